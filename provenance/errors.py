@@ -1,0 +1,28 @@
+"""Errors that a user can act on; the command shows the message, never a traceback."""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """Base of all of them. `exit_status` is what the command ends with."""
+
+    exit_status = 1
+
+
+class UsageError(ProvenanceError):
+    """The command or the call cannot be done as asked: a missing input, an unwritable output, a bad rate."""
+
+    exit_status = 2
+
+
+class Refused(ProvenanceError):
+    """A model or a rule file is not what it should be. Lists every reason, not only the first."""
+
+    exit_status = 4
+
+    def __init__(self, what: str, reasons: list[str], remedy: str) -> None:
+        self.what = what
+        self.reasons = reasons
+        self.remedy = remedy
+        lines = [f"{what} was refused:", *(f"  - {reason}" for reason in reasons), remedy]
+        super().__init__("\n".join(lines))

@@ -1,0 +1,272 @@
+"""The types that pass from room to room. Frozen and slotted: nothing downstream can change a fact.
+
+Facts, estimates and decisions are three things: a `Finding` is a fact, `Scores` are an estimate,
+a `Verdict` is a decision. None of them is ever turned silently into another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Category = Literal["disclosure", "boilerplate", "residue", "tampering", "style", "machine"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of `Document.text`, the only coordinate system there is."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+# --- read: bytes -> Document ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How bytes became text."""
+
+    encoding: str
+    """Python's name of the codec, lower case."""
+    decided_by: Literal["bom", "declared", "utf-8", "detected", "given"]
+    """What settled the encoding; `given` where the caller handed over text."""
+    replaced: int
+    """Characters that could not be read and stand as U+FFFD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the input says of itself; None where it says nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """As it stands in the input, not parsed."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A visible block of a marked-up page, as it stands in `Document.text`."""
+
+    span: Span
+    tag: str
+    """Name of the element that makes the block: `p`, `h1`, `li`, `figcaption`, `td`, `div` ..."""
+    path: tuple[str, ...]
+    """Ancestors from the root, each as `tag` or `tag.class#id`, attributes lower-cased; the element itself last."""
+    link_ratio: float
+    """Share of the block's characters that stand inside links, 0 to 1."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Of the element itself or its links, where they matter to a label: `rel`, `href` of a sole link, `role` ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of markup that may carry a statement. A carrier alone never discloses; its value may."""
+
+    carrier: Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa"]
+    name: str
+    """Lower-cased name: of the meta, the attribute, the front-matter key, the header, the link relation."""
+    value: str
+    """The value as it stands, entities decoded; for JSON-LD the whole script text."""
+    path: tuple[str, ...] = ()
+    """Ancestors of the carrying element as in `Element.path`; empty in the head and outside HTML."""
+    span: Span | None = None
+    """The text inside the carrying element, to tell of what part it speaks; for front matter, the entry itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read. Nothing after `read` changes its text."""
+
+    path: str
+    """As the report shows it: below the input root, with `/`."""
+    record: int | None
+    """Number from 1 inside a file of many; None otherwise."""
+    sha256: str
+    """Hex digest of the record's bytes."""
+    media_type: Literal["text/plain", "text/markdown", "text/html"]
+    text: str
+    """Decoded text without byte-order mark; of HTML the visible blocks, one a line."""
+    decoding: Decoding
+    metadata: Metadata = Metadata()
+    elements: tuple[Element, ...] = ()
+    """The blocks of an HTML page in order, disjoint; empty for plain text and Markdown."""
+    facts: tuple[Fact, ...] = ()
+    front_matter: Span | None = None
+    """Of a Markdown file, fences included."""
+
+
+# --- segment: Document -> Blocks -----------------------------------------------------------------
+
+Role = Literal["front_matter", "headline", "byline", "caption", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The unit that gets a label: a line, a sentence of a one-line dump, or a visible HTML block."""
+
+    index: int
+    span: Span
+    """Without surrounding white space, never empty; blocks are disjoint and in order."""
+    role: Role
+    """What its place and markup say that it is, before anything has been classified."""
+    unit: Literal["line", "sentence", "element"]
+    element: Element | None = None
+
+
+# --- detect: Document -> Findings ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fact: this rule found this quote here."""
+
+    category: Category
+    kind: str
+    rule: str
+    """Stable id of the rule, or of the classifier, that found it."""
+    span: Span | None
+    """None where the evidence stands in markup; otherwise `text[start:end] == quote`."""
+    quote: str
+    score: float | None = None
+    """An estimate that belongs to this finding (a passage's, a classified line's), else None."""
+    attributes: Mapping[str, object] = field(default_factory=dict)
+    """JSON values only: strings, numbers, booleans, None and lists of strings."""
+
+
+# --- label: Blocks + Findings -> Labels ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one block is taken for."""
+
+    block: Block
+    name: Literal["body", "meta", "boilerplate"]
+    kind: str | None
+    """Kind of boilerplate, as in the contract; for `meta` the role; None for body."""
+    boilerplate: float
+    """Classifier's calibrated probability that the block is boilerplate of any kind, 0 to 1."""
+    commercial: float
+    """Classifier's calibrated probability that it is of a commercial kind, 0 to `boilerplate`."""
+
+
+# --- measure: Document + Labels + Findings -> Editorial ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """The body without disclosures and boilerplate: what the machine score is about."""
+
+    text: str
+    """Pieces of the document's text, a line break between blocks."""
+    pieces: tuple[tuple[int, Span], ...]
+    """Per piece its start in `text` and where it stands in the document."""
+    words: int
+    language: str
+    """BCP 47 tag; `und` where there is no text to tell from."""
+
+    def locate(self, start: int, end: int) -> Span:
+        """Span of the document that the editorial characters `start` to `end` come from."""
+        first = last = self.pieces[0]
+        for piece in self.pieces:
+            if piece[0] <= start:
+                first = piece
+            if piece[0] < end:
+                last = piece
+        return Span(
+            min(first[1].start + start - first[0], first[1].end),
+            min(last[1].start + end - last[0], last[1].end),
+        )
+
+
+# --- score: features -> Scores -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of editorial text with the score of its own."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class MachineScore:
+    """An estimate of how likely the editorial text is machine-generated. See the model's card."""
+
+    score: float
+    """Calibrated probability, 0 to 1, strictly increasing in the model's output."""
+    p: float
+    """Conformal p-value against `group`, above 0 and at most 1."""
+    group: str
+    """Name of the human calibration set that `p` refers to."""
+    share: float
+    """Share of the editorial words in passages scored as machine-like, 0 to 1."""
+    reasons: tuple[str, ...]
+    """Up to five phrases that raised the score most, strongest first."""
+    passages: tuple[Passage, ...]
+    in_domain: bool
+    """Whether the text resembles the calibration set enough for `p` to mean what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The estimates for one article."""
+
+    machine: MachineScore | None
+    """None where the text is too short, not English, or absent."""
+    commercial: float | None
+    """Expected share of the article's words that are commercial boilerplate; None without any text."""
+    boilerplate: float | None
+    """The same for boilerplate of every kind."""
+
+
+# --- decide: Findings + Scores -> Verdict --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision and what it rests on. Never "written by AI"."""
+
+    name: Literal["disclosed", "likely_machine", "inconclusive", "no_sign", "not_scored"]
+    reasons: tuple[str, ...]
+    commercial: Literal["editorial", "carries_promo", "commercial", "not_scored"]
+    flagged: bool | None
+    """`machine_p` at or below the accepted rate; None where not scored."""
+
+
+# --- what every input comes to -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that is no article."""
+
+    path: str
+    record: int | None
+    reason: str
+    sha256: str | None = None
+    decoding: Decoding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that could not be read or processed."""
+
+    path: str
+    record: int | None
+    stage: str
+    """Name of the room in which it failed: `read`, `segment`, `detect` ..."""
+    reason: str
+    sha256: str | None = None
