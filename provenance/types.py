@@ -1,13 +1,14 @@
 """The types that pass from room to room. Frozen and slotted: nothing downstream can change a fact.
 
 Facts, estimates and decisions are three things: a `Finding` is a fact, `Scores` are an estimate,
-a `Verdict` is a decision. None of them is ever turned silently into another.
+a `Decision` decides. None of them is ever turned silently into another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 Category = Literal["disclosure", "boilerplate", "residue", "tampering", "style", "machine"]
@@ -143,6 +144,37 @@ class Finding:
     attributes: Mapping[str, object] = field(default_factory=dict)
     """JSON values only: strings, numbers, booleans, None and lists of strings."""
 
+    @property
+    def start(self) -> int | None:
+        """First character of the quote in `Document.text`."""
+        return self.span.start if self.span else None
+
+    @property
+    def end(self) -> int | None:
+        """One past its last character."""
+        return self.span.end if self.span else None
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureSummary:
+    """What all disclosure findings of one article say together; the report's `disclosure_*` columns."""
+
+    disclosed: bool
+    degree: str | None = None
+    scope: str | None = None
+    tool: str | None = None
+    model: str | None = None
+    vendor: str | None = None
+    editor: str | None = None
+    review: str | None = None
+    where: str | None = None
+    mechanism: str | None = None
+    quote: str | None = None
+    conflicts: tuple[str, ...] = ()
+    """Statements that contradict each other, in words."""
+    answers_for_text: bool = False
+    """An affirming statement speaks of the whole article, a part of its text, or its translation."""
+
 
 # --- label: Blocks + Findings -> Labels ----------------------------------------------------------
 
@@ -232,14 +264,28 @@ class Scores:
     """The same for boilerplate of every kind."""
 
 
-# --- decide: Findings + Scores -> Verdict --------------------------------------------------------
+# --- decide: Findings + Scores -> Decision -------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """What an article comes to. The words never say "written by AI": this is detector output."""
+
+    disclosed = "disclosed"
+    """A statement answers for the text."""
+    likely_machine = "likely_machine"
+    """Flagged, and no such statement."""
+    inconclusive = "inconclusive"
+    """Flagged, but out of the calibration set's domain, or carried by a small part of the text."""
+    no_sign = "no_sign"
+    not_scored = "not_scored"
+    """Too short, not English, or without a body."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A decision and what it rests on. Never "written by AI"."""
+class Decision:
+    """A verdict and what it rests on."""
 
-    name: Literal["disclosed", "likely_machine", "inconclusive", "no_sign", "not_scored"]
+    verdict: Verdict
     reasons: tuple[str, ...]
     commercial: Literal["editorial", "carries_promo", "commercial", "not_scored"]
     flagged: bool | None
@@ -247,6 +293,20 @@ class Verdict:
 
 
 # --- what every input comes to -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """An article that went through every room."""
+
+    document: Document
+    labels: tuple[Label, ...]
+    findings: tuple[Finding, ...]
+    """By place in the text; those that stand in markup first."""
+    disclosure: DisclosureSummary
+    editorial: Editorial
+    scores: Scores
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +330,6 @@ class Failed:
     """Name of the room in which it failed: `read`, `segment`, `detect` ..."""
     reason: str
     sha256: str | None = None
+
+
+Outcome = Audited | Skipped | Failed

@@ -1,0 +1,123 @@
+"""Facts and estimates in, a decision with its reasons out: the only place where a flag or a verdict comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from provenance.types import Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
+
+MIN_WORDS = 75
+"""Editorial words from which a text is scored; below it a score says more about length than about the writer."""
+
+MIN_SHARE = 0.25
+"""A flag that rests on less than this share of the words is `inconclusive`. See `provenance evaluate machine`."""
+
+COMMERCIAL_KINDS = frozenset(
+    {
+        "related_link",
+        "newsletter_signup",
+        "subscription_wall",
+        "call_to_action",
+        "affiliate_disclosure",
+        "sponsored_label",
+        "press_release_boilerplate",
+        "investment_disclaimer",
+        "syndication_credit",
+        "advertisement_label",
+    }
+)
+"""Kinds of boilerplate that sell or carry something; the rest is furniture."""
+
+
+def decide(
+    document: Document,
+    findings: Sequence[Finding],
+    disclosure: DisclosureSummary,
+    editorial: Editorial,
+    scores: Scores,
+    max_fpr: float,
+) -> Decision:
+    """Judge one article.
+
+    Parameters
+    ----------
+    document, findings, disclosure, editorial, scores
+        What the rooms before have made of it.
+    max_fpr
+        Highest accepted share of human articles flagged as machine-written, above 0 and below 1.
+
+    Returns
+    -------
+    Decision
+        The verdict as the contract defines it; every reason names a finding or a score against its threshold.
+    """
+    machine = scores.machine
+    flagged = None if machine is None else machine.p <= max_fpr
+    reasons = [_statement(disclosure)] if disclosure.quote is not None else []
+    reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
+    if machine is not None:
+        sign = "<=" if flagged else ">"
+        reasons.append(f"machine_p {machine.p:.6f} {sign} {max_fpr:g} against human set {machine.group}")
+    residue = Counter(finding.kind for finding in findings if finding.category == "residue")
+    if residue:
+        reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in sorted(residue.items())))
+
+    verdict = Verdict.no_sign
+    if disclosure.answers_for_text:
+        verdict = Verdict.disclosed
+    elif machine is None:
+        verdict = Verdict.not_scored
+        reasons.append(_why_not_scored(editorial))
+    elif flagged:
+        verdict = Verdict.likely_machine
+        if not machine.in_domain:
+            verdict = Verdict.inconclusive
+            reasons.append("unlike the texts that the calibration set was made of")
+        if machine.share < MIN_SHARE:
+            verdict = Verdict.inconclusive
+            reasons.append(f"only {machine.share:.0%} of the words stand in machine-like passages, under {MIN_SHARE:.0%}")
+        if disclosure.quote is None:
+            reasons.append("no statement says that a machine wrote it")
+    return Decision(verdict, tuple(reasons), _commercial(document, findings, scores), flagged)
+
+
+def _statement(disclosure: DisclosureSummary) -> str:
+    what = f"{disclosure.degree}, {disclosure.scope}, {disclosure.mechanism}"
+    if disclosure.answers_for_text:
+        return f"a statement answers for the text ({what})"
+    if disclosure.disclosed:
+        return f"a statement speaks of the {disclosure.scope} alone ({what})"
+    if disclosure.degree == "no_ai_asserted":
+        return f"a statement denies the use of AI ({what})"
+    return f"a statement was found that does not answer for the text ({what})"
+
+
+def _why_not_scored(editorial: Editorial) -> str:
+    if not editorial.words:
+        return "no editorial text"
+    if editorial.words < MIN_WORDS:
+        return f"{editorial.words} words of editorial text, under {MIN_WORDS}"
+    return f"editorial text is in {editorial.language}, not English"
+
+
+def _commercial(
+    document: Document, findings: Sequence[Finding], scores: Scores
+) -> Literal["editorial", "carries_promo", "commercial", "not_scored"]:
+    """Whether the article carries promo or is itself selling.
+
+    A press release shows it by its furniture; an advertorial by a label before its first third; affiliate copy by the
+    disclosure together with several calls to buy. One teaser in a side bar is not enough.
+    """
+    if scores.commercial is None:
+        return "not_scored"
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in COMMERCIAL_KINDS]
+    kinds = Counter(finding.kind for finding in promo)
+    labelled = any(
+        f.kind == "sponsored_label" and f.span is not None and f.span.start * 3 <= len(document.text) for f in promo
+    )
+    affiliate = kinds["affiliate_disclosure"] and kinds["call_to_action"] + kinds["affiliate_disclosure"] >= 3
+    if labelled or affiliate or kinds["press_release_boilerplate"]:
+        return "commercial"
+    return "carries_promo" if promo else "editorial"
