@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from provenance.kinds import COMMERCIAL
 from provenance.types import Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
 
 MIN_WORDS = 75
@@ -13,23 +14,6 @@ MIN_WORDS = 75
 
 MIN_SHARE = 0.25
 """A flag that rests on less than this share of the words is `inconclusive`. See `provenance evaluate machine`."""
-
-COMMERCIAL_KINDS = frozenset(
-    {
-        "related_link",
-        "newsletter_signup",
-        "subscription_wall",
-        "call_to_action",
-        "affiliate_disclosure",
-        "sponsored_label",
-        "press_release_boilerplate",
-        "investment_disclaimer",
-        "syndication_credit",
-        "advertisement_label",
-    }
-)
-"""Kinds of boilerplate that sell or carry something; the rest is furniture."""
-
 
 def decide(
     document: Document,
@@ -112,7 +96,7 @@ def _commercial(
     """
     if scores.commercial is None:
         return "not_scored"
-    promo = [f for f in findings if f.category == "boilerplate" and f.kind in COMMERCIAL_KINDS]
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in COMMERCIAL]
     kinds = Counter(finding.kind for finding in promo)
     labelled = any(
         f.kind == "sponsored_label" and f.span is not None and f.span.start * 3 <= len(document.text) for f in promo
