@@ -333,3 +333,15 @@ class Failed:
 
 
 Outcome = Audited | Skipped | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What did the measuring; every row names it."""
+
+    model: str
+    """Id of the model bundle with a hash of its content."""
+    rules: str
+    """Id of the rules with a hash of their content."""
+    version: str
+    """Of the program."""

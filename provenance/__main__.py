@@ -1,0 +1,5 @@
+"""`python -m provenance` is the command."""
+
+from provenance.cli import main
+
+main()

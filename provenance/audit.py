@@ -1,0 +1,259 @@
+"""The library: articles in, audits out. The one place, with `batch`, that sees every room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from provenance import __version__
+from provenance.decide import decide
+from provenance.detect.detector import Detector
+from provenance.detect.disclosure.summary import summarise
+from provenance.detect.rules import load as load_rules
+from provenance.errors import UsageError
+from provenance.label.labeller import Labeller
+from provenance.bundle import store
+from provenance.measure.editorial import editorial
+from provenance.read.document import from_text, read
+from provenance.report.columns import Value, row
+from provenance.score.commercial import shares
+from provenance.score.machine import MachineModel
+from provenance.segment.blocks import segment
+from provenance.types import (
+    Audited,
+    Document,
+    Failed,
+    Finding,
+    Instrument,
+    Label,
+    MachineScore,
+    Outcome,
+    Scores,
+    Skipped,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from provenance.read.sources import Source
+
+DEFAULT_MAX_FPR = 0.01
+"""One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
+
+MACHINE_LIKE = 0.5
+"""Calibrated passage score from which a passage is a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What one article came to."""
+
+    outcome: Outcome
+    instrument: Instrument
+
+    @property
+    def status(self) -> Literal["ok", "skipped", "failed"]:
+        """`ok`, or why there is nothing but a row."""
+        if isinstance(self.outcome, Audited):
+            return "ok"
+        return "skipped" if isinstance(self.outcome, Skipped) else "failed"
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict; None where the input was skipped or failed."""
+        return self.outcome.decision.verdict if isinstance(self.outcome, Audited) else None
+
+    @property
+    def text(self) -> str:
+        """The text that offsets refer to; empty where the input was skipped or failed."""
+        return self.outcome.document.text if isinstance(self.outcome, Audited) else ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every piece of evidence, those in markup first, then by place in the text."""
+        return self.outcome.findings if isinstance(self.outcome, Audited) else ()
+
+    def row(self) -> dict[str, Value]:
+        """Its row of the report: every column, absent values None."""
+        return row(self.outcome, self.instrument)
+
+
+class Auditor:
+    """Holds a verified model and checked rules, and audits batches of articles with them.
+
+    Use `Auditor.load`. An auditor is picklable: a worker receives what to load, not the loaded thing.
+
+    Parameters
+    ----------
+    model
+        Id of a shipped bundle or path of one's folder; None for the standard one.
+    rules
+        Files of extra rules beside the built-in ones.
+    max_fpr
+        Highest accepted share of human articles flagged as machine-written.
+
+    Raises
+    ------
+    Refused
+        A model or a rule file is not what it should be.
+    UsageError
+        The calibration set cannot support `max_fpr`.
+    """
+
+    def __init__(self, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR) -> None:
+        self._spec = (model, tuple(str(path) for path in rules), max_fpr)
+        catalogue = load_rules([Path(path) for path in rules])
+        folder = store.find(model)
+        self._labeller = Labeller(store.load(folder / "boilerplate"))
+        self._machine = MachineModel(store.load(folder / "machine"))
+        self._detector = Detector(catalogue)
+        self.max_fpr = max_fpr
+        self.instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
+        if not self._machine.smallest_rate <= max_fpr < 1:
+            raise UsageError(
+                f"--max-fpr {max_fpr:g} cannot be supported: the calibration set of {self.instrument.model} allows "
+                f"rates from {self._machine.smallest_rate:.2g} to below 1"
+            )
+
+    @classmethod
+    def load(
+        cls, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR
+    ) -> Auditor:
+        """Load the shipped model and rules, or others; parameters and errors as of the class."""
+        return cls(model, rules, max_fpr)
+
+    def __reduce__(self) -> tuple[Callable[..., Auditor], tuple[Any, ...]]:
+        return (Auditor, self._spec)
+
+    @property
+    def machine(self) -> MachineModel:
+        """The machine-generation model, for its calibration groups and bounds."""
+        return self._machine
+
+    def audit(
+        self, text: str, media_type: Literal["text/plain", "text/markdown", "text/html"] = "text/plain", path: str = ""
+    ) -> Audit:
+        """Audit one text.
+
+        Parameters
+        ----------
+        text
+            Of an article, or of a whole HTML page.
+        media_type
+            What kind of text it is.
+        path
+            What its row should call it.
+        """
+        return self._wrap(self._outcomes([from_text(text, media_type, path)]))[0]
+
+    def audit_sources(self, sources: Iterable[Source]) -> list[Audit]:
+        """Read and audit a batch of inputs; one audit for each, in order, whatever they hold."""
+        return self._wrap(self._outcomes([read(source) for source in sources]))
+
+    def score_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
+        """Audit the texts of a table: pandas in, pandas out, for the map functions of Dask, Spark and Ray.
+
+        Parameters
+        ----------
+        frame
+            Any table with a column of texts; its index is kept.
+        text
+            Name of that column. A missing value counts as an empty text.
+
+        Returns
+        -------
+        DataFrame
+            One row of the report for each row of `frame`, same index; `path` holds the index label.
+        """
+        import pandas as pd
+
+        from provenance.report.columns import COLUMNS
+
+        dtypes = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
+        read_in = [
+            from_text("" if pd.isna(value) else str(value), "text/plain", str(label))
+            for label, value in zip(frame.index, frame[text], strict=True)
+        ]
+        rows = [audit.row() for audit in self._wrap(self._outcomes(read_in))]
+        table = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], index=frame.index)
+        return table.astype({column.name: dtypes[column.type] for column in COLUMNS})
+
+    def _wrap(self, outcomes: Iterable[Outcome]) -> list[Audit]:
+        return [Audit(outcome, self.instrument) for outcome in outcomes]
+
+    def _outcomes(self, read_in: Sequence[Document | Skipped | Failed]) -> list[Outcome]:
+        """Take the documents through the rooms together; if one breaks the batch, take them one by one."""
+        documents = [item for item in read_in if isinstance(item, Document)]
+        try:
+            audited = iter(self._audit_batch(documents, _Stage()))
+        except Exception:  # noqa: BLE001 - whatever an article does, the others get their rows
+            audited = iter([self._alone(document) for document in documents])
+        return [next(audited) if isinstance(item, Document) else item for item in read_in]
+
+    def _alone(self, document: Document) -> Outcome:
+        stage = _Stage()
+        try:
+            return self._audit_batch([document], stage)[0]
+        except Exception as error:  # noqa: BLE001 - as above
+            reason = f"{type(error).__name__}: {error}"
+            return Failed(document.path, document.record, stage.name, reason, document.sha256)
+
+    def _audit_batch(self, documents: Sequence[Document], stage: _Stage) -> list[Outcome]:
+        stage.name = "segment"
+        blocks = [segment(document) for document in documents]
+        stage.name = "detect"
+        found = [self._detector.detect(d, b) for d, b in zip(documents, blocks, strict=True)]
+        stage.name = "label"
+        labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
+        stage.name = "measure"
+        findings = [
+            [f for f in before if f.category != "boilerplate"] + list(boilerplate)
+            for before, (_, boilerplate) in zip(found, labelled, strict=True)
+        ]
+        texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, findings, strict=True)]
+        stage.name = "score"
+        machine = self._machine.score(texts)
+        stage.name = "decide"
+        outcomes: list[Outcome] = []
+        for document, (labels, _), facts, text, score in zip(documents, labelled, findings, texts, machine, strict=True):
+            everything = _in_order([*facts, *_passages(document, score)])
+            disclosure = summarise(everything)
+            scores = _scores(labels, score)
+            decision = decide(document, everything, disclosure, text, scores, self.max_fpr)
+            outcomes.append(Audited(document, tuple(labels), everything, disclosure, text, scores, decision))
+        return outcomes
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Which room a batch is in, for the row of an article that breaks there."""
+
+    name: str = "read"
+
+
+def _scores(labels: Sequence[Label], machine: MachineScore | None) -> Scores:
+    commercial, boilerplate = shares(labels)
+    return Scores(machine, commercial, boilerplate)
+
+
+def _passages(document: Document, machine: MachineScore | None) -> list[Finding]:
+    """The machine-like passages as findings."""
+    return [
+        Finding(
+            "machine",
+            "passage",
+            "machine.passage",
+            passage.span,
+            document.text[passage.span.start : passage.span.end],
+            passage.score,
+        )
+        for passage in (machine.passages if machine else ())
+        if passage.score >= MACHINE_LIKE
+    ]
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.span is not None, f.start or 0, f.end or 0, f.rule, f.quote)))

@@ -1,0 +1,55 @@
+"""The command. It only wires: every sub-command is a thin skin over the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from provenance import __version__
+from provenance.cli import evaluate, explain, models, rules, score, train
+from provenance.errors import ProvenanceError
+
+app = typer.Typer(
+    name="provenance",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Audit articles: AI disclosures, commercial boilerplate, style, and calibrated machine-generation scores, "
+    "each with its evidence. Works offline.",
+    epilog="Exit status: 0 done, 1 a bug, 2 usage, 3 done but some inputs failed, 4 a model or rule file was refused, "
+    "10 --fail-on was met.",
+)
+app.command("score")(score.score)
+app.command("explain")(explain.explain)
+app.add_typer(rules.app, name="rules")
+app.add_typer(models.app, name="models")
+app.add_typer(train.app, name="train")
+app.add_typer(evaluate.app, name="evaluate")
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"provenance {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; an error that the user can mend is a message, never a traceback."""
+    try:
+        app()
+    except ProvenanceError as error:
+        typer.echo(f"provenance: {error}", err=True)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        typer.echo("provenance: interrupted; no report was written", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): leave quietly, and keep Python from flushing into the void.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,175 @@
+"""The columns of the report, declared once: name, meaning, and where the value comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.types import Audited, Failed, Finding, Instrument, Outcome, Skipped
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the report."""
+
+    name: str
+    type: type
+    """`str`, `int`, `float` or `bool`; any of them may be absent."""
+    meaning: str
+    value: Callable[[Audited], Value] | None = None
+    """How an audited article fills it; None where every input has it (see `row`)."""
+
+
+def _most_frequent(kinds: Iterable[str]) -> list[str]:
+    return [kind for kind, _ in sorted(Counter(kinds).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _kinds(audited: Audited, category: str) -> str:
+    return ";".join(_most_frequent(f.kind for f in audited.findings if f.category == category))
+
+
+def _boilerplate_kinds(audited: Audited) -> str:
+    words: Counter[str] = Counter()
+    for finding in audited.findings:
+        if finding.category == "boilerplate":
+            words[finding.kind] += len(finding.quote.split())
+    return ";".join(kind for kind, _ in sorted(words.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _style_per_1000(audited: Audited) -> float | None:
+    if not audited.editorial.words:
+        return None
+    return 1000 * sum(f.category == "style" for f in audited.findings) / audited.editorial.words
+
+
+def _machine(name: str) -> Callable[[Audited], Value]:
+    def value(audited: Audited) -> Value:
+        machine = audited.scores.machine
+        return None if machine is None else getattr(machine, name)  # type: ignore[no-any-return]
+
+    return value
+
+
+def _machine_reasons(audited: Audited) -> str | None:
+    machine = audited.scores.machine
+    return None if machine is None else ";".join(reason.replace(";", ",") for reason in machine.reasons)
+
+
+def _disclosure(name: str) -> Callable[[Audited], Value]:
+    return lambda audited: getattr(audited.disclosure, name)  # type: ignore[no-any-return]
+
+
+def _metadata(name: str) -> Callable[[Audited], Value]:
+    return lambda audited: getattr(audited.document.metadata, name)  # type: ignore[no-any-return]
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("path", str, "where the input stands below its root"),
+    Column("record", int, "number inside a file of many, from 1"),
+    Column("status", str, "ok, skipped (not an article) or failed (could not be processed)"),
+    Column("reason", str, "why, when the status is not ok"),
+    Column("title", str, "as the input says", _metadata("title")),
+    Column("author", str, "as the input says", _metadata("author")),
+    Column("published", str, "as the input says", _metadata("published")),
+    Column("url", str, "as the input says", _metadata("url")),
+    Column(
+        "verdict",
+        str,
+        "disclosed, likely_machine, inconclusive, no_sign or not_scored",
+        lambda a: a.decision.verdict.value,
+    ),
+    Column("verdict_reasons", str, "what the verdict rests on", lambda a: ";".join(a.decision.reasons)),
+    Column(
+        "commercial_verdict", str, "editorial, carries_promo, commercial or not_scored", lambda a: a.decision.commercial
+    ),
+    Column("words", int, "of the editorial text", lambda a: a.editorial.words),
+    Column("language", str, "of the editorial text, BCP 47", lambda a: a.editorial.language),
+    Column("disclosed", bool, "a statement affirms machine generation or assistance", _disclosure("disclosed")),
+    Column("disclosure_degree", str, "how much of it a machine made, as stated", _disclosure("degree")),
+    Column("disclosure_scope", str, "what part the statement speaks of", _disclosure("scope")),
+    Column("disclosure_tool", str, "the named system", _disclosure("tool")),
+    Column("disclosure_model", str, "the model version, as stated", _disclosure("model")),
+    Column("disclosure_vendor", str, "its maker, as stated", _disclosure("vendor")),
+    Column("disclosure_editor", str, "the named human who edited or checked", _disclosure("editor")),
+    Column("disclosure_review", str, "named, unnamed, desk, denied or not_stated", _disclosure("review")),
+    Column("disclosure_where", str, "where the statement stands", _disclosure("where")),
+    Column("disclosure_mechanism", str, "what carries the statement", _disclosure("mechanism")),
+    Column("disclosure_quote", str, "the statement as it stands", _disclosure("quote")),
+    Column("machine_score", float, "calibrated probability of machine generation", _machine("score")),
+    Column("machine_p", float, "conformal p-value against human articles", _machine("p")),
+    Column("machine_group", str, "the human set that the p-value refers to", _machine("group")),
+    Column("machine_flag", bool, "machine_p at or below the accepted rate", lambda a: a.decision.flagged),
+    Column("machine_share", float, "share of the words in machine-like passages", _machine("share")),
+    Column("machine_reasons", str, "phrases that raised the score most", _machine_reasons),
+    Column(
+        "commercial_score", float, "expected share of words that are commercial boilerplate", lambda a: a.scores.commercial
+    ),
+    Column(
+        "boilerplate_share", float, "expected share of words that are any boilerplate", lambda a: a.scores.boilerplate
+    ),
+    Column("boilerplate_kinds", str, "kinds found, most words first", _boilerplate_kinds),
+    Column("style_markers", str, "kinds of stylistic marker, most frequent first", lambda a: _kinds(a, "style")),
+    Column("style_per_1000", float, "stylistic markers per 1,000 words", _style_per_1000),
+    Column("residue", str, "kinds of chatbot residue", lambda a: _kinds(a, "residue")),
+    Column("tampering", str, "kinds of hidden or look-alike characters", lambda a: _kinds(a, "tampering")),
+    Column("encoding", str, "how the bytes were read"),
+    Column("replaced", int, "characters that could not be read"),
+    Column("sha256", str, "of the record's bytes"),
+    Column("model", str, "model bundle and hash of its content"),
+    Column("rules", str, "rules and hash of their content"),
+    Column("version", str, "of the program"),
+)
+
+
+def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
+    """One row of the report, every column present, absent values None.
+
+    Parameters
+    ----------
+    outcome
+        What an input came to.
+    instrument
+        The model, rules and version that produced it.
+    """
+    cells: dict[str, Value] = dict.fromkeys(column.name for column in COLUMNS)
+    if isinstance(outcome, Audited):
+        for column in COLUMNS:
+            if column.value is not None:
+                value = column.value(outcome)
+                cells[column.name] = None if value == "" else value
+        document = outcome.document
+        cells |= {"path": document.path, "record": document.record, "status": "ok", "sha256": document.sha256}
+        decoding = document.decoding
+    else:
+        cells |= {"path": outcome.path, "record": outcome.record, "sha256": outcome.sha256}
+        cells |= _unprocessed(outcome)
+        decoding = outcome.decoding if isinstance(outcome, Skipped) else None
+    if decoding is not None:
+        cells |= {"encoding": decoding.encoding, "replaced": decoding.replaced}
+    return cells | {"model": instrument.model, "rules": instrument.rules, "version": instrument.version}
+
+
+def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:
+    if isinstance(outcome, Failed):
+        return {"status": "failed", "reason": f"{outcome.stage}: {outcome.reason}"}
+    return {"status": "skipped", "reason": outcome.reason}
+
+
+def finding_record(finding: Finding, path: str, record: int | None) -> dict[str, Any]:
+    """One object of the findings file."""
+    return {
+        "path": path,
+        "record": record,
+        "category": finding.category,
+        "kind": finding.kind,
+        "rule": finding.rule,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": finding.quote,
+        "score": finding.score if finding.score is None else round(finding.score, 6),
+        "attributes": dict(finding.attributes),
+    }

@@ -1,0 +1,94 @@
+"""One article on the terminal: the text with its evidence marked in place, the scores, the reasons."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from provenance.report.summary import printable
+from provenance.types import Audited, Category, Finding, Instrument
+
+STYLES: dict[Category, str] = {
+    "boilerplate": "dim",
+    "machine": "on grey23",
+    "style": "underline",
+    "residue": "black on yellow",
+    "tampering": "black on magenta",
+    "disclosure": "black on cyan",
+}
+"""How each category of evidence is marked; later ones are laid over earlier ones."""
+
+
+def print_audit(console: Console, audited: Audited, instrument: Instrument, max_fpr: float) -> None:
+    """Print one audit.
+
+    Parameters
+    ----------
+    console
+        Where to; without colours the evidence is listed below the text all the same.
+    audited
+        The article.
+    instrument
+        What measured it.
+    max_fpr
+        Accepted rate of false alarms.
+    """
+    document = audited.document
+    console.print(Rule(Text(printable(document.path or "article"))))
+    console.print(_marked(document.text, audited.findings))
+    console.print(Rule("evidence"))
+    console.print(Text(" ").join(Text(category, style=style) for category, style in STYLES.items()))
+    console.print(_evidence(audited.findings))
+    console.print(Rule("scores"))
+    console.print(_scores(audited, max_fpr))
+    console.print(Rule("verdict"))
+    console.print(Text(f"{audited.decision.verdict.value} · {audited.decision.commercial}", style="bold"))
+    for reason in audited.decision.reasons:
+        console.print(Text(f"  - {printable(reason)}"))
+    console.print(Text(f"{instrument.model} · {instrument.rules} · provenance {instrument.version}", style="dim"))
+
+
+def _marked(text: str, findings: tuple[Finding, ...]) -> Text:
+    marked = Text(printable(text))
+    for category, style in STYLES.items():
+        for finding in findings:
+            if finding.category == category and finding.span is not None:
+                marked.stylize(style, finding.span.start, finding.span.end)
+    return marked
+
+
+def _evidence(findings: tuple[Finding, ...]) -> Table:
+    table = Table("where", "category", "kind", "rule", "quote", box=None, pad_edge=False, expand=False)
+    for finding in findings:
+        where = f"{finding.start}-{finding.end}" if finding.span else "markup"
+        quote = printable(finding.quote.replace("\n", " "))
+        quote = quote if len(quote) <= 100 else f"{quote[:99]}…"
+        attributes = ", ".join(f"{k}={_plain(v)}" for k, v in finding.attributes.items() if v not in (None, [], ""))
+        cells = [where, finding.category, finding.kind, finding.rule, f"{quote}\n{attributes}" if attributes else quote]
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    return table
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _scores(audited: Audited, max_fpr: float) -> Table:
+    table = Table("score", "value", "what it says", box=None, pad_edge=False)
+    machine, scores = audited.scores.machine, audited.scores
+    if machine is not None:
+        table.add_row("machine_score", f"{machine.score:.3f}", "calibrated probability of machine generation")
+        table.add_row(
+            "machine_p",
+            f"{machine.p:.4f}",
+            f"share of human articles ({machine.group}) that score as high; flagged at {max_fpr:g} or below",
+        )
+        table.add_row("machine_share", f"{machine.share:.0%}", "of the words stand in machine-like passages")
+        table.add_row("raised by", "", Text(printable(" · ".join(machine.reasons))))
+    if scores.commercial is not None and scores.boilerplate is not None:
+        table.add_row("commercial_score", f"{scores.commercial:.3f}", "expected share of words that sell something")
+        table.add_row("boilerplate_share", f"{scores.boilerplate:.3f}", "expected share of words that are no article")
+    table.add_row("words", f"{audited.editorial.words}", f"of editorial text, language {audited.editorial.language}")
+    return table

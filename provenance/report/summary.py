@@ -1,0 +1,69 @@
+"""What a run came to, on the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from provenance.types import Verdict
+
+_ORDER = [verdict.value for verdict in Verdict]
+
+
+def print_summary(
+    console: Console,
+    status: Counter[str],
+    verdict: Counter[str],
+    disclosed_flagged: Counter[tuple[bool, bool]],
+    failures: Sequence[tuple[str, str]],
+    max_fpr: float,
+) -> None:
+    """Print counts by verdict, the disclosed × flagged table, and what failed.
+
+    Parameters
+    ----------
+    console
+        Where to.
+    status, verdict
+        Number of inputs by each.
+    disclosed_flagged
+        Number of scored articles by both.
+    failures
+        Path and reason of the first ones.
+    max_fpr
+        Accepted rate of false alarms that the flags were set at.
+    """
+    total = status.total()
+    parts = [f"{status[name]:,} {name}" for name in ("ok", "skipped", "failed") if status[name]]
+    console.print(f"{total:,} input{'' if total == 1 else 's'}: {', '.join(parts) or 'nothing to audit'}", highlight=False)
+    if verdict:
+        table = Table("verdict", "articles", title=None, box=None, pad_edge=False)
+        table.columns[1].justify = "right"
+        for name in _ORDER:
+            if verdict[name]:
+                table.add_row(name, f"{verdict[name]:,}")
+        console.print(table)
+    if disclosed_flagged:
+        grid = Table("scored articles", "flagged", "not flagged", box=None, pad_edge=False)
+        for column in grid.columns[1:]:
+            column.justify = "right"
+        for disclosed, name in ((True, "disclosed"), (False, "not disclosed")):
+            grid.add_row(name, *(f"{disclosed_flagged[disclosed, flagged]:,}" for flagged in (True, False)))
+        console.print(grid)
+        console.print(
+            f"A flag is set so that at most {max_fpr:.3%} of comparable human articles get one. It is no proof of anything.",
+            highlight=False,
+        )
+    for path, reason in failures:
+        console.print(Text(f"failed  {printable(path)}  {printable(reason)}"))
+    if status["failed"] > len(failures):
+        console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
+
+
+def printable(text: str) -> str:
+    """Text of a stranger, as long as before, without what would command a terminal or reorder a line."""
+    return "".join(char if char.isprintable() or char == "\n" else " " if char.isspace() else "\ufffd" for char in text)
