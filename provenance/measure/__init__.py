@@ -1,0 +1,1 @@
+"""Document, labels and findings into the editorial text, its language, named measures and n-grams."""

@@ -1,0 +1,1 @@
+"""Editorial text into estimates: machine generation with its p-value, and shares of boilerplate."""
