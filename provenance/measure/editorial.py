@@ -1,0 +1,106 @@
+"""The editorial text: the body without disclosures and boilerplate. Machine scores are about this and nothing else."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.measure.language import language
+from provenance.measure.words import count
+from provenance.types import Editorial, Finding, Label, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.types import Document
+
+_MOSTLY = 0.5
+"""Share of a block's characters from which the block counts as a disclosure and goes whole."""
+
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]?\s")
+
+
+def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Finding]) -> Editorial:
+    """Cut the editorial text out of a document.
+
+    Parameters
+    ----------
+    document
+        As read.
+    labels
+        One for each block, in order.
+    findings
+        Of any category; those of disclosures leave the text, each with the sentence that it stands in.
+
+    Returns
+    -------
+    Editorial
+        Its pieces know where in the document they stand. Empty, language `und`, where nothing is body.
+    """
+    disclosures = _merged(f.span for f in findings if f.category == "disclosure" and f.span is not None)
+    pieces: list[tuple[int, Span]] = []
+    parts: list[str] = []
+    length = at = 0
+    for label in labels:
+        block = label.block.span
+        while at < len(disclosures) and disclosures[at].end <= block.start:
+            at += 1
+        if label.name != "body":
+            continue
+        separator = "\n"
+        for span in _without(document.text, block, disclosures, at):
+            if parts:
+                parts.append(separator)
+                length += 1
+            pieces.append((length, span))
+            parts.append(document.text[span.start : span.end])
+            length += len(span)
+            separator = " "
+    text = "".join(parts)
+    return Editorial(text, tuple(pieces), count(text), language(text))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as disjoint spans in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _without(text: str, block: Span, disclosures: Sequence[Span], at: int) -> Iterator[Span]:
+    """What is left of a block without the sentences that disclose; nothing where most of it does."""
+    inside = []
+    while at < len(disclosures) and disclosures[at].start < block.end:
+        inside.append(Span(max(disclosures[at].start, block.start), min(disclosures[at].end, block.end)))
+        at += 1
+    if not inside:
+        yield block
+        return
+    if sum(map(len, inside)) >= _MOSTLY * len(block):
+        return
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
+    borders = [block.start, *ends, block.end]
+    start, end = block.start, block.start
+    next_one = 0
+    for left, right in pairwise(borders):
+        while next_one < len(inside) and inside[next_one].end <= left:
+            next_one += 1
+        if next_one < len(inside) and inside[next_one].start < right:
+            yield from _stripped(text, start, end)
+            start = right
+        end = right
+    yield from _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

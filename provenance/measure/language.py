@@ -1,0 +1,54 @@
+"""The language that a text is written in."""
+
+from __future__ import annotations
+
+from provenance.fold import fold
+from provenance.measure.words import WORD
+
+UNKNOWN = "und"
+"""BCP 47's tag for a language that is not known."""
+
+_SAMPLE = 600
+"""Characters looked at from the head and again from the middle: as sure as the whole text, and bounded."""
+
+_FREQUENT = (
+    "the and to that with from this which has had were been would are they their there what when who about because"
+    " could should into than these those more but not you your his she its"
+)
+"""Frequent words of English that are rare elsewhere: not `of`, `in`, `is`, `was` (Dutch), nor `for`, `have` (Danish)."""
+
+_ENGLISH = frozenset(_FREQUENT.split())
+
+_ENOUGH_WORDS = 20
+_ENOUGH_SHARE = 0.12
+_ENOUGH_KINDS = 4
+
+
+def language(text: str) -> str:
+    """BCP 47 tag of the language of `text`; `und` where nothing can be told.
+
+    The library knows 97 languages and takes half a second to load, so it is asked only where the frequent words of
+    English do not settle the matter at once, in the head and in the middle alike.
+
+    Parameters
+    ----------
+    text
+        Of any length; at most 1,200 characters of it are looked at.
+    """
+    middle = len(text) // 2
+    parts = [text[:_SAMPLE]] + ([text[middle : middle + _SAMPLE]] if len(text) > 2 * _SAMPLE else [])
+    samples = [fold(part).text for part in parts]
+    if all(_plainly_english(sample) for sample in samples):
+        return "en"
+    joined = "\n".join(samples)
+    if not any(char.isalpha() for char in joined):
+        return UNKNOWN
+    import py3langid
+
+    return str(py3langid.classify(joined)[0])
+
+
+def _plainly_english(sample: str) -> bool:
+    words = WORD.findall(sample.lower())
+    found = [word for word in words if word in _ENGLISH]
+    return len(words) >= _ENOUGH_WORDS and len(found) >= _ENOUGH_SHARE * len(words) and len(set(found)) >= _ENOUGH_KINDS
