@@ -15,7 +15,7 @@ _FREQUENT = (
     "the and to that with from this which has had were been would are they their there what when who about because"
     " could should into than these those more but not you your his she its"
 )
-"""Frequent words of English that are rare elsewhere: not `of`, `in`, `is`, `was` (Dutch), nor `for`, `have` (Danish)."""
+"""Frequent words of English that are rare elsewhere: not `of`, `in`, `is`, `was` (Dutch), nor `for` (Danish)."""
 
 _ENGLISH = frozenset(_FREQUENT.split())
 

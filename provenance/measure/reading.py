@@ -6,47 +6,22 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from provenance.fold import fold
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|\n+")
-"""A word, one mark, or line ends. Every alternative is decided by its first character: cannot backtrack."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|\n+")
+"""A number, a word, one mark, or line ends. Whatever follows is decided by the next character: cannot backtrack."""
 
 _VOWELS = re.compile("[aeiouy]+")
 _SILENT = re.compile("(?:[^laeiouy]|[aeiouy]l)e$")
 
-# A full stop after these does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "jr",
-        "sr",
-        "vs",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "aug",
-        "sept",
-    ]
+_SHORT = (
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt jr sr vs inc ltd co corp no jan feb mar apr aug sept oct nov dec"
 )
+_ABBREVIATIONS = frozenset(_SHORT.split())
+"""A full stop after these does not end a sentence."""
+
 _CLOSERS = frozenset("\"')]")
 
 
@@ -86,26 +61,29 @@ def read(text: str) -> Reading:
     paragraphs: list[int] = []
     marks: Counter[str] = Counter()
     names = begin = paragraph = 0
-    ended = False
-    for token in _TOKEN.findall(folded):
-        first = token[0]
+    ended = quoted = False
+    for piece in _TOKEN.findall(folded):
+        first = piece[0]
         if first.isalnum():
-            lower = token.lower()
-            if ended and first != lower[0]:
+            lower = piece.lower()
+            capital = first != lower[0]
+            if ended and (capital or not quoted):
                 begin = _close(sentences, begin, len(words))
-            elif first != lower[0] and len(words) > begin and token != "I":
+            elif capital and len(words) > begin and piece != "I":
                 names += 1
-            ended = False
+            ended = quoted = False
             words.append(lower)
         elif first == "\n":
             begin = _close(sentences, begin, len(words))
-            ended = False
+            ended = quoted = False
             paragraph = _paragraph(paragraphs, paragraph, len(words))
         else:
-            marks[token] += 1
-            if token in "!?" or (token == "." and words and not _abbreviated(words[-1])):
+            marks[piece] += 1
+            if piece in "!?" or (piece == "." and words and not _abbreviated(words[-1])):
                 ended = True
-            elif token not in _CLOSERS:
+            elif piece in _CLOSERS:
+                quoted = ended
+            else:
                 ended = False
     _close(sentences, begin, len(words))
     _paragraph(paragraphs, paragraph, len(words))
@@ -115,7 +93,7 @@ def read(text: str) -> Reading:
         text=folded,
         words=words,
         counts=counts,
-        pairs=Counter(zip(words, words[1:], strict=False)),
+        pairs=Counter(pairwise(words)),
         sentences=sentences,
         paragraphs=paragraphs,
         marks=marks,

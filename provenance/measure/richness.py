@@ -37,7 +37,7 @@ def moving_ratio(words: Sequence[str], window: int) -> float:
 
 
 def hapax_share(words: Sequence[str], window: int) -> float:
-    """Mean share of words that occur once, over windows of `window` words side by side; the last, shorter one is left out."""
+    """Mean share of words that occur once, over windows of `window` words side by side."""
     count = max(1, len(words) // window)
     size = min(window, len(words))
     if not size:
@@ -93,6 +93,11 @@ def hd_d(counts: Counter[str]) -> float:
             )
         expected += types * (1 - absent)
     return expected / draw
+
+
+def _log_falling(number: int, places: int) -> float:
+    """Logarithm of `number` times the next smaller ones, `places` factors in all."""
+    return lgamma(number + 1) - lgamma(number - places + 1)
 
 
 def simpson(counts: Counter[str]) -> float:

@@ -1,5 +1,6 @@
-"""Named measures of style: a declared table, each with unit, range and source. Evidence about how a text is written,
-never about who wrote it.
+"""Named measures of style: a declared table, each with its unit, range and source.
+
+They say how a text is written, never who wrote it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +94,10 @@ def _ending(*endings: str, shortest: int) -> Callable[[Reading], float]:
     return of
 
 
+_nominalisations = _ending("tion", "tions", "ment", "ments", "ness", "ity", "ities", shortest=6)
+_contractions = _ending("n't", "'s", "'re", "'ve", "'ll", "'d", "'m", shortest=3)
+
+
 def _lengths(reading: Reading) -> list[int]:
     return [end - start for start, end in reading.sentences]
 
@@ -111,14 +117,14 @@ def _variation(numbers: Sequence[int]) -> float:
 def _change(reading: Reading) -> float:
     """Mean difference in length of neighbouring sentences, relative to the mean length."""
     lengths = _lengths(reading)
-    steps = [abs(one - other) for one, other in zip(lengths, lengths[1:], strict=False)]
+    steps = [abs(one - other) for one, other in pairwise(lengths)]
     return _ratio(_mean(steps), _mean(lengths))
 
 
 def _openings(reading: Reading) -> float:
     """Share of sentences that begin with the same word as the one before."""
     first = [reading.words[start] for start, _ in reading.sentences]
-    return _ratio(sum(one == other for one, other in zip(first, first[1:], strict=False)), len(first) - 1)
+    return _ratio(sum(one == other for one, other in pairwise(first)), max(len(first) - 1, 0))
 
 
 def _repeated(order: int) -> Callable[[Reading], float]:
@@ -165,29 +171,31 @@ def _per_sentence(reading: Reading) -> float:
     return _ratio(len(reading.words), len(reading.sentences))
 
 
+def _per_word(part: Callable[[Reading], int]) -> Callable[[Reading], float]:
+    return lambda reading: _ratio(part(reading), len(reading.words))
+
+
+_letters = _per_word(lambda reading: reading.letters)
+_syllables = _per_word(lambda reading: reading.syllables)
+_long_words = _per_word(lambda reading: reading.long_words)
+_names = _per_word(lambda reading: 1000 * reading.names)
+_numbers = _per_word(lambda reading: 1000 * sum(n for word, n in reading.counts.items() if word[0].isdigit()))
+
+
 def _flesch(reading: Reading) -> float:
-    return (
-        206.835 - 1.015 * _per_sentence(reading) - 84.6 * _ratio(reading.syllables, len(reading.words))
-        if reading.words
-        else 0.0
-    )
+    return 206.835 - 1.015 * _per_sentence(reading) - 84.6 * _syllables(reading) if reading.words else 0.0
 
 
 def _kincaid(reading: Reading) -> float:
-    return (
-        0.39 * _per_sentence(reading) + 11.8 * _ratio(reading.syllables, len(reading.words)) - 15.59
-        if reading.words
-        else 0.0
-    )
+    return 0.39 * _per_sentence(reading) + 11.8 * _syllables(reading) - 15.59 if reading.words else 0.0
 
 
 def _coleman_liau(reading: Reading) -> float:
-    words = len(reading.words)
-    return 5.88 * reading.letters / words - 29.6 * len(reading.sentences) / words - 15.8 if words else 0.0
+    return 5.88 * _letters(reading) - 29.6 / _per_sentence(reading) - 15.8 if reading.words else 0.0
 
 
 def _ari(reading: Reading) -> float:
-    return 4.71 * reading.letters / len(reading.words) + 0.5 * _per_sentence(reading) - 21.43 if reading.words else 0.0
+    return 4.71 * _letters(reading) + 0.5 * _per_sentence(reading) - 21.43 if reading.words else 0.0
 
 
 def _smog(reading: Reading) -> float:
@@ -216,9 +224,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure("sentence_openings_repeated", "share", 0, 1, _LLM, _openings),
     Measure("paragraph_words_mean", "words", 0, None, _PUNCTUATION, lambda r: _mean(r.paragraphs)),
     Measure("paragraph_words_cv", "ratio", 0, None, _PUNCTUATION, lambda r: _variation(r.paragraphs)),
-    Measure("word_letters_mean", "letters", 0, None, "Mendenhall 1887", lambda r: _ratio(r.letters, len(r.words))),
-    Measure("word_syllables_mean", "syllables", 0, None, "Flesch 1948", lambda r: _ratio(r.syllables, len(r.words))),
-    Measure("long_words", "share", 0, 1, "McLaughlin 1969", lambda r: _ratio(r.long_words, len(r.words))),
+    Measure("word_letters_mean", "letters", 0, None, "Mendenhall 1887", _letters),
+    Measure("word_syllables_mean", "syllables", 0, None, "Flesch 1948", _syllables),
+    Measure("long_words", "share", 0, 1, "McLaughlin 1969", _long_words),
     Measure("function_words", _PER_1000, 0, 1000, _WALLACE, _class("function")),
     Measure("articles", _PER_1000, 0, 1000, _WALLACE, _class("article")),
     Measure("prepositions", _PER_1000, 0, 1000, _WALLACE, _class("preposition")),
@@ -237,14 +245,12 @@ MEASURES: tuple[Measure, ...] = (
         0,
         1000,
         _BIBER,
-        _ending("tion", "tions", "ment", "ments", "ness", "ity", "ities", shortest=6),
+        _nominalisations,
     ),
     Measure("adverbs", _PER_1000, 0, 1000, _BIBER, _ending("ly", shortest=5)),
     Measure("participles", _PER_1000, 0, 1000, _LLM, _ending("ing", shortest=5)),
     Measure("participle_tails", "share of sentences", 0, 1, _LLM, _participle_tail),
-    Measure(
-        "contractions", _PER_1000, 0, 1000, _BIBER, _ending("n't", "'s", "'re", "'ve", "'ll", "'d", "'m", shortest=3)
-    ),
+    Measure("contractions", _PER_1000, 0, 1000, _BIBER, _contractions),
     Measure("additives", _PER_1000, 0, 1000, _COHESION, _class("additive")),
     Measure("adversatives", _PER_1000, 0, 1000, _COHESION, _class("adversative")),
     Measure("causals", _PER_1000, 0, 1000, _COHESION, _class("causal")),
@@ -266,18 +272,16 @@ MEASURES: tuple[Measure, ...] = (
         0,
         1000,
         _PUNCTUATION,
-        lambda r: _ratio(1000 * sum(n for w, n in r.counts.items() if w[0].isdigit()), len(r.words)),
+        _numbers,
     ),
-    Measure("names", _PER_1000, 0, 1000, "capitals within sentences", lambda r: _ratio(1000 * r.names, len(r.words))),
+    Measure("names", _PER_1000, 0, 1000, "capitals within sentences", _names),
     Measure("mattr_50", "ratio", 0, 1, "Covington and McFall 2010", lambda r: richness.moving_ratio(r.words, 50)),
     Measure("mattr_100", "ratio", 0, 1, "Covington and McFall 2010", lambda r: richness.moving_ratio(r.words, 100)),
     Measure("mtld", "words", 0, None, "McCarthy and Jarvis 2010", lambda r: richness.mtld(r.words)),
     Measure("hd_d", "ratio", 0, 1, "McCarthy and Jarvis 2007", lambda r: richness.hd_d(r.counts)),
     Measure("yule_k", "10,000 times a probability", 0, 10_000, "Yule 1944", lambda r: richness.yule_k(r.counts)),
     Measure("simpson", "probability", 0, 1, "Simpson 1949", lambda r: richness.simpson(r.counts)),
-    Measure(
-        "hapax_75", "share", 0, 1, "Yule 1944, in windows of 75 words", lambda r: richness.hapax_share(r.words, 75)
-    ),
+    Measure("hapax_75", "share", 0, 1, "Yule 1944, in 75 words", lambda r: richness.hapax_share(r.words, 75)),
     Measure("bigrams_repeated", "share", 0, 1, "Holtzman et al. 2020, in 300 words", _repeated(2)),
     Measure("trigrams_repeated", "share", 0, 1, "Holtzman et al. 2020, in 300 words", _repeated(3)),
     Measure("compressibility", "ratio", 0, None, "Benedetto et al. 2002, in 2,000 characters", _compressibility),
