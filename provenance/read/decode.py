@@ -1,0 +1,191 @@
+"""From bytes to characters: which encoding, who decided, and how many characters could not be read.
+
+In this order: a byte-order mark; zero bytes in the pattern of UTF-16 or UTF-32; UTF-8 without a fault, which other
+encodings do not hit by chance; what the page or its HTTP header declares; UTF-8 with damage; Windows-1252 where it
+makes plausible Western text; what charset-normalizer finds; Windows-1252. Line ends stay as they are, and a stray
+zero byte stays as U+0000: it is part of what the file says.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Literal
+
+from provenance.types import Decoding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REPLACEMENT = "\ufffd"
+
+DecidedBy = Literal["bom", "declared", "utf-8", "detected", "given"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SAMPLE = 1 << 16
+"""Bytes that detection looks at: enough for any statistic, little enough for a 20 MB file."""
+
+# Labels that browsers read as a larger encoding than their name says (WHATWG Encoding Standard), by Python's names.
+# A wide encoding that is declared in bytes readable as ASCII cannot be true: there the standard says UTF-8.
+_AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "utf-8-sig": "utf-8",
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"), "utf-8"),
+}
+
+_NOT_FOR_PAGES = {"utf-7", "punycode", "idna", "unicode_escape", "raw-unicode-escape", "mbcs", "oem", "undefined"}
+
+# Encodings in which text of any script is all ASCII bytes, so that being good UTF-8 says nothing.
+_ESCAPED = ("iso2022", "hz")
+
+# Valid UTF-8 that bytes of another encoding rarely form by chance: Latin-1 letters and everything of three bytes up.
+_SURELY_UTF8 = re.compile("[\u0080-\u00ff\u0800-\ufffc\U00010000-\U0010ffff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+
+# What other single-byte encodings look like when read as Windows-1252: signs inside words, capitals inside small
+# letters, code points that it does not have.
+_NOT_CP1252 = re.compile(
+    "[A-Za-zÀ-ÖØ-öø-ÿ][¡-¬¯±-´¶¸-¿×÷‚ƒ„…†‡ˆ‰‹›œŒ˜¨](?=[a-zß-öø-ÿ])|[a-z][À-ÖØ-ÞŠŽŒŸ](?=[a-z])|[\ufffdƒˆþÞ]"
+)
+
+_LETTER = re.compile("[A-Za-z]")
+
+# The other encodings that pages have (WHATWG Encoding Standard), by charset-normalizer's names. Left to choose among
+# all of Python's it takes Cyrillic text for an old Macintosh's.
+_ON_THE_WEB = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866",
+    "koi8_r", "koi8_u", "mac_roman", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_8", "iso8859_15",
+    "gb18030", "big5", "big5hkscs", "cp932", "euc_jp", "cp949", "euc_kr",
+)  # fmt: skip
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,512}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,128}?encoding\s*=\s*["']([\w:.-]+)""", re.I
+)
+_HEAD = 4096
+"""Bytes searched for a declaration. The standard asks for the first 1,024; pages put comments in front."""
+
+
+def declared(data: bytes) -> list[str]:
+    """Encoding labels in the head of an HTML page, in order: of a `meta` element or an XML declaration."""
+    return [(meta or xml).decode("ascii", "replace") for meta, xml in _CHARSET.findall(data[:_HEAD])]
+
+
+def wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 by its byte-order mark or by where its zero bytes stand; None for anything else."""
+    for mark, encoding in _MARKS[1:]:
+        if data.startswith(mark):
+            return encoding
+    sample = data[: min(_SAMPLE, len(data)) & ~3]
+    if not 0 < sample.count(0) < len(sample) or data.startswith(codecs.BOM_UTF8):
+        return None
+    for encoding, width, letter in (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1)):
+        places = [sample[at::width].count(0) / (len(sample) / width) for at in range(width)]
+        others = places[:letter] + places[letter + 1 :]
+        if places[letter] < 0.05 and min(others) > 0.5 and REPLACEMENT not in sample.decode(encoding, "replace")[:-1]:
+            return encoding
+    return None
+
+
+def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
+    """Read bytes as text.
+
+    Parameters
+    ----------
+    data
+        Of the whole file.
+    labels
+        What the input itself declares, strongest first. Labels that no encoding for pages has are passed over.
+
+    Returns
+    -------
+    tuple of str and Decoding
+        The text, without byte-order mark and without surrogates. Never raises; time is linear in `data`.
+    """
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
+    if encoding:
+        return _read(data[len(mark) :], encoding, "bom")
+    encoding = wide(data)
+    if encoding:
+        return _read(data, encoding, "detected")
+    stated = next((codec for codec in map(_codec, labels) if codec), None)
+    by_utf8: DecidedBy = "declared" if stated == "utf-8" else "utf-8"
+    if stated and stated != "utf-8" and (data.isascii() or stated.startswith(_ESCAPED)):
+        return _read(data, stated, "declared")
+    try:
+        text, surrogates = without_surrogates(data.decode("utf-8", "surrogatepass"))
+        return text, Decoding("utf-8", by_utf8, surrogates)
+    except UnicodeDecodeError as error:
+        fault = error.start
+    if stated and stated != "utf-8":
+        return _read(data, stated, "declared")
+    if _mostly_utf8(data[max(0, fault - 8 * _SAMPLE) : fault + 8 * _SAMPLE]):
+        return _read(data, "utf-8", by_utf8)
+    return _read(data, _detect(data[max(0, fault - _SAMPLE // 4) :][:_SAMPLE]), "detected")
+
+
+def without_surrogates(text: str) -> tuple[str, int]:
+    """Replace lone surrogates, which no encoding can write, and say how many there were."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        clean, times = _SURROGATE.subn(REPLACEMENT, text)
+        return clean, times
+    return text, 0
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _read(data: bytes, encoding: str, decided_by: DecidedBy) -> tuple[str, Decoding]:
+    text, _ = without_surrogates(data.decode(encoding, "replace"))
+    replaced = text.count(REPLACEMENT)
+    if replaced:
+        own = REPLACEMENT.encode(encoding, "ignore")  # those that the file itself holds
+        replaced = max(0, replaced - (data.count(own) if own else 0))
+    return text, Decoding(encoding, decided_by, replaced)
+
+
+def _codec(label: str) -> str | None:
+    """Python's name of the encoding that browsers use for a label; None if there is none for text."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        b"".decode(name)  # LookupError for codecs between bytes and bytes
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return None if name in _NOT_FOR_PAGES else _AS_BROWSERS_READ.get(name, name)
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Whether faulty UTF-8 is still that: damage is rarer than characters that only UTF-8 makes."""
+    text, decoding = _read(sample, "utf-8", "utf-8")
+    sure = len(_SURELY_UTF8.findall(text))
+    valid = len(_BEYOND_ASCII.findall(text)) - text.count(REPLACEMENT)
+    return sure * 3 >= decoding.replaced or valid >= decoding.replaced * 4
+
+
+def _detect(sample: bytes) -> str:
+    western = sample.decode("cp1252", "replace")
+    beyond = len(_BEYOND_ASCII.findall(western))
+    letters = len(_LETTER.findall(western))
+    if beyond * 2 <= letters and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, steps=5, chunk_size=1024, cp_isolation=list(_ON_THE_WEB)).best()
+    codec = _codec(best.encoding) if best else None
+    return codec if codec and codec != "utf-8" else "cp1252"
