@@ -65,10 +65,12 @@ def binary(data: bytes) -> str | None:
     encoding = wide(data)
     if encoding:
         text = data.decode(encoding, "replace")
-        controls = len(text) - len(text.translate(_NO_CONTROLS))
-        return "control characters" if controls > max(2, _SHARE * len(text)) else None
-    controls = len(data) - len(data.translate(None, _CONTROLS))
-    return "control characters" if controls > max(2, _SHARE * len(data)) else None
+        length, rest = len(text), len(text.translate(_NO_CONTROLS))
+    else:
+        length, rest = len(data), len(data.translate(None, _CONTROLS))
+    controls = length - rest
+    common = controls > max(2, _SHARE * length) or controls * 2 > length
+    return "control characters" if common else None
 
 
 _NO_CONTROLS = dict.fromkeys(_CONTROLS)

@@ -134,8 +134,11 @@ def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
     if stated and stated != "utf-8":
         return _read(data, stated, "declared")
     if _mostly_utf8(data[max(0, fault - 8 * _SAMPLE) : fault + 8 * _SAMPLE]):
-        return _read(data, "utf-8", by_utf8)
-    return _read(data, _detect(data[max(0, fault - _SAMPLE // 4) :][:_SAMPLE]), "detected")
+        encoding, decided_by = "utf-8", by_utf8
+    else:
+        start = max(0, fault - _SAMPLE // 4)
+        encoding, decided_by = _detect(data[start : start + _SAMPLE]), "detected"
+    return _read(data, encoding, decided_by)
 
 
 def without_surrogates(text: str) -> tuple[str, int]:

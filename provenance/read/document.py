@@ -1,0 +1,159 @@
+"""One input into one document: the last place that knows of bytes and files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.fold import INVISIBLE
+from provenance.read import http, metadata
+from provenance.read.binary import binary
+from provenance.read.decode import declared, decode, without_surrogates
+from provenance.read.html import parse
+from provenance.read.markdown import front_matter
+from provenance.read.sources import in_words, not_a_file
+from provenance.types import Decoding, Document, Fact, Failed, Skipped
+
+if TYPE_CHECKING:
+    from provenance.read.sources import MediaType, Source
+
+_LARGEST = 1 << 28
+"""Bytes of one article at most, 256 MiB: beyond that it is something else, and would take the memory of the others."""
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+
+# References to what is no character, `&#xD800;` to `&#xDFFF;`; the parser puts U+FFFD for them.
+_SURROGATE = re.compile(r"&#(?:x0*(d[89a-f][0-9a-f]{2})|0*(5[5-7]\d{3}))(?![0-9a-f])", re.IGNORECASE)
+
+
+def read(source: Source) -> Document | Skipped | Failed:
+    """Read one input.
+
+    Parameters
+    ----------
+    source
+        From `sources.find`.
+
+    Returns
+    -------
+    Document, Skipped or Failed
+        Whatever the file holds and whatever became of it since it was found: never raises.
+    """
+    if source.failed or source.skipped:
+        kind = Failed(source.path, None, "read", source.failed) if source.failed else None
+        return kind or Skipped(source.path, None, source.skipped or "")
+    digest = None
+    try:
+        data = source.data if source.data is not None else _bytes(source.location or "")
+        digest = hashlib.sha256(data).hexdigest()
+        return _from_bytes(data, source, digest)
+    except _NotRegularError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = in_words(error)
+    except MemoryError:
+        reason = "too large for the memory of this machine"
+    except Exception as error:  # what a file holds never ends a run; its row shows what went wrong
+        reason = f"{type(error).__name__}: {error}"
+    return Failed(source.path, None, "read", reason, digest)
+
+
+def from_text(
+    text: str, media_type: MediaType = "text/plain", path: str = "", record: int | None = None
+) -> Document | Skipped:
+    """Take a text that the caller has already.
+
+    Parameters
+    ----------
+    text
+        Of an article, or the source of an HTML page. Lone surrogates become U+FFFD and count as replaced.
+    media_type
+        What kind of text it is.
+    path, record
+        What its row should call it.
+
+    Returns
+    -------
+    Document or Skipped
+        Its encoding is `utf-8`, decided by `given`: the bytes that its digest is of.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    clean, replaced = without_surrogates(text.removeprefix("\ufeff"))
+    return _document(path, record, digest, media_type, clean, decoding=Decoding("utf-8", "given", replaced))
+
+
+class _NotRegularError(Exception):
+    """Says what it is instead."""
+
+
+def _bytes(location: str) -> bytes:
+    """Read a regular file. Nothing else is waited for: what was a file when it was found may be a pipe by now."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    mode = os.stat(location).st_mode
+    if not stat.S_ISREG(mode):  # before it is opened, since opening can do things to a device
+        raise _NotRegularError(not_a_file(mode))
+    with open(os.open(location, flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise _NotRegularError(not_a_file(status.st_mode))
+        if status.st_size > _LARGEST:
+            raise _NotRegularError(f"larger than {_LARGEST >> 20} MiB")
+        return file.read()
+
+
+def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
+    if not data:
+        return Skipped(source.path, None, "empty", digest)
+    headers, body = http.split(data) if source.media_type in {None, "text/html"} else ((), data)
+    kind = binary(body)
+    if kind:
+        return Skipped(source.path, None, f"binary file ({kind})", digest)
+    labels = [*http.charset(headers), *declared(body)] if source.media_type in {None, "text/html"} else []
+    text, decoding = decode(body, labels)
+    media_type = source.media_type or ("text/html" if _PAGE.match(text) else "text/plain")
+    return _document(source.path, None, digest, media_type, text, decoding=decoding, headers=headers)
+
+
+def _document(
+    path: str,
+    record: int | None,
+    digest: str,
+    media_type: MediaType,
+    text: str,
+    *,
+    decoding: Decoding,
+    headers: tuple[Fact, ...] = (),
+) -> Document | Skipped:
+    if _blank(text):
+        return Skipped(path, record, "blank: nothing but space" if text else "empty", digest, decoding)
+    if media_type == "text/html":
+        page = parse(text)
+        if not page.text and not page.facts and not headers:
+            return Skipped(path, record, "blank: the page shows no text", digest, decoding)
+        decoding = replace(decoding, replaced=decoding.replaced + _surrogates(text))
+        facts = headers + page.facts
+        stated = metadata.of_page(page.text, page.elements, page.facts, page.title, page.datetime)
+        return Document(path, record, digest, media_type, page.text, decoding, stated, page.elements, facts)
+    if media_type == "text/markdown":
+        span, facts = front_matter(text)
+        stated = metadata.of_front_matter(facts)
+        return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
+    return Document(path, record, digest, media_type, text, decoding)
+
+
+def _blank(text: str) -> bool:
+    """Whether nothing can be seen. Nearly always the first characters tell."""
+    return not any(INVISIBLE.sub("", piece).strip() for piece in (text[:4096], text[4096:]) if piece)
+
+
+def _surrogates(html: str) -> int:
+    if "&#" not in html:
+        return 0
+    found = (int(hexadecimal, 16) if hexadecimal else int(decimal) for hexadecimal, decimal in _SURROGATE.findall(html))
+    return sum(0xD800 <= code <= 0xDFFF for code in found)

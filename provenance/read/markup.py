@@ -1,0 +1,120 @@
+"""Which pieces of an HTML element may carry a statement, and are kept as facts beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from provenance.types import Fact, Span
+
+Attributes = Mapping[str, str | None]
+
+# Attributes of the W3C draft "AI Content Disclosure", its `data-` form, an earlier draft's spelling, and whatever
+# vendors put under the same prefix.
+_AI_ATTRIBUTES = ("ai-", "data-ai-", "aidisclosure", "data-aidisclosure")
+
+_SPOKEN = ("title", "aria-label", "itemprop")
+"""Attributes of any element that are read out or shown on pointing, or that say what the text in it is."""
+
+_IMAGES = frozenset(["img", "image", "svg", "amp-img"])
+
+_RELATIONS = frozenset(["author", "canonical", "c2pa-manifest"])
+
+SCRIPTS: Mapping[str, str] = {"application/ld+json": "jsonld", "application/c2pa": "c2pa"}
+"""Types of script that are data about the page."""
+
+
+class Carrier(NamedTuple):
+    """A fact in the making: it gets its span when its element ends."""
+
+    carrier: str
+    name: str
+    value: str
+
+    def fact(self, path: tuple[str, ...], span: Span | None) -> Fact:
+        """Complete it."""
+        return Fact(self.carrier, self.name, self.value, path, span)  # type: ignore[arg-type]
+
+
+def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
+    """Yield what the attributes of an element may say of the article.
+
+    Parameters
+    ----------
+    tag
+        Name of the element, lower case.
+    attributes
+        As they stand, entities decoded; None for an attribute without a value.
+    """
+    if tag == "meta":
+        yield from _meta(attributes)
+        return
+    for relation in (attributes.get("rel") or "").lower().split():
+        if relation in _RELATIONS:
+            yield Carrier("link", relation, attributes.get("href") or "")
+    if tag == "link":
+        if attributes.get("itemprop"):
+            yield Carrier("meta", (attributes["itemprop"] or "").lower(), attributes.get("href") or "")
+        return
+    image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
+    if image:
+        yield from _image(attributes)
+    for name, value in attributes.items():
+        if name.startswith(_AI_ATTRIBUTES):
+            yield Carrier("attribute", name, value or "")
+        elif name in _SPOKEN and value and not image:
+            yield Carrier("attribute", name, value)
+
+
+def _meta(attributes: Attributes) -> Iterator[Carrier]:
+    content = attributes.get("content")
+    if content is not None:
+        named = (attributes.get(name) for name in ("name", "property", "itemprop", "http-equiv"))
+        for name in dict.fromkeys(name.strip().lower() for name in named if name):
+            yield Carrier("meta", name, content)
+
+
+def _image(attributes: Attributes) -> Iterator[Carrier]:
+    for name in ("alt", "title", "aria-label"):
+        value = attributes.get(name)
+        if value:
+            yield Carrier("image", name, value)
+    for name in ("src", "data-src"):  # pages that load images late keep the name in the second
+        file_name = _file_name(attributes.get(name) or "")
+        if file_name:
+            yield Carrier("image", "file", file_name)
+            return
+
+
+def _file_name(address: str) -> str:
+    if address[:5].lower() == "data:":
+        return ""
+    try:
+        return urlsplit(address).path.rpartition("/")[2]
+    except ValueError:  # no address, by the standard library's reading
+        return ""
+
+
+def hidden(tag: str, attributes: Attributes) -> bool:
+    """Whether a browser shows nothing of the element.
+
+    Pages hide all of themselves until a script has run; what the article stands in therefore counts as shown.
+    """
+    if tag in {"html", "body", "main", "article"}:
+        return False
+    style = attributes.get("style")
+    if style and ("display" in style or "visibility" in style):
+        declarations = "".join(style.lower().split())
+        if "display:none" in declarations or "visibility:hidden" in declarations:
+            return True
+    return "hidden" in attributes and attributes["hidden"] != "until-found"
+
+
+def entry(tag: str, attributes: Attributes) -> str:
+    """How an element stands in a path: `tag.class#id`, lower case, cut to 200 characters."""
+    classes, own = attributes.get("class"), attributes.get("id")
+    if not classes and not own:
+        return tag
+    name = ".".join([tag, *(classes or "")[:200].split()])
+    return (f"{name}#{own}" if own else name)[:200].lower()

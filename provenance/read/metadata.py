@@ -1,0 +1,116 @@
+"""Title, author, date and address, from whichever part of an input says so first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from provenance.types import Element, Fact, Metadata, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# Names of meta elements (Open Graph, Dublin Core, Highwire, Parse.ly, Sailthru, schema.org), best first. A page's
+# own `title` carries the site's name as a rule, so what states the headline alone goes before it.
+_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline")
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+           "citation_author", "og:author", "byl", "twitter:creator")  # fmt: skip
+_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+              "dc.date", "dcterms.date", "dc.date.issued", "citation_publication_date", "pubdate",
+              "publish-date", "date")  # fmt: skip
+_URL = ("og:url", "parsely-link", "twitter:url")
+
+# Keys of front matter in the common site generators.
+_KEYS = {
+    "title": ("title", "headline"),
+    "author": ("author", "authors", "author.name", "by", "byline"),
+    "published": ("date", "published", "pubdate", "publishdate", "published_at", "date_published", "published_date"),
+    "url": ("canonical_url", "canonicalurl", "canonical", "url", "permalink", "link", "source_url"),
+}
+
+_ARTICLES = ("Article", "Posting", "Report", "CreativeWork", "Review", "HowTo", "Recipe")
+"""How the schema.org types end that an article's own node has."""
+
+
+def of_front_matter(facts: Iterable[Fact]) -> Metadata:
+    """Read the metadata off front-matter entries."""
+    values: dict[str, str] = {}
+    for fact in facts:
+        values.setdefault(fact.name, _names(_json(fact.value)) or fact.value)
+    return Metadata(**{field: _first(values, keys) for field, keys in _KEYS.items()})
+
+
+def of_page(
+    text: str, elements: Sequence[Element], facts: Sequence[Fact], title: str | None, datetime: str | None
+) -> Metadata:
+    """Read the metadata off a page's markup.
+
+    Parameters
+    ----------
+    text, elements, facts
+        Of the page.
+    title
+        Of its `title` element.
+    datetime
+        Of its first `time` element.
+    """
+    metas: dict[str, str] = {}
+    spoken: dict[str, str] = {}
+    for fact in facts:
+        if fact.carrier == "meta" and fact.value.strip():
+            metas.setdefault(fact.name, fact.value.strip())
+        elif fact.name == "canonical":
+            spoken.setdefault("canonical", fact.value)
+        elif fact.span and (fact.name, fact.carrier) == ("author", "link"):
+            spoken.setdefault("author", _cut(text, fact.span))
+        elif fact.span and (fact.name, fact.value) == ("itemprop", "author"):
+            spoken.setdefault("itemprop", _cut(text, fact.span))
+    article = next(_articles(facts), {})
+    headline = next((_cut(text, element.span) for element in elements if element.tag == "h1"), None)
+    return Metadata(
+        title=_first(metas, _TITLE) or _names(article.get("headline")) or title or headline,
+        author=_first({key: name for key, name in metas.items() if "://" not in name}, _AUTHOR)
+        or _names(article.get("author"))
+        or spoken.get("author")
+        or spoken.get("itemprop"),
+        published=_first(metas, _PUBLISHED) or _names(article.get("datePublished")) or datetime,
+        url=spoken.get("canonical") or _first(metas, _URL) or _names(article.get("url")),
+    )
+
+
+def _first(values: Mapping[str, str], names: Iterable[str]) -> str | None:
+    return next((values[name] for name in names if values.get(name)), None)
+
+
+def _cut(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _articles(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
+    """Nodes of the page's JSON-LD that are an article, in order: at the top, in its graph, or the main entity."""
+    waiting = [value for fact in facts if fact.carrier == "jsonld" and (value := _json(fact.value)) is not None]
+    waiting.reverse()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in kinds):
+                yield node
+            waiting += [node[key] for key in ("mainEntity", "@graph") if key in node]
+
+
+def _json(value: str) -> Any:  # noqa: ANN401 - whatever it holds
+    try:
+        return json.loads(value, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _names(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
+    """A text, or the names of one or several things, joined as lists are in the report."""
+    values = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in values]
+    return ";".join(name.strip() for name in names if isinstance(name, str) and name.strip()) or None
