@@ -12,7 +12,7 @@ keep their ending only (text distortion, Stamatatos 2017, doi:10.18653/v1/E17-11
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,28 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _NUMBER = np.uint64(0xD1B54A32D192ED03)
 _ENDING = np.uint64(0x8CB92BA72F3D8DD7)
 """Tell the hash of a number, and that of a word's ending, from the hash of a word."""
+
+_ABBREVIATIONS = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "st",
+    "sen",
+    "rep",
+    "gov",
+    "gen",
+    "lt",
+    "sgt",
+    "jr",
+    "sr",
+    "vs",
+    "inc",
+    "ltd",
+    "co",
+    "corp",
+]
+"""Words whose full stop does not end a sentence."""
 
 _SEPARATOR, _LETTER, _DIGIT, _MARK, _JOINER = range(5)
 
@@ -66,6 +88,8 @@ class Tokens:
     """Of its last two letters; for marks and numbers the hash itself."""
     words: NDArray[np.bool_]
     """Whether it is a word or a number and not a mark."""
+    stops: NDArray[np.bool_]
+    """Whether it is a mark that ends a sentence; the full stops of initials and of common abbreviations do not."""
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     """Half-open range of characters in its own folded text."""
@@ -115,7 +139,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
     begins = np.concatenate(([0], np.cumsum(lengths)))
     bounds = np.searchsorted(starts, begins)
     offset = np.repeat(begins[:-1], np.diff(bounds))
-    return Tokens(hashes, endings, ~mark[starts], starts - offset, ends - offset, bounds, folded)
+    words = ~mark[starts]
+    return Tokens(hashes, endings, words, _stops(hashes, ends - starts), starts - offset, ends - offset, bounds, folded)
 
 
 def mask(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.uint64]:
@@ -174,6 +199,22 @@ def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     middle[(middle == _MARK) & digit[:-2] & digit[2:]] = _DIGIT
     kind[kind == _JOINER] = _SEPARATOR
     return kind
+
+
+def _stops(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which tokens end a sentence."""
+    full = hashes == hash_of(".")
+    short = (lengths == 1) | np.isin(hashes, np.array([hash_of(word) for word in _ABBREVIATIONS], np.uint64))
+    full[1:] &= ~short[:-1]
+    return full | (hashes == hash_of("!")) | (hashes == hash_of("?"))
+
+
+@cache
+def hash_of(token: str) -> np.uint64:
+    """Hash of one token in lower case, as `tokens` gives it."""
+    forward, _ = _powers(len(token))
+    codes = np.frombuffer(token.encode("ascii"), np.uint8).astype(np.uint64) + np.uint64(1)
+    return np.uint64(_mix((codes * forward[: len(token)]).sum(keepdims=True))[0])
 
 
 def _mix(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:

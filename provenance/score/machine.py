@@ -1,0 +1,216 @@
+"""The machine-generation model: editorial texts in, estimates with their evidence out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from provenance.errors import Refused
+from provenance.score.conformal import POOLED, Calibration
+from provenance.score.experts import COLUMNS, Experts, Scale, probability
+from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS
+from provenance.score.reader import Reader, Reading
+from provenance.score.reasons import phrases
+from provenance.score.rhythm import NAMES
+from provenance.types import MachineScore, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from provenance.types import Editorial
+
+MIN_WORDS = 75
+"""Editorial words from which a text is scored."""
+
+MACHINE_LIKE = 0.5
+"""Calibrated score from which a passage counts to the machine's share."""
+
+PROBE_TOLERANCE = 1e-4
+
+CALIBRATION = "calibration."
+"""How the names of the arrays of human scores begin; the group follows."""
+
+
+class Manifest(Protocol):
+    """What a model's manifest says."""
+
+    @property
+    def features(self) -> Mapping[str, Any]:
+        """Schema of the inputs that the weights were fitted to."""
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Numbers that belong to the weights."""
+
+
+class ModelFiles(Protocol):
+    """A model folder as `bundle` has read and verified it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+
+    @property
+    def arrays(self) -> Mapping[str, NDArray[Any]]:
+        """Weights by name."""
+
+    @property
+    def probes(self) -> Sequence[Mapping[str, str]]:
+        """Texts, and the scores that they must reproduce."""
+
+
+class MachineModel:
+    """Scores texts with a verified model.
+
+    Parameters
+    ----------
+    files
+        Of the model's folder.
+
+    Raises
+    ------
+    Refused
+        If this code does not support what the weights were fitted to, or the probes come out otherwise.
+    """
+
+    def __init__(self, files: ModelFiles) -> None:
+        self._files = files
+        reasons = _unsupported(files)
+        if not reasons:
+            arrays, settings = files.arrays, files.manifest.settings
+            self._settings: Mapping[str, Any] = settings
+            self._reader = Reader(
+                np.unpackbits(arrays["vocabulary"]).astype(np.bool_),
+                Experts(*(arrays[name] for name in ("grams", "rhythm", "bias", "mean", "deviation"))),
+                Scale(tuple(settings["centre"]), tuple(settings["spread"])),
+            )
+            self.calibration = Calibration(
+                {n.removeprefix(CALIBRATION): scores for n, scores in arrays.items() if n.startswith(CALIBRATION)}
+            )
+            reasons = self.check_probes()
+        if reasons:
+            remedy = "Use the version of the program that it was made with, or train it anew: provenance train machine"
+            raise Refused(f"model {files.folder}", reasons, remedy)
+
+    @property
+    def smallest_rate(self) -> float:
+        """Lowest accepted share of flagged human texts that the calibration set can support."""
+        return self.calibration.smallest_rate
+
+    def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:
+        """What stands behind an accepted rate, by group of human texts: their number, flags, and the 95% bound."""
+        return self.calibration.operating_point(rate)
+
+    def check_probes(self) -> list[str]:
+        """Reasons against the model: probes whose stored scores it does not reproduce."""
+        probes = self._files.probes
+        reading = self._reader.read([probe["text"] for probe in probes])
+        scores = self._probability(reading.number, "head").tolist()
+        return [
+            f"probe {number} scores {score:.6f}, not {float(probe['score']):.6f}"
+            for number, (probe, score) in enumerate(zip(probes, scores, strict=True), 1)
+            if not abs(score - float(probe["score"])) <= PROBE_TOLERANCE
+        ]
+
+    def score(self, batch: Sequence[Editorial], rate: float = 0.01) -> list[MachineScore | None]:
+        """Score a batch of editorial texts.
+
+        Parameters
+        ----------
+        batch
+            Of any length; up to 64 at a time is fastest.
+        rate
+            Accepted share of human texts flagged: a group of human texts that is too small for it gives way to all.
+
+        Returns
+        -------
+        list
+            One for each text; None where it is not English or has fewer than 75 words.
+        """
+        scored = [at for at, text in enumerate(batch) if text.language == "en" and text.words >= MIN_WORDS]
+        found: list[MachineScore | None] = [None] * len(batch)
+        if not scored:
+            return found
+        reading = self._reader.read([batch[at].text for at in scored])
+        scores = self._probability(reading.number, "head")
+        in_domain = self._in_domain(reading)
+        passages = self._probability(reading.passage_number, "passage")
+        for index, at in enumerate(scored):
+            text = batch[at]
+            own, share = _passages(text, reading, index, passages)
+            group = self.calibration.group(text.words, rate)
+            found[at] = MachineScore(
+                score=float(scores[index]),
+                p=self.calibration.p_value(float(reading.number[index]), group),
+                group=group,
+                share=share,
+                reasons=phrases(text.text, reading.batch, index, reading.of(index)),
+                passages=own,
+                in_domain=bool(in_domain[index]),
+            )
+        return found
+
+    def _probability(self, number: NDArray[np.float64], what: str) -> NDArray[np.float64]:
+        return probability(number, self._settings[f"platt_{what}"])
+
+    def _in_domain(self, reading: Reading) -> NDArray[np.bool_]:
+        limits = self._settings["domain"]
+        inside = (reading.article >= limits["article"]) & (reading.known >= limits["known"])
+        return np.asarray(inside & (reading.oddness <= limits["oddness"]))
+
+
+def _unsupported(files: ModelFiles) -> list[str]:
+    """What the weights ask for and this code does not have, or the other way round."""
+    theirs = dict(files.manifest.features)
+    reasons = [
+        f"feature schema: {key} is {theirs.get(key)!r}, this version has {SCHEMA.get(key)!r}"
+        for key in sorted(theirs.keys() | SCHEMA.keys())
+        if theirs.get(key) != SCHEMA.get(key)
+    ]
+    shapes = {
+        "vocabulary": (VOCABULARY_SLOTS // 8,),
+        "grams": (SLOTS, len(COLUMNS)),
+        "rhythm": (len(NAMES), len(COLUMNS)),
+        "bias": (len(COLUMNS),),
+        "mean": (len(NAMES),),
+        "deviation": (len(NAMES),),
+    }
+    for name, shape in shapes.items():
+        array = files.arrays.get(name)
+        if array is None or array.shape != shape:
+            reasons.append(f"array {name} is {'missing' if array is None else array.shape}, not {shape}")
+    reasons += [
+        f"setting {name} is missing"
+        for name in ("centre", "spread", "platt_head", "platt_passage", "domain")
+        if name not in files.manifest.settings
+    ]
+    if CALIBRATION + POOLED not in files.arrays:
+        reasons.append("the human calibration scores are missing")
+    if not files.probes:
+        reasons.append("there are no probes")
+    return reasons
+
+
+def _passages(
+    text: Editorial, reading: Reading, index: int, scores: NDArray[np.float64]
+) -> tuple[tuple[Passage, ...], float]:
+    """Passages of one text as spans of its document, and the share of words in the machine-like ones."""
+    batch, cut = reading.batch, reading.passages
+    own = np.flatnonzero(cut.text == index)
+    found, machine, words = [], 0, 0
+    for at in own.tolist():
+        first, last = int(cut.first[at]), int(cut.last[at])
+        size = int(batch.words[first:last].sum())
+        words += size
+        machine += size if scores[at] >= MACHINE_LIKE else 0
+        span = batch.folded[index].original(int(batch.starts[first]), int(batch.ends[last - 1]))
+        found.append(Passage(text.locate(span.start, span.end), float(scores[at])))
+    return tuple(found), machine / words if words else 0.0

@@ -1,0 +1,75 @@
+"""The phrases that raised a score most, cut from the text itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.ngrams import Tokens
+
+_MOST = 5
+"""Phrases that are told."""
+
+_LENGTHS = range(2, 8)
+"""Tokens of a phrase."""
+
+_CONTENT = 5
+"""Letters of a word from which it counts as more than grammar; every phrase has one."""
+
+
+def phrases(text: str, batch: Tokens, index: int, parts: NDArray[np.float64]) -> tuple[str, ...]:
+    """Phrases of one text of a batch, strongest first.
+
+    Parameters
+    ----------
+    text
+        The text as given to `tokens`.
+    batch, index
+        The batch and which of its texts this is.
+    parts
+        What each token of this text contributed; tokens beyond the window are left out of it.
+
+    Returns
+    -------
+    tuple
+        At most five, within sentences and lines, none overlapping or told twice, all of them raising the score.
+    """
+    begin = int(batch.bounds[index])
+    count = len(parts)
+    starts, ends = batch.starts[begin : begin + count], batch.ends[begin : begin + count]
+    word = batch.words[begin : begin + count]
+    content = _before(word & (ends - starts >= _CONTENT))
+    stops = _before(batch.stops[begin : begin + count])
+    summed = np.concatenate(([0.0], np.cumsum(parts)))
+    found = []
+    for length in _LENGTHS:
+        first = np.arange(max(count - length + 1, 0))
+        last = first + length
+        fits = (content[last] > content[first]) & (stops[last] == stops[first]) & word[first] & word[last - 1]
+        # Divided by the root of its length, a phrase has to earn every further word.
+        gain = (summed[last] - summed[first]) / np.sqrt(length)
+        found += [(gain[fits], first[fits], last[fits])]
+    gain, first, last = (np.concatenate(column) for column in zip(*found, strict=True))
+    folded = batch.folded[index]
+    free = np.ones(count, np.bool_)
+    told: dict[str, str] = {}
+    for at in np.argsort(-gain, kind="stable"):
+        if len(told) == _MOST or gain[at] <= 0:
+            break
+        if not free[first[at] : last[at]].all():
+            continue
+        span = folded.original(int(starts[first[at]]), int(ends[last[at] - 1]))
+        phrase = text[span.start : span.end]
+        if "\n" not in phrase and phrase.lower() not in told:
+            told[phrase.lower()] = " ".join(phrase.split())
+            free[first[at] : last[at]] = False
+    return tuple(told.values())
+
+
+def _before(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many are true before each place, and before the end."""
+    return np.concatenate(([0], np.cumsum(flags)))

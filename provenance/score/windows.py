@@ -1,0 +1,74 @@
+"""Stretches of a text that get a score: the head of an article, and its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.ngrams import Tokens
+
+HEAD = 300
+"""Words of an article that its score is about; a fixed window, so that length cannot decide."""
+
+PASSAGE = 70
+"""Words from which a passage ends at the next end of a sentence."""
+
+LONGEST = 110
+"""Words at which it ends anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Ranges of tokens, each inside one text, in order and disjoint."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    """Half-open ranges of the batch's tokens."""
+    text: NDArray[np.int64]
+    """Which text each of them is in."""
+
+    def owners(self, tokens: int) -> NDArray[np.int64]:
+        """Window of every token of the batch; -1 outside of all."""
+        steps = np.zeros(tokens + 1, np.int64)
+        numbers = np.arange(1, len(self.first) + 1)
+        np.add.at(steps, self.first, numbers)
+        np.subtract.at(steps, self.last, numbers)
+        return np.cumsum(steps[:-1]) - 1
+
+
+def heads(batch: Tokens) -> Windows:
+    """The first words of every text; the whole of a shorter one."""
+    words = _counted(batch)
+    first, last = batch.bounds[:-1], batch.bounds[1:]
+    # The end is where the word after the last one begins, so that the mark behind it still belongs to the window.
+    end = np.searchsorted(words, words[first] + HEAD, side="right") - 1
+    return Windows(first, np.minimum(end, last), np.arange(len(first)))
+
+
+def passages(batch: Tokens) -> Windows:
+    """Every text cut into passages at ends of sentences; a short rest belongs to the passage before."""
+    words = _counted(batch)
+    stops = np.flatnonzero(batch.stops) + 1
+    found: list[tuple[int, int, int]] = []
+    for text, (first, end) in enumerate(zip(batch.bounds[:-1].tolist(), batch.bounds[1:].tolist(), strict=True)):
+        start = first
+        while start < end:
+            near, far = np.searchsorted(words, (words[start] + PASSAGE, words[start] + LONGEST))
+            at = np.searchsorted(stops, near)
+            stop = int(min(stops[at] if at < len(stops) else end, far, end))
+            if words[end] - words[stop] < PASSAGE:
+                stop = end
+            found.append((start, stop, text))
+            start = stop
+    table = np.array(found, np.int64).reshape(-1, 3)
+    return Windows(table[:, 0], table[:, 1], table[:, 2])
+
+
+def _counted(batch: Tokens) -> NDArray[np.int64]:
+    """Words before each token, and before the end."""
+    return np.concatenate(([0], np.cumsum(batch.words)))

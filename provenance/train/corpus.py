@@ -1,0 +1,178 @@
+"""Labelled texts: read from files, told apart by source, weighted by source, and named by a digest."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+COLUMNS = ("generator", "generator_family", "domain", "attack", "pair_id")
+"""Columns that are used where a file has them; others are left alone."""
+
+SUFFIXES = (".parquet", ".jsonl", ".csv")
+
+ERAS = ("human", "early", "later", "recent")
+"""Who wrote a text, in three generations of models: to the end of 2023, to the middle of 2025, since then."""
+
+_LATER = [
+    "gpt-4",
+    "gpt4",
+    "gemini",
+    "claude-3",
+    "deepseek",
+    "gemma",
+    "llama-3",
+    "llama3",
+    "llama-4",
+    "llama4",
+    "mistral-large",
+    "qwen",
+    "o1",
+    "o3",
+]
+_RECENT = ["frontier", "gpt-5", "claude-4", "claude-opus-4", "claude-sonnet-4", "gemini-2.5", "gemini-3"]
+"""How the names of models of the last two generations begin; every other model counts as early."""
+
+
+def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
+    """Read labelled texts.
+
+    Parameters
+    ----------
+    corpus
+        A file, or a folder of them, each of which is one source: Parquet, JSON lines or CSV with the columns `text` and
+        `label` (`human` or `machine`), and any of `COLUMNS`.
+    rows
+        At most so many texts of each label are taken from a file, spread evenly over it; None takes all.
+
+    Returns
+    -------
+    DataFrame
+        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `era` (index into `ERAS`), and
+        `COLUMNS` with empty texts where nothing is known. In the order of file names and rows.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, a column is missing, or a label is neither of the two.
+    """
+    import pandas as pd
+
+    return pd.concat([_source(path, rows) for path in files(corpus)], ignore_index=True)
+
+
+def files(corpus: Path) -> list[Path]:
+    """Files of labelled texts that `corpus` is or holds, by name."""
+    found = [corpus] if corpus.is_file() else sorted(p for p in corpus.glob("*") if p.suffix in SUFFIXES)
+    if not found or not all(path.suffix in SUFFIXES for path in found):
+        raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(SUFFIXES)} are needed")
+    return found
+
+
+def digest(corpus: Path) -> str:
+    """SHA-256 of the names and contents of all files of a corpus."""
+    total = hashlib.sha256()
+    for path in files(corpus):
+        with path.open("rb") as file:
+            total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def text_digest(texts: list[str]) -> str:
+    """SHA-256 of the sorted digests of texts: names a set that cannot be read back."""
+    each = sorted(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts)
+    return hashlib.sha256("\n".join(each).encode()).hexdigest()
+
+
+def era(generator: str) -> int:
+    """Generation of a model by its name; index into `ERAS`."""
+    name = generator.lower()
+    if name.startswith(tuple(_RECENT)):
+        return 3
+    return 2 if name.startswith(tuple(_LATER)) else 1
+
+
+def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
+    """Assign texts to folds so that what is judged has never been seen: whole sources, and whole pairs of the newest texts.
+
+    The newest generation may stand in one source alone; a source that holds it is split by `pair_id`.
+    """
+    import numpy as np
+
+    fold = np.zeros(len(table), np.int64)
+    size = np.zeros(count)
+    newest = table.loc[table.era == table.era.max(), "source"].unique()
+    counts = table.loc[~table.source.isin(newest), "source"].value_counts()
+    for source in sorted(counts.index, key=lambda name: (-counts[name], name)):
+        fold[table.source == source] = np.argmin(size)
+        size[np.argmin(size)] += counts[source]
+    random = np.random.default_rng(seed)
+    for source in sorted(newest):
+        rows = np.flatnonzero(table.source == source)
+        pairs, of = np.unique(table.pair_id.to_numpy(str)[rows], return_inverse=True)
+        fold[rows] = random.permutation(len(pairs))[of] % count
+    return fold
+
+
+def balanced(table: pd.DataFrame, share: Callable[[str, int], float]) -> NDArray[np.float64]:
+    """Weights that sum to the number of rows: half to each label, and among sources by `share` and not by rows.
+
+    Parameters
+    ----------
+    table
+        With `source` and `machine`.
+    share
+        How much a source counts, given its name and its number of texts of one label.
+    """
+    import numpy as np
+
+    weight = np.zeros(len(table))
+    machine, source = table.machine.to_numpy(bool), table.source.to_numpy(str)
+    for label in (False, True):
+        for name in np.unique(source[machine == label]):
+            rows = (machine == label) & (source == name)
+            weight[rows] = share(str(name), int(rows.sum())) / rows.sum()
+        weight[machine == label] *= len(table) / 2 / max(weight[machine == label].sum(), 1e-12)
+    return weight
+
+
+def _source(path: Path, rows: int | None) -> pd.DataFrame:
+    import pandas as pd
+
+    if path.suffix == ".parquet":
+        table = pd.read_parquet(path)
+    elif path.suffix == ".jsonl":
+        table = pd.read_json(path, lines=True, dtype=False)
+    else:
+        table = pd.read_csv(path, keep_default_na=False)
+    if missing := {"text", "label"} - set(table.columns):
+        raise UsageError(f"{path}: column {' and '.join(sorted(missing))} is missing")
+    if wrong := sorted(set(table["label"].astype(str)) - {"human", "machine"}):
+        raise UsageError(f"{path}: labels are human and machine, not {', '.join(wrong[:3])}")
+    kept = pd.DataFrame(
+        {"source": path.stem, "text": table["text"].astype(str), "machine": table["label"] == "machine"}
+    )
+    for column in COLUMNS:
+        kept[column] = table[column].fillna("").astype(str) if column in table else ""
+    kept["era"] = [era(name) if machine else 0 for name, machine in zip(kept.generator, kept.machine, strict=True)]
+    if rows is not None:
+        kept = pd.concat([_spread(part, rows) for _, part in kept.groupby("machine")]).sort_index()
+    return kept
+
+
+def _spread(part: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """At most `rows` of the rows, at even distances."""
+    import numpy as np
+
+    if len(part) <= rows:
+        return part
+    return part.iloc[np.linspace(0, len(part) - 1, rows).astype(int)]

@@ -1,0 +1,27 @@
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of corpora that the models are trained on; what needs it is skipped without it."""
+    folder = Path(os.environ.get("PROVENANCE_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"needs the training corpora, looked for in {folder} (set PROVENANCE_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples():
+    return ROOT / "data" / "samples"
+
+
+@pytest.fixture(scope="session")
+def auditor():
+    from provenance import Auditor
+
+    return Auditor.load()
