@@ -1,0 +1,145 @@
+"""Units of a text that stands on one line, promo glued between its sentences.
+
+Scrapers join paragraphs with spaces, so that a link box without a full stop runs into the next sentence. Sentences are
+cut, and inside them two more places: where a header known to begin promo stands ("Read Next:", "Photo by"), and
+where the title that such a header announces has ended and running text goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance import sentences
+from provenance.fold import fold_chars
+from provenance.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How promo begins, behind a space and with a capital: wordings of the corpora's taxonomy.
+_HEADER = re.compile(
+    r"(?<=\s)(?:"
+    r"(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|Read [Nn]ext|Next Up|Up Next|Don't Miss|"
+    r"DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|"
+    r"Recommended|Watch|WATCH|Listen|You May Also Like|You Might Also Like|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
+    r"Disclaimer|DISCLAIMER|Disclosure|Posted [Ii]n|Filed [Uu]nder|Tags?|Topics|Categories|Keywords|Share|Photos?|Images?|Image [Cc]redit|"
+    r"Photo [Cc]redit|Image [Ss]ource|Picture|Credit|Sources?|Editor's [Nn]ote|Media [Cc]ontacts?|Press [Cc]ontact|Join [Nn]ow|"
+    r"Subscribe [Nn]ow|Sign [Uu]p [Nn]ow) ?:"
+    r"|(?:Photos?|Photographs?|Images?|Pictures?|Illustration) (?:by|via|courtesy|from|credit)\b|Featured [Ii]mage\b"
+    r"|(?:Engineered|Powered|Sponsored|Presented|Brought to you) [Bb]y\b"
+    r"|Follow (?:us|him|her|me|the|along)\b|Sign [Uu]p (?:for|to|here|now|today)\b|Subscribe (?:to|now|today|here|for)\b"
+    r"|Join (?:Now|our|the (?:conversation|discussion))\b|Click (?:here|to)\b|Download (?:the|our)\b|Get (?:the|our) (?:latest|best|free)\b"
+    r"|Stay (?:up to date|informed|tuned|in the know)\b|Never miss\b|Don't miss\b|Learn [Mm]ore\b(?: about\b)?|Read the full\b"
+    r"|ADVERTISEMENT\b|Advertisement\b|Story [Cc]ontinues\b|Article continues\b|Scroll to [Cc]ontinue\b"
+    r"|[Ss]kip past newsletter promotion\b|[Aa]fter newsletter promotion\b|Loading\.\.\."
+    r"|(?:Copyright )?(?:\(c\)|©) ?(?:\d{4}|[A-Z])|Copyright \d{4}|All [Rr]ights [Rr]eserved\b"
+    r"|The (?:views|opinions)(?:,? [a-z,]+){0,4} expressed\b|This (?:article|content|material|post) (?:is|was|may|contains|originally|first)\b"
+    r"|(?:Market )?[Nn]ews and [Dd]ata\b|About the [Aa]uthors?\b|Media Contacts?\b|SOURCE\b|View source version\b|Posted In\b|Join Now\b"
+    r")"
+)
+
+_TITLED = re.compile(
+    r"(?:See|Also|Read|READ|Next|Up|Don't|DON'T|More|Related|RELATED|Recommended|Watch|WATCH|Listen|You|Further|Must|Explore|Posted|Filed|"
+    r"Tags?|Topics|Categories|Keywords|Photos?|Photographs?|Images?|Pictures?|Illustration|Featured|Credit|Sources?|Engineered|Powered|"
+    r"Sponsored|Presented|SOURCE|Market|Join Now|Loading)\b"
+)
+"""Headers behind which a title or a name stands, that ends without a mark."""
+
+_STARTERS = frozenset(
+    "A According After Also Although Amid An And Analysts And As At Because Before Both But By Despite During Each Earlier Even For "
+    "From Given He Her His However I If In Indeed Instead It Its Last Later Many Meanwhile Moreover Most Nevertheless No Not "
+    "Now On Once One Other Our Over Several She Since So Some Still Such That The Their Then There These They This Those Though "
+    "Through To Today Two Under Unlike Until We What When Where While Who With Without Yet You".split()
+)
+"""Words that sentences of running text begin with."""
+
+_SMALL = frozenset(
+    "a an and as at but by for from if in into is of off on onto or over per so than that the to up via vs. vs with de la le du von van".split()
+)
+"""Words that stay small within a title that has capitals."""
+
+_WORD = re.compile(r"\S+")
+_WORDS = 40
+"""Words within which a title ends."""
+
+
+def units(text: str, line: Span) -> Iterator[Span]:
+    """Cut one line.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    line
+        What to cut.
+
+    Yields
+    ------
+    Span
+        In order and disjoint, without space at the edges. Time is linear in the line.
+    """
+    folded = fold_chars(text[line.start : line.end])
+    for sentence in sentences.spans(folded):
+        begin = sentence.start
+        for cut in _cuts(folded, sentence):
+            yield from _stripped(folded, line.start, begin, cut)
+            begin = cut
+        yield from _stripped(folded, line.start, begin, sentence.end)
+
+
+def _cuts(text: str, sentence: Span) -> list[int]:
+    starts = [match.start() for match in _HEADER.finditer(text, sentence.start, sentence.end)]
+    cuts = {start for start in starts if start > sentence.start}
+    for start, stop in zip([sentence.start, *starts], [*starts, sentence.end], strict=True):
+        if start < stop and _TITLED.match(text, start, stop):
+            end = _title_end(text, start, stop)
+            if end is not None:
+                cuts.add(end)
+    return sorted(cuts)
+
+
+def _title_end(text: str, start: int, stop: int) -> int | None:
+    """Where running text goes on behind a header and its title; None where nothing shows it."""
+    words = []
+    for match in _WORD.finditer(text, start, stop):
+        words.append(match)
+        if len(words) > _WORDS:
+            break
+    content = _content(words)
+    in_capitals = sum(not _lower(word[0]) for word in words[content : content + 5]) >= min(4, len(words) - content)
+    for place in range(content + 1, len(words)):
+        word = words[place][0]
+        if in_capitals:
+            if _lower(word) and word not in _SMALL:
+                return _sentence_start(words, content, place)
+        elif word in _STARTERS and words[place - 1][0][-1] not in ",:;-":
+            return words[place].start()
+    return None
+
+
+def _content(words: list[re.Match[str]]) -> int:
+    """Index of the first word behind the header."""
+    for place, word in enumerate(words[:5]):
+        if word[0].endswith(":") or word[0].lower() in {"by", "via"}:
+            return place + 1
+    return 1
+
+
+def _sentence_start(words: list[re.Match[str]], content: int, place: int) -> int | None:
+    """Where the sentence began whose first small word stands at `place`: at a word that begins sentences, or one before."""
+    for back in range(place - 1, max(content, place - 6), -1):
+        if words[back][0] in _STARTERS:
+            return words[back].start()
+    return words[place - 1].start() if place - 1 > content else None
+
+
+def _lower(word: str) -> bool:
+    return word.lstrip("\"'([")[:1].islower()
+
+
+def _stripped(text: str, offset: int, start: int, end: int) -> Iterator[Span]:
+    stripped = text[start:end].strip()
+    if stripped:
+        first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        yield Span(offset + first, offset + first + len(stripped))

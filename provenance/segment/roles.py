@@ -1,0 +1,89 @@
+"""What a block is by its place and its markup, before anything has been classified."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.types import Document, Element, Role, Span
+
+LONGEST_HEADLINE = 160
+"""Characters: headlines are shorter, the first paragraphs of articles that lack one are longer."""
+
+_HEAD = 4
+"""Blocks at the top of a plain text among which headline and byline stand."""
+
+_BYLINE = re.compile(r"(?:written |words |reported |story )?by:? [A-Z\u00c0-\u024f][^.!?:]{2,80}$", re.IGNORECASE)
+_BYLINE_CASE = re.compile(r"[Bb][Yy]:? [A-Z\u00c0-\u024f]|(?:Written|Words|Reported|Story) [Bb]y:? [A-Z\u00c0-\u024f]")
+_CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
+_CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
+_ENDS = (".", "!", ":", ",", ";", "\u2026")
+
+
+def roles(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:
+    """Role of every block.
+
+    Parameters
+    ----------
+    document
+        Whose text the spans count.
+    found
+        Span of each block, its unit, and its element if it has one; in order.
+    """
+    if document.elements:
+        return _marked_up(document, found)
+    return _by_place(document, [span for span, _, _ in found])
+
+
+def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:
+    result: list[Role] = []
+    headline = False
+    for span, _, element in found:
+        role: Role = "text"
+        if element is not None:
+            if element.tag == "h1" and not headline and len(span) <= 2 * LONGEST_HEADLINE:
+                role, headline = "headline", True
+            elif element.tag == "figcaption" or _CLASS_CAPTION.search(" ".join(element.path[-2:])):
+                role = "caption"
+            elif len(span) <= LONGEST_HEADLINE and _byline(document.text[span.start : span.end], element):
+                role = "byline"
+        result.append(role)
+    return result
+
+
+def _byline(text: str, element: Element) -> bool:
+    return (
+        element.attributes.get("rel") == "author"
+        or _CLASS_BYLINE.search(" ".join(element.path[-2:])) is not None
+        or _says_by(text)
+    )
+
+
+def _says_by(text: str) -> bool:
+    return _BYLINE_CASE.match(text) is not None and _BYLINE.match(text) is not None and len(text.split()) <= 12
+
+
+def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
+    result: list[Role] = ["text"] * len(spans)
+    at = 0
+    if spans and document.front_matter is not None:
+        result[0] = "front_matter"
+        at = 1
+    head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
+    if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
+        result[at] = "headline"
+    for place, text in enumerate(head):
+        if result[at + place] == "text" and _says_by(text):
+            result[at + place] = "byline"
+    return result
+
+
+def _headline(first: str, others: Sequence[str], title: str | None) -> bool:
+    """Whether the first block is a headline: short, without a full stop, and what follows is running text."""
+    if title is not None and first.lstrip("# ") == title:
+        return True
+    followed = any(len(text) > len(first) and text.rstrip("\"'\u201d\u2019").endswith((".", "!", "?")) for text in others)
+    return len(first) <= LONGEST_HEADLINE and not first.rstrip("\"'\u201d\u2019)").endswith(_ENDS) and followed
