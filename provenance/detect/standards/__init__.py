@@ -1,0 +1,47 @@
+"""Disclosures that are made for machines: in metas, attributes, JSON-LD, front matter, headers and C2PA manifests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.detect.standards import ai_disclosure, aigc, eu_icons, informal, jsonld
+from provenance.detect.standards.place import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.detect.standards.claim import ReadStatement
+    from provenance.types import Block, Document, Finding
+
+
+def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatement | None = None) -> list[Finding]:
+    """Read every carrier of a document.
+
+    Parameters
+    ----------
+    document
+        As read.
+    blocks
+        All of its blocks.
+    read_statement
+        Judges a value that is a sentence as a statement about the article; None to leave such values.
+
+    Returns
+    -------
+    list of Finding
+        Category `disclosure`. That a carrier is there gives none; its value does. Nothing here has a signature that was
+        checked: these are claims.
+    """
+    facts = document.facts
+    places = Places(document)
+    claims = [
+        *ai_disclosure.find(facts, places),
+        *aigc.find(document),
+        *eu_icons.find(facts, places),
+        *informal.attributes(facts, places),
+    ]
+    findings = [claim.finding() for claim in claims]
+    findings += jsonld.find(document, read_statement)
+    for mechanism in ("meta", "front_matter"):
+        findings += informal.find(document, mechanism, places, read_statement)
+    return findings

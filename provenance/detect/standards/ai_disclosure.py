@@ -1,0 +1,146 @@
+"""The disclosure attribute and meta of the W3C community group, and the `AI-Disclosure` header of the IETF draft.
+
+Sources: "AI Content Disclosure", W3C community group draft (May 2026), whose older explainer says `autonomous`;
+draft-abaris-aicdh-01 (January 2026). Both are unsigned: a claim. What is absent is unknown, never human.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.detect.standards.claim import Claim, System, people, system_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.standards.place import Places
+    from provenance.types import Fact, Span
+
+_DEGREES = {
+    "none": "no_ai_asserted",
+    "ai-assisted": "ai_assisted",
+    "ai-generated": "generated_human_edited",  # with human review, by the draft's definition; otherwise `ai-autonomous`
+    "ai-autonomous": "fully_generated",
+    "autonomous": "fully_generated",
+}
+
+_MODES = {
+    "none": "no_ai_asserted",
+    "ai-modified": "ai_assisted",
+    "ai-originated": "generated_human_edited",
+    "machine-generated": "fully_generated",
+}
+
+_NAME = re.compile(r"(?:data-)?ai-?disclosure$")
+
+# A member of the header. RFC 9651 parts those of a dictionary by commas; the draft's own example has semicolons.
+_MEMBER = re.compile(r"""\s*([A-Za-z*][\w.*-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*+)"?|'([^']*)'?|([^,;\s]*))""")
+
+
+def degree(value: str) -> str | None:
+    """Read a value of the attribute, in any case; None for one that the draft does not have."""
+    return _DEGREES.get(value.strip().lower())
+
+
+def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+    """Find the attribute, the meta and the header.
+
+    Parameters
+    ----------
+    facts
+        Of the document, in order.
+    places
+        Of the page, to tell of what an attribute speaks.
+    """
+    for fact in facts:
+        if fact.name == "ai-disclosure" and fact.carrier in {"http_header", "meta"}:
+            yield from header(fact.value)
+    marked = [(fact, claim) for fact, beside in _elements(facts) if (claim := _attribute(fact, beside, places))]
+    answers = [
+        fact.span for fact, claim in marked if (claim.scope, claim.applies_to) == ("whole_article", "this_article")
+    ]
+    for fact, claim in marked:
+        inner = any(span and fact.span and span != fact.span and _within(span, fact.span) for span in answers[-1:])
+        yield replace(claim, applies_to="site") if inner and claim.scope == "whole_article" else claim
+    yield from _page(facts, [claim for _, claim in marked])
+
+
+def header(value: str) -> Iterator[Claim]:
+    """Read the header: one claim, or none where it has no mode that the draft has.
+
+    Parameters
+    ----------
+    value
+        Members parted by commas, semicolons or both, in any order. Time is linear in it.
+    """
+    members: dict[str, str] = {}
+    for member in _MEMBER.finditer(value):
+        members.setdefault(member[1].lower(), next((text for text in member.groups()[1:] if text), "").strip())
+    stated = _MODES.get(members.get("mode", "").lower())
+    if stated is None:
+        return
+    reviewers, review = people([members.get("reviewed-by", "")])
+    yield Claim(
+        "standard.ietf-ai-disclosure",
+        "http_header",
+        stated,
+        value,
+        system=_system(members.get("model"), members.get("provider")),
+        review=review,
+        reviewer=reviewers,
+    )
+
+
+def _elements(facts: Sequence[Fact]) -> Iterator[tuple[Fact, dict[str, str]]]:
+    """Disclosing attributes, each with all attributes of its element, whose facts stand together."""
+    found: Fact | None = None
+    beside: dict[str, str] = {}
+    element: tuple[object, object] | None = None
+    for fact in facts:
+        if fact.carrier != "attribute":
+            continue
+        if (fact.path, fact.span) != element or fact.name in beside:
+            if found:
+                yield found, beside
+            found, beside, element = None, {}, (fact.path, fact.span)
+        beside[fact.name] = fact.value
+        if found is None and _NAME.match(fact.name) and degree(fact.value):
+            found = fact
+    if found:
+        yield found, beside
+
+
+def _attribute(fact: Fact, beside: dict[str, str], places: Places) -> Claim | None:
+    stated = degree(fact.value)
+    if stated is None:
+        return None
+    place = places.of(fact)
+    model, provider = (beside.get(name) or beside.get(f"data-{name}") for name in ("ai-model", "ai-provider"))
+    system = _system(model, provider)
+    rule = "standard.w3c-ai-disclosure"
+    return Claim(rule, "attribute", stated, fact.value, place.scope, place.applies_to, system)
+
+
+def _page(facts: Sequence[Fact], marked: Sequence[Claim]) -> Iterator[Claim]:
+    """The first meta that counts. What an element says of itself goes before what the page says of all."""
+    metas = {fact.name: fact.value for fact in reversed(facts) if fact.carrier == "meta"}
+    value = metas.get("ai-disclosure", "")
+    stated = degree(value)
+    answered = any((claim.scope, claim.applies_to) == ("whole_article", "this_article") for claim in marked)
+    claim = Claim("standard.w3c-ai-disclosure", "meta", stated or "unknown", value)
+    claim = replace(claim, system=_system(metas.get("ai-model"), metas.get("ai-provider")))
+    if stated is not None:
+        yield replace(claim, applies_to="site") if answered else claim
+    elif value.strip().lower() == "mixed":  # what is not marked is unknown; which part is meant, the marks tell
+        told = any(claim.degree != "no_ai_asserted" for claim in marked)
+        yield replace(claim, degree="ai_assisted", scope="part", applies_to="site" if told else "this_article")
+
+
+def _system(model: str | None, provider: str | None) -> System:
+    return system_with([], [model or ""], [provider or ""])
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

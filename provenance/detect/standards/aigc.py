@@ -1,0 +1,75 @@
+"""China's implicit label: metadata named `AIGC` whose value is a JSON object with a `Label`.
+
+Source: GB 45438-2025, appendix on metadata, and the Labelling Measures (in force since 1 September 2025). Pages carry it
+as a meta, Chinese assistants also write it into the front matter of the Markdown that they export.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.detect.standards import json_spans
+from provenance.detect.standards.claim import Claim, System, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from provenance.types import Document, Fact, Span
+
+_NAMES = frozenset(["aigc", "site:aigc", "tc260:aigc"])
+
+_CERTAINTY = {"1": "generated", "2": "probable", "3": "suspected"}
+"""What a label says: it is generated, its user says nothing but the carrier has a sign of it, or only that it seems so."""
+
+
+def find(document: Document) -> Iterator[Claim]:
+    """Find the label in metas and in front matter.
+
+    Parameters
+    ----------
+    document
+        As read. The label's value alone counts; that the field is there says nothing.
+    """
+    fields: dict[str, str] = {}
+    label: Fact | None = None
+    for fact in document.facts:
+        if fact.carrier == "meta" and fact.name in _NAMES:
+            yield from _claim(_fields(fact.value), "aigc_meta", quoted(document, fact))
+        elif fact.carrier == "front_matter" and fact.name.startswith("aigc"):
+            if fact.name == "aigc":
+                fields.update(_fields(fact.value))
+            else:
+                fields[fact.name.rpartition(".")[2]] = fact.value
+            label = fact if fact.name.endswith("label") or label is None else label
+    if label is not None:
+        yield from _claim(fields, "front_matter", quoted(document, label))
+
+
+def _fields(value: str) -> dict[str, str]:
+    """Fields of the object, names lower case; what is in it under `AIGC` counts as its own."""
+    found: dict[str, str] = {}
+    for root in json_spans.read(value):
+        members = dict(root.members or {})
+        inner = next((member for name, member in members.items() if name.lower() == "aigc"), None)
+        if inner is not None and inner.node.members is not None:
+            members |= inner.node.members
+        for name, member in members.items():
+            found[name.lower()] = next(member.node.texts(), "")
+    return found
+
+
+def _claim(fields: Mapping[str, str], mechanism: str, evidence: tuple[str, Span | None]) -> Iterator[Claim]:
+    certainty = _CERTAINTY.get(fields.get("label", "").strip())
+    if certainty is None:
+        return
+    producer = fields.get("contentproducer", "").strip()
+    code = any(char.isdigit() for char in producer)  # of a company in the register, no name
+    yield Claim(
+        "standard.china-aigc",
+        mechanism,
+        "fully_generated" if certainty == "generated" else "unknown",
+        evidence[0],
+        system=System(vendor=None if code else producer or None),
+        span=evidence[1],
+        more={"certainty": certainty, "content_producer": producer or None},
+    )

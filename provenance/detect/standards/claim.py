@@ -1,0 +1,151 @@
+"""What a piece of markup claims, in the terms of the project, and how it becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from provenance.detect import registry
+from provenance.fold import fold
+from provenance.types import Document, Fact, Finding, Span
+
+ReadStatement = Callable[[str], Finding | None]
+"""Reads one text as a statement about the article that it stands in; None where it discloses nothing."""
+
+
+class System(NamedTuple):
+    """The system that a claim names, as stated."""
+
+    tool: str | None = None
+    model: str | None = None
+    vendor: str | None = None
+
+    def over(self, other: System) -> System:
+        """Itself, with what it leaves open from another."""
+        return System(self.tool or other.tool, self.model or other.model, self.vendor or other.vendor)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement made in markup."""
+
+    rule: str
+    mechanism: str
+    degree: str
+    quote: str
+    """As it stands in the markup; for C2PA the decoded value."""
+    scope: str = "whole_article"
+    applies_to: str = "this_article"
+    system: System = System()
+    review: str = "not_stated"
+    editor: tuple[str, ...] = ()
+    reviewer: tuple[str, ...] = ()
+    where: str = "metadata"
+    span: Span | None = None
+    polarity: str | None = None
+    """None: what the degree says."""
+    more: Mapping[str, object] = field(default_factory=dict)
+    """Further attributes of the finding."""
+
+    def finding(self) -> Finding:
+        """Write it as a finding; a denial names no system, and a named or unnamed review makes generated text edited."""
+        degree = self.degree
+        if degree == "fully_generated" and self.review in {"named", "unnamed", "desk"}:
+            degree = "generated_human_edited"
+        denies = degree == "no_ai_asserted"
+        system = System() if denies else self.system
+        attributes: dict[str, object] = {
+            "polarity": self.polarity or ("denies" if denies else "affirms"),
+            "applies_to": self.applies_to,
+            "scope": self.scope,
+            "degree": degree,
+            "review": self.review,
+            "tool": system.tool,
+            "model": system.model,
+            "vendor": system.vendor,
+            "editor": list(self.editor),
+            "reviewer": list(self.reviewer),
+            "mechanism": self.mechanism,
+            "where": self.where,
+            **registry.knowledge(system.tool or system.model),
+            **self.more,
+        }
+        return Finding("disclosure", degree, self.rule, self.span, self.quote, attributes=attributes)
+
+
+def quoted(document: Document, fact: Fact) -> tuple[str, Span | None]:
+    """The quote for what a fact says and its span: of front matter the entry as it stands, otherwise the value."""
+    if fact.carrier != "front_matter" or fact.span is None:
+        return fact.value, None
+    return document.text[fact.span.start : fact.span.end], fact.span
+
+
+def system_of(names: Iterable[str]) -> System:
+    """Sort stated names into system, model and maker.
+
+    Parameters
+    ----------
+    names
+        Such as `OpenAI GPT-4`, `Claude`, `QuayBot`. Words for the kind (`AI`, `LLM`) name nothing. A model that stands
+        without a system is both.
+    """
+    tools: list[str] = []
+    models: list[str] = []
+    vendors: list[str] = []
+    kinds = {"tool": tools, "model": models, "vendor": vendors}
+    for name in names:
+        folded = fold(name)
+        mentions = registry.find(folded.text)
+        entry = registry.lookup(name)
+        if entry is not None:
+            kinds[entry.kind].append(" ".join(name.split()))
+        elif mentions:
+            for mention in mentions:
+                span = folded.original(mention.start, mention.end)
+                kinds[mention.entry.kind].append(name[span.start : span.end])
+        elif name.strip() and not _NO_NAME.fullmatch(folded.text):
+            tools.append(" ".join(name.split()))
+    model = _joined(models)
+    return System(_joined(tools) or model, model, _joined(vendors))
+
+
+def system_with(tools: Iterable[str], models: Iterable[str], vendors: Iterable[str]) -> System:
+    """Put together what is stated in fields of their own; a model that stands without a system is both."""
+    tool = system_of(tools)
+    model = _joined(name.strip() for name in models if not _NO_NAME.fullmatch(name)) or tool.model
+    vendor = _joined(name.strip() for name in vendors if name.strip()) or tool.vendor
+    return System(tool.tool or model, model, vendor)
+
+
+_NO_NAME = re.compile(
+    r"\W*(?:(?:an?|the|gen|generative|ai|a\.i\.|ki|ia|ml|llms?|gpt|bot|robot|machine|artificial|intelligence|large|"
+    r"language|models?|tools?|system|software|true|false|yes|no|none|null|n/a|other|unknown|various)\W*)*",
+    re.IGNORECASE,
+)
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(names)) or None
+
+
+def people(names: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """Tell named humans from desks among those who edited or reviewed.
+
+    Returns
+    -------
+    tuple
+        The named ones, and the review that all of them make: `named`, `desk` or `not_stated`.
+    """
+    stated = [name.strip() for name in names if name.strip()]
+    named = tuple(dict.fromkeys(name for name in stated if not _DESK.search(fold(name).text)))
+    return named, "named" if named else "desk" if stated else "not_stated"
+
+
+# A desk by its words, in the languages of the project; a single lower-case word is an account or a team, not a name.
+_DESK = re.compile(
+    r"\b(?:editors?|editorial|team|desk|newsroom|staff|journalists?|humans?|people|reviewers?|redaktion\w*|redakt\w+|redaccion|"
+    r"redacao|redazione|redactie|redacteurs?|redakcja|equipe|equipo|toimitus|yes|true)\b|编辑|編集|편집|데스크|редакц|^[a-z]+(?:[-_][a-z]+)*$",
+    re.IGNORECASE,
+)

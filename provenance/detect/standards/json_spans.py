@@ -1,0 +1,140 @@
+"""JSON with places: where in a script each value stands, so that a quote is cut and never rebuilt.
+
+Pages ship JSON-LD that strict readers refuse: comments around it, line breaks inside strings, a comma too many, an end
+that was cut off. What comes before a fault is read. Nothing recurses, so no depth of nesting is too deep.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# One token; a string whose end is missing takes the rest. Marks of comments and of CDATA sections are space.
+_TOKEN = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*+"?)|(?P<space>//[^\n]*|/\*|\*/|<!--|-->|<!\[CDATA\[|\]\]>)|'
+    r"(?P<mark>[{}\[\],:])|(?P<plain>[-+\w.]+)",
+    re.DOTALL,
+)
+
+_PLAIN = {"true": True, "false": False, "null": None}
+
+Scalar = str | float | bool | None
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A value and where it stands."""
+
+    start: int
+    end: int = 0
+    scalar: Scalar = None
+    items: list[Node] | None = None
+    """Of an array."""
+    members: dict[str, Member] | None = None
+    """Of an object; of a name that stands twice, the last."""
+
+    def texts(self) -> Iterator[str]:
+        """Its text, or those of a list, also where they are wrapped as `{"@value": ...}` or `{"@id": ...}`."""
+        for node in self.each():
+            while node is not None and node.members is not None:
+                wrapped = node.members.get("@value") or node.members.get("@id") or node.members.get("id")
+                node = wrapped.node if wrapped is not None else None  # noqa: PLW2901 - one step inwards
+            if node is not None and node.items is None and node.scalar is not None:
+                yield _written(node.scalar)
+
+    def each(self) -> Iterator[Node]:
+        """The things that it stands for: those of a list (`@list`, `@set` too), or itself."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            members = node.members or {}
+            wrapped = members.get("@list") or members.get("@set")
+            if node.items is not None:
+                waiting += reversed(node.items)
+            elif wrapped is not None:
+                waiting.append(wrapped.node)
+            else:
+                yield node
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A name in an object and its value."""
+
+    start: int
+    """Where the name begins."""
+    node: Node
+
+
+@dataclass(slots=True)
+class _Open:
+    node: Node
+    key: str | None = None
+    key_start: int = 0
+    awaits_value: bool = field(default=False)
+
+
+def read(text: str) -> list[Node]:
+    """Read the values of a script: one as a rule, several where they stand one after another.
+
+    Parameters
+    ----------
+    text
+        Of the script. Time and memory are linear in it.
+    """
+    roots: list[Node] = []
+    stack: list[_Open] = []
+    for token in _TOKEN.finditer(text):
+        kind, written, start, end = token.lastgroup, token[0], token.start(), token.end()
+        top = stack[-1] if stack else None
+        if kind == "space" or written == ",":
+            continue
+        if written == ":":
+            if top is not None and top.key is not None:
+                top.awaits_value = True
+        elif written in {"}", "]"}:
+            if stack:
+                stack.pop().node.end = end
+        elif kind == "string" and top is not None and top.node.members is not None and not top.awaits_value:
+            top.key, top.key_start = _string(written), start
+        else:
+            node = Node(start, end)
+            if written == "{":
+                node.members = {}
+            elif written == "[":
+                node.items = []
+            else:
+                node.scalar = _string(written) if kind == "string" else _PLAIN.get(written, written)
+            _put(node, top, roots)
+            if written in {"{", "["}:
+                stack.append(_Open(node))
+    for opened in stack:
+        opened.node.end = len(text)
+    return roots
+
+
+def _put(node: Node, top: _Open | None, roots: list[Node]) -> None:
+    if top is None:
+        roots.append(node)
+    elif top.node.items is not None:
+        top.node.items.append(node)
+    elif top.node.members is not None and top.key is not None and top.awaits_value:
+        top.node.members[top.key] = Member(top.key_start, node)
+        top.key, top.awaits_value = None, False
+
+
+def _string(written: str) -> str:
+    try:
+        text = str(json.loads(written, strict=False))
+    except ValueError:  # an escape that JSON does not have, or no end
+        text = written.strip('"')
+    return text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+
+
+def _written(scalar: Scalar) -> str:
+    return str(scalar).lower() if isinstance(scalar, bool) else str(scalar)

@@ -1,0 +1,209 @@
+"""JSON-LD: what the article's own nodes say of how it came to be.
+
+Vocabulary: schema.org 24 and later (`digitalSourceType`, `author` ...), the proposal `aiDisclosure` (schemaorg issue
+3391), a software application as the author, and what pages write besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.detect import registry
+from provenance.detect.standards import informal, iptc, vocabulary
+from provenance.detect.standards.ai_disclosure import degree as w3c_degree
+from provenance.detect.standards.claim import Claim, System, people, system_of, system_with
+from provenance.detect.standards.jsonld_graph import Graph, Thing
+from provenance.detect.standards.machine_names import byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.detect.standards.claim import ReadStatement
+    from provenance.types import Document, Finding
+
+_RULE = "standard.jsonld"
+
+_MACHINES = frozenset(
+    ["softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent", "robot"]
+)
+
+_SITE_SOFTWARE = frozenset(
+    "wordpress drupal joomla wix squarespace ghost hugo jekyll webflow shopify elementor typo3 blogger".split()
+)
+"""Software that some pages name as their creator: it made the page, not the text."""
+
+_ROLES = {"author": "fully_generated", "creator": "fully_generated", "contributor": "ai_assisted", "editor": "ai_assisted",
+          "translator": "fully_generated"}  # fmt: skip
+"""Roles that a machine can stand in, and what it then did, if nobody else stands there."""
+
+_REVIEWERS = ("reviewedby", "accountableperson", "factchecker")
+
+_SENTENCES = frozenset(
+    [
+        "credittext",
+        "creditline",
+        "backstory",
+        "disclaimer",
+        "copyrightnotice",
+        "editorialnote",
+        "acknowledgement",
+        "disclosure",
+    ]
+)
+_SENTENCES_OF_MEDIA = frozenset(["caption", "description", "alternativeheadline", "name"])
+"""Properties whose value may be a sentence about how the node came to be."""
+
+_INFORMAL = (
+    frozenset(vocabulary.NAMES) | vocabulary.DENIALS | {"ailevel", "generatedby", "generator", "aitransparency"}
+) - {"aidisclosure"}
+
+
+class _Makers(NamedTuple):
+    """Who made a node: its machines by role with what to quote, and whether a human author stands beside."""
+
+    machines: list[tuple[str, System, str]]
+    human: bool
+    editors: list[str]
+    reviewers: list[str]
+
+
+def find(document: Document, read_statement: ReadStatement | None) -> Iterator[Finding]:
+    """Find what JSON-LD says of the article.
+
+    Parameters
+    ----------
+    document
+        As read.
+    read_statement
+        Judges values that are sentences; None to leave them.
+    """
+    graph = Graph(document)
+    for thing, scope in graph.walk():
+        makers = _makers(graph, thing)
+        for claim in _claims(graph, thing, scope, makers):
+            yield _reviewed(claim, makers).finding()
+        if read_statement is not None:
+            yield from _sentences(thing, scope, read_statement)
+
+
+def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator[Claim]:
+    yield from _by_machines(makers, scope)
+    system = next((system for role, system, _ in makers.machines if role != "translator"), System())
+    for name, member in thing.members.items():
+        quote = thing.cut(member.start, member.node.end)
+        if name == "aidisclosure":
+            yield from _disclosure(thing, scope, quote)
+        elif vocabulary.key(name) in iptc.NAMES:
+            degrees = [degree for text in member.node.texts() if (degree := iptc.degree(text))]
+            for degree in degrees[:1]:
+                if degree != "no_ai_asserted" or scope == "whole_article":
+                    yield Claim("standard.iptc-digital-source-type", "jsonld", degree, quote, scope, system=system)
+        elif vocabulary.key(name) in _INFORMAL:
+            yield from _informal(name, list(member.node.texts()), quote, scope)
+        elif name in {"credittext", "creditline"}:
+            yield from _informal("credit", list(member.node.texts()), quote, scope)
+        elif name == "additionalproperty":
+            for value, quoted in graph.each(thing, name):
+                yield from _informal(value.text("name"), [value.text("value")], quoted, scope)
+
+
+def _by_machines(makers: _Makers, scope: str) -> Iterator[Claim]:
+    """One claim for the machines of each scope: several names make one list."""
+    groups: dict[str, list[tuple[str, System, str]]] = {}
+    for role, system, quote in makers.machines:
+        groups.setdefault("translation" if role == "translator" else scope, []).append((role, system, quote))
+    for part, group in groups.items():
+        roles = [role for role, _, _ in group]
+        alone = not makers.human and any(_ROLES[role] == "fully_generated" for role in roles)
+        degree = "fully_generated" if alone or part == "translation" else "ai_assisted"
+        system = System(*(_joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
+        yield Claim(f"{_RULE}-author", "jsonld", degree, group[0][2], part, system=system)
+
+
+def _joined(names: tuple[str | None, ...]) -> str | None:
+    return "; ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _makers(graph: Graph, thing: Thing) -> _Makers:
+    makers = _Makers([], False, [], [])
+    for role in _ROLES:
+        for maker, quote in graph.each(thing, role):
+            name = maker.text("name") if maker.node.members else "".join(maker.node.texts())
+            system = _machine(maker, name, role)
+            if system is not None:
+                makers.machines.append((role, system, quote))
+            elif role == "editor":
+                makers.editors.append(name)
+            elif role == "author" and name and "organization" not in maker.types:
+                makers = makers._replace(human=True)
+    for role in _REVIEWERS:
+        for maker, _ in graph.each(thing, role):
+            makers.reviewers.append(maker.text("name") if maker.node.members else "".join(maker.node.texts()))
+    return makers
+
+
+def _machine(maker: Thing, name: str, role: str) -> System | None:
+    """The system that a maker is; None for a human, an organisation, and the software of the site."""
+    if maker.types & _MACHINES:
+        if role != "author" and vocabulary.key(name.split(" ")[0]) in _SITE_SOFTWARE:
+            return None
+        vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
+        model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
+        return system_with([name], [model] if registry.lookup(model) else [], [vendor])
+    author = byline(name)
+    return author.system if author else None
+
+
+_VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")
+_MODELS = ("model", "softwareversion", "version")
+
+
+def _reviewed(claim: Claim, makers: _Makers) -> Claim:
+    """Add who edited and who reviewed, to claims about the text."""
+    if claim.scope not in {"whole_article", "part", "translation"} or claim.degree == "no_ai_asserted":
+        return claim
+    editor, edited = people(makers.editors)
+    reviewer, reviewed = people(makers.reviewers)
+    review = "named" if editor or reviewer else "desk" if "desk" in {edited, reviewed} else claim.review
+    return replace(claim, review=review, editor=claim.editor or editor, reviewer=claim.reviewer or reviewer)
+
+
+def _disclosure(thing: Thing, scope: str, quote: str) -> Iterator[Claim]:
+    """The proposed `aiDisclosure`: a level, or an object with a level and what goes with it."""
+    for node in thing.members["aidisclosure"].node.each():
+        stated = Thing(thing.script, node)
+        members = stated.members
+        level = (
+            next((stated.text(slot) for slot in _LEVELS if slot in members), "") if members else "".join(node.texts())
+        )
+        fields = [(name if name.startswith("ai") else f"ai{name}", stated.text(name)) for name in members]
+        degree = w3c_degree(level) or vocabulary.LEVELS.get(vocabulary.key(level))
+        if degree is not None:
+            claim = Claim("standard.jsonld-ai-disclosure", "jsonld", degree, quote, scope)
+            yield informal.beside(fields).complete(claim)
+        elif not members:
+            yield from _informal("aiDisclosure", [level], quote, scope)
+
+
+_LEVELS = ("level", "value", "type", "mode", "degree", "status", "name")
+
+
+def _informal(name: str, values: list[str], quote: str, scope: str) -> Iterator[Claim]:
+    for value in values:
+        for reading in informal.readings(name, value):
+            part = reading.scope if scope == "whole_article" else scope
+            yield Claim(_RULE, "jsonld", reading.degree, quote, part, system=reading.system)
+
+
+def _sentences(thing: Thing, scope: str, read_statement: ReadStatement) -> Iterator[Finding]:
+    names = _SENTENCES | {"aidisclosure"} | (_SENTENCES_OF_MEDIA if scope != "whole_article" else frozenset())
+    for name, member in thing.members.items():
+        for text in member.node.texts() if name in names else ():
+            statement = read_statement(text)
+            if statement is not None:
+                told = {**statement.attributes, "mechanism": "jsonld", "where": "metadata"}
+                if scope != "whole_article":
+                    told["scope"] = scope
+                quote = thing.cut(member.start, member.node.end)
+                yield replace(statement, rule=_RULE, span=None, quote=quote, score=None, attributes=told)

@@ -1,0 +1,230 @@
+"""The nodes of a page's JSON-LD that speak of the article, each with the part of it that they speak of.
+
+schema.org lets a page describe anything: itself, its site, its owner, related articles, what it cites. Only the
+article's own node and what that says of its parts count. Nodes may be nested, or refer to each other by `@id`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from provenance.detect.standards import json_spans
+from provenance.detect.standards.vocabulary import SCOPES, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.detect.standards.json_spans import Member, Node
+    from provenance.types import Document
+
+_ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
+"""How the types of an article's own node end (schema.org), lower case."""
+
+_PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
+
+_MEDIA = {
+    "imageobject": "image", "photograph": "image", "audioobject": "audio", "podcastepisode": "audio",
+    "videoobject": "video", "clip": "video", "dataset": "data", "datadownload": "data",
+}  # fmt: skip
+
+# Properties that lead to a part of the article; "": the node there says itself which.
+_PARTS = {
+    "image": "image", "primaryimageofpage": "image", "thumbnail": "image", "photo": "image", "audio": "audio",
+    "video": "video", "abstract": "summary", "distribution": "data", "associatedmedia": "", "encoding": "",
+    "haspart": "", "mainentity": "", "mainentityofpage": "",
+}  # fmt: skip
+
+
+class Thing(NamedTuple):
+    """A node with the script that it stands in."""
+
+    script: str
+    node: Node
+
+    @property
+    def members(self) -> Mapping[str, Member]:
+        """Members by the last part of their names, lower case: `schema:author` and `https://schema.org/author` are one."""
+        return {_local(name): member for name, member in (self.node.members or {}).items()}
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Its types, lower case, without their vocabulary."""
+        members = self.members
+        stated = [members[name].node for name in ("@type", "type", "additionaltype") if name in members]
+        return frozenset(_local(text) for node in stated for text in node.texts())
+
+    def text(self, name: str) -> str:
+        """First text of a property, or of the name of the thing that it is; empty where there is none."""
+        member = self.members.get(name)
+        for node in member.node.each() if member else ():
+            named = Thing(self.script, node).members.get("name")
+            for text in (named.node if named else node).texts():
+                return text.strip()
+        return ""
+
+    def cut(self, start: int, end: int) -> str:
+        """A piece of the script, as it stands."""
+        return self.script[start:end]
+
+
+class Graph:
+    """All JSON-LD of a document.
+
+    Parameters
+    ----------
+    document
+        As read. Time and memory are linear in its scripts.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_id: dict[str, Thing] = {}
+        self._roots = [
+            thing
+            for fact in document.facts
+            if fact.carrier == "jsonld"
+            for root in json_spans.read(fact.value)
+            for thing in _top(Thing(fact.value, root))
+        ]
+        for root in self._roots:
+            for thing in _nested(root):
+                identity = thing.text("@id") if len(thing.node.members or {}) > 1 else ""
+                if identity:
+                    self._by_id.setdefault(identity, thing)
+
+    def walk(self) -> Iterator[tuple[Thing, str]]:
+        """Yield every node that speaks of the article, with its scope: each once, the article's own first."""
+        waiting = [(thing, "whole_article") for thing in reversed(self._own())]
+        waiting = [(thing, _MEDIA[kind]) for thing in self._roots for kind in thing.types & _MEDIA.keys()][
+            ::-1
+        ] + waiting
+        seen: set[int] = set()
+        while waiting:
+            thing, scope = waiting.pop()
+            if id(thing.node) in seen:
+                continue
+            seen.add(id(thing.node))
+            yield thing, scope
+            waiting += reversed(list(self._parts(thing, scope)))
+
+    def each(self, thing: Thing, name: str) -> Iterator[tuple[Thing, str]]:
+        """Yield the values of a property, references followed, each with the piece of the script to quote."""
+        member = thing.members.get(name)
+        if member is None:
+            return
+        alone = member.node.items is None
+        for node in member.node.each():
+            value = self._referred(Thing(thing.script, node))
+            quote = thing.cut(member.start, member.node.end) if alone else thing.cut(node.start, node.end)
+            if value.node is not node and value.node.end - value.node.start <= _QUOTED:
+                quote = value.cut(value.node.start, value.node.end)
+            yield value, quote
+
+    def _parts(self, thing: Thing, scope: str) -> Iterator[tuple[Thing, str]]:
+        for name in thing.members.keys() & _PARTS.keys():
+            for part, _ in self.each(thing, name):
+                found = _part(name, part) if part.node.members else None
+                if found is not None:
+                    yield part, found if scope == "whole_article" else scope
+
+    def _referred(self, thing: Thing) -> Thing:
+        """What a reference `{"@id": ...}` refers to, or the thing itself."""
+        if thing.node.members is not None and len(thing.node.members) == 1:
+            return self._by_id.get(thing.text("@id"), thing)
+        return thing
+
+    def _own(self) -> list[Thing]:
+        """The article's own nodes: of several, those with its address or its headline, or else the first."""
+        candidates = [thing for thing in self._roots if _is_article(thing)]
+        matching = [thing for thing in candidates if self._matches(thing)]
+        pages = [thing for thing in self._roots if thing.types & _PAGES]
+        first = [thing for thing in candidates[:1] if not self._is_other(thing)]
+        return (matching or first) + [page for page in pages if not self._is_other(page)]
+
+    def _matches(self, thing: Thing) -> bool:
+        own = _address(self._document.metadata.url or "")
+        return (bool(own) and own in _addresses(thing)) or _headline(thing) in self._headlines()
+
+    def _is_other(self, thing: Thing) -> bool:
+        """Whether address and headline both say that it is about another article."""
+        own, stated = _address(self._document.metadata.url or ""), _addresses(thing)
+        headline = _headline(thing)
+        return bool(own and stated and own not in stated and headline and headline not in self._headlines())
+
+    def _headlines(self) -> frozenset[str]:
+        document = self._document
+        shown = [document.text[e.span.start : e.span.end] for e in document.elements if e.tag == "h1"]
+        return frozenset(key(text) for text in [document.metadata.title or "", *shown] if text)
+
+
+_QUOTED = 400
+"""Characters of a node that is quoted in place of the reference to it."""
+
+
+def _local(name: str) -> str:
+    return name.rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2].strip().lower()
+
+
+def _top(root: Thing) -> Iterator[Thing]:
+    """Nodes at the top of a script: itself, those of its list, those of its `@graph`."""
+    for node in root.node.each():
+        thing = Thing(root.script, node)
+        graph = thing.members.get("@graph")
+        if graph is not None:
+            yield from (Thing(root.script, inner) for inner in graph.node.each())
+        if node.members is not None:
+            yield thing
+
+
+def _nested(root: Thing) -> Iterator[Thing]:
+    waiting = [root.node]
+    while waiting:
+        node = waiting.pop()
+        if node.members is not None:
+            yield Thing(root.script, node)
+            waiting += [member.node for member in node.members.values()]
+        else:
+            waiting += node.items or []
+
+
+def _is_article(thing: Thing) -> bool:
+    types = thing.types
+    if not types:
+        return not {"author", "aidisclosure", "digitalsourcetype", "headline"}.isdisjoint(thing.members)
+    return any(kind.endswith(_ARTICLES) for kind in types)
+
+
+def _part(name: str, part: Thing) -> str | None:
+    """The part of the article that a node below it is; None for another work."""
+    if _PARTS[name]:
+        return _PARTS[name]
+    types = part.types
+    media = next((_MEDIA[kind] for kind in sorted(types) if kind in _MEDIA), None)
+    if media or name in {"associatedmedia", "encoding"}:
+        return media
+    if name in {"mainentity", "mainentityofpage"}:
+        return "whole_article" if _is_article(part) or types & _PAGES else None
+    words = f"{part.text('name')} {part.text('cssselector')}".lower().replace(".", " ").replace("-", " ").split()
+    named = next((SCOPES[word] for word in words if word in SCOPES), None)
+    return named or (None if part.text("headline") or part.text("url") else "part")
+
+
+def _headline(thing: Thing) -> str:
+    return key(thing.text("headline") or thing.text("name"))
+
+
+def _addresses(thing: Thing) -> set[str]:
+    stated = [thing.text(name) for name in ("url", "@id")]
+    page = thing.members.get("mainentityofpage")
+    stated += page.node.texts() if page else ()
+    return {_address(text) for text in stated if "/" in text} - {""}
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart: scheme, `www.`, query, fragment, slash at the end."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}".lower()

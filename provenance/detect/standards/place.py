@@ -1,0 +1,139 @@
+"""Of what an element of a page speaks: the article, a part of it, or something else that stands on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from provenance.types import Document, Fact, Span
+
+
+class Place(NamedTuple):
+    """What a statement at this place is about."""
+
+    scope: str
+    applies_to: str
+
+
+_ROOT = ("html", "body", "main", "article")
+
+_FOREIGN_TAGS = frozenset(["nav", "form", "dialog", "button", "footer"])
+
+# Words of class names and ids under which pages keep what is not their article.
+_FOREIGN_WORDS = frozenset([
+    "ad", "ads", "advert", "advertisement", "advertorial", "breadcrumb", "card", "cards", "carousel",
+    "chat", "chatbot", "comment", "commentlist", "comments", "cookie", "cookies", "discussion", "disqus", "feed", "forum",
+    "latest", "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "paywall", "popular",
+    "popup", "promo", "promoted", "recirc", "recirculation", "recommended", "recommendation", "recommendations",
+    "related", "replies", "reply", "respond", "share", "sharing", "sidebar", "social", "sponsor", "sponsored",
+    "subscribe", "taboola", "teaser", "teasers", "trending", "ugc", "upnext", "widget", "widgets",
+])  # fmt: skip
+
+# Elements and words that make a part of the article, and which one.
+_SCOPE_TAGS = {
+    "img": "image", "image": "image", "svg": "image", "picture": "image", "figure": "image", "figcaption": "image",
+    "amp-img": "image", "canvas": "image", "audio": "audio", "video": "video", "iframe": "video", "track": "video",
+    "h1": "headline", "hgroup": "headline", "table": "data",
+}  # fmt: skip
+_SCOPE_WORDS = {
+    "summary": "summary", "summaries": "summary", "abstract": "summary", "tldr": "summary", "highlights": "summary", "takeaways": "summary",
+    "keypoints": "summary", "keytakeaways": "summary", "headline": "headline", "translation": "translation", "translated": "translation",
+    "audio": "audio", "listen": "audio", "podcast": "audio", "video": "video", "chart": "data", "infographic": "data",
+    "data": "data", "photo": "image", "image": "image", "illustration": "image", "hero": "image", "gallery": "image",
+}  # fmt: skip
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+# How a box begins that sums the article up, wherever it stands.
+_SUMMARY = re.compile(
+    r"(?:the )?(?:ai )?(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|highlights|zusammenfassung|resume|"
+    r"résumé|resumen|resumo|sintesi|samenvatting|sammanfattning|sammendrag|podsumowanie|摘要|要点|要約|요약)",
+    re.IGNORECASE,
+)
+
+_HALF = 0.5
+"""Share of a page's text from which an element is no box at its side, whatever it is called, and stands for the whole."""
+
+
+class Places:
+    """The places of one page.
+
+    Parameters
+    ----------
+    document
+        As read. Sums up once how much text stands under which entry of a path.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._weights: Counter[str] = Counter()
+        for element in document.elements:
+            for entry in dict.fromkeys(element.path):
+                self._weights[entry] += len(element.span)
+        total = sum(len(element.span) for element in document.elements)
+        self._has_article = any(_tag(entry) in {"article", "main"} for entry in self._weights)
+        self._heavy = {entry for entry, weight in self._weights.items() if weight >= _HALF * total}
+        own = (element for element in document.elements if not self._is_foreign(element.path))
+        self._length = sum(len(element.span) for element in own)
+        self._headlines = [element.span for element in document.elements if element.tag == "h1"]
+
+    def of(self, fact: Fact) -> Place:
+        """Say what a fact of a page speaks of; in the head, of the whole page.
+
+        A path counts from the inside out: the nearest element that says what it is decides.
+        """
+        path, span = fact.path, fact.span
+        if path and _tag(path[-1]) == "aside" and span and _SUMMARY.match(self._text, span.start, span.end):
+            return Place("summary", "this_article")
+        if self._is_foreign(path):
+            return Place("part", "other_work")
+        for depth in range(len(path) - 1, -1, -1):
+            entry, own = path[depth], depth == len(path) - 1
+            scope = self._scope(entry)
+            if scope is not None:
+                return Place(scope, "this_article")
+            if own and (_tag(entry) in _ROOT or (span is not None and len(span) >= _HALF * self._length)):
+                return self._whole(span, entry)
+        return Place("part" if path else "whole_article", "this_article")
+
+    def around(self, fact: Fact) -> Place:
+        """Say what the element around an image or a label speaks of."""
+        return self.of(replace(fact, path=fact.path[:-1], span=None)) if len(fact.path) > 1 else self.of(fact)
+
+    def _whole(self, span: Span | None, entry: str) -> Place:
+        """Place of an element that may be all of the article: a card beside it is an `article` too."""
+        if _tag(entry) != "article" or span is None or len(span) >= 0.3 * self._length:
+            return Place("whole_article", "this_article")
+        headed = any(span.overlaps(headline) for headline in self._headlines)
+        return Place("whole_article", "this_article" if headed else "other_work")
+
+    def _scope(self, entry: str) -> str | None:
+        tag = _tag(entry)
+        if tag in _SCOPE_TAGS:
+            return _SCOPE_TAGS[tag]
+        if tag in _ROOT or entry in self._heavy:
+            return None
+        return next((_SCOPE_WORDS[word] for word in _words(entry) if word in _SCOPE_WORDS), None)
+
+    def _is_foreign(self, path: tuple[str, ...]) -> bool:
+        tags = [_tag(entry) for entry in path]
+        for tag, entry in zip(tags, path, strict=True):
+            if tag in {"html", "body", "main"} or entry in self._heavy:
+                continue
+            if tag in _FOREIGN_TAGS or any(word in _FOREIGN_WORDS for word in _words(entry)):
+                return tag != "footer" or "article" not in tags
+            if tag == "aside" and self._has_article and not {"article", "main"}.intersection(tags):
+                return True
+        return tags.count("article") > 1  # one in another is related to it, as a comment is (HTML standard)
+
+
+def _tag(entry: str) -> str:
+    return re.split(r"[.#]", entry, maxsplit=1)[0]
+
+
+def _words(entry: str) -> list[str]:
+    """Words of the class names and the id."""
+    return _WORD.findall(entry[len(_tag(entry)) :])
