@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import ai_disclosure, aigc, eu_icons, informal, jsonld
+from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
         *aigc.find(document),
         *eu_icons.find(facts, places),
         *informal.attributes(facts, places),
+        *c2pa.find(facts),
+        *c2pa_text.find(document),
     ]
     findings = [claim.finding() for claim in claims]
     findings += jsonld.find(document, read_statement)

@@ -1,0 +1,97 @@
+"""C2PA manifests in plain text: as a run of variation selectors, or between marks in a comment.
+
+Source: C2PA specification 2.4, appendices A.8 (unstructured text) and A.9 (structured text). The run is read from the
+text as it stands: folding drops it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.detect.standards import c2pa
+from provenance.detect.standards.c2pa import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.detect.standards.claim import Claim
+    from provenance.types import Document
+
+_MAGIC = b"C2PATXT\0"
+_HEADER = 13
+"""Bytes: magic, version, length of the manifest in four bytes, big-endian."""
+
+_RUN = re.compile("\ufeff([\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
+
+# From selectors to bytes: the first sixteen stand in one block, the other 240 in another.
+_BYTES = {0xFE00 + byte: byte for byte in range(16)} | {0xE0100 + byte - 16: byte for byte in range(16, 256)}
+
+_BLOCK = re.compile(r"-----BEGIN C2PA MANIFEST-----([^-]*(?:-(?!----)[^-]*)*)-----END C2PA MANIFEST-----")
+_DATA = re.compile(r"data:application/c2pa;base64,", re.IGNORECASE)
+
+# What may stand on the lines of a block beside it: marks of comments.
+_COMMENT = re.compile(r"[\s#/*;%'\"!<>\-]*|\s*(?:REM|rem|--)\s*")
+_COMMENT_IN_LINES = re.compile(r"^[ \t]*(?:#|//|\*|;|%)[ \t]?", re.MULTILINE)
+
+
+def find(document: Document) -> Iterator[Claim]:
+    """Find the manifest of a text.
+
+    Parameters
+    ----------
+    document
+        As read; HTML is looked through for selectors alone. Of several manifests none counts. Linear in the text.
+    """
+    text = document.text
+    wrappers = [(run, data) for run in _RUN.finditer(text) if (data := _payload(run[1])) is not None]
+    runs = len(wrappers)
+    if runs > 1:
+        yield c2pa.provenance(_at(wrappers[0][0]), "several manifests, of which none counts", "manifest.text.multipleWrappers")
+    elif runs == 1:
+        yield from c2pa.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
+    elif damaged := next((run for run in _RUN.finditer(text) if _bytes(run[1][:8]) == _MAGIC), None):
+        yield c2pa.provenance(_at(damaged), "damaged wrapper", "manifest.text.corruptedWrapper")
+    if document.media_type != "text/html":
+        yield from _structured(document)
+
+
+def _at(found: re.Match[str]) -> Evidence:
+    return Evidence("c2pa_text", {"wrapper_start": found.start(), "wrapper_end": found.end()})
+
+
+def _bytes(selectors: str) -> bytes:
+    return bytes(_BYTES[ord(selector)] for selector in selectors)
+
+
+def _payload(selectors: str) -> bytes | None:
+    """The manifest in a run; None where it is no wrapper. What follows the manifest is padding."""
+    header = _bytes(selectors[:_HEADER])
+    length = int.from_bytes(header[9:])
+    if header[:8] != _MAGIC or header[8] != 1 or length > len(selectors) - _HEADER:
+        return None
+    return _bytes(selectors[_HEADER : _HEADER + length])
+
+
+def _structured(document: Document) -> Iterator[Claim]:
+    """A block between marks, where it counts: at the beginning of the file or at its end, not in the text between."""
+    blocks = [block for block in _BLOCK.finditer(document.text) if _is_at_edge(document, block)]
+    if len(blocks) > 1:
+        yield c2pa.provenance(_at(blocks[0]), "several manifests, of which none counts", "manifest.structuredText.multipleReferences")
+    elif blocks:
+        reference = _COMMENT_IN_LINES.sub("", blocks[0][1]).strip()
+        data = _DATA.match(reference)
+        if data is not None:
+            yield from c2pa.of_base64(reference[data.end() :], _at(blocks[0]))
+        else:
+            yield c2pa.referenced(reference[:1000], _at(blocks[0]))
+
+
+def _is_at_edge(document: Document, block: re.Match[str]) -> bool:
+    text, front = document.text, document.front_matter
+    if front is not None and front.start <= block.start() and block.end() <= front.end:
+        return True
+    start = front.end if front is not None else 0
+    if text.startswith(("#!", "<?xml", "<!DOCTYPE")):
+        start = text.find("\n") + 1
+    return bool(_COMMENT.fullmatch(text, start, block.start()) or _COMMENT.fullmatch(text, block.end()))
