@@ -1,0 +1,92 @@
+"""Body, boilerplate or meta, and which kind: first every block by itself, then all of them with their surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE
+from provenance.label.context import OFFSETS, context
+from provenance.label.network import Linear, Network
+from provenance.label.shape import NAMES, shape
+from provenance.label.wording import SLOTS, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from provenance.label.network import Floats
+    from provenance.label.units import Units
+
+CLASSES = ("body", "boilerplate", "meta")
+
+SCHEMA: dict[str, Any] = {
+    "version": 1,
+    "slots": SLOTS,
+    "dense": len(NAMES) + 3 * len(BOILERPLATE),
+    "offsets": list(OFFSETS),
+    "classes": list(CLASSES),
+    "kinds": list(BOILERPLATE),
+}
+"""What the weights are fitted to; a model of another schema is refused."""
+
+KIND_OFFSETS = (-3, -2, -1, 1)
+"""Neighbours whose kind says something of a block's: cards under one header are of one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """What the classifier says of every block of a batch."""
+
+    classes: Floats
+    """Calibrated probabilities of CLASSES, shape (blocks, 3)."""
+    kinds: Floats
+    """Of BOILERPLATE, given that it is boilerplate, shape (blocks, 19); for blocks that hardly are, zeros."""
+
+
+class Classifier:
+    """Estimates from arrays.
+
+    Parameters
+    ----------
+    arrays
+        As `provenance.train.boilerplate` names them.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.first = Linear.of(arrays, "first")
+        self.kind_first = Linear.of(arrays, "kind")
+        self.second = Network.of(arrays, "around")
+        self.kind_second = Network.of(arrays, "kinds")
+
+    def __call__(self, batch: Units) -> Estimates:
+        """Estimate every block of a batch."""
+        dense = dense_features(batch)
+        words = wording(batch)
+        classes = self.second(context(batch, self.first(words, dense), dense))
+        kinds = self.kind_second(kind_context(batch, self.kind_first(words, dense), classes))
+        return Estimates(classes, kinds)
+
+
+def dense_features(batch: Units) -> Floats:
+    """Shapes and rules of the blocks, side by side."""
+    return np.column_stack([shape(batch), batch.rules])
+
+
+def kind_context(batch: Units, odds: Floats, classes: Floats) -> Floats:
+    """A block's own log-odds of the kinds, and those of its neighbours as far as these are boilerplate."""
+    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
+    chances = raised / raised.sum(axis=1, keepdims=True) * classes[:, 1:2]
+    place = np.arange(len(odds))
+    parts = [odds - odds.mean(axis=1, keepdims=True), chances, batch.rules]
+    for offset in KIND_OFFSETS:
+        source = np.clip(place + offset, 0, max(len(odds) - 1, 0))
+        same = (source == place + offset) & (document[source] == document)
+        parts.append(np.where(same[:, None], chances[source], 0))
+    start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
+    parts.append(((place - start) / np.maximum(end - start, 1))[:, None])
+    return np.column_stack(parts).astype(np.float32)

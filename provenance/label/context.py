@@ -1,0 +1,129 @@
+"""What stands around a block: its neighbours' first estimates, where the body begins and ends, the header above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE
+from provenance.label.shape import NAMES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.label.units import Units
+
+    Floats = NDArray[np.float32]
+
+OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
+"""Neighbours that are looked at one by one."""
+
+WINDOWS = (5, 15)
+"""Blocks to either side over which first estimates are averaged."""
+
+_CLIP = 8.0
+"""First estimates beyond this say no more: log-odds, 1 in 3,000."""
+
+_SEEN = [NAMES.index(name) for name in ("words", "ends_sentence", "capitalised", "link_ratio", "starts_lower", "digits")]
+
+
+def context(batch: Units, first: Floats, dense: Floats) -> Floats:
+    """Look around every block.
+
+    Parameters
+    ----------
+    batch
+        Blocks.
+    first
+        First estimates, shape (blocks, 2): log-odds of boilerplate, and of meta, against body.
+    dense
+        Shapes and rules of the blocks.
+
+    Returns
+    -------
+    ndarray
+        One row for each block, its own first estimate and shape included; no row depends on another document.
+    """
+    count = len(batch)
+    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
+    odds = np.clip(first, -_CLIP, _CLIP)
+    chance = 1 / (1 + np.exp(-odds[:, 0]))
+    rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
+    seen = np.column_stack([odds, chance, rule, dense[:, _SEEN]]).astype(np.float32)
+    parts = [dense, odds, chance[:, None]]
+    for offset in OFFSETS:
+        parts.append(_shifted(seen, document, offset))
+    start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
+    place = np.arange(count)
+    words = np.expm1(dense[:, 0])
+    parts += [_mean(chance * words, words, start, end, place, reach) for reach in WINDOWS]
+    parts += [_mean(chance, np.ones(count), start, end, place, reach) for reach in WINDOWS]
+    body = (1 - chance) * words
+    before = np.concatenate(([0], np.cumsum(body)))
+    earlier, later = before[place] - before[start], before[end] - before[place + 1]
+    total = before[end] - before[start]
+    strong = (chance < 0.3) & (words >= 12)
+    since, until = _distances(strong, start, end)
+    parts.append(
+        np.column_stack([
+            np.log1p(earlier), np.log1p(later), earlier / np.maximum(total, 1), later / np.maximum(total, 1),
+            np.log1p(place - start), np.log1p(end - 1 - place), np.log1p(end - start), np.log1p(since), np.log1p(until),
+            *_headers(rule, words, document, start, place),
+        ])
+    )  # fmt: skip
+    return np.column_stack(parts).astype(np.float32)
+
+
+def _shifted(values: Floats, document: NDArray[np.int64], offset: int) -> Floats:
+    """Values of the blocks `offset` places on; zeros, and a last column of 1, where the document has none there."""
+    result = np.zeros((len(values), values.shape[1] + 1), np.float32)
+    source = np.arange(len(values)) + offset
+    inside = (source >= 0) & (source < len(values))
+    inside[inside] = document[source[inside]] == document[inside]
+    result[inside, :-1] = values[source[inside]]
+    result[~inside, -1] = 1
+    return result
+
+
+def _mean(
+    values: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    start: NDArray[np.int64],
+    end: NDArray[np.int64],
+    place: NDArray[np.int64],
+    reach: int,
+) -> NDArray[np.float64]:
+    """Weighted mean over the blocks at most `reach` places away, as one column."""
+    low, high = np.maximum(place - reach, start), np.minimum(place + reach + 1, end)
+    summed = np.concatenate(([0], np.cumsum(values)))
+    weighed = np.concatenate(([0], np.cumsum(weights)))
+    return ((summed[high] - summed[low]) / np.maximum(weighed[high] - weighed[low], 1e-6))[:, None]
+
+
+def _distances(
+    strong: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Blocks since the last strong one and until the next one, up to the document's edges."""
+    place = np.arange(len(strong))
+    last = np.maximum.accumulate(np.where(strong, place, -1)) if len(strong) else place
+    following = np.minimum.accumulate(np.where(strong, place, len(strong))[::-1])[::-1] if len(strong) else place
+    return place - np.maximum(last, start - 1), np.minimum(following, end) - place
+
+
+def _headers(
+    rule: Floats,
+    words: NDArray[np.float64],
+    document: NDArray[np.int64],
+    start: NDArray[np.int64],
+    place: NDArray[np.int64],
+) -> list[NDArray[np.float64]]:
+    """How near above stands a header: a short block that a rule knows; and a run of short blocks between."""
+    header = (rule > 0) & (words <= 8)
+    last = np.maximum.accumulate(np.where(header, place, -1)) if len(place) else place
+    last = np.concatenate(([-1], last[:-1])) if len(place) else last
+    near = np.where(last >= start, 1.0 / np.maximum(place - last, 1), 0.0)
+    long = (words > 30).astype(np.float64)
+    summed = np.concatenate(([0], np.cumsum(long)))
+    between = summed[place] - summed[np.maximum(last + 1, start)]
+    return [near, np.where((near > 0) & (between == 0), near, 0.0)]

@@ -1,0 +1,172 @@
+"""Which blocks are the article: the classifier's estimate and the rules' facts become one label for each block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from provenance.errors import Refused
+from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.classifier import SCHEMA, Classifier, Estimates
+from provenance.label.units import units
+from provenance.types import Block, Decoding, Document, Finding, Label, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from provenance.label.units import Batch
+
+CLASSIFIER = "boilerplate.classifier"
+"""Rule of a finding that no rule but the classifier has made."""
+
+BY_RULE = 0.2
+"""Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
+speaks for the rest. See `provenance evaluate boilerplate`."""
+
+PROBE_TOLERANCE = 1e-4
+
+
+class Manifest(Protocol):
+    """What a model's manifest says."""
+
+    @property
+    def features(self) -> Mapping[str, Any]:
+        """Schema of the inputs that the weights were fitted to."""
+
+
+class ModelFiles(Protocol):
+    """A model folder as `bundle` has read and verified it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+
+    @property
+    def arrays(self) -> Mapping[str, NDArray[Any]]:
+        """Weights by name."""
+
+    @property
+    def probes(self) -> Sequence[Mapping[str, str]]:
+        """Lines of one text, and the probabilities that they must be given."""
+
+
+class Labeller:
+    """Labels blocks with a verified model.
+
+    Parameters
+    ----------
+    files
+        Of the model's folder.
+
+    Raises
+    ------
+    Refused
+        If this code does not support what the weights were fitted to, or the probes come out otherwise.
+    """
+
+    def __init__(self, files: ModelFiles) -> None:
+        reasons = [
+            f"feature {name} is {files.manifest.features.get(name)!r}, not {value!r}"
+            for name, value in SCHEMA.items()
+            if files.manifest.features.get(name) != value
+        ]
+        if not reasons:
+            self._classifier = Classifier(files.arrays)
+            reasons = self._check(files.probes)
+        if reasons:
+            remedy = "Use the version of the program that it was made with, or train it anew: provenance train boilerplate"
+            raise Refused(f"model {files.folder}", reasons, remedy)
+
+    def label(self, batch: Batch) -> list[tuple[list[Label], list[Finding]]]:
+        """Label all blocks of a batch of documents.
+
+        Parameters
+        ----------
+        batch
+            Documents with their blocks and what was detected in them.
+
+        Returns
+        -------
+        list
+            For each document one label for each block, in order, and a finding for each block that is boilerplate. No
+            document's labels depend on the others of the batch.
+        """
+        seen = units(batch)
+        estimates = self._classifier(seen)
+        result = []
+        for number, (document, blocks, findings) in enumerate(batch):
+            first = int(seen.bounds[number])
+            stated = _disclosed(blocks, findings)
+            labels: list[Label] = []
+            found: list[Finding] = []
+            for place, block in enumerate(blocks):
+                row = first + place
+                label = _label(block, estimates, row, _ruled(seen.rules[row]), stated[place])
+                labels.append(label)
+                if label.name == "boilerplate":
+                    found.append(_finding(document, label, seen.hits[row]))
+            result.append((labels, found))
+        return result
+
+    def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
+        estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))
+        return [
+            f"probe {number} has probability {got:.6f}, not {float(probe['boilerplate']):.6f}"
+            for number, (probe, got) in enumerate(zip(probes, estimates.classes[:, 1].tolist(), strict=True), 1)
+            if not abs(got - float(probe["boilerplate"])) <= PROBE_TOLERANCE
+        ]
+
+
+def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Finding]]:
+    """A plain text of the given lines, for probes: no rule has been run on it."""
+    blocks = []
+    start = 0
+    for index, line in enumerate(lines):
+        blocks.append(Block(index, Span(start, start + len(line)), "text", "line"))
+        start += len(line) + 1
+    text = "\n".join(lines)
+    return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
+
+
+def _ruled(row: NDArray[np.float32]) -> bool:
+    """Whether a rule hits at the start of the block or over most of it."""
+    return bool(row[: len(BOILERPLATE)].any() or row[2 * len(BOILERPLATE) :].any())
+
+
+def _label(block: Block, estimates: Estimates, row: int, ruled: bool, stated: bool) -> Label:  # noqa: FBT001
+    if stated or block.role == "front_matter":
+        return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
+    body, boilerplate, meta = estimates.classes[row].tolist()
+    kinds = estimates.kinds[row]
+    selling = float(kinds[: len(COMMERCIAL)].sum())
+    if boilerplate >= max(body, meta) or (ruled and boilerplate >= BY_RULE):
+        return Label(block, "boilerplate", BOILERPLATE[int(kinds.argmax())], boilerplate, boilerplate * selling)
+    if meta > body:
+        role = block.role if block.role != "text" else "byline"
+        return Label(block, "meta", role, boilerplate, boilerplate * selling)
+    return Label(block, "body", None, boilerplate, boilerplate * selling)
+
+
+def _finding(document: Document, label: Label, hits: Sequence[Finding]) -> Finding:
+    """The finding of a block that is boilerplate: of the rule that says why, where one of this kind hits."""
+    span = label.block.span
+    rule = next((hit.rule for hit in hits if hit.kind == label.kind), CLASSIFIER)
+    kind = label.kind or "other"
+    return Finding("boilerplate", kind, rule, span, document.text[span.start : span.end], round(label.boilerplate, 6))
+
+
+def _disclosed(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[bool]:
+    """Which blocks are mostly a disclosure statement: a finding of its own, and no boilerplate."""
+    spans = [f.span for f in findings if f.category == "disclosure" and f.span is not None]
+    return [
+        any(2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span) for span in spans)
+        for block in blocks
+    ]

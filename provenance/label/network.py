@@ -1,0 +1,70 @@
+"""The trained parts of the classifier, as arrays: two linear readings of a block, and two small networks over its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Wordings = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Log-odds from hashed wording and dense features."""
+
+    grams: NDArray[Any]
+    """Shape (slots, outputs)."""
+    dense: Floats
+    """Shape (features, outputs)."""
+    bias: Floats
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Linear:
+        """Take the arrays `name.grams`, `name.dense` and `name.bias`."""
+        return cls(arrays[f"{name}.grams"].astype(np.float32), arrays[f"{name}.dense"], arrays[f"{name}.bias"])
+
+    def __call__(self, wordings: Wordings, dense: Floats) -> Floats:
+        """Outputs for every block, shape (blocks, outputs)."""
+        rows, places, values = wordings
+        table = self.grams[places & (len(self.grams) - 1)] * values[:, None]
+        result = dense @ self.dense + self.bias
+        for column in range(table.shape[1]):
+            result[:, column] += np.bincount(rows, table[:, column], len(dense))
+        return result.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer of rectified units over standardised inputs."""
+
+    mean: Floats
+    deviation: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    output: Floats
+    output_bias: Floats
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Network:
+        """Take the arrays `name.mean` and so on."""
+        return cls(*(arrays[f"{name}.{part}"].astype(np.float32) for part in cls.__slots__))
+
+    def __call__(self, inputs: Floats) -> Floats:
+        """Probabilities of the classes, shape (blocks, classes); rows sum to 1."""
+        hidden = np.maximum((inputs - self.mean) / self.deviation @ self.hidden + self.hidden_bias, 0)
+        return softmax(hidden @ self.output + self.output_bias)
+
+
+def softmax(odds: Floats) -> Floats:
+    """Probabilities from log-odds, row by row."""
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
+    return raised / raised.sum(axis=1, keepdims=True)

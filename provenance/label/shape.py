@@ -1,0 +1,97 @@
+"""The outer shape of a block: length, casing, punctuation, digits, links, prices, handles, and how it is marked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.ngrams import hash_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.label.units import Units
+
+_SIGNS = "|·•©@#$€£%:!?*/+>→&[(_=\"'-"
+"""Signs counted one by one; the folded text has plain quotes and dashes only."""
+
+_ENDS = ".!?:,;\"')…"
+"""Last characters told apart."""
+
+_ADDRESSED = ("you", "your", "we", "our", "us", "i", "my", "he", "she", "said", "says", "was", "were", "had")
+"""Words whose share tells who speaks: a publisher to its readers, or an article of others."""
+
+_TAGS = ("p", "div", "li", "a", "td", "h1", "h2", "h3", "h4", "span", "button", "label", "figcaption", "blockquote", "pre")
+
+_ROLES = ("headline", "byline", "caption", "front_matter")
+
+NAMES = (
+    "words", "characters", "upper", "capitalised", "digits", "space", "other_letters", "sentences", "ends_sentence", "starts_lower",
+    "starts_capital", "all_capitals", "commas", "links",
+    *(f"sign {sign}" for sign in _SIGNS),
+    *(f"ends {sign}" for sign in _ENDS),
+    *(f"word {word}" for word in _ADDRESSED),
+    "sentence_unit", "marked_up", "link_ratio",
+    *(f"tag {tag}" for tag in _TAGS),
+    *(f"role {role}" for role in _ROLES),
+)  # fmt: skip
+"""Of the columns."""
+
+
+def shape(batch: Units) -> NDArray[np.float32]:
+    """Measure every block.
+
+    Parameters
+    ----------
+    batch
+        Blocks.
+
+    Returns
+    -------
+    ndarray
+        Shape (blocks, len(NAMES)); logarithms of lengths, shares of characters or words, and 0 or 1.
+    """
+    texts = [folded.text for folded in batch.tokens.folded]
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    codes = np.minimum(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32), 255)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    size = np.maximum(lengths, 1)
+
+    def share(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+        summed = np.concatenate(([0], np.cumsum(mask)))
+        return (summed[ends] - summed[starts]) / size
+
+    upper = (codes >= 65) & (codes <= 90)
+    lower = (codes >= 97) & (codes <= 122)
+    digit = (codes >= 48) & (codes <= 57)
+    first = np.where(lengths > 0, codes[np.minimum(starts, max(len(codes) - 1, 0))], 32) if len(codes) else np.zeros(0)
+    last = np.where(lengths > 0, codes[np.maximum(ends - 1, 0)], 32) if len(codes) else np.zeros(0)
+
+    found = batch.tokens
+    token_row = np.repeat(np.arange(len(texts)), np.diff(found.bounds))
+
+    def per_block(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.bincount(token_row[mask], minlength=len(texts)).astype(np.float64)
+
+    words = per_block(found.words)
+    initial = codes[starts[token_row] + found.starts] if len(token_row) else np.zeros(0, np.uint32)
+    capital = found.words & (initial >= 65) & (initial <= 90)
+    stops = per_block(found.stops)
+    many = np.maximum(words, 1)
+    elements = batch.elements
+    marked = np.array([element is not None for element in elements], np.float64)
+    links = np.array([text.count("http") + text.count("www.") for text in texts], np.float64)
+    columns = [
+        np.log1p(words), np.log1p(lengths), share(upper), per_block(capital) / many, share(digit), share(codes == 32),
+        share(codes > 127), np.log1p(stops), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
+        (first >= 65) & (first <= 90), (share(upper) > 0) & (share(lower) == 0), per_block(found.hashes == hash_of(",")) / many, links,
+        *(np.sqrt(share(codes == ord(sign))) for sign in _SIGNS),
+        *(last == min(ord(sign), 255) for sign in _ENDS),
+        *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
+        batch.sentences, marked, np.array([element.link_ratio if element else 0.0 for element in elements]),
+        *(np.array([element is not None and element.tag == tag for element in elements]) for tag in _TAGS),
+        *(np.array([role == name for role in batch.roles]) for name in _ROLES),
+    ]  # fmt: skip
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)

@@ -1,0 +1,111 @@
+"""The blocks of a batch of documents as the classifier sees them: texts, places, and which rules hit where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE
+from provenance.ngrams import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.ngrams import Tokens
+    from provenance.types import Block, Document, Element, Finding
+
+    Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
+
+NEAR_START = 3
+"""Characters at the start of a block within which a rule that hits is leading: quotes and list signs may stand before."""
+
+RULE_COLUMNS = 3 * len(BOILERPLATE)
+"""Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
+
+_PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All blocks of a batch, documents one after the other."""
+
+    texts: list[str]
+    elements: list[Element | None]
+    roles: list[str]
+    sentences: NDArray[np.bool_]
+    """Whether the block is a sentence of a longer line."""
+    bounds: NDArray[np.int64]
+    """Document `i` has the blocks from `bounds[i]` to `bounds[i + 1]`."""
+    tokens: Tokens
+    rules: NDArray[np.float32]
+    """Shape (blocks, RULE_COLUMNS): 1 where a rule of the kind hits so."""
+    hits: list[list[Finding]]
+    """Of each block, the rules of boilerplate that hit in it, by place."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def units(batch: Batch) -> Units:
+    """Put the blocks of a batch in a row.
+
+    Parameters
+    ----------
+    batch
+        Documents with their blocks and findings.
+    """
+    texts: list[str] = []
+    elements: list[Element | None] = []
+    roles: list[str] = []
+    sentences: list[bool] = []
+    hits: list[list[Finding]] = []
+    bounds = [0]
+    for document, blocks, findings in batch:
+        text = document.text
+        for block in blocks:
+            texts.append(text[block.span.start : block.span.end])
+            elements.append(block.element)
+            roles.append(block.role)
+            sentences.append(block.unit == "sentence")
+        hits += _hits(blocks, findings)
+        bounds.append(len(texts))
+    rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
+    starts = [block.span.start for _, blocks, _ in batch for block in blocks]
+    for row, found in enumerate(hits):
+        for finding in found:
+            _mark(rules[row], finding, starts[row], len(texts[row]))
+    return Units(
+        texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits
+    )
+
+
+def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
+    """For each block the boilerplate findings that share a character with it."""
+    result: list[list[Finding]] = [[] for _ in blocks]
+    found = [f for f in findings if f.category == "boilerplate" and f.span is not None]
+    if not found:
+        return result
+    ends = np.array([block.span.end for block in blocks])
+    for finding in sorted(found, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
+        at = int(np.searchsorted(ends, finding.start, side="right"))
+        while at < len(blocks) and finding.end is not None and blocks[at].span.start < finding.end:
+            result[at].append(finding)
+            at += 1
+    return result
+
+
+def _mark(row: NDArray[np.float32], finding: Finding, start: int, length: int) -> None:
+    if finding.span is None or finding.kind not in _PLACE:
+        return
+    kinds = len(BOILERPLATE)
+    place = _PLACE[finding.kind]
+    first, last = finding.span.start - start, finding.span.end - start
+    row[kinds + place] = 1
+    if -NEAR_START <= first <= NEAR_START:
+        row[place] = 1
+    if 2 * (min(last, length) - max(first, 0)) >= length:
+        row[2 * kinds + place] = 1
