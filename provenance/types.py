@@ -53,6 +53,8 @@ class Metadata:
     published: str | None = None
     """As it stands in the input, not parsed."""
     url: str | None = None
+    id: str | None = None
+    """What a container calls its record."""
 
 
 @dataclass(frozen=True, slots=True)

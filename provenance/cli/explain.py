@@ -23,7 +23,7 @@ def explain(
     Example: provenance explain articles/one.txt
     """
     from provenance.read.document import read
-    from provenance.read.sources import find
+    from provenance.read.listing import find
     from provenance.types import Document
 
     found = find([file])

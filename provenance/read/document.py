@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from provenance.fold import INVISIBLE
 from provenance.read import http, metadata
 from provenance.read.binary import binary
 from provenance.read.decode import declared, decode, without_surrogates
+from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.read.html import parse
 from provenance.read.markdown import front_matter
-from provenance.read.sources import in_words, not_a_file
-from provenance.types import Decoding, Document, Fact, Failed, Skipped
+from provenance.read.sources import in_words
+from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
 
 if TYPE_CHECKING:
     from provenance.read.sources import MediaType, Source
-
-_LARGEST = 1 << 28
-"""Bytes of one article at most, 256 MiB: beyond that it is something else, and would take the memory of the others."""
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -38,22 +34,26 @@ def read(source: Source) -> Document | Skipped | Failed:
     Parameters
     ----------
     source
-        From `sources.find`.
+        An article of a `listing`, or a record of one of its containers.
 
     Returns
     -------
     Document, Skipped or Failed
         Whatever the file holds and whatever became of it since it was found: never raises.
     """
-    if source.failed or source.skipped:
-        kind = Failed(source.path, None, "read", source.failed) if source.failed else None
-        return kind or Skipped(source.path, None, source.skipped or "")
+    if source.failed:
+        return Failed(source.path, source.record, "read", source.failed)
+    if source.skipped:
+        return Skipped(source.path, source.record, source.skipped)
     digest = None
     try:
+        if isinstance(source.data, str):
+            media_type = source.media_type or ("text/html" if _PAGE.match(source.data) else "text/plain")
+            return _with_stated(from_text(source.data, media_type, source.path, source.record), source.stated)
         data = source.data if source.data is not None else _bytes(source.location or "")
         digest = hashlib.sha256(data).hexdigest()
-        return _from_bytes(data, source, digest)
-    except _NotRegularError as error:
+        return _with_stated(_from_bytes(data, source, digest), source.stated)
+    except UnreadableError as error:
         reason = str(error)
     except OSError as error:
         reason = in_words(error)
@@ -61,7 +61,7 @@ def read(source: Source) -> Document | Skipped | Failed:
         reason = "too large for the memory of this machine"
     except Exception as error:  # what a file holds never ends a run; its row shows what went wrong
         reason = f"{type(error).__name__}: {error}"
-    return Failed(source.path, None, "read", reason, digest)
+    return Failed(source.path, source.record, "read", reason, digest)
 
 
 def from_text(
@@ -88,36 +88,32 @@ def from_text(
     return _document(path, record, digest, media_type, clean, decoding=Decoding("utf-8", "given", replaced))
 
 
-class _NotRegularError(Exception):
-    """Says what it is instead."""
-
-
 def _bytes(location: str) -> bytes:
-    """Read a regular file. Nothing else is waited for: what was a file when it was found may be a pipe by now."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    mode = os.stat(location).st_mode
-    if not stat.S_ISREG(mode):  # before it is opened, since opening can do things to a device
-        raise _NotRegularError(not_a_file(mode))
-    with open(os.open(location, flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise _NotRegularError(not_a_file(status.st_mode))
-        if status.st_size > _LARGEST:
-            raise _NotRegularError(f"larger than {_LARGEST >> 20} MiB")
-        return file.read()
+    with open_source(location) as file:
+        return bounded(file)
+
+
+def _with_stated(document: Document | Skipped, stated: Metadata) -> Document | Skipped:
+    """Let what the container says of its record go before what the record says of itself."""
+    if isinstance(document, Skipped) or stated == Metadata():
+        return document
+    names = (field.name for field in fields(Metadata))
+    return replace(
+        document, metadata=Metadata(*(getattr(stated, name) or getattr(document.metadata, name) for name in names))
+    )
 
 
 def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
     if not data:
-        return Skipped(source.path, None, "empty", digest)
+        return Skipped(source.path, source.record, "empty", digest)
     headers, body = http.split(data) if source.media_type in {None, "text/html"} else ((), data)
     kind = binary(body)
     if kind:
-        return Skipped(source.path, None, f"binary file ({kind})", digest)
+        return Skipped(source.path, source.record, f"binary file ({kind})", digest)
     labels = [*http.charset(headers), *declared(body)] if source.media_type in {None, "text/html"} else []
     text, decoding = decode(body, labels)
     media_type = source.media_type or ("text/html" if _PAGE.match(text) else "text/plain")
-    return _document(source.path, None, digest, media_type, text, decoding=decoding, headers=headers)
+    return _document(source.path, source.record, digest, media_type, text, decoding=decoding, headers=headers)
 
 
 def _document(

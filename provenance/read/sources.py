@@ -1,4 +1,4 @@
-"""From what the user named to the list of inputs, each with the path that its row will show.
+"""From what the user named to the inputs, each with the path that its row will show.
 
 Every regular file of a folder gives a source, supported or not, and so does everything that should have been one
 and is not: a pipe, a broken link, a folder that may not be opened. Names that start with a dot are what a desktop
@@ -8,17 +8,19 @@ or a version control system keeps for itself; below a folder they are left out, 
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import stat
 import sys
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from provenance.errors import UsageError
+from provenance.read import remote
+from provenance.types import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 
@@ -29,6 +31,11 @@ SUPPORTED: dict[str, MediaType] = {
     ".html": "text/html",
     ".htm": "text/html",
 }
+
+CONTAINERS = (
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".parquet", ".warc", ".warc.gz", ".zip", ".tar", ".tar.gz", ".tgz"
+)  # fmt: skip
+"""How the names of files end that hold many articles."""
 
 STANDARD_INPUT = "-"
 
@@ -43,47 +50,52 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input, not opened yet."""
+    """One input, not opened yet: an article, or a container of many."""
 
     path: str
     """As the report shows it: valid Unicode, with `/`, unique in a run."""
     location: str | None = None
-    """Where the file system has it; None for standard input."""
+    """Where the file system or the store has it; None for standard input."""
     media_type: MediaType | None = None
-    """By the file's suffix; None where its bytes have to tell."""
-    data: bytes | None = None
-    """The bytes themselves, of standard input."""
+    """By the name's suffix; None where its bytes have to tell."""
+    data: bytes | str | None = None
+    """What it holds, where that has been read: standard input, or a record out of its container."""
+    record: int | None = None
+    """Number inside a container, from 1."""
+    container: str | None = None
+    """The suffix, one of `CONTAINERS`, of a file whose records are the inputs."""
+    stated: Metadata = Metadata()
+    """What the container says of a record."""
+    size: int = 0
+    """Bytes, as far as known before it is opened."""
+    stamp: str = ""
+    """Differs when the file has been changed."""
     skipped: str | None = None
     """Why it is no article, where that is known without opening it."""
     failed: str | None = None
     """Why it cannot be read, where that is known without opening it."""
 
 
-def find(inputs: Sequence[str]) -> list[Source]:
-    """List every input.
+def walk(inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> Iterator[Source]:
+    """Find every input, in no order; a file that is named twice comes twice.
 
     Parameters
     ----------
     inputs
-        Files, folders, and `-` for one article on standard input. Folders are searched recursively, links to files
-        and folders are followed, and a folder that is reached twice is read once.
-
-    Returns
-    -------
-    list of Source
-        Sorted by path. A file that is named twice is there once.
+        Files, folders, addresses (`s3://...`), and `-` for one article on standard input. Folders are searched
+        recursively, links to files and folders are followed, and a folder that is reached twice is read once.
+    leave_out
+        Device and inode numbers of files that are no inputs: what the run itself writes.
 
     Raises
     ------
     UsageError
         If one of `inputs` does not exist.
     """
-    found: dict[str, Source] = {}
     for given in inputs:
-        for source in _input(given, alone=len(inputs) == 1):
-            key = STANDARD_INPUT if source.location is None else os.path.abspath(source.location)
-            found.setdefault(key, source)
-    return sorted(_unique(list(found.values())), key=lambda source: source.path)
+        for source in _input(given, leave_out, alone=len(inputs) == 1):
+            if source is not None:
+                yield source
 
 
 def not_a_file(mode: int) -> str:
@@ -96,9 +108,15 @@ def in_words(error: OSError) -> str:
     return f"{error.strerror or type(error).__name__}"
 
 
-def _input(given: str, *, alone: bool) -> Iterator[Source]:
+def _input(given: str, leave_out: Container[tuple[int, int]], *, alone: bool) -> Iterator[Source | None]:
     if given == STANDARD_INPUT:
-        yield Source(STANDARD_INPUT, data=sys.stdin.buffer.read())
+        data = sys.stdin.buffer.read()
+        yield Source(STANDARD_INPUT, data=data, size=len(data), stamp=hashlib.sha256(data).hexdigest())
+        return
+    if remote.is_address(given):
+        for file in remote.files(given):
+            shown = display(file.below if alone and file.below else file.address)
+            yield _named(shown, file.address, file.size, file.stamp)
         return
     try:
         os.lstat(given)
@@ -108,12 +126,12 @@ def _input(given: str, *, alone: bool) -> Iterator[Source]:
         yield Source(display(given), given, failed=in_words(error))
         return
     if os.path.isdir(given):
-        yield from _folder(given, "" if alone else given.rstrip(os.sep) or os.sep)
+        yield from _folder(given, "" if alone else given.rstrip(os.sep) or os.sep, leave_out)
     else:
-        yield _file(given, os.path.basename(given) if alone else given)
+        yield _file(given, os.path.basename(given) if alone else given, leave_out)
 
 
-def _folder(root: str, prefix: str) -> Iterator[Source]:
+def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> Iterator[Source | None]:
     """Every source below `root`. Links to folders wait to the end, so that a folder is read under its own name."""
     folders: list[tuple[str, str]] = [(root, prefix)]
     links: list[tuple[str, str]] = []
@@ -126,20 +144,19 @@ def _folder(root: str, prefix: str) -> Iterator[Source]:
                 yield _reached_again(location, shown)
                 continue
             seen.add((status.st_dev, status.st_ino))
-            entries = list(os.scandir(location))
+            with os.scandir(location) as entries:  # one by one: a folder may hold millions
+                for entry in entries:
+                    below = os.path.join(shown, entry.name)
+                    if entry.name.startswith("."):
+                        continue
+                    if not _is_folder(entry):
+                        yield _file(entry.path, below, leave_out)
+                    elif entry.is_symlink():
+                        links.append((entry.path, below))
+                    else:
+                        folders.append((entry.path, below))
         except OSError as error:
             yield Source(display(shown or location), location, failed=f"folder cannot be read: {in_words(error)}")
-            continue
-        for entry in entries:
-            below = os.path.join(shown, entry.name)
-            if entry.name.startswith("."):
-                continue
-            if not _is_folder(entry):
-                yield _file(entry.path, below)
-            elif entry.is_symlink():
-                links.append((entry.path, below))
-            else:
-                folders.append((entry.path, below))
         links.sort(key=lambda link: os.fsencode(link[1]), reverse=True)
 
 
@@ -157,22 +174,32 @@ def _reached_again(location: str, shown: str) -> Source:
     return Source(display(shown), location, skipped="a link to a folder that is read already")
 
 
-def _file(location: str, shown: str) -> Source:
-    path, suffix = display(shown), os.path.splitext(location)[1].lower()
+def _file(location: str, shown: str, leave_out: Container[tuple[int, int]]) -> Source | None:
+    path = display(shown)
     try:
-        mode = os.stat(location).st_mode
+        status = os.stat(location)
     except FileNotFoundError as error:
         return Source(path, location, failed="a broken link" if os.path.islink(location) else in_words(error))
     except OSError as error:
         return Source(path, location, failed=in_words(error))
-    if not stat.S_ISREG(mode):
-        return Source(path, location, failed=not_a_file(mode))
-    if suffix not in SUPPORTED:
-        kinds = " ".join(SUPPORTED)
-        return Source(
-            path, location, skipped=f"unsupported file type {display(suffix) or '(no suffix)'}; read are {kinds}"
-        )
-    return Source(path, location, SUPPORTED[suffix])
+    if not stat.S_ISREG(status.st_mode):
+        return Source(path, location, failed=not_a_file(status.st_mode))
+    if (status.st_dev, status.st_ino) in leave_out:
+        return None
+    return _named(path, location, status.st_size, f"{status.st_size}-{status.st_mtime_ns}")
+
+
+def _named(path: str, location: str, size: int, stamp: str) -> Source:
+    """Tell by its name what a file holds."""
+    name = os.path.basename(location).lower()
+    suffix = os.path.splitext(name)[1]
+    if suffix in SUPPORTED:
+        return Source(path, location, SUPPORTED[suffix], size=size, stamp=stamp)
+    container = next((ending for ending in CONTAINERS if name.endswith(ending)), None)
+    if container is not None:
+        return Source(path, location, container=container, size=size, stamp=stamp)
+    reason = f"unsupported file type {display(suffix) or '(no suffix)'}; read are {' '.join((*SUPPORTED, *CONTAINERS))}"
+    return Source(path, location, size=size, stamp=stamp, skipped=reason)
 
 
 def display(name: str) -> str:
@@ -196,18 +223,3 @@ def _percent(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("percent-escape", _percent)
-
-
-def _unique(sources: list[Source]) -> list[Source]:
-    """Tell a name that holds a literal `%E9` from one whose byte had to be written so."""
-    times = Counter(source.path for source in sources)
-    return [
-        replace(source, path=source.path.replace("%", "%25"))
-        if times[source.path] > 1 and source.location is not None and _is_unicode(source.location)
-        else source
-        for source in sources
-    ]
-
-
-def _is_unicode(name: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in name)

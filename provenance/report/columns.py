@@ -72,6 +72,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("record", int, "number inside a file of many, from 1"),
     Column("status", str, "ok, skipped (not an article) or failed (could not be processed)"),
     Column("reason", str, "why, when the status is not ok"),
+    Column("id", str, "of a record, as its container says", _metadata("id")),
     Column("title", str, "as the input says", _metadata("title")),
     Column("author", str, "as the input says", _metadata("author")),
     Column("published", str, "as the input says", _metadata("published")),

@@ -1,5 +1,6 @@
 """Every input is found once, under a name that can be shown, and what is no file gets its own row."""
 
+import hashlib
 import os
 import pickle
 import socket
@@ -9,7 +10,8 @@ import pytest
 
 from provenance.errors import UsageError
 from provenance.read.document import read
-from provenance.read.sources import Source, display, find
+from provenance.read.listing import find
+from provenance.read.sources import Source, display
 from provenance.types import Failed, Skipped
 
 TEXT = "The council of Merrow Bay voted on Tuesday to rebuild the sea wall.\n"
@@ -92,7 +94,7 @@ def test_standard_input_is_one_article(monkeypatch):
 
     with Stdin.buffer:
         monkeypatch.setattr(sys, "stdin", Stdin)
-        assert find(["-"]) == [Source("-", data=b"")]
+        assert find(["-"]) == [Source("-", data=b"", stamp=hashlib.sha256(b"").hexdigest())]
 
 
 def test_a_source_can_be_sent_to_a_worker(folder):

@@ -1,0 +1,112 @@
+"""Every input of a run, once and in the order of the report, kept on disk: there may be millions."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from provenance.read.sources import STANDARD_INPUT, Source, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from provenance.read.sources import MediaType
+
+_CACHE = 8_192
+"""KiB of the list that are held in memory."""
+
+_TABLE = """
+CREATE TABLE source (
+    key BLOB PRIMARY KEY, path TEXT, location BLOB, unicode INTEGER, media_type TEXT, data BLOB, container TEXT,
+    size INTEGER, stamp TEXT, skipped TEXT, failed TEXT
+) WITHOUT ROWID"""
+
+
+class Listing:
+    """The inputs, sorted by path; one that is named twice is there once.
+
+    Parameters
+    ----------
+    inputs, leave_out
+        As for `sources.walk`.
+
+    Raises
+    ------
+    UsageError
+        If one of `inputs` does not exist.
+    """
+
+    def __init__(self, inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> None:
+        self._database = sqlite3.connect("")  # a temporary file, which SQLite removes
+        self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self._database.execute(_TABLE)
+        self._database.executemany(
+            "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_cells, walk(inputs, leave_out))
+        )
+        # A name that holds a literal `%E9` beside one whose byte had to be written so.
+        self._database.execute(
+            "UPDATE source SET path = replace(path, '%', '%25') WHERE unicode AND instr(path, '%') AND path IN "
+            "(SELECT path FROM source WHERE instr(path, '%') GROUP BY path HAVING count(*) > 1)"
+        )
+
+    def __len__(self) -> int:
+        return int(self._database.execute("SELECT count(*) FROM source").fetchone()[0])
+
+    def __iter__(self) -> Iterator[Source]:
+        for row in self._database.execute(
+            "SELECT path, location, media_type, data, container, size, stamp, skipped, failed FROM source ORDER BY path"
+        ):
+            yield _source(*row)
+
+    def has_containers(self) -> bool:
+        """Whether there may be more articles than inputs."""
+        return self._database.execute("SELECT 1 FROM source WHERE container NOT NULL").fetchone() is not None
+
+
+def find(inputs: Sequence[str]) -> list[Source]:
+    """List a handful of inputs; parameters and errors as of `Listing`."""
+    return list(Listing(inputs))
+
+
+def _cells(source: Source) -> tuple[object, ...]:
+    location = None if source.location is None else os.fsencode(source.location)
+    key = STANDARD_INPUT.encode() if source.location is None else os.fsencode(_absolute(source.location))
+    return (key, source.path, location, location is None or _is_unicode(location), source.media_type, source.data,
+            source.container, source.size, source.stamp, source.skipped, source.failed)  # fmt: skip
+
+
+def _source(
+    path: str,
+    location: bytes | None,
+    media_type: MediaType | None,
+    data: bytes | None,
+    container: str | None,
+    size: int,
+    stamp: str,
+    skipped: str | None,
+    failed: str | None,
+) -> Source:
+    return Source(
+        path,
+        None if location is None else os.fsdecode(location),
+        media_type,
+        data,
+        container=container,
+        size=size,
+        stamp=stamp,
+        skipped=skipped,
+        failed=failed,
+    )
+
+
+def _absolute(location: str) -> str:
+    return location if "://" in location else os.path.abspath(location)
+
+
+def _is_unicode(location: bytes) -> bool:
+    try:
+        location.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
