@@ -1,7 +1,7 @@
 """China's implicit label: metadata named `AIGC` whose value is a JSON object with a `Label`.
 
-Source: GB 45438-2025, appendix on metadata, and the Labelling Measures (in force since 1 September 2025). Pages carry it
-as a meta, Chinese assistants also write it into the front matter of the Markdown that they export.
+Source: GB 45438-2025, appendix on metadata, and the Labelling Measures (in force since 1 September 2025). Pages carry
+it as a meta, Chinese assistants also write it into the front matter of the Markdown that they export.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset(["aigc", "site:aigc", "tc260:aigc"])
 
 _CERTAINTY = {"1": "generated", "2": "probable", "3": "suspected"}
-"""What a label says: it is generated, its user says nothing but the carrier has a sign of it, or only that it seems so."""
+"""What a label says: it is generated; it may be, its user says nothing; it seems so to who spreads it."""
 
 
 def find(document: Document) -> Iterator[Claim]:

@@ -1,8 +1,8 @@
 """C2PA manifests: in the head of a page, linked from it, or in a response header; and what a manifest says of AI.
 
-Source: C2PA specification 2.4, appendix A.7 (HTML) and the assertions `c2pa.actions` and `c2pa.ai-disclosure`. A manifest
-is provenance: cameras and editors write them too. It discloses only what its assertions say, and since nothing here
-checks a signature or a hash, every finding says `verified: false`.
+Source: C2PA specification 2.4, appendix A.7 (HTML) and the assertions `c2pa.actions` and `c2pa.ai-disclosure`. A
+manifest is provenance: cameras and editors write them too. It discloses only what its assertions say, and since nothing
+here checks a signature or a hash, every finding says `verified: false`.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
 from provenance.detect.standards import cbor, iptc, jumbf
-from provenance.detect.standards.claim import Claim, System, system_of, system_with
+from provenance.detect.standards.claim import Claim, system_of, system_with
 from provenance.detect.standards.machine_names import names_system
-from provenance.types import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.types import Fact
 
 _RULE = "standard.c2pa"
 
@@ -31,6 +34,7 @@ _OVERSIGHT = {
 _TERM = re.compile(rb"https?://[\w.]{1,40}/(?:newscodes/)?digitalsourcetype/(\w{1,60})", re.IGNORECASE)
 
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
+_RELATION = re.compile(r"\brel\s*=\s*(?:\"[^\"]*\bc2pa-manifest\b|c2pa-manifest\b)", re.IGNORECASE)
 
 _ACTIONS_OF_PARTS = {"c2pa.translated": "translation", "c2pa.dubbed": "audio", "c2pa.placed": "image"}
 
@@ -55,9 +59,7 @@ def find(facts: Sequence[Fact]) -> Iterator[Claim]:
     inline = [fact.value for fact in facts if fact.carrier == "c2pa" and not fact.path]
     linked = [fact.value for fact in facts if (fact.carrier, fact.name) == ("link", "c2pa-manifest") and not fact.path]
     headers = [fact.value for fact in facts if (fact.carrier, fact.name) == ("http_header", "link")]
-    linked += [
-        link[1] for value in headers for link in _LINK.finditer(value) if re.search(r"\brel\s*=\s*\"?[^\";]*c2pa-manifest", link[2])
-    ]
+    linked += [link[1] for value in headers for link in _LINK.finditer(value) if _RELATION.search(link[2])]
     linked = list(dict.fromkeys(linked))
     evidence = Evidence("c2pa", {})
     if len(inline) + len(linked) > 1:
@@ -159,7 +161,7 @@ def _disclosure(value: dict[str, cbor.Value]) -> Claim:
 
 
 def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Claim]:
-    """The strongest claim of each scope: what was created by a model is generated, what was only changed by one assisted."""
+    """The strongest claim of each scope: what a model created is generated, what it only changed is assisted."""
     strongest: dict[str, Claim] = {}
     actions = value.get("actions")
     for action in actions if isinstance(actions, list) else ():

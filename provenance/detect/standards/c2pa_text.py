@@ -24,6 +24,9 @@ _HEADER = 13
 
 _RUN = re.compile("\ufeff([\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
 
+MAGIC = "\U000e0133\U000e0122\U000e0140\U000e0131\U000e0144\U000e0148\U000e0144\ufe00"
+"""How the run of selectors of a manifest begins, after U+FEFF."""
+
 # From selectors to bytes: the first sixteen stand in one block, the other 240 in another.
 _BYTES = {0xFE00 + byte: byte for byte in range(16)} | {0xE0100 + byte - 16: byte for byte in range(16, 256)}
 
@@ -32,6 +35,8 @@ _DATA = re.compile(r"data:application/c2pa;base64,", re.IGNORECASE)
 
 # What may stand on the lines of a block beside it: marks of comments.
 _COMMENT = re.compile(r"[\s#/*;%'\"!<>\-]*|\s*(?:REM|rem|--)\s*")
+_SEVERAL = "several manifests, of which none counts"
+
 _COMMENT_IN_LINES = re.compile(r"^[ \t]*(?:#|//|\*|;|%)[ \t]?", re.MULTILINE)
 
 
@@ -47,7 +52,7 @@ def find(document: Document) -> Iterator[Claim]:
     wrappers = [(run, data) for run in _RUN.finditer(text) if (data := _payload(run[1])) is not None]
     runs = len(wrappers)
     if runs > 1:
-        yield c2pa.provenance(_at(wrappers[0][0]), "several manifests, of which none counts", "manifest.text.multipleWrappers")
+        yield c2pa.provenance(_at(wrappers[0][0]), _SEVERAL, "manifest.text.multipleWrappers")
     elif runs == 1:
         yield from c2pa.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
     elif damaged := next((run for run in _RUN.finditer(text) if _bytes(run[1][:8]) == _MAGIC), None):
@@ -77,7 +82,7 @@ def _structured(document: Document) -> Iterator[Claim]:
     """A block between marks, where it counts: at the beginning of the file or at its end, not in the text between."""
     blocks = [block for block in _BLOCK.finditer(document.text) if _is_at_edge(document, block)]
     if len(blocks) > 1:
-        yield c2pa.provenance(_at(blocks[0]), "several manifests, of which none counts", "manifest.structuredText.multipleReferences")
+        yield c2pa.provenance(_at(blocks[0]), _SEVERAL, "manifest.structuredText.multipleReferences")
     elif blocks:
         reference = _COMMENT_IN_LINES.sub("", blocks[0][1]).strip()
         data = _DATA.match(reference)

@@ -26,7 +26,7 @@ def decode(data: bytes) -> Value:
         It is no CBOR, ends too early or is nested too deeply.
     """
     try:
-        value: Value = _Decoder(data)._whole(0)  # type: ignore[assignment]  # noqa: SLF001 - its own class
+        value: Value = _Decoder(data)._whole(0)  # type: ignore[assignment]
     except (IndexError, struct.error, UnicodeDecodeError, OverflowError) as error:
         raise ValueError(f"no CBOR: {error}") from None
     return value
@@ -52,15 +52,16 @@ class _Decoder:
         argument = self._argument(info)
         if major < 2:
             return argument if major == 0 else -1 - argument
-        if major < 4:
-            return self._string(major, argument)
         if major == 6:
             return self._whole(depth)
-        if argument > len(self.data) - self.position:
+        return self._string(major, argument) if major < 4 else self._container(major, argument, depth)
+
+    def _container(self, major: int, length: int, depth: int) -> object:
+        if length > len(self.data) - self.position:
             raise ValueError("more items than bytes")
         if major == 4:
-            return [self._whole(depth) for _ in range(argument)]
-        return {str(self._whole(depth)): self._whole(depth) for _ in range(argument)}
+            return [self._whole(depth) for _ in range(length)]
+        return {str(self._whole(depth)): self._whole(depth) for _ in range(length)}
 
     def _whole(self, depth: int) -> object:
         item = self.item(depth + 1)

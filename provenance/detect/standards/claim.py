@@ -38,7 +38,7 @@ class Claim:
     """As it stands in the markup; for C2PA the decoded value."""
     scope: str = "whole_article"
     applies_to: str = "this_article"
-    system: System = System()
+    system: System = field(default_factory=System)
     review: str = "not_stated"
     editor: tuple[str, ...] = ()
     reviewer: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class Claim:
     """Further attributes of the finding."""
 
     def finding(self) -> Finding:
-        """Write it as a finding; a denial names no system, and a named or unnamed review makes generated text edited."""
+        """Write it as a finding: a denial names no system, and a review makes generated text edited."""
         degree = self.degree
         if degree == "fully_generated" and self.review in {"named", "unnamed", "desk"}:
             degree = "generated_human_edited"

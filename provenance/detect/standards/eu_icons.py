@@ -24,9 +24,9 @@ _WORD = re.compile(r"[a-z]+")
 _LABEL = frozenset(["ai", "fully", "generated", "partially", "modified"])
 _BASIC = frozenset(["eu", "european", "label", "transparency"])
 _ICON = frozenset([
-    "act", "article", "badge", "basic", "black", "by", "code", "color", "colour", "content", "dark", "en", "icon", "image", "is",
-    "light", "logo", "mark", "mono", "of", "outline", "png", "practice", "svg", "text", "the", "this", "union", "webp",
-    "white", "x",
+    "act", "article", "badge", "basic", "black", "by", "code", "color", "colour", "content", "dark", "en", "icon",
+    "image", "is", "light", "logo", "mark", "mono", "of", "outline", "png", "practice", "svg", "text", "the", "this",
+    "union", "webp", "white", "x",
 ])  # fmt: skip
 
 _LONGEST = 80

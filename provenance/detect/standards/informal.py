@@ -7,17 +7,20 @@ review completes a claim and makes none, except that front matter which lists AI
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
 from provenance.detect.standards import iptc, json_spans, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import Claim, ReadStatement, System, people, quoted, system_of, system_with
 from provenance.detect.standards.machine_names import byline, names_system
-from provenance.detect.standards.place import Places
-from provenance.types import Document, Fact, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.standards.place import Places
+    from provenance.types import Document, Fact, Finding
 
 
 class Reading(NamedTuple):
@@ -127,21 +130,19 @@ def readings(name: str, value: str) -> Iterator[Reading]:
 
 def _level(key: str, scope: str, value: str) -> Reading | None:
     word = vocabulary.key(value)
-    if key not in vocabulary.NAMES and key not in vocabulary.WORDED:
-        return None
     meant = vocabulary.NAMES.get(key)
-    if key == "aidisclosure" and w3c_degree(value):
-        return Reading(w3c_degree(value) or "", scope)
+    if meant is None and key not in vocabulary.WORDED:
+        return None
+    degree = (w3c_degree(value) if key == "aidisclosure" else None) or vocabulary.LEVELS.get(word)
+    system = System()
     if word in vocabulary.TRUE:
         part = key == "ai" and scope not in {"whole_article", "summary"}  # `ai_summary: true` switches a feature on
-        return Reading("fully_generated" if part else meant or "", scope) if part or meant else None
-    if word in vocabulary.LEVELS:
-        return Reading(vocabulary.LEVELS[word], scope)
-    if word in vocabulary.SCOPES:
-        return Reading(meant or "unknown", vocabulary.SCOPES[word])
-    if (registry.lookup(value) or names_system(value)) and key != "writtenby":
-        return Reading(meant if meant not in {None, "unknown"} else "ai_assisted", scope, system_of([value]))
-    return None
+        degree = "fully_generated" if part else meant
+    elif degree is None and word in vocabulary.SCOPES:
+        degree, scope = meant or "unknown", vocabulary.SCOPES[word]
+    elif degree is None and key != "writtenby" and (registry.lookup(value) or names_system(value)):
+        degree, system = "ai_assisted" if meant in {None, "unknown"} else meant, system_of([value])
+    return Reading(degree, scope, system) if degree else None
 
 
 def _maker(key: str, scope: str, value: str) -> Reading | None:

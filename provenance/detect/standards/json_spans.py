@@ -41,11 +41,10 @@ class Node:
     def texts(self) -> Iterator[str]:
         """Its text, or those of a list, also where they are wrapped as `{"@value": ...}` or `{"@id": ...}`."""
         for node in self.each():
-            while node is not None and node.members is not None:
-                wrapped = node.members.get("@value") or node.members.get("@id") or node.members.get("id")
-                node = wrapped.node if wrapped is not None else None  # noqa: PLW2901 - one step inwards
-            if node is not None and node.items is None and node.scalar is not None:
-                yield _written(node.scalar)
+            members = node.members or {}
+            wrapped = next((members[name].node for name in ("@value", "@id", "id") if name in members), node)
+            if wrapped.scalar is not None:
+                yield _written(wrapped.scalar)
 
     def each(self) -> Iterator[Node]:
         """The things that it stands for: those of a list (`@list`, `@set` too), or itself."""
@@ -104,15 +103,12 @@ def read(text: str) -> list[Node]:
             top.key, top.key_start = _string(written), start
         else:
             node = Node(start, end)
-            if written == "{":
-                node.members = {}
-            elif written == "[":
-                node.items = []
-            else:
-                node.scalar = _string(written) if kind == "string" else _PLAIN.get(written, written)
             _put(node, top, roots)
             if written in {"{", "["}:
+                node.members, node.items = ({}, None) if written == "{" else (None, [])
                 stack.append(_Open(node))
+            else:
+                node.scalar = _string(written) if kind == "string" else _PLAIN.get(written, written)
     for opened in stack:
         opened.node.end = len(text)
     return roots

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.detect import registry
 from provenance.detect.standards import informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import Claim, System, people, system_of, system_with
+from provenance.detect.standards.claim import Claim, System, people, system_with
 from provenance.detect.standards.jsonld_graph import Graph, Thing
 from provenance.detect.standards.machine_names import byline
 
@@ -28,13 +28,19 @@ _MACHINES = frozenset(
     ["softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent", "robot"]
 )
 
-_SITE_SOFTWARE = frozenset(
-    "wordpress drupal joomla wix squarespace ghost hugo jekyll webflow shopify elementor typo3 blogger".split()
-)
+_SITE_SOFTWARE = frozenset([
+    "wordpress", "drupal", "joomla", "wix", "squarespace", "ghost", "hugo", "jekyll", "webflow", "shopify", "elementor",
+    "typo3", "blogger",
+])  # fmt: skip
 """Software that some pages name as their creator: it made the page, not the text."""
 
-_ROLES = {"author": "fully_generated", "creator": "fully_generated", "contributor": "ai_assisted", "editor": "ai_assisted",
-          "translator": "fully_generated"}  # fmt: skip
+_ROLES = {
+    "author": "fully_generated",
+    "creator": "fully_generated",
+    "contributor": "ai_assisted",
+    "editor": "ai_assisted",
+    "translator": "fully_generated",
+}
 """Roles that a machine can stand in, and what it then did, if nobody else stands there."""
 
 _REVIEWERS = ("reviewedby", "accountableperson", "factchecker")
@@ -146,7 +152,7 @@ def _makers(graph: Graph, thing: Thing) -> _Makers:
 def _machine(maker: Thing, name: str, role: str) -> System | None:
     """The system that a maker is; None for a human, an organisation, and the software of the site."""
     if maker.types & _MACHINES:
-        if role != "author" and vocabulary.key(name.split(" ")[0]) in _SITE_SOFTWARE:
+        if role != "author" and vocabulary.key(name.split(" ", maxsplit=1)[0]) in _SITE_SOFTWARE:
             return None
         vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
         model = next((text for slot in _MODELS if (text := maker.text(slot))), "")

@@ -13,7 +13,7 @@ from provenance.detect.standards import json_spans
 from provenance.detect.standards.vocabulary import SCOPES, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from provenance.detect.standards.json_spans import Member, Node
     from provenance.types import Document
@@ -44,7 +44,7 @@ class Thing(NamedTuple):
 
     @property
     def members(self) -> Mapping[str, Member]:
-        """Members by the last part of their names, lower case: `schema:author` and `https://schema.org/author` are one."""
+        """Members by the last part of their names, lower case: `schema:author`, `https://schema.org/author` are one."""
         return {_local(name): member for name, member in (self.node.members or {}).items()}
 
     @property

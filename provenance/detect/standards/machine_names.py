@@ -1,14 +1,16 @@
-"""Bylines in metadata that name a machine: `NewsBot`, `OpenAI GPT-4`, `AI Newsroom`, and not `Marie Bot` or `Ai Weiwei`."""
+"""Bylines in metadata that name a machine: `NewsBot`, `OpenAI GPT-4`, `AI Newsroom`; not `Marie Bot` or `Ai Weiwei`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
 from provenance.detect.standards.claim import System, system_of
 from provenance.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Byline(NamedTuple):
@@ -26,8 +28,8 @@ _ROBOT = re.compile(
 
 # French, Dutch and English surnames that a name like `Newsbot` could be taken for.
 _SURNAMES = frozenset([
-    "abbot", "barbot", "bibot", "cabot", "chabot", "corbot", "elbot", "gerbot", "guibot", "herbot", "jabot", "lambot", "malbot",
-    "nabot", "philibot", "rabot", "rambot", "sabot", "talbot", "thibot", "turbot", "vibot",
+    "abbot", "barbot", "bibot", "cabot", "chabot", "corbot", "elbot", "gerbot", "guibot", "herbot", "jabot", "lambot",
+    "malbot", "nabot", "philibot", "rabot", "rambot", "sabot", "talbot", "thibot", "turbot", "vibot",
 ])  # fmt: skip
 
 _BOT = re.compile(r"\w{3,}bot", re.IGNORECASE)
@@ -36,8 +38,9 @@ _CAMEL = re.compile(r"[A-Z][A-Za-z]*[a-z]Bot")
 # What a machine is called that has no name. AI is in capitals: Ai, Ki and Ia are given names.
 _AI = frozenset(["AI", "A.I.", "KI", "IA", "ИИ", "LLM", "GPT", "GenAI"])
 _AI_PHRASE = re.compile(
-    r"artificial intelligence|kunstliche intelligenz|intelligence artificielle|inteligencia artificial|large language model|"
-    r"intelligenza artificiale|kunstmatige intelligentie|sztuczna inteligencja|yapay zeka|人工智能|人工知能|인공지능|الذكاء الاصطناعي",
+    r"artificial intelligence|kunstliche intelligenz|intelligence artificielle|inteligencia artificial|"
+    r"intelligenza artificiale|kunstmatige intelligentie|sztuczna inteligencja|large language model|yapay zeka|"
+    r"人工智能|人工知能|인공지능|الذكاء الاصطناعي",
     re.IGNORECASE,
 )
 _AUTOMATED = frozenset(
@@ -46,12 +49,13 @@ _AUTOMATED = frozenset(
 
 # Words that may stand beside those: the machine's role and its field. Editors, teams and correspondents are humans.
 _ROLES = frozenset([
-    "a", "the", "by", "our", "of", "and", "via", "powered", "with", "using", "from", "generated", "written", "writer", "author", "assistant",
-    "reporter", "journalist", "newsroom", "desk", "bot", "chatbot", "agent", "engine", "system", "model", "generator",
-    "tool", "tools", "service", "services", "content", "newsbot", "news", "sport", "sports", "weather", "finance", "markets",
-    "market", "stock", "stocks", "earnings", "football", "traffic", "quake", "score", "data", "story", "generative",
-    "intelligence", "redaktion", "autor", "redacteur", "redaction", "redaccion", "redazione", "redacao", "byline", "report",
-    "reports", "article", "articles", "text", "editorial", "algorithm", "version", "v2", "v3",
+    "a", "the", "by", "our", "of", "and", "via", "powered", "with", "using", "from", "generated", "written", "writer",
+    "author", "assistant", "reporter", "journalist", "newsroom", "desk", "bot", "chatbot", "agent", "engine", "system",
+    "model", "generator", "tool", "tools", "service", "services", "content", "newsbot", "news", "sport", "sports",
+    "weather", "finance", "markets", "market", "stock", "stocks", "earnings", "football", "traffic", "quake", "score",
+    "data", "story", "generative", "intelligence", "redaktion", "autor", "redacteur", "redaction", "redaccion",
+    "redazione", "redacao", "byline", "report", "reports", "article", "articles", "text", "editorial", "algorithm",
+    "version", "v2", "v3",
 ])  # fmt: skip
 
 _PART = re.compile(

@@ -24,12 +24,12 @@ _FOREIGN_TAGS = frozenset(["nav", "form", "dialog", "button", "footer"])
 
 # Words of class names and ids under which pages keep what is not their article.
 _FOREIGN_WORDS = frozenset([
-    "ad", "ads", "advert", "advertisement", "advertorial", "breadcrumb", "card", "cards", "carousel",
-    "chat", "chatbot", "comment", "commentlist", "comments", "cookie", "cookies", "discussion", "disqus", "feed", "forum",
-    "latest", "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "paywall", "popular",
-    "popup", "promo", "promoted", "recirc", "recirculation", "recommended", "recommendation", "recommendations",
-    "related", "replies", "reply", "respond", "share", "sharing", "sidebar", "social", "sponsor", "sponsored",
-    "subscribe", "taboola", "teaser", "teasers", "trending", "ugc", "upnext", "widget", "widgets",
+    "ad", "ads", "advert", "advertisement", "advertorial", "breadcrumb", "card", "cards", "carousel", "chat", "chatbot",
+    "comment", "commentlist", "comments", "cookie", "cookies", "discussion", "disqus", "feed", "forum", "latest",
+    "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "paywall", "popular", "popup",
+    "promo", "promoted", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "related",
+    "replies", "reply", "respond", "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
+    "taboola", "teaser", "teasers", "trending", "ugc", "upnext", "widget", "widgets",
 ])  # fmt: skip
 
 # Elements and words that make a part of the article, and which one.
@@ -39,23 +39,25 @@ _SCOPE_TAGS = {
     "h1": "headline", "hgroup": "headline", "table": "data",
 }  # fmt: skip
 _SCOPE_WORDS = {
-    "summary": "summary", "summaries": "summary", "abstract": "summary", "tldr": "summary", "highlights": "summary", "takeaways": "summary",
-    "keypoints": "summary", "keytakeaways": "summary", "headline": "headline", "translation": "translation", "translated": "translation",
-    "audio": "audio", "listen": "audio", "podcast": "audio", "video": "video", "chart": "data", "infographic": "data",
-    "data": "data", "photo": "image", "image": "image", "illustration": "image", "hero": "image", "gallery": "image",
+    "summary": "summary", "summaries": "summary", "abstract": "summary", "tldr": "summary", "highlights": "summary",
+    "takeaways": "summary", "keypoints": "summary", "keytakeaways": "summary", "headline": "headline",
+    "translation": "translation", "translated": "translation", "audio": "audio", "listen": "audio", "podcast": "audio",
+    "video": "video", "chart": "data", "infographic": "data", "data": "data", "photo": "image", "image": "image",
+    "illustration": "image", "hero": "image", "gallery": "image",
 }  # fmt: skip
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 # How a box begins that sums the article up, wherever it stands.
 _SUMMARY = re.compile(
-    r"(?:the )?(?:ai )?(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|highlights|zusammenfassung|resume|"
-    r"résumé|resumen|resumo|sintesi|samenvatting|sammanfattning|sammendrag|podsumowanie|摘要|要点|要約|요약)",
+    r"(?:the )?(?:ai )?(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|highlights|"
+    r"zusammenfassung|résumé|resumen|resumo|sintesi|samenvatting|sammanfattning|sammendrag|podsumowanie|"
+    r"摘要|要点|要約|요약)",
     re.IGNORECASE,
 )
 
 _HALF = 0.5
-"""Share of a page's text from which an element is no box at its side, whatever it is called, and stands for the whole."""
+"""Share of a page's text from which an element is no box at its side, whatever it is called."""
 
 
 class Places:
