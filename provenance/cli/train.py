@@ -1,0 +1,31 @@
+"""`provenance train`: labelled texts into a model folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Train the models from labelled texts.")
+
+
+@app.command()
+def machine(
+    corpus: Annotated[
+        Path,
+        typer.Argument(exists=True, metavar="CORPUS", help="A file of labelled texts, or a folder with one for each source."),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
+    seed: Annotated[int, typer.Option(metavar="N", help="Of everything that is drawn.")] = 0,
+) -> None:
+    """Train, calibrate and evaluate the machine-generation model.
+
+    Files are Parquet, JSON lines or CSV with the columns text and label (human or machine); generator, domain, attack
+    and pair_id are used where there are any.
+
+    Example: provenance train machine corpus/ -o my-models/machine
+    """
+    from provenance.train.machine import train
+
+    train(corpus, output, seed)
