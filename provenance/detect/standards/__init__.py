@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld
+from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld, spoken
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
@@ -46,4 +46,6 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
     findings += jsonld.find(document, read_statement)
     for mechanism in ("meta", "front_matter"):
         findings += informal.find(document, mechanism, places, read_statement)
+    if read_statement is not None:
+        findings += spoken.find(facts, places, read_statement)
     return findings

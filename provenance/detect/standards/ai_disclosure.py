@@ -58,12 +58,10 @@ def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
         if fact.name == "ai-disclosure" and fact.carrier in {"http_header", "meta"}:
             yield from header(fact.value)
     marked = [(fact, claim) for fact, beside in _elements(facts) if (claim := _attribute(fact, beside, places))]
-    answers = [
-        fact.span for fact, claim in marked if (claim.scope, claim.applies_to) == ("whole_article", "this_article")
-    ]
-    for fact, claim in marked:
-        inner = any(span and fact.span and span != fact.span and _within(span, fact.span) for span in answers[-1:])
-        yield replace(claim, applies_to="site") if inner and claim.scope == "whole_article" else claim
+    answering = [fact for fact, claim in marked if _answers(claim)]
+    for fact, claim in marked:  # of elements in each other that hold the article, the innermost answers for it
+        outer = _answers(claim) and fact is not answering[-1] and _within(answering[-1].span, fact.span)
+        yield replace(claim, applies_to="site") if outer else claim
     yield from _page(facts, [claim for _, claim in marked])
 
 
@@ -128,7 +126,7 @@ def _page(facts: Sequence[Fact], marked: Sequence[Claim]) -> Iterator[Claim]:
     metas = {fact.name: fact.value for fact in reversed(facts) if fact.carrier == "meta"}
     value = metas.get("ai-disclosure", "")
     stated = degree(value)
-    answered = any((claim.scope, claim.applies_to) == ("whole_article", "this_article") for claim in marked)
+    answered = any(map(_answers, marked))
     claim = Claim("standard.w3c-ai-disclosure", "meta", stated or "unknown", value)
     claim = replace(claim, system=_system(metas.get("ai-model"), metas.get("ai-provider")))
     if stated is not None:
@@ -142,5 +140,9 @@ def _system(model: str | None, provider: str | None) -> System:
     return system_with([], [model or ""], [provider or ""])
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _answers(claim: Claim) -> bool:
+    return (claim.scope, claim.applies_to) == ("whole_article", "this_article")
+
+
+def _within(inner: Span | None, outer: Span | None) -> bool:
+    return inner is not None and outer is not None and outer.start <= inner.start and inner.end <= outer.end

@@ -31,7 +31,8 @@ _OVERSIGHT = {
     "human_validated": "generated_human_edited",
 }
 
-_TERM = re.compile(rb"https?://[\w.]{1,40}/(?:newscodes/)?digitalsourcetype/(\w{1,60})", re.IGNORECASE)
+# A source type as it stands in a store; bytes of CBOR that look like letters may follow.
+_TERM = re.compile(f"https?://[\\w.]{{1,40}}/newscodes/digitalsourcetype/(?:{'|'.join(iptc.OF_MACHINES)})".encode())
 
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
 _RELATION = re.compile(r"\brel\s*=\s*(?:\"[^\"]*\bc2pa-manifest\b|c2pa-manifest\b)", re.IGNORECASE)
@@ -108,13 +109,13 @@ def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Claim]:
         manifest = jumbf.manifest(data)
     except ValueError as error:
         status = f"damaged manifest ({error}), not verified"
-        terms = [term[0].decode("latin-1") for term in _TERM.finditer(data)]
-        stated = [(term, degree) for term in terms if (degree := iptc.degree(term)) not in {None, "no_ai_asserted"}]
-        for term, degree in stated[:1]:
-            more = {**evidence.more, "status": status, "signed": False, "verified": False}
-            yield Claim(f"{_RULE}-source-type", evidence.mechanism, degree or "unknown", term, more=more)
-        if not stated:
+        term = _TERM.search(data)
+        if term is None:
             yield provenance(evidence, status, "c2pa")
+        else:
+            stated = term[0].decode()
+            more = {**evidence.more, "status": status, "signed": False, "verified": False}
+            yield Claim(f"{_RULE}-source-type", evidence.mechanism, iptc.degree(stated) or "unknown", stated, more=more)
         return
     status = "signed, not verified" if manifest.signed else "unsigned"
     more = {**evidence.more, "manifest": manifest.label, "status": status, "signed": manifest.signed, "verified": False}

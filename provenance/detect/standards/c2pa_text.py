@@ -22,7 +22,8 @@ _MAGIC = b"C2PATXT\0"
 _HEADER = 13
 """Bytes: magic, version, length of the manifest in four bytes, big-endian."""
 
-_RUN = re.compile("\ufeff([\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
+# After U+FEFF; at the head of a file that was taken for its byte-order mark.
+_RUN = re.compile("(?:\ufeff|\\A)([\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
 
 MAGIC = "\U000e0133\U000e0122\U000e0140\U000e0131\U000e0144\U000e0148\U000e0144\ufe00"
 """How the run of selectors of a manifest begins, after U+FEFF."""

@@ -11,16 +11,21 @@ import re
 
 # The list cannot tell text that a human has reviewed from text that nobody has.
 _DEGREES = {
-    "trainedalgorithmicmedia": "fully_generated",
-    "algorithmicmedia": "fully_generated",  # templates, data to text: generated, though by no trained model
-    "datadrivenmedia": "fully_generated",  # IPTC's own example is a weather report written by code
-    "compositewithtrainedalgorithmicmedia": "ai_assisted",
-    "compositesynthetic": "ai_assisted",
-    "humanedits": "no_ai_asserted",  # by humans, with non-generative tools
-    "minorhumanedits": "no_ai_asserted",
-    "digitalcreation": "no_ai_asserted",
-    "digitalart": "no_ai_asserted",
+    "trainedAlgorithmicMedia": "fully_generated",
+    "algorithmicMedia": "fully_generated",  # templates, data to text: generated, though by no trained model
+    "dataDrivenMedia": "fully_generated",  # IPTC's own example is a weather report written by code
+    "compositeWithTrainedAlgorithmicMedia": "ai_assisted",
+    "compositeSynthetic": "ai_assisted",
+    "humanEdits": "no_ai_asserted",  # by humans, with non-generative tools
+    "minorHumanEdits": "no_ai_asserted",
+    "digitalCreation": "no_ai_asserted",
+    "digitalArt": "no_ai_asserted",
 }
+
+_BY_LETTERS = {term.lower(): degree for term, degree in _DEGREES.items()}
+
+OF_MACHINES = tuple(term for term, degree in _DEGREES.items() if degree != "no_ai_asserted")
+"""Terms that say that a machine made or changed it."""
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -44,4 +49,4 @@ def degree(value: str) -> str | None:
         picture, even where they hang on a text.
     """
     term = re.split(r"[/#:]", value.strip().rstrip("/#"))[-1]
-    return _DEGREES.get(_NO_LETTER.sub("", term.lower()).removesuffix("digitalsource"))
+    return _BY_LETTERS.get(_NO_LETTER.sub("", term.lower()).removesuffix("digitalsource"))

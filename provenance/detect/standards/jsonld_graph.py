@@ -137,14 +137,12 @@ class Graph:
     def _own(self) -> list[Thing]:
         """The article's own nodes: of several, those with its address or its headline, or else the first."""
         candidates = [thing for thing in self._roots if _is_article(thing)]
-        matching = [thing for thing in candidates if self._matches(thing)]
+        address = _address(self._document.metadata.url or "")
+        matching = [thing for thing in candidates if address and address in _addresses(thing)]
+        matching = matching or [thing for thing in candidates if _headline(thing) in self._headlines()]
         pages = [thing for thing in self._roots if thing.types & _PAGES]
         first = [thing for thing in candidates[:1] if not self._is_other(thing)]
         return (matching or first) + [page for page in pages if not self._is_other(page)]
-
-    def _matches(self, thing: Thing) -> bool:
-        own = _address(self._document.metadata.url or "")
-        return (bool(own) and own in _addresses(thing)) or _headline(thing) in self._headlines()
 
     def _is_other(self, thing: Thing) -> bool:
         """Whether address and headline both say that it is about another article."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DEPTH = 16
 """Superboxes in superboxes at most; a manifest store has four."""
 
+_ASSERTIONS = "c2pa.assertions"
+
 _BOXES = 10_000
 """Boxes at most that are looked at."""
 
@@ -66,12 +68,12 @@ def manifest(data: bytes) -> Manifest:
     top = [box for box in _boxes(data, 0, budget) if box.kind == "jumb"]
     store = next((box for box in top if box.label == "c2pa"), None)
     manifests = [box for box in (store.boxes if store else top) if box.kind == "jumb"]
-    active = next((box for box in reversed(manifests) if _inside(box, "c2pa.assertions")), None)
+    active = next((box for box in reversed(manifests) if any(inner.label == _ASSERTIONS for inner in box.boxes)), None)
     if active is None:
         raise ValueError("no manifest in the store")
     found: list[tuple[str, cbor.Value]] = []
     unread: list[str] = []
-    for box in _inside(active, "c2pa.assertions"):
+    for box in _inside(active, _ASSERTIONS):
         for content in box.boxes:
             value = _value(content)
             if value is not None:

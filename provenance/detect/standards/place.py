@@ -103,7 +103,10 @@ class Places:
 
     def around(self, fact: Fact) -> Place:
         """Say what the element around an image or a label speaks of."""
-        return self.of(replace(fact, path=fact.path[:-1], span=None)) if len(fact.path) > 1 else self.of(fact)
+        path = fact.path[:-1]
+        while path and _tag(path[-1]) in {"svg", "picture"}:
+            path = path[:-1]
+        return self.of(replace(fact, path=path, span=None)) if path else self.of(fact)
 
     def _whole(self, span: Span | None, entry: str) -> Place:
         """Place of an element that may be all of the article: a card beside it is an `article` too."""

@@ -1,0 +1,41 @@
+"""Texts that are read out or shown on pointing: alternative texts of images, titles and labels of elements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.standards.claim import ReadStatement
+    from provenance.detect.standards.place import Places
+    from provenance.types import Fact, Finding
+
+_NAMES = frozenset(["alt", "title", "aria-label"])
+
+
+def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
+    """Find statements in such texts.
+
+    Parameters
+    ----------
+    facts
+        Of the document.
+    places
+        Of the page: an alternative text speaks of its image, unless it says that it means the article.
+    read_statement
+        Judges a text.
+    """
+    for fact in facts:
+        image = fact.carrier == "image"
+        if fact.name not in _NAMES or not (image or fact.carrier == "attribute"):
+            continue
+        statement = read_statement(fact.value)
+        if statement is None:
+            continue
+        place = places.around(fact) if image else places.of(fact)
+        told = {**statement.attributes, "mechanism": "alt" if image else "attribute", "where": "metadata"}
+        if place.applies_to != "this_article":
+            told["applies_to"] = place.applies_to
+        yield replace(statement, rule="standard.alt", span=None, quote=fact.value, score=None, attributes=told)

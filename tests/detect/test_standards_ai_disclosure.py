@@ -1,0 +1,162 @@
+"""The W3C attribute and meta, and the IETF header."""
+
+import pytest
+from standards_pages import BODY, affirms, claims, in_page
+
+from provenance.detect import standards
+from provenance.detect.standards.ai_disclosure import header
+from provenance.read.document import read
+from provenance.read.sources import Source
+
+
+@pytest.mark.parametrize(
+    ("value", "degree"),
+    [
+        ("ai-assisted", "ai_assisted"),
+        ("AI-Generated ", "generated_human_edited"),
+        ("ai-autonomous", "fully_generated"),
+        ("autonomous", "fully_generated"),
+    ],
+)
+def test_meta_speaks_of_the_article(value, degree):
+    (finding,) = in_page(f'<meta name="ai-disclosure" content="{value}">')
+    assert claims([finding]) == [("affirms", "this_article", "whole_article", degree, "meta")]
+    assert (finding.span, finding.quote) == (None, value)
+
+
+def test_none_is_a_denial_and_other_values_are_absent():
+    assert claims(in_page('<meta name="ai-disclosure" content="none">')) == [
+        ("denies", "this_article", "whole_article", "no_ai_asserted", "meta")
+    ]
+    assert in_page('<meta name="ai-disclosure" content="perhaps">') == []
+    assert in_page('<article ai-disclosure="yes">x</article>') == []
+
+
+def test_first_meta_wins_and_names_the_system():
+    (finding,) = in_page(
+        '<meta name="ai-disclosure" content="ai-assisted"><meta name="ai-disclosure" content="none">'
+        '<meta name="ai-model" content="Claude 3.5 Sonnet"><meta name="ai-provider" content="Anthropic">'
+    )
+    assert finding.kind == "ai_assisted"
+    assert finding.attributes["model"] == finding.attributes["tool"] == "Claude 3.5 Sonnet"
+    assert finding.attributes["vendor"] == "Anthropic"
+
+
+@pytest.mark.parametrize(
+    ("body", "scope"),
+    [
+        (f'<article ai-disclosure="ai-autonomous">{BODY}</article>', "whole_article"),
+        (f'<div class="wrap has-sidebar" data-ai-disclosure="ai-autonomous">{BODY}</div>', "whole_article"),
+        (f'<article>{BODY}<p aidisclosure="ai-autonomous">One more.</p></article>', "part"),
+        (f'<article>{BODY}<figure ai-disclosure="ai-autonomous"><img src="a.jpg"></figure></article>', "image"),
+        (f'<article>{BODY}<img ai-disclosure="ai-autonomous" src="a.jpg"></article>', "image"),
+        (f'<article>{BODY}<div class="key-summary" ai-disclosure="ai-autonomous">Short.</div></article>', "summary"),
+        (
+            f'<main><article>{BODY}</article></main><aside ai-disclosure="ai-autonomous">In brief: dredging.</aside>',
+            "summary",
+        ),
+        (f'<article>{BODY}<audio ai-disclosure="ai-autonomous" src="a.mp3"></audio></article>', "audio"),
+        (f'<article><h1 ai-disclosure="ai-autonomous">Dredging</h1>{BODY}</article>', "headline"),
+    ],
+)
+def test_the_element_decides_the_scope(body, scope):
+    assert affirms(in_page(body=body)) == [("fully_generated", scope)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<article>{BODY}</article><section class="comments"><div ai-disclosure="ai-generated">Mine.</div></section>',
+        f'<article>{BODY}<ol id="comment-list"><li ai-disclosure="ai-generated">Mine.</li></ol></article>',
+        f'<article>{BODY}</article><div id="related"><p ai-disclosure="ai-generated">Crane</p></div>',
+        f'<article>{BODY}</article><article class="teaser" ai-disclosure="ai-generated">Crane sold</article>',
+        f'<article>{BODY}<article ai-disclosure="ai-generated">A reply.</article></article>',
+        f'<article>{BODY}</article><aside ai-disclosure="ai-generated">Buy boats here</aside>',
+        f'<article>{BODY}<div class="ad-slot" ai-disclosure="ai-generated">Buy boats</div></article>',
+    ],
+)
+def test_what_is_not_the_article_speaks_for_itself(body):
+    findings = in_page(body=body)
+    assert len(findings) == 1
+    assert affirms(findings) == []
+
+
+def test_the_article_overrules_the_page():
+    findings = in_page(
+        '<meta name="ai-disclosure" content="ai-generated">', f'<article ai-disclosure="none">{BODY}</article>'
+    )
+    assert affirms(findings) == []
+    assert ("denies", "this_article", "whole_article", "no_ai_asserted", "attribute") in claims(findings)
+    findings = in_page(body=f'<main ai-disclosure="none"><article ai-disclosure="ai-assisted">{BODY}</article></main>')
+    assert [c[:2] for c in claims(findings)] == [("denies", "site"), ("affirms", "this_article")]
+
+
+def test_mixed_means_a_part_unless_marks_say_which():
+    assert affirms(in_page('<meta name="ai-disclosure" content="mixed">')) == [("ai_assisted", "part")]
+    body = f'<article>{BODY}<figure ai-disclosure="ai-generated"><img src="a.jpg"></figure></article>'
+    findings = in_page('<meta name="ai-disclosure" content="mixed">', body)
+    assert affirms(findings) == [("generated_human_edited", "image")]
+
+
+def test_attributes_of_one_element_belong_together():
+    body = (
+        f'<article>{BODY}<p ai-disclosure="ai-generated" ai-model="gpt-4o" ai-provider="OpenAI">One.</p>'
+        '<p ai-disclosure="ai-assisted" ai-model="Claude">Two.</p></article>'
+    )
+    assert [(f.attributes["model"], f.attributes["vendor"]) for f in in_page(body=body)] == [
+        ("gpt-4o", "OpenAI"),
+        ("Claude", None),
+    ]
+
+
+@pytest.mark.parametrize("separator", [", ", "; ", ";\r\n  ", ","])
+def test_header_with_either_separator(separator):
+    value = separator.join(
+        ["mode=ai-originated", 'model="gpt-4"', 'provider="OpenAI"', 'reviewed-by="editorial-team"', "date=@1745286896"]
+    )
+    (claim,) = header(value)
+    attributes = claim.finding().attributes
+    assert attributes["degree"] == "generated_human_edited"
+    assert attributes["tool"] == attributes["model"] == "gpt-4"
+    assert attributes["vendor"] == "OpenAI"
+    assert attributes["review"] == "desk"
+    assert attributes["editor"] == attributes["reviewer"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "degrees"),
+    [
+        ("mode=machine-generated", ["fully_generated"]),
+        ("mode=ai-modified;model='x;y'", ["ai_assisted"]),
+        ('model="a, mode=none", mode=ai-modified', ["ai_assisted"]),
+        ("mode=none", ["no_ai_asserted"]),
+        ("mode=somewhat", []),
+        ("model=gpt-4", []),
+        ("", []),
+        ('mode="', []),
+    ],
+)
+def test_header_modes(value, degrees):
+    assert [claim.degree for claim in header(value)] == degrees
+
+
+def test_header_with_a_named_reviewer():
+    (claim,) = header('mode=machine-generated, reviewed-by="Ada Fenn"')
+    attributes = claim.finding().attributes
+    assert (attributes["degree"], attributes["review"], attributes["reviewer"]) == (
+        "generated_human_edited",
+        "named",
+        ["Ada Fenn"],
+    )
+
+
+def test_header_of_a_saved_response_and_its_copy_in_a_meta():
+    saved = (
+        "HTTP/1.1 200 OK\r\nServer: x\r\nAI-Disclosure: mode=ai-modified\r\n\r\n<html><body><p>Hi.</p></body></html>"
+    )
+    document = read(Source("a.html", None, "text/html", saved.encode()))
+    assert claims(standards.find(document, ())) == [
+        ("affirms", "this_article", "whole_article", "ai_assisted", "http_header")
+    ]
+    copy = in_page('<meta http-equiv="AI-Disclosure" content="mode=ai-modified">')
+    assert claims(copy) == [("affirms", "this_article", "whole_article", "ai_assisted", "http_header")]
