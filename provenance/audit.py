@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 DEFAULT_MAX_FPR = 0.01
 """One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
 
+Entering = Callable[[str], None]
+"""Hears the name of a room when a batch comes to it, for the row of an article that breaks there."""
+
 MACHINE_LIKE = 0.5
 """Calibrated passage score from which a passage is a finding."""
 
@@ -129,6 +132,11 @@ class Auditor:
         return (Auditor, self._spec)
 
     @property
+    def extra_rules(self) -> tuple[str, ...]:
+        """Files of rules beside the built-in ones."""
+        return self._spec[1]
+
+    @property
     def machine(self) -> MachineModel:
         """The machine-generation model, for its calibration groups and bounds."""
         return self._machine
@@ -149,9 +157,18 @@ class Auditor:
         """
         return self._wrap(self._outcomes([from_text(text, media_type, path)]))[0]
 
-    def audit_sources(self, sources: Iterable[Source]) -> list[Audit]:
-        """Read and audit a batch of inputs; one audit for each, in order, whatever they hold."""
-        return self._wrap(self._outcomes([read(source) for source in sources]))
+    def audit_sources(self, sources: Iterable[Source], entering: Entering = lambda _: None) -> list[Audit]:
+        """Read and audit a batch of inputs; one audit for each, in order, whatever they hold.
+
+        Parameters
+        ----------
+        sources
+            Articles.
+        entering
+            Called with the name of each room that the batch comes to.
+        """
+        entering("read")
+        return self._wrap(self._outcomes([read(source) for source in sources], entering))
 
     def score_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
         """Audit the texts of a table: pandas in, pandas out, for the map functions of Dask, Spark and Ray.
@@ -184,39 +201,49 @@ class Auditor:
     def _wrap(self, outcomes: Iterable[Outcome]) -> list[Audit]:
         return [Audit(outcome, self.instrument) for outcome in outcomes]
 
-    def _outcomes(self, read_in: Sequence[Document | Skipped | Failed]) -> list[Outcome]:
+    def _outcomes(
+        self, read_in: Sequence[Document | Skipped | Failed], entering: Entering = lambda _: None
+    ) -> list[Outcome]:
         """Take the documents through the rooms together; if one breaks the batch, take them one by one."""
         documents = [item for item in read_in if isinstance(item, Document)]
         try:
-            audited = iter(self._audit_batch(documents, _Stage()))
+            audited = iter(self._audit_batch(documents, entering))
         except Exception:  # noqa: BLE001 - whatever an article does, the others get their rows
-            audited = iter([self._alone(document) for document in documents])
+            audited = iter([self._alone(document, entering) for document in documents])
         return [next(audited) if isinstance(item, Document) else item for item in read_in]
 
-    def _alone(self, document: Document) -> Outcome:
-        stage = _Stage()
+    def _alone(self, document: Document, entering: Entering) -> Outcome:
+        stage = "segment"
+
+        def enter(room: str) -> None:
+            nonlocal stage
+            stage = room
+            entering(room)
+
         try:
-            return self._audit_batch([document], stage)[0]
+            return self._audit_batch([document], enter)[0]
+        except MemoryError:
+            reason = "needs more memory than there is"
         except Exception as error:  # noqa: BLE001 - as above
             reason = f"{type(error).__name__}: {error}"
-            return Failed(document.path, document.record, stage.name, reason, document.sha256)
+        return Failed(document.path, document.record, stage, reason, document.sha256)
 
-    def _audit_batch(self, documents: Sequence[Document], stage: _Stage) -> list[Outcome]:
-        stage.name = "segment"
+    def _audit_batch(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
+        entering("segment")
         blocks = [segment(document) for document in documents]
-        stage.name = "detect"
+        entering("detect")
         found = [self._detector.detect(d, b) for d, b in zip(documents, blocks, strict=True)]
-        stage.name = "label"
+        entering("label")
         labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
-        stage.name = "measure"
+        entering("measure")
         findings = [
             [f for f in before if f.category != "boilerplate"] + list(boilerplate)
             for before, (_, boilerplate) in zip(found, labelled, strict=True)
         ]
         texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, findings, strict=True)]
-        stage.name = "score"
+        entering("score")
         machine = self._machine.score(texts)
-        stage.name = "decide"
+        entering("decide")
         outcomes: list[Outcome] = []
         for document, (labels, _), facts, text, score in zip(documents, labelled, findings, texts, machine, strict=True):
             everything = _in_order([*facts, *_passages(document, score)])
@@ -225,13 +252,6 @@ class Auditor:
             decision = decide(document, everything, disclosure, text, scores, self.max_fpr)
             outcomes.append(Audited(document, tuple(labels), everything, disclosure, text, scores, decision))
         return outcomes
-
-
-@dataclass(slots=True)
-class _Stage:
-    """Which room a batch is in, for the row of an article that breaks there."""
-
-    name: str = "read"
 
 
 def _scores(labels: Sequence[Label], machine: MachineScore | None) -> Scores:

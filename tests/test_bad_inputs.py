@@ -126,15 +126,22 @@ def test_usage_errors_say_what_and_exit_2(tmp_path, arguments, said):
     assert said is None or said in done.stderr
 
 
-def test_a_file_that_vanishes_costs_its_own_row(tmp_path, auditor):
-    from provenance.batch import Outputs, run, sources
+def test_a_file_that_vanishes_costs_its_own_row(tmp_path, auditor, monkeypatch):
+    from provenance.run.outputs import Outputs
+    from provenance.run.run import Settings, run
+    from provenance.run.work import Work
 
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(ARTICLE)
-    found = sources([str(tmp_path)], Outputs(None))
-    (tmp_path / "b.txt").unlink()
+    audit = Work.piece
+
+    def vanish(*arguments):
+        (tmp_path / "b.txt").unlink()
+        return audit(*arguments)
+
+    monkeypatch.setattr(Work, "piece", vanish)
     stream = io.BytesIO()
-    run(found, Outputs(None), auditor, 1, stream)
+    run([str(tmp_path)], Outputs(None), auditor, Settings(), stream=stream)
     assert [(path, row["status"]) for path, row in rows(stream.getvalue()).items()] == [
         ("a.txt", "ok"),
         ("b.txt", "failed"),

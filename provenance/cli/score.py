@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, MaxFpr, Model, Rules
-from provenance.types import Verdict
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.batch import Outputs, Tally
-    from provenance.read.sources import Source
+    from provenance.read.tables import Columns
+    from provenance.run.outputs import Outputs
+    from provenance.run.run import Settings
+    from provenance.run.tally import Tally
+    from provenance.types import Verdict
 
 
 def score(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders (searched recursively), or - for one article.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (articles; JSONL, CSV, Parquet, WARC, ZIP or TAR of articles), folders (searched recursively), "
+            "addresses such as s3://bucket/folder, or - for one article.",
+        ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="REPORT", help="Report to write, .csv or .jsonl. Default: CSV to standard output."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="REPORT",
+            help="Report to write: .csv, .jsonl, .parquet or .xlsx. Default: CSV to standard output.",
+        ),
     ] = None,
     findings: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Every piece of evidence, one JSON object a line.")
+        Path | None,
+        typer.Option(metavar="PATH", help="Every piece of evidence, .jsonl (one object a line) or .parquet."),
     ] = None,
     features: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Every named measure of every article, .csv or .parquet.")
@@ -37,7 +53,24 @@ def score(
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Worker processes. Default: all cores. Does not change a byte of the report."),
+        typer.Option(
+            min=1, metavar="N", help="Worker processes. Default: all cores. Does not change a byte of the report."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with an interrupted run; the report is that of an uninterrupted one."),
+    ] = False,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Send the work to the Dask scheduler at this address.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=NAME",
+            help="Column of JSONL, CSV or Parquet that holds a field: text, title, author, published, url or id. "
+            "Repeatable. Default: the usual names.",
+        ),
     ] = None,
     model: Model = None,
     rules: Rules = None,
@@ -52,14 +85,14 @@ def score(
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.batch import Outputs, sources
     from provenance.report.summary import print_summary
+    from provenance.run.outputs import Outputs
+    from provenance.run.run import Settings
 
-    outputs = Outputs(output, findings, features)
+    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()))
     console = Console(stderr=True)
-    found = sources(inputs, outputs)
     auditor = Auditor.load(model, rules or (), max_fpr)
-    tally = _run(console, found, outputs, auditor, jobs or os.cpu_count() or 1)
+    tally = _run(console, inputs, Outputs(output, findings, features), auditor, settings)
     print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
     if fail_on is not None and tally.verdict[fail_on.value]:
         raise typer.Exit(10)
@@ -67,13 +100,29 @@ def score(
         raise typer.Exit(3)
 
 
-def _run(console: Console, found: list[Source], outputs: Outputs, auditor: Auditor, jobs: int) -> Tally:
+def _columns(given: Sequence[str]) -> Columns:
+    from provenance.read.tables import Columns
+
+    named = {}
+    for pair in given:
+        field, equals, name = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--column {pair}: give it as FIELD=NAME")
+        named[field] = name
+    return Columns(named)
+
+
+def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Auditor, settings: Settings) -> Tally:
     """Run with a progress bar where there is a terminal to show it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from provenance.batch import run
+    from provenance.run.run import run
 
     columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("auditing", total=len(found))
-        return run(found, outputs, auditor, jobs, sys.stdout.buffer, lambda done: progress.advance(task, done))
+        task = progress.add_task("auditing", total=None)
+
+        def advance(done: int, total: int | None) -> None:
+            progress.update(task, advance=done, total=total)
+
+        return run(inputs, outputs, auditor, settings, stream=sys.stdout.buffer, advance=advance)

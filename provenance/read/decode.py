@@ -167,7 +167,7 @@ def _codec(label: str) -> str | None:
     """Python's name of the encoding that browsers use for a label; None if there is none for text."""
     try:
         name = codecs.lookup(label.strip()).name
-        b"".decode(name)  # LookupError for codecs between bytes and bytes
+        b"\0".decode(name, "ignore")  # LookupError for codecs between bytes and bytes
     except (LookupError, ValueError, UnicodeError):
         return None
     return None if name in _NOT_FOR_PAGES else _AS_BROWSERS_READ.get(name, name)
@@ -185,7 +185,7 @@ def _detect(sample: bytes) -> str:
     western = sample.decode("cp1252", "replace")
     beyond = len(_BEYOND_ASCII.findall(western))
     letters = len(_LETTER.findall(western))
-    if beyond * 2 <= letters and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
+    if (beyond * 2 <= letters or beyond < 3) and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
         return "cp1252"
     from charset_normalizer import from_bytes
 

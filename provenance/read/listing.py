@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.read.sources import STANDARD_INPUT, Source, walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
-
-    from provenance.read.sources import MediaType
 
 _CACHE = 8_192
 """KiB of the list that are held in memory."""
@@ -42,7 +40,8 @@ class Listing:
         self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._database.execute(_TABLE)
         self._database.executemany(
-            "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_cells, walk(inputs, leave_out))
+            "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_cells, walk(inputs, leave_out)),
         )
         # A name that holds a literal `%E9` beside one whose byte had to be written so.
         self._database.execute(
@@ -57,7 +56,7 @@ class Listing:
         for row in self._database.execute(
             "SELECT path, location, media_type, data, container, size, stamp, skipped, failed FROM source ORDER BY path"
         ):
-            yield _source(*row)
+            yield _source(row)
 
     def has_containers(self) -> bool:
         """Whether there may be more articles than inputs."""
@@ -76,17 +75,9 @@ def _cells(source: Source) -> tuple[object, ...]:
             source.container, source.size, source.stamp, source.skipped, source.failed)  # fmt: skip
 
 
-def _source(
-    path: str,
-    location: bytes | None,
-    media_type: MediaType | None,
-    data: bytes | None,
-    container: str | None,
-    size: int,
-    stamp: str,
-    skipped: str | None,
-    failed: str | None,
-) -> Source:
+def _source(row: tuple[Any, ...]) -> Source:
+    path, location, media_type, data, container, *state = row
+    size, stamp, skipped, failed = state
     return Source(
         path,
         None if location is None else os.fsdecode(location),

@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from provenance.errors import UsageError
@@ -64,7 +64,7 @@ class Source:
     """Number inside a container, from 1."""
     container: str | None = None
     """The suffix, one of `CONTAINERS`, of a file whose records are the inputs."""
-    stated: Metadata = Metadata()
+    stated: Metadata = field(default_factory=Metadata)
     """What the container says of a record."""
     size: int = 0
     """Bytes, as far as known before it is opened."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.types import Audited, Failed, Finding, Instrument, Outcome, Skipped
+from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Outcome, Skipped
 
 Value = str | int | float | bool | None
 
@@ -49,7 +49,7 @@ def _style_per_1000(audited: Audited) -> float | None:
 def _machine(name: str) -> Callable[[Audited], Value]:
     def value(audited: Audited) -> Value:
         machine = audited.scores.machine
-        return None if machine is None else getattr(machine, name)  # type: ignore[no-any-return]
+        return None if machine is None else getattr(machine, name)
 
     return value
 
@@ -60,11 +60,11 @@ def _machine_reasons(audited: Audited) -> str | None:
 
 
 def _disclosure(name: str) -> Callable[[Audited], Value]:
-    return lambda audited: getattr(audited.disclosure, name)  # type: ignore[no-any-return]
+    return lambda audited: getattr(audited.disclosure, name)
 
 
 def _metadata(name: str) -> Callable[[Audited], Value]:
-    return lambda audited: getattr(audited.document.metadata, name)  # type: ignore[no-any-return]
+    return lambda audited: getattr(audited.document.metadata, name)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -107,7 +107,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("machine_share", float, "share of the words in machine-like passages", _machine("share")),
     Column("machine_reasons", str, "phrases that raised the score most", _machine_reasons),
     Column(
-        "commercial_score", float, "expected share of words that are commercial boilerplate", lambda a: a.scores.commercial
+        "commercial_score",
+        float,
+        "expected share of words that are commercial boilerplate",
+        lambda a: a.scores.commercial,
     ),
     Column(
         "boilerplate_share", float, "expected share of words that are any boilerplate", lambda a: a.scores.boilerplate
@@ -136,6 +139,7 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
     instrument
         The model, rules and version that produced it.
     """
+    decoding: Decoding | None
     cells: dict[str, Value] = dict.fromkeys(column.name for column in COLUMNS)
     if isinstance(outcome, Audited):
         for column in COLUMNS:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check_writable(path: Path) -> None:
+    """Make sure, before work starts, that a file can be put here.
+
+    Raises
+    ------
+    UsageError
+        If the folder does not exist or cannot be written to, or if `path` is no regular file.
+    """
+    with _told(path):
+        partial = _partial(path)
+        partial.touch()
+        partial.unlink()
 
 
 @contextmanager
@@ -25,32 +40,50 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Yields
     ------
     binary file
-        Removed again if the block raises, whatever it raises.
+        Removed again if the block raises, whatever it raises. What a killed process leaves is overwritten.
 
     Raises
     ------
     UsageError
-        Before anything is written, if the folder does not exist or cannot be written to, or if `path` is no
-        regular file; at the end, if the disk is full.
+        As `check_writable`; at the end, if the disk is full.
     """
+    with _told(path):
+        partial = _partial(path)
+        try:
+            with partial.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(os.path.realpath(path))
+            _sync_folder(partial.parent)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _partial(path: Path) -> Path:
     target = Path(os.path.realpath(path))
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        raise UsageError(f"cannot write {path}: it is not a regular file")
+    return target.with_name(f".{target.name[:200]}.partial")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name last through a power cut, where the system lets a folder be opened."""
     try:
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            raise UsageError(f"cannot write {path}: it is not a regular file")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".partial", dir=target.parent)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
-    partial = Path(name)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        partial.chmod(0o666 & ~umask)
-        partial.replace(target)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+        os.fsync(handle)
+    except OSError:  # some file systems refuse
+        pass
     finally:
-        partial.unlink(missing_ok=True)
+        os.close(handle)

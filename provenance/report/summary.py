@@ -39,7 +39,9 @@ def print_summary(
     """
     total = status.total()
     parts = [f"{status[name]:,} {name}" for name in ("ok", "skipped", "failed") if status[name]]
-    console.print(f"{total:,} input{'' if total == 1 else 's'}: {', '.join(parts) or 'nothing to audit'}", highlight=False)
+    console.print(
+        f"{total:,} input{'' if total == 1 else 's'}: {', '.join(parts) or 'nothing to audit'}", highlight=False
+    )
     if verdict:
         table = Table("verdict", "articles", title=None, box=None, pad_edge=False)
         table.columns[1].justify = "right"

@@ -1,85 +1,100 @@
-"""Rows into CSV and JSON Lines, one at a time."""
+"""Rows into CSV and JSON Lines.
+
+A table is written in two steps: `encode` turns a few rows into bytes, in whichever process has them; `assemble` puts
+the pieces of all processes together, one at a time.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import IO, Any, Protocol
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
 
-from provenance.errors import UsageError
-
-
-class RowWriter(Protocol):
-    """Writes rows as they come; the header, where there is one, is written at once."""
-
-    def write(self, row: Mapping[str, Any]) -> None:
-        """Append one row."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 
-class CsvWriter:
+class Table(Protocol):
+    """A file format for rows; picklable."""
+
+    limit: ClassVar[int | None]
+    """Rows that it can hold at most; None where there is no limit."""
+
+    def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
+        """Turn some rows into a piece; each has every column."""
+
+    def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
+        """Write the whole file, in the order of the pieces. Their borders leave no trace in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
     """UTF-8, comma, line feed, quotes where needed; no cell that a spreadsheet would run as a formula."""
 
-    def __init__(self, file: IO[bytes], columns: Sequence[str]) -> None:
-        self._file = file
-        self._columns = columns
-        self._buffer = io.StringIO(newline="")
-        # With this line end the csv module quotes cells that hold either half of it, on every Python version.
-        self._csv = csv.writer(self._buffer, lineterminator="\r\n")
-        self._line(columns)
+    columns: tuple[str, ...]
+    limit: ClassVar[int | None] = None
 
-    def write(self, row: Mapping[str, Any]) -> None:
-        """Append one row; a key that is no column is an error."""
-        self._line([_cell(row[column]) for column in self._columns])
+    def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
+        """Lines of CSV."""
+        return self._lines([_cell(row[column]) for column in self.columns] for row in rows)
 
-    def _line(self, cells: Sequence[str]) -> None:
-        self._csv.writerow(cells)
-        line = self._buffer.getvalue().removesuffix("\r\n") + "\n"
-        self._file.write(line.encode("utf-8", "backslashreplace"))
-        self._buffer.seek(0)
-        self._buffer.truncate()
+    def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
+        """Write the header, then the pieces as they are."""
+        file.write(self._lines([self.columns]))
+        for piece in pieces:
+            file.write(piece)
+
+    @staticmethod
+    def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+        text = io.StringIO(newline="")
+        # A bare carriage return is quoted only where the line end holds one.
+        writer = csv.writer(text, lineterminator="\r\n")
+        encoded = io.BytesIO()
+        for row in rows:
+            writer.writerow(row)
+            encoded.write(text.getvalue().removesuffix("\r\n").encode("utf-8", "backslashreplace") + b"\n")
+            text.seek(0)
+            text.truncate()
+        return encoded.getvalue()
 
 
-class JsonLinesWriter:
+@dataclass(frozen=True, slots=True)
+class JsonLinesTable:
     """One JSON object a line, UTF-8; absent values are null."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    limit: ClassVar[int | None] = None
 
-    def write(self, row: Mapping[str, Any]) -> None:
-        """Append one row."""
-        rounded = {key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()}
-        self._file.write(json.dumps(rounded, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+    def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
+        """Lines of JSON."""
+        return b"".join(
+            json.dumps(
+                {key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()},
+                ensure_ascii=False,
+            ).encode("utf-8", "backslashreplace")
+            + b"\n"
+            for row in rows
+        )
+
+    def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
+        """Write the pieces as they are."""
+        for piece in pieces:
+            file.write(piece)
+
+
+def formula_safe(text: str) -> str:
+    """Put an apostrophe in front of what a spreadsheet would take for a formula."""
+    # https://owasp.org/www-community/attacks/CSV_Injection
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401
-    """One cell as text: `true`/`false`, six decimals, and an apostrophe before what would be a formula."""
+    """One cell as text: `true`/`false`, six decimals, absent values empty."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return formula_safe(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:.6f}"
-    text = str(value)
-    # https://owasp.org/www-community/attacks/CSV_Injection
-    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def report_writer(path: Path, file: IO[bytes], columns: Sequence[str]) -> RowWriter:
-    """Choose the writer that the name of `path` asks for.
-
-    Raises
-    ------
-    UsageError
-        If there is none.
-    """
-    writers: dict[str, Callable[[], RowWriter]] = {
-        ".csv": lambda: CsvWriter(file, columns),
-        ".jsonl": lambda: JsonLinesWriter(file),
-    }
-    suffix = path.suffix.lower() or path.name.lower()
-    if suffix not in writers:
-        raise UsageError(f"{path}: the name of a report has to end in {' or '.join(writers)}")
-    return writers[suffix]()
+    return f"{value:.6f}" if isinstance(value, float) else str(value)

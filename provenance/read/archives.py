@@ -1,0 +1,61 @@
+"""ZIP and TAR: a member is an article."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+import zipfile
+from typing import IO, TYPE_CHECKING
+
+from provenance.read.files import UnreadableError, bounded
+from provenance.read.sources import SUPPORTED, Source, display
+from provenance.types import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.read.tables import Columns
+
+
+def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
+    """Every file of a ZIP archive, in its order. One that cannot be unpacked costs its own record."""
+    with zipfile.ZipFile(file) as archive:
+        for member in archive.infolist():
+            if not member.is_dir() and not _hidden(member.filename):
+                try:
+                    with archive.open(member) as content:
+                        yield _member(container, member.filename, content)
+                except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError) as error:
+                    yield Source(container.path, container.location, failed=f"{display(member.filename)}: {error}")
+
+
+def tar_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
+    """Every regular file of a TAR archive, compressed or not, in its order. Links are left out."""
+    with tarfile.open(fileobj=file, mode="r|*") as archive:
+        for member in archive:
+            archive.members = []  # type: ignore[attr-defined]  # the library keeps what it has passed
+            if member.isreg() and not _hidden(member.name):
+                content = archive.extractfile(member)
+                if content is not None:
+                    yield _member(container, member.name, content)
+
+
+def _hidden(name: str) -> bool:
+    """What folders leave out too, and the resource forks that macOS adds to archives."""
+    return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in name.split("/"))
+
+
+def _member(container: Source, name: str, content: IO[bytes]) -> Source:
+    suffix = os.path.splitext(name)[1].lower()
+    shown = display(name)
+    if suffix not in SUPPORTED:
+        return Source(
+            container.path, container.location, skipped=f"{shown}: unsupported file type {suffix or '(no suffix)'}"
+        )
+    try:
+        data = bounded(content)
+    except UnreadableError as error:
+        return Source(container.path, container.location, failed=f"{shown}: {error}")
+    return Source(
+        container.path, container.location, SUPPORTED[suffix], data, size=len(data), stated=Metadata(id=shown)
+    )

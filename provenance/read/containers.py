@@ -1,0 +1,91 @@
+"""A file that holds many articles into its records, one at a time."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+from provenance.read import archives, tables, warc
+from provenance.read.files import open_source
+from provenance.read.sources import Source, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import IO
+
+    from provenance.read.tables import Columns
+
+_READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
+    ".jsonl": tables.json_lines,
+    ".jsonl.gz": tables.json_lines,
+    ".jsonl.zst": tables.json_lines,
+    ".csv": tables.csv_rows,
+    ".parquet": tables.parquet_rows,
+    ".warc": warc.responses,
+    ".warc.gz": warc.responses,
+    ".zip": archives.zip_members,
+    ".tar": archives.tar_members,
+    ".tar.gz": archives.tar_members,
+    ".tgz": archives.tar_members,
+}
+
+
+def records(source: Source, columns: Columns) -> Iterator[Source]:
+    """Read a container.
+
+    Parameters
+    ----------
+    source
+        With a `container` suffix; any other is given back as it is.
+    columns
+        Which columns of tables hold what.
+
+    Yields
+    ------
+    Source
+        One for each record, numbered from 1, its content in `data`. Only one is held at a time. Where the container
+        is damaged the last one is `failed` and says how; an empty container gives one that is `skipped`.
+
+    Raises
+    ------
+    UsageError
+        If the library for this kind of container is not installed.
+    """
+    if source.container is None:
+        yield source
+        return
+    number = 0
+    try:
+        with closing(_decompressed(source)) as file:
+            for number, record in enumerate(_READERS[source.container](file, source, columns), 1):
+                yield replace(record, record=number)
+    except UsageError:
+        raise
+    except ImportError as error:
+        raise UsageError(
+            f'{source.path}: {source.container} needs {error.name}: pip install "provenance[all]"'
+        ) from error
+    except Exception as error:  # what a file holds never ends a run: its last row shows what went wrong
+        reason = (
+            in_words(error) if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__
+        )
+        place = f"after record {number}: " if number else ""
+        yield Source(source.path, source.location, record=number + 1 if number else None, failed=place + reason)
+        return
+    if not number:
+        yield Source(source.path, source.location, skipped="no records in it")
+
+
+def _decompressed(source: Source) -> IO[bytes]:
+    import gzip
+
+    file = open_source(source.location or "")
+    if source.container == ".jsonl.gz":
+        return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]
+    if source.container == ".jsonl.zst":
+        import zstandard
+
+        return zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(file, read_across_frames=True)
+    return file

@@ -1,0 +1,93 @@
+"""Shards through an existing Dask scheduler, on whose workers this package is installed and the inputs are in reach."""
+
+from __future__ import annotations
+
+import pickle
+from functools import lru_cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from provenance.errors import UsageError
+from provenance.run.shards import Part, Recovery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.read.sources import Source
+    from provenance.run.work import Piece, Work
+    from provenance.types import Instrument
+
+_WAIT = 30
+"""Seconds for the scheduler to answer and to have a worker."""
+
+_AHEAD = 2
+"""Shards sent per thread of the cluster, so that none waits for the next."""
+
+
+def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tuple[int, Sequence[Piece]]]:
+    """Audit shards on a cluster; parameters and yield as of `workers.in_processes`.
+
+    Dask itself runs a shard again whose worker has died. A shard that too many workers died on is cut, until the
+    article is found that kills them. Time limits hold where a worker runs its tasks in its main thread, which Dask's
+    do not: there the limit of memory that the cluster sets ends a runaway article.
+
+    Raises
+    ------
+    UsageError
+        If Dask is not installed, the scheduler cannot be reached or is lost, or a worker has another model or version.
+    """
+    try:
+        from distributed import Client, KilledWorker, as_completed
+        from distributed.comm.core import CommClosedError
+    except ImportError as error:
+        raise UsageError('--cluster needs Dask: pip install "provenance[cluster]"') from error
+    recovery, run = Recovery(work), uuid4().hex
+    pickled = pickle.dumps(work)
+    try:
+        with Client(address, timeout=_WAIT, set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=_WAIT)
+
+            def submit(part: Part) -> Any:  # noqa: ANN401 - of distributed
+                key = f"provenance-{run}-{part.shard}-{part.start}-{len(part.sources)}"
+                future = client.submit(_piece, pickled, part.sources, key=key, pure=False)
+                under_way[future.key] = part
+                return future
+
+            under_way: dict[str, Part] = {}
+            ahead = _AHEAD * sum(client.nthreads().values())
+            completed = as_completed([submit(part) for part in islice(shards, ahead)])
+            for future in completed:
+                part, again = under_way.pop(future.key), []
+                broken = future.exception()
+                if broken is None:
+                    instrument, piece = future.result()
+                    _check(instrument, work.auditor.instrument)
+                    recovery.back(part, piece)
+                elif isinstance(broken, KilledWorker):
+                    again = recovery.lost(part, "audit", "every process that audited it died")
+                else:
+                    raise broken
+                for following in chain(again, islice(shards, max(0, ahead - len(under_way) - len(again)))):
+                    completed.add(submit(following))
+                if (pieces := recovery.finished(part.shard)) is not None:
+                    yield part.shard, pieces
+    except (OSError, TimeoutError, CommClosedError) as error:
+        raise UsageError(f"cluster {address}: {error}") from error
+
+
+def _check(theirs: Instrument, ours: Instrument) -> None:
+    if theirs != ours:
+        raise UsageError(f"a worker of the cluster audits with {theirs}, this is {ours}")
+
+
+def _piece(work: bytes, sources: Sequence[Source]) -> tuple[Instrument, Piece]:
+    """Run on a worker of the cluster."""
+    loaded = _loaded(work)
+    return loaded.auditor.instrument, loaded.piece(sources)
+
+
+@lru_cache(maxsize=1)
+def _loaded(work: bytes) -> Work:
+    loaded: Work = pickle.loads(work)  # noqa: S301 - from whoever runs the cluster
+    return loaded

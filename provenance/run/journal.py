@@ -1,0 +1,170 @@
+"""What a run has done so far, on disk beside its report: an interruption costs at most the last second.
+
+It is an SQLite file, since that is what keeps its promises through a killed process, a full disk or a power cut.
+It holds what the run was started with, every input with its stamp, and the encoded rows of each finished shard.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+from provenance.run.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from provenance.run.work import Piece
+
+_INTERVAL = 0.5
+"""Seconds between commits: each waits for the disk."""
+
+_SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE input (path TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
+CREATE TABLE piece (output TEXT, shard INTEGER, part INTEGER, data BLOB, PRIMARY KEY (output, shard, part));
+CREATE TABLE shard (number INTEGER PRIMARY KEY, tally TEXT);
+"""
+
+
+class Journal:
+    """The journal of one report.
+
+    Parameters
+    ----------
+    path
+        Of its file; None for one that lasts as long as the process, for a report that goes to standard output.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written, or another run is at the same report.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._committed = time.monotonic()
+        with self._told():
+            self._database = sqlite3.connect(path or "", isolation_level=None)
+            # EXCLUSIVE: nobody else writes this report. EXTRA: after a power cut every commit is there.
+            for setting in ("locking_mode = EXCLUSIVE", "synchronous = EXTRA", "cache_size = -8192"):
+                self._database.execute(f"PRAGMA {setting}")
+            self._database.execute("BEGIN IMMEDIATE")
+
+    def begin(self, about: Mapping[str, str], inputs: Iterable[tuple[str, str]]) -> None:
+        """Start anew.
+
+        Parameters
+        ----------
+        about
+            What the run is started with, each under the name that a user knows it by.
+        inputs
+            Path and stamp of each, sorted.
+        """
+        with self._told():
+            for (name,) in self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                self._database.execute(f"DROP TABLE {name}")
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                self._database.execute(statement)
+            self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+            self._database.executemany("INSERT INTO input VALUES (?, ?)", inputs)
+            self.commit()
+
+    def begun(self) -> bool:
+        """Whether there is a run to go on with."""
+        with self._told():
+            return self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'shard'").fetchone() is not None
+
+    def differences(self, about: Mapping[str, str], inputs: Iterable[tuple[str, str]]) -> list[str]:
+        """What is not as it was when the run was started, in words; parameters as of `begin`."""
+        with self._told():
+            was = dict(self._database.execute("SELECT name, value FROM about"))
+            changed = [
+                f"{name}: {was.get(name, 'none')} then, {about.get(name, 'none')} now"
+                for name in sorted(was.keys() | about.keys())
+                if was.get(name) != about.get(name)
+            ]
+            before = self._database.execute("SELECT path, stamp FROM input ORDER BY path")
+            return changed + list(_changes(before, inputs))
+
+    def has(self, shard: int) -> bool:
+        """Whether a shard is done."""
+        with self._told():
+            return self._database.execute("SELECT 1 FROM shard WHERE number = ?", (shard,)).fetchone() is not None
+
+    def add(self, shard: int, pieces: Sequence[Piece]) -> None:
+        """Write down what came of a shard."""
+        tally = Tally()
+        with self._told():
+            for part, piece in enumerate(pieces):
+                tally += piece.tally
+                self._database.executemany(
+                    "INSERT INTO piece VALUES (?, ?, ?, ?)",
+                    ((output, shard, part, data) for output, data in piece.tables.items()),
+                )
+            self._database.execute("INSERT INTO shard VALUES (?, ?)", (shard, json.dumps(tally.as_json())))
+            if time.monotonic() - self._committed > _INTERVAL:
+                self.commit()
+
+    def commit(self) -> None:
+        """Make everything so far last."""
+        with self._told():
+            self._database.execute("COMMIT")
+            self._database.execute("BEGIN IMMEDIATE")
+        self._committed = time.monotonic()
+
+    def tally(self) -> Tally:
+        """Counts over all shards that are done."""
+        total = Tally()
+        with self._told():
+            for (tally,) in self._database.execute("SELECT tally FROM shard ORDER BY number"):
+                total += Tally.from_json(json.loads(tally))
+        return total
+
+    def pieces(self, output: str) -> Iterator[bytes]:
+        """Yield the encoded rows of one output, in the order of the report."""
+        query = "SELECT data FROM piece WHERE output = ? ORDER BY shard, part"
+        for (data,) in self._database.execute(query, (output,)):
+            yield data
+
+    def close(self) -> None:
+        """Leave it as it is, for another run to go on with."""
+        self._database.close()
+
+    def remove(self) -> None:
+        """The report stands: the journal is no longer needed."""
+        self._database.close()
+        if self.path is not None:
+            for suffix in ("-journal", ""):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            where = self.path.parent if self.path else "the folder for temporary files"
+            said = "another run is writing this report" if "locked" in str(error) else str(error)
+            raise UsageError(f"cannot keep the journal of the run in {os.fspath(where)}: {said}") from error
+        except sqlite3.DatabaseError as error:
+            raise UsageError(f"{self.path} is no journal of a run ({error}); remove it and start anew") from error
+
+
+def _changes(before: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Compare two sorted lists of path and stamp."""
+    both = merge(((path, stamp, True) for path, stamp in before), ((path, stamp, False) for path, stamp in now))
+    for path, entries in groupby(both, key=itemgetter(0)):
+        stamps = {was: stamp for _, stamp, was in entries}
+        if len(stamps) == 1:
+            yield f"{path}: {'gone' if True in stamps else 'new'}"
+        elif stamps[True] != stamps[False]:
+            yield f"{path}: changed"

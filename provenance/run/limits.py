@@ -1,0 +1,83 @@
+"""How long one article may take, and how much memory, before it costs its own row and nothing else."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Far above what an honest article needs: 20 MB of text take seconds and a few hundred megabytes."""
+
+    seconds: float = 60.0
+    """Of one article, or of a batch before its articles are taken one by one."""
+    memory: int = 2 << 30
+    """Bytes that a process may take on top of the loaded models."""
+
+
+class Overtime(BaseException):
+    """The time is up."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `Overtime` in the block after some seconds, and again until it ends.
+
+    It cannot interrupt code that never comes back to Python; whoever started the process has to watch for that.
+    Without effect outside the main thread and where the system has no interval timers.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise Overtime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, max(seconds / 10, 0.1))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def memory_limit(extra: int) -> Iterator[None]:
+    """Let allocations fail, as `MemoryError`, that would go this many bytes beyond what is in use now.
+
+    Without effect where the system does not count a process's data (anything but Linux).
+    """
+    used = _data_bytes()
+    if used is None:
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    ceiling = used + extra
+    if before[1] != resource.RLIM_INFINITY:
+        ceiling = min(ceiling, before[1])
+    resource.setrlimit(resource.RLIMIT_DATA, (ceiling, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _data_bytes() -> int | None:
+    """What Linux holds against RLIMIT_DATA: private writable memory."""
+    with suppress(OSError, ValueError, IndexError):
+        import resource
+
+        return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
+    return None

@@ -1,0 +1,91 @@
+"""What a run writes: the report, what is asked for beside it, and the meta file that says what stands behind them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from provenance.errors import UsageError
+from provenance.report.columns import COLUMNS
+from provenance.report.files import check_writable, replacing
+from provenance.report.formats import FINDINGS, REPORT, table_for
+from provenance.report.tables import CsvTable
+from provenance.run.work import FEATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from provenance.report.tables import Table
+    from provenance.run.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a run writes; None where it does not."""
+
+    report: Path | None
+    """None writes CSV to a stream."""
+    findings: Path | None = None
+    features: Path | None = None
+
+    def files(self) -> dict[str, Path]:
+        """By name, in the order in which they are put in place: the report last, when all that belongs to it stands."""
+        named = {"findings": self.findings, "features": self.features, "report": self.report}
+        return {name: path for name, path in named.items() if path is not None}
+
+    def meta(self) -> Path | None:
+        """Where the report's meta file stands: `R.csv.meta.json` beside `R.csv`."""
+        return None if self.report is None else self.report.with_name(self.report.name + ".meta.json")
+
+    def journal(self) -> Path | None:
+        """Where the run keeps its journal; None for one that cannot be resumed."""
+        return None if self.report is None else self.report.with_name(f".{self.report.name[:200]}.run")
+
+    def tables(self) -> dict[str, Table]:
+        """The format of each.
+
+        Raises
+        ------
+        UsageError
+            If a name asks for none, a library for it is missing, two are the same file, or one cannot be written.
+        """
+        files = self.files()
+        if len({path.resolve() for path in files.values()}) < len(files):
+            raise UsageError("two outputs have the same name")
+        tables: dict[str, Table] = {}
+        for name, path in files.items():
+            columns, suffixes = _FORMATS[name]
+            tables[name] = table_for(path, columns, suffixes)
+            check_writable(path)
+        return {"report": CsvTable(tuple(column.name for column in COLUMNS))} | tables
+
+    def own(self) -> frozenset[tuple[int, int]]:
+        """Device and inode of those that exist: they are no inputs."""
+        meta = self.meta()
+        there = [path for path in (*self.files().values(), *([meta] if meta else [])) if path.exists()]
+        return frozenset((path.stat().st_dev, path.stat().st_ino) for path in there)
+
+    def write(self, tables: Mapping[str, Table], journal: Journal, meta: Mapping[str, Any], stream: IO[bytes]) -> None:
+        """Put every file in place; the report goes to `stream` where it has no name."""
+        if self.report is None:
+            tables["report"].assemble(stream, journal.pieces("report"))
+        for name, path in self.files().items():
+            if name == "report":
+                self._write_meta(meta)
+            with replacing(path) as file:
+                tables[name].assemble(file, journal.pieces(name))
+
+    def _write_meta(self, meta: Mapping[str, Any]) -> None:
+        path = self.meta()
+        if path is not None:
+            with replacing(path) as file:
+                file.write(json.dumps(meta, indent=2, ensure_ascii=False).encode() + b"\n")
+
+
+_FORMATS = {
+    "report": (REPORT, (".csv", ".jsonl", ".parquet", ".xlsx")),
+    "findings": (FINDINGS, (".jsonl", ".parquet")),
+    "features": (FEATURES, (".csv", ".parquet")),
+}

@@ -1,0 +1,212 @@
+"""A folder of articles into a report: in order, whole or not at all, and resumed where it was interrupted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from provenance.errors import UsageError
+from provenance.read.listing import Listing
+from provenance.read.tables import Columns
+from provenance.run.journal import Journal
+from provenance.run.limits import Limits, memory_limit
+from provenance.run.shards import shards
+from provenance.run.tally import Tally
+from provenance.run.work import Piece, Work
+
+if TYPE_CHECKING:
+    from provenance.audit import Auditor
+    from provenance.run.outputs import Outputs
+    from provenance.run.shards import Part
+
+_NAMED = 5
+"""Changes that are named when a run cannot be resumed."""
+
+Advance = Callable[[int, int | None], None]
+"""Told the number of inputs done since the last call, and how many there are where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run goes about it. None of this changes a byte of the report but `columns`."""
+
+    jobs: int = 1
+    """Worker processes; 1 is a plain loop in this one."""
+    cluster: str | None = None
+    """Address of a Dask scheduler, used instead of worker processes."""
+    resume: bool = False
+    columns: Columns = field(default_factory=Columns)
+    limits: Limits = field(default_factory=Limits)
+
+
+def run(
+    inputs: Sequence[str],
+    outputs: Outputs,
+    auditor: Auditor,
+    settings: Settings,
+    *,
+    stream: IO[bytes],
+    advance: Advance = lambda _done, _total: None,
+) -> Tally:
+    """Audit every input and write the outputs.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders, addresses, `-`.
+    outputs
+        Files to write. All are checked before the work starts, and take their names when all of it is done.
+    auditor
+        What to audit with; workers load their own from the same specification.
+    settings
+        How to go about it.
+    stream
+        Gets the report where `outputs` names none.
+    advance
+        Hears of the progress.
+
+    Raises
+    ------
+    UsageError
+        If an input does not exist, an output cannot be written, or a run cannot be resumed since something has changed.
+    """
+    if settings.resume and outputs.report is None:
+        raise UsageError("--resume needs a report with a name: -o REPORT")
+    tables = outputs.tables()
+    listing = Listing(inputs, outputs.own())
+    limit = tables["report"].limit
+    about = _about(auditor, settings.columns, tables)
+    if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
+        return tally
+    work = Work(auditor, tables, settings.limits)
+    with closing(Journal(outputs.journal())) as journal:
+        _begin(journal, about, listing, resume=settings.resume)
+        total = None if listing.has_containers() else len(listing)
+        waiting = _not_done(shards(listing, settings.columns), journal, advance, total)
+        done = journal.tally().status.total()
+        for number, pieces in _audited(work, waiting, settings):
+            journal.add(number, pieces)
+            done += sum(piece.inputs for piece in pieces)
+            if limit is not None and done > limit:
+                raise UsageError(
+                    f"{outputs.report}: an Excel sheet holds {limit:,} rows at most, there are more inputs"
+                )
+            advance(sum(piece.inputs for piece in pieces), total)
+        journal.commit()
+        tally = journal.tally()
+        outputs.write(tables, journal, _meta(auditor, about, tally, listing), stream)
+        journal.remove()
+    return tally
+
+
+def _audited(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
+    if settings.cluster is not None:
+        from provenance.run.cluster import on_cluster
+
+        yield from on_cluster(work, waiting, settings.cluster)
+    elif settings.jobs > 1:
+        from provenance.run.workers import in_processes
+
+        yield from in_processes(work, waiting, settings.jobs)
+    else:
+        with memory_limit(settings.limits.memory):
+            for part in waiting:
+                yield part.shard, [work.piece(part.sources)]
+
+
+def _begin(journal: Journal, about: dict[str, str], listing: Listing, *, resume: bool) -> None:
+    if resume and journal.begun():
+        _refuse(journal.differences(about, _stamps(listing)))
+    else:
+        journal.begin(about, _stamps(listing))
+
+
+def _refuse(differences: Iterable[str]) -> None:
+    changes = list(islice(differences, _NAMED + 1))
+    if changes:
+        more = ["..."] if len(changes) > _NAMED else []
+        lines = [f"  - {change}" for change in changes[:_NAMED] + more]
+        raise UsageError(
+            "\n".join(["cannot resume, since things have changed:", *lines, "run without --resume to start anew"])
+        )
+
+
+def _not_done(parts: Iterator[Part], journal: Journal, advance: Advance, total: int | None) -> Iterator[Part]:
+    for part in parts:
+        if journal.has(part.shard):
+            advance(len(part.sources), total)
+        else:
+            yield part
+
+
+def _stamps(listing: Listing) -> Iterator[tuple[str, str]]:
+    for source in listing:
+        yield source.path, source.stamp or source.failed or source.skipped or ""
+
+
+def _about(auditor: Auditor, columns: Columns, tables: dict[str, Any]) -> dict[str, str]:
+    """What decides on the bytes of the outputs, beside the inputs."""
+    instrument = auditor.instrument
+    rules = {f"rules {path}": _digest(path) for path in auditor.extra_rules}
+    return rules | {
+        "model": instrument.model,
+        "rules": instrument.rules,
+        "version": instrument.version,
+        "--max-fpr": f"{auditor.max_fpr:g}",
+        "--column": json.dumps(dict(columns.named), sort_keys=True),
+        "outputs": ", ".join(f"{name} as {type(table).__name__}" for name, table in sorted(tables.items())),
+    }
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+
+
+def _meta(auditor: Auditor, about: dict[str, str], tally: Tally, listing: Listing) -> dict[str, Any]:
+    """What stands behind a report. No clock and no number of workers: same input, same bytes."""
+    return {
+        "model": auditor.instrument.model,
+        "rules": auditor.instrument.rules,
+        "version": auditor.instrument.version,
+        "options": {"max_fpr": auditor.max_fpr},
+        "operating_point": auditor.machine.operating_point(auditor.max_fpr),
+        "counts": tally.as_json(),
+        "made_from": about | {"inputs": _inputs(listing)},
+    }
+
+
+def _inputs(listing: Listing) -> str:
+    """Paths and sizes: without times, so that a copy of the same articles counts as the same."""
+    digest = hashlib.sha256()
+    for source in listing:
+        digest.update(json.dumps([source.path, source.size]).encode())
+    return digest.hexdigest()[:12]
+
+
+def _finished(outputs: Outputs, about: dict[str, str], listing: Listing) -> Tally | None:
+    """Counts of the report that stands already, if there is one and nothing of it is left to do.
+
+    Raises
+    ------
+    UsageError
+        If it was made from something else.
+    """
+    meta, journal, report = outputs.meta(), outputs.journal(), outputs.report
+    if meta is None or journal is None or report is None or journal.exists():
+        return None
+    if not (meta.exists() and all(path.exists() for path in outputs.files().values())):
+        return None
+    try:
+        written = json.loads(meta.read_bytes())
+        made_from, counts = written["made_from"], Tally.from_json(written["counts"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    now = about | {"inputs": _inputs(listing)}
+    _refuse(f"{name}: {made_from.get(name)} then, {now[name]} now" for name in now if made_from.get(name) != now[name])
+    return counts

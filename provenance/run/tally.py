@@ -1,0 +1,61 @@
+"""What a run came to, counted row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FAILURES = 20
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts for the terminal, the meta file and the exit status."""
+
+    status: Counter[str] = field(default_factory=Counter)
+    verdict: Counter[str] = field(default_factory=Counter)
+    disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    """Among the scored articles: disclosed or not, flagged or not."""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """Path and reason of the first twenty."""
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count one row of the report."""
+        self.status[row["status"]] += 1
+        if row["status"] == "ok":
+            self.verdict[row["verdict"]] += 1
+            if row["machine_flag"] is not None:
+                self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
+        elif row["status"] == "failed" and len(self.failures) < _FAILURES:
+            self.failures.append((row["path"], row["reason"]))
+
+    def __iadd__(self, later: Tally) -> Tally:
+        self.status += later.status
+        self.verdict += later.verdict
+        self.disclosed_flagged += later.disclosed_flagged
+        self.failures = (self.failures + later.failures)[:_FAILURES]
+        return self
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, sorted; `from_json` takes them back."""
+        return {
+            "inputs": self.status.total(),
+            "status": dict(sorted(self.status.items())),
+            "verdict": dict(sorted(self.verdict.items())),
+            "disclosed_flagged": [[*key, count] for key, count in sorted(self.disclosed_flagged.items())],
+            "failures": [list(failure) for failure in self.failures],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Tally:
+        """Take back what `as_json` gave."""
+        return cls(
+            Counter(data["status"]),
+            Counter(data["verdict"]),
+            Counter({(disclosed, flagged): count for disclosed, flagged, count in data["disclosed_flagged"]}),
+            [(path, reason) for path, reason in data["failures"]],
+        )

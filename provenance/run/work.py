@@ -1,0 +1,123 @@
+"""What is done to a shard of inputs, in whichever process: audit it, and encode its rows for every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from provenance.audit import Audit, Auditor, Entering
+from provenance.measure.style import MEASURES, measure
+from provenance.report.columns import finding_record
+from provenance.run.limits import Limits, Overtime, time_limit
+from provenance.run.tally import Tally
+from provenance.types import Audited, Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.read.sources import Source
+    from provenance.report.tables import Table
+
+BATCH = 32
+"""Inputs that go through the rooms together: enough to share numpy's overhead, few enough for the processor's cache."""
+
+FEATURES: tuple[tuple[str, type], ...] = (("path", str), ("record", int), *((m.name, float) for m in MEASURES))
+"""Columns of the features file and their types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The outcome of some consecutive inputs: for each output its bytes, and the counts."""
+
+    tables: Mapping[str, bytes]
+    tally: Tally
+    inputs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to audit and what to write of it. Picklable: a process receives what to load, not the loaded thing."""
+
+    auditor: Auditor
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """By output: `report`, and `findings` and `features` where they are asked for."""
+    limits: Limits = field(default_factory=Limits)
+
+    def piece(self, sources: Sequence[Source], entering: Entering = lambda _: None) -> Piece:
+        """Audit some inputs: one row for each, whatever they hold.
+
+        Parameters
+        ----------
+        sources
+            Articles.
+        entering
+            Called with the name of the room at every batch, and with every room where an article is taken alone: a
+            sign of life, and where it was if it turns out to be the last one.
+        """
+        inputs = iter(sources)
+        audits: list[_Rows] = []
+        while batch := list(islice(inputs, BATCH)):
+            entering("read")
+            audits += (self._rows(audit) for audit in self._audits(batch, entering))
+        return self._encoded(audits)
+
+    def failed(self, source: Source, stage: str, reason: str) -> Piece:
+        """Give the row of an input that cost its process its life."""
+        return self._encoded([self._rows(self._failure(source, stage, reason))])
+
+    def _audits(self, batch: Sequence[Source], entering: Entering) -> Iterator[Audit]:
+        if len(batch) > 1:
+            try:
+                with time_limit(self.limits.seconds):
+                    audits = self.auditor.audit_sources(batch)
+            except (Overtime, MemoryError):  # one of them took it, or all of them together: each gets its own
+                pass
+            else:
+                yield from audits
+                return
+        for source in batch:
+            yield self._alone(source, entering)
+
+    def _alone(self, source: Source, entering: Entering) -> Audit:
+        stage = "read"
+
+        def enter(room: str) -> None:
+            nonlocal stage
+            stage = room
+            entering(room)
+
+        try:
+            with time_limit(self.limits.seconds):
+                return self.auditor.audit_sources([source], enter)[0]
+        except Overtime:
+            return self._failure(source, stage, f"took longer than {self.limits.seconds:g} seconds")
+        except MemoryError:
+            return self._failure(source, stage, "needs more memory than there is")
+
+    def _failure(self, source: Source, stage: str, reason: str) -> Audit:
+        return Audit(Failed(source.path, source.record, stage, reason), self.auditor.instrument)
+
+    def _rows(self, audit: Audit) -> _Rows:
+        row: dict[str, Any] = audit.row()
+        rows: _Rows = {"report": [row]}
+        if "findings" in self.tables:
+            rows["findings"] = [finding_record(finding, row["path"], row["record"]) for finding in audit.findings]
+        if "features" in self.tables and isinstance(audit.outcome, Audited):
+            named = {"path": row["path"], "record": row["record"]}
+            rows["features"] = [named | measure(audit.outcome.editorial.text)]
+        return rows
+
+    def _encoded(self, audits: Sequence[_Rows]) -> Piece:
+        tally = Tally()
+        for rows in audits:
+            tally.add(rows["report"][0])
+        tables = {
+            output: table.encode([row for rows in audits for row in rows.get(output, ())])
+            for output, table in self.tables.items()
+        }
+        return Piece(tables, tally, len(audits))
+
+
+_Rows = dict[str, list[dict[str, Any]]]
+"""Of one input, by output."""

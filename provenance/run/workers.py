@@ -1,0 +1,197 @@
+"""Shards through worker processes on this machine, any of which may die or hang at any moment."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+import time
+from collections import deque
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any
+
+from joblib.externals.loky.backend import get_context
+
+from provenance.run.limits import memory_limit
+from provenance.run.shards import Part, Recovery
+from provenance.run.work import Piece, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PATIENCE = 10.0
+"""Seconds without a sign of life, beyond the limit of one article, before a worker is taken to hang."""
+
+_START = 120.0
+"""Seconds that a worker may take to start: imports from a cold or distant disk."""
+
+
+def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tuple[int, Sequence[Piece]]]:
+    """Audit shards in worker processes.
+
+    Parameters
+    ----------
+    work
+        What to do; every worker loads its own.
+    shards
+        Taken one by one as workers come free, so that only `jobs` of them are held.
+    jobs
+        Number of workers, at least 1.
+
+    Yields
+    ------
+    number and pieces
+        Of each shard, in the order in which they are finished.
+    """
+    recovery = Recovery(work)
+    again: deque[Part] = deque()
+    with _started(work, jobs) as workers:
+        while True:
+            for worker in workers:
+                if worker.part is None and (part := again.popleft() if again else next(shards, None)):
+                    worker.give(part)
+            busy = {worker.connection: worker for worker in workers if worker.part is not None}
+            if not busy:
+                return
+            patience = max(0.0, min(worker.deadline for worker in busy.values()) - time.monotonic())
+            ready = wait(list(busy), timeout=patience)
+            finished = []
+            for worker in busy.values():
+                if worker.connection not in ready and time.monotonic() < worker.deadline:
+                    continue
+                part, answer = worker.part, worker.answer()
+                if part is None or answer is None:
+                    continue
+                if isinstance(answer, Piece):
+                    recovery.back(part, answer)
+                else:
+                    again.extend(recovery.lost(part, *answer))
+                if (pieces := recovery.finished(part.shard)) is not None:
+                    finished.append((part.shard, pieces))
+            for worker in workers:  # before the caller commits, so that nobody waits for the disk
+                if worker.part is None and (part := again.popleft() if again else next(shards, None)):
+                    worker.give(part)
+            yield from finished
+
+
+@contextmanager
+def _started(work: Work, jobs: int) -> Iterator[list[_Worker]]:
+    workers = [_Worker(pickle.dumps(work), work.limits.seconds) for _ in range(jobs)]
+    try:
+        yield workers
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One process, started anew when it has died."""
+
+    work: bytes
+    seconds: float
+    part: Part | None = None
+    deadline: float = 0.0
+    stage: str = "read"
+    connection: Connection = field(init=False)
+    process: Any = field(init=False)
+    started: bool = False
+
+    def __post_init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
+        # joblib's way of starting: as a fresh program, which does not run the caller's script again.
+        context = get_context("loky")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, self.work, os.getpid()), daemon=True)
+        with _without_interrupts():
+            self.process.start()
+        theirs.close()
+        self.started = False
+
+    def give(self, part: Part) -> None:
+        """Send inputs; if the process is gone, `answer` will notice."""
+        self.part, self.stage = part, "read"
+        self.deadline = time.monotonic() + self._patience()
+        with suppress(OSError):
+            self.connection.send(part.sources)
+
+    def answer(self) -> Piece | tuple[str, str] | None:
+        """What came of the inputs: a piece; where and why the process died; or None if it only showed life."""
+        reason = f"took longer than {self.seconds:g} seconds"
+        if time.monotonic() < self.deadline or self.connection.poll():
+            try:
+                message = self.connection.recv()
+            except (EOFError, OSError):
+                self.process.join(1)
+                reason = f"the process that audited it died ({_death(self.process.exitcode)})"
+            else:
+                self.started = True
+                self.deadline = time.monotonic() + self._patience()
+                if isinstance(message, str):
+                    self.stage = message
+                    return None
+                if isinstance(message, BaseException):
+                    raise message
+                self.part = None
+                return message  # type: ignore[no-any-return]
+        self.end()
+        self._start()
+        self.part = None
+        return self.stage, reason
+
+    def _patience(self) -> float:
+        return self.seconds + _PATIENCE if self.started else self.seconds + _START
+
+    def end(self) -> None:
+        """Stop it, whatever it does."""
+        self.connection.close()
+        with suppress(ProcessLookupError):
+            os.kill(self.process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        self.process.join()
+
+
+def _death(exitcode: int | None) -> str:
+    if exitcode is not None and exitcode < 0:
+        with suppress(ValueError):
+            return f"signal {signal.Signals(-exitcode).name}"
+    return f"exit status {exitcode}"
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, although it is sent to the whole group: the parent ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Any, work: bytes, parent: int) -> None:  # noqa: ANN401 - loky has its own
+    """Run in the worker: audit what comes until the parent is gone."""
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    try:
+        loaded: Work = pickle.loads(work)  # noqa: S301 - from the parent
+        with memory_limit(loaded.limits.memory):
+            while True:
+                connection.send(loaded.piece(connection.recv(), connection.send))
+    except (EOFError, OSError):  # the parent is gone
+        return
+    except Exception as error:
+        with suppress(OSError):
+            connection.send(error)
+
+
+def _watch(parent: int) -> None:
+    """End with the parent, even in the middle of a shard."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
