@@ -5,7 +5,7 @@ from provenance.read.document import from_text
 
 BODY = (
     "<p>The harbour board voted on Monday to dredge the east basin before the herring season, and to keep the "
-    "old crane as a landmark.</p><p>Two boat builders had asked for a delay. The board said that the silt would not wait.</p>"
+    "old crane as a landmark.</p><p>Two boat builders had asked for a delay. The board said no.</p>"
 )
 
 

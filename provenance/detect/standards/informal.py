@@ -101,7 +101,7 @@ def attributes(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
                 yield Claim(rule, "attribute", reading.degree, fact.value, scope, place.applies_to, reading.system)
 
 
-def readings(name: str, value: str) -> Iterator[Reading]:
+def readings(name: str, value: str) -> list[Reading]:
     """Read one entry.
 
     Parameters
@@ -110,9 +110,15 @@ def readings(name: str, value: str) -> Iterator[Reading]:
         Of the meta, the key or the property, as it stands.
     value
         Text, or a list as JSON.
+
+    Returns
+    -------
+    list of Reading
+        What its values say, each thing once, and of a long list no more than the first few.
     """
     full = vocabulary.key(name)
     scope, key = ("whole_article", full) if full in vocabulary.AUTHORS else _scope(full)
+    found: dict[Reading, None] = {}
     for stated in [", ".join(_values(value))] if full in vocabulary.AUTHORS else _values(value):
         if key in iptc.NAMES:
             degree = iptc.degree(stated)
@@ -125,7 +131,14 @@ def readings(name: str, value: str) -> Iterator[Reading]:
         else:
             reading = _level(key, scope, stated) or _maker(key, scope, stated)
         if reading is not None:
-            yield reading
+            found[reading] = None
+        if len(found) == _FEW:
+            break
+    return list(found)
+
+
+_FEW = 8
+"""Readings of one entry at most: each quotes all of it."""
 
 
 def _level(key: str, scope: str, value: str) -> Reading | None:
@@ -165,13 +178,14 @@ _PARTS = frozenset(["image", "audio", "video", "translation"])
 
 def _scope(key: str) -> tuple[str, str]:
     """Part a name in two: the part of the article that it speaks of, and the rest."""
-    for word in sorted(vocabulary.SCOPES, key=len, reverse=True):
+    for word in _LONGEST_FIRST:
         rest = key.removeprefix(word) if key.startswith(word) else key.removesuffix(word)
         if rest != key and (rest in _RESTS or (not rest and word.startswith("transl"))):
             return vocabulary.SCOPES[word], rest
     return "whole_article", key
 
 
+_LONGEST_FIRST = sorted(vocabulary.SCOPES, key=len, reverse=True)
 _RESTS = frozenset([*vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.MAKERS, *iptc.NAMES])
 
 

@@ -13,7 +13,7 @@ from provenance.detect import registry
 from provenance.detect.standards import informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import Claim, System, people, system_with
-from provenance.detect.standards.jsonld_graph import Graph, Thing
+from provenance.detect.standards.jsonld_graph import Graph, Piece, Thing
 from provenance.detect.standards.machine_names import byline
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ _INFORMAL = (
 class _Makers(NamedTuple):
     """Who made a node: its machines by role with what to quote, and whether a human author stands beside."""
 
-    machines: list[tuple[str, System, str]]
+    machines: list[tuple[str, System, Piece]]
     human: bool
     editors: list[str]
     reviewers: list[str]
@@ -97,14 +97,14 @@ def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator
     yield from _by_machines(makers, scope)
     system = next((system for role, system, _ in makers.machines if role != "translator"), System())
     for name, member in thing.members.items():
-        quote = thing.cut(member.start, member.node.end)
+        quote = thing.member(name)
         if name == "aidisclosure":
-            yield from _disclosure(thing, scope, quote)
+            yield from _disclosure(thing, scope, quote, system)
         elif vocabulary.key(name) in iptc.NAMES:
             degrees = [degree for text in member.node.texts() if (degree := iptc.degree(text))]
             for degree in degrees[:1]:
                 if degree != "no_ai_asserted" or scope == "whole_article":
-                    yield Claim("standard.iptc-digital-source-type", "jsonld", degree, quote, scope, system=system)
+                    yield Claim("standard.iptc-digital-source-type", "jsonld", degree, str(quote), scope, system=system)
         elif vocabulary.key(name) in _INFORMAL:
             yield from _informal(name, list(member.node.texts()), quote, scope)
         elif name in {"credittext", "creditline"}:
@@ -116,7 +116,7 @@ def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator
 
 def _by_machines(makers: _Makers, scope: str) -> Iterator[Claim]:
     """One claim for the machines of each scope: several names make one list."""
-    groups: dict[str, list[tuple[str, System, str]]] = {}
+    groups: dict[str, list[tuple[str, System, Piece]]] = {}
     for role, system, quote in makers.machines:
         groups.setdefault("translation" if role == "translator" else scope, []).append((role, system, quote))
     for part, group in groups.items():
@@ -124,7 +124,7 @@ def _by_machines(makers: _Makers, scope: str) -> Iterator[Claim]:
         alone = not makers.human and any(_ROLES[role] == "fully_generated" for role in roles)
         degree = "fully_generated" if alone or part == "translation" else "ai_assisted"
         system = System(*(_joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
-        yield Claim(f"{_RULE}-author", "jsonld", degree, group[0][2], part, system=system)
+        yield Claim(f"{_RULE}-author", "jsonld", degree, str(group[0][2]), part, system=system)
 
 
 def _joined(names: tuple[str | None, ...]) -> str | None:
@@ -175,7 +175,7 @@ def _reviewed(claim: Claim, makers: _Makers) -> Claim:
     return replace(claim, review=review, editor=claim.editor or editor, reviewer=claim.reviewer or reviewer)
 
 
-def _disclosure(thing: Thing, scope: str, quote: str) -> Iterator[Claim]:
+def _disclosure(thing: Thing, scope: str, quote: Piece, system: System) -> Iterator[Claim]:
     """The proposed `aiDisclosure`: a level, or an object with a level and what goes with it."""
     for node in thing.members["aidisclosure"].node.each():
         stated = Thing(thing.script, node)
@@ -186,8 +186,9 @@ def _disclosure(thing: Thing, scope: str, quote: str) -> Iterator[Claim]:
         fields = [(name if name.startswith("ai") else f"ai{name}", stated.text(name)) for name in members]
         degree = w3c_degree(level) or vocabulary.LEVELS.get(vocabulary.key(level))
         if degree is not None:
-            claim = Claim("standard.jsonld-ai-disclosure", "jsonld", degree, quote, scope)
-            yield informal.beside(fields).complete(claim)
+            claim = Claim("standard.jsonld-ai-disclosure", "jsonld", degree, str(quote), scope)
+            completed = informal.beside(fields).complete(claim)
+            yield replace(completed, system=completed.system.over(system))
         elif not members:
             yield from _informal("aiDisclosure", [level], quote, scope)
 
@@ -195,11 +196,11 @@ def _disclosure(thing: Thing, scope: str, quote: str) -> Iterator[Claim]:
 _LEVELS = ("level", "value", "type", "mode", "degree", "status", "name")
 
 
-def _informal(name: str, values: list[str], quote: str, scope: str) -> Iterator[Claim]:
-    for value in values:
-        for reading in informal.readings(name, value):
-            part = reading.scope if scope == "whole_article" else scope
-            yield Claim(_RULE, "jsonld", reading.degree, quote, part, system=reading.system)
+def _informal(name: str, values: list[str], quote: Piece, scope: str) -> Iterator[Claim]:
+    found = dict.fromkeys(reading for value in values for reading in informal.readings(name, value))
+    for reading in list(found)[:8]:  # each quotes all of it
+        part = reading.scope if scope == "whole_article" else scope
+        yield Claim(_RULE, "jsonld", reading.degree, str(quote), part, system=reading.system)
 
 
 def _sentences(thing: Thing, scope: str, read_statement: ReadStatement) -> Iterator[Finding]:
@@ -211,5 +212,5 @@ def _sentences(thing: Thing, scope: str, read_statement: ReadStatement) -> Itera
                 told = {**statement.attributes, "mechanism": "jsonld", "where": "metadata"}
                 if scope != "whole_article":
                     told["scope"] = scope
-                quote = thing.cut(member.start, member.node.end)
+                quote = str(thing.member(name))
                 yield replace(statement, rule=_RULE, span=None, quote=quote, score=None, attributes=told)

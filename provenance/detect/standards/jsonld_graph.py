@@ -36,6 +36,17 @@ _PARTS = {
 }  # fmt: skip
 
 
+class Piece(NamedTuple):
+    """A piece of a script, cut only when it is quoted: nested nodes would be copied as often as they are deep."""
+
+    script: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.script[self.start : self.end]
+
+
 class Thing(NamedTuple):
     """A node with the script that it stands in."""
 
@@ -63,9 +74,15 @@ class Thing(NamedTuple):
                 return text.strip()
         return ""
 
-    def cut(self, start: int, end: int) -> str:
-        """A piece of the script, as it stands."""
-        return self.script[start:end]
+    @property
+    def piece(self) -> Piece:
+        """Where it stands."""
+        return Piece(self.script, self.node.start, self.node.end)
+
+    def member(self, name: str) -> Piece:
+        """Where a property stands, with its name."""
+        member = self.members[name]
+        return Piece(self.script, member.start, member.node.end)
 
 
 class Graph:
@@ -78,7 +95,9 @@ class Graph:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._address = _address(document.metadata.url or "")
+        shown = [document.text[e.span.start : e.span.end] for e in document.elements if e.tag == "h1"]
+        self._headlines = frozenset(key(text) for text in [document.metadata.title or "", *shown] if text)
         self._by_id: dict[str, Thing] = {}
         self._roots = [
             thing
@@ -108,7 +127,7 @@ class Graph:
             yield thing, scope
             waiting += reversed(list(self._parts(thing, scope)))
 
-    def each(self, thing: Thing, name: str) -> Iterator[tuple[Thing, str]]:
+    def each(self, thing: Thing, name: str) -> Iterator[tuple[Thing, Piece]]:
         """Yield the values of a property, references followed, each with the piece of the script to quote."""
         member = thing.members.get(name)
         if member is None:
@@ -116,10 +135,9 @@ class Graph:
         alone = member.node.items is None
         for node in member.node.each():
             value = self._referred(Thing(thing.script, node))
-            quote = thing.cut(member.start, member.node.end) if alone else thing.cut(node.start, node.end)
-            if value.node is not node and value.node.end - value.node.start <= _QUOTED:
-                quote = value.cut(value.node.start, value.node.end)
-            yield value, quote
+            quote = thing.member(name) if alone else Piece(thing.script, node.start, node.end)
+            short = value.node.end - value.node.start <= _QUOTED
+            yield value, value.piece if value.node is not node and short else quote
 
     def _parts(self, thing: Thing, scope: str) -> Iterator[tuple[Thing, str]]:
         for name in thing.members.keys() & _PARTS.keys():
@@ -137,23 +155,17 @@ class Graph:
     def _own(self) -> list[Thing]:
         """The article's own nodes: of several, those with its address or its headline, or else the first."""
         candidates = [thing for thing in self._roots if _is_article(thing)]
-        address = _address(self._document.metadata.url or "")
-        matching = [thing for thing in candidates if address and address in _addresses(thing)]
-        matching = matching or [thing for thing in candidates if _headline(thing) in self._headlines()]
+        matching = [thing for thing in candidates if self._address and self._address in _addresses(thing)]
+        matching = matching or [thing for thing in candidates if _headline(thing) in self._headlines]
         pages = [thing for thing in self._roots if thing.types & _PAGES]
         first = [thing for thing in candidates[:1] if not self._is_other(thing)]
         return (matching or first) + [page for page in pages if not self._is_other(page)]
 
     def _is_other(self, thing: Thing) -> bool:
         """Whether address and headline both say that it is about another article."""
-        own, stated = _address(self._document.metadata.url or ""), _addresses(thing)
-        headline = _headline(thing)
-        return bool(own and stated and own not in stated and headline and headline not in self._headlines())
-
-    def _headlines(self) -> frozenset[str]:
-        document = self._document
-        shown = [document.text[e.span.start : e.span.end] for e in document.elements if e.tag == "h1"]
-        return frozenset(key(text) for text in [document.metadata.title or "", *shown] if text)
+        stated, headline = _addresses(thing), _headline(thing)
+        elsewhere = self._address and stated and self._address not in stated
+        return bool(elsewhere and headline and headline not in self._headlines)
 
 
 _QUOTED = 400
