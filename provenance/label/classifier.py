@@ -88,5 +88,17 @@ def kind_context(batch: Units, odds: Floats, classes: Floats) -> Floats:
         same = (source == place + offset) & (document[source] == document)
         parts.append(np.where(same[:, None], chances[source], 0))
     start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
+    parts.append(_above(batch, place, start))
     parts.append(((place - start) / np.maximum(end - start, 1))[:, None])
     return np.column_stack(parts).astype(np.float32)
+
+
+def _above(batch: Units, place: NDArray[np.int64], start: NDArray[np.int64]) -> Floats:
+    """Kinds of the nearest block above that a rule leads or covers, the weaker the farther it is."""
+    kinds = len(BOILERPLATE)
+    leading = np.maximum(batch.rules[:, :kinds], batch.rules[:, 2 * kinds :])
+    ruled = leading.any(axis=1)
+    last = np.maximum.accumulate(np.where(ruled, place, -1)) if len(place) else place
+    last = np.concatenate(([-1], last[:-1])) if len(place) else last
+    near = np.where(last >= start, 1.0 / np.sqrt(np.maximum(place - last, 1)), 0.0)
+    return (leading[np.maximum(last, 0)] * near[:, None]).astype(np.float32) if len(place) else leading

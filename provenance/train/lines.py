@@ -14,10 +14,12 @@ from provenance.segment.blocks import segment
 from provenance.types import Block, Decoding, Document, Element, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
+
+    Cut = Callable[[str, Sequence[Block]], Sequence[Block]]
 
 REQUIRED = ("doc_id", "line_no", "text", "label")
 
@@ -120,15 +122,28 @@ def example(name: str, rows: pd.DataFrame, *, marked_up: bool) -> Example:
     return Example(name, domain(rows), document, blocks, _indices(rows.label, CLASSES), _indices(rows.kind, BOILERPLATE), weights)
 
 
-def as_read(source: Example, *, joined: bool) -> Example:
+def as_read(source: Example, *, joined: bool, cut: Cut | None = None) -> Example:
     """The same article as the program would cut it: its lines, or all of them joined into one line.
 
-    Each block takes the label of the source's block that it shares most characters with.
+    Parameters
+    ----------
+    source
+        An article, one block a line.
+    joined
+        Whether its lines are joined by spaces.
+    cut
+        Cuts blocks further; None leaves them.
+
+    Returns
+    -------
+    Example
+        Each block has the labels of the source's block that it shares most characters with.
     """
     separator = " " if joined else "\n"
-    text = separator.join(source.document.text[b.span.start : b.span.end] for b in source.blocks)
-    document = plain(text)
+    document = plain(separator.join(source.document.text[b.span.start : b.span.end] for b in source.blocks))
     blocks = segment(document)
+    if cut is not None:
+        blocks = cut(document.text, blocks)
     starts = np.array([block.span.start for block in source.blocks])
     rows = []
     for block in blocks:

@@ -62,6 +62,7 @@ class Promo:
 
     def __init__(self, lines: pd.DataFrame, titles: Sequence[str], random: np.random.Generator) -> None:
         self._templates = tomllib.loads(Path(__file__).with_name("promo.toml").read_text("utf-8"))
+        self._groups = self._templates.pop("groups")
         self._lines = {str(kind): part.text.tolist() for kind, part in lines.groupby("kind")}
         self._titles = list(titles)
         self._random = random
@@ -71,12 +72,14 @@ class Promo:
         self._share = share / share.sum()
 
     def draw(self) -> list[tuple[str, str]]:
-        """One promo: a line with its kind, or a header with the cards below it."""
+        """One promo: a line with its kind, or several lines that belong together, or a part of these."""
         kind = str(self._random.choice(self._kinds, p=self._share))
-        if kind == "related_link" and self._random.random() < 0.3:
-            header = self._pick(("Related Reading", "Related", "Read Next", "See also:", "Don't Miss:", "More stories", "Also read:", "Related Articles", "Trending Now", "Recommended for you:", "Mentioned in this article", "Go deeper:"))
-            count = int(self._random.integers(0, 4))
-            return [(header, kind)] + [(self._pick(self._titles), kind) for _ in range(count)]
+        groups = self._groups.get(kind, [])
+        if groups and self._random.random() < 0.4:
+            lines = groups[int(self._random.integers(len(groups)))]
+            first = int(self._random.integers(0, max(1, len(lines) - 2)))
+            last = int(self._random.integers(first + 1, len(lines) + 1))
+            return [(self._filled(line), kind) for line in (lines[first:last] if self._random.random() < 0.5 else lines)]
         real = self._lines.get(kind, [])
         if real and self._random.random() < 0.4:
             return [(self._pick(real), kind)]
@@ -84,7 +87,8 @@ class Promo:
 
     def insert(self, paragraphs: Sequence[str], count: int) -> list[tuple[str, str | None]]:
         """Paragraphs with so many promos between and behind them; the kind of each line, None for a paragraph."""
-        places = np.sort(self._random.integers(1, len(paragraphs) + 1, count))
+        places = self._random.integers(1, len(paragraphs) + 1, count)
+        places[self._random.random(count) < 0.3] = len(paragraphs)
         result: list[tuple[str, str | None]] = []
         for index, paragraph in enumerate(paragraphs):
             result.append((paragraph, None))
