@@ -1,0 +1,163 @@
+"""Where one line was several: cut points inside the sentences of a text whose lines were joined.
+
+Link boxes, headings and credits end without a mark, so that they run into the next sentence once lines are joined. A
+linear model over the words around each capital says where a line began. It has seen lines of articles joined by spaces.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.ngrams import slots, tokens
+from provenance.types import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+SLOTS = 1 << 16
+"""Places of the table of weights."""
+
+_REACH = 3
+"""Tokens to either side whose casing is looked at."""
+
+_SALTS = np.array([n * 0x9E3779B97F4A7C15 % 2**64 for n in range(11, 31)], np.uint64)
+"""Tell features apart that are made of the same words."""
+
+_LOWER, _CAPITAL, _NUMBER, _MARK, _EDGE = range(5)
+
+_OPENING = "\"'([*#>\u2022-"
+"""Signs that belong to the word behind them."""
+
+
+def candidates(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Places at which a text might be cut, and what is said about each.
+
+    Parameters
+    ----------
+    texts
+        Sentences.
+
+    Returns
+    -------
+    tuple
+        For each candidate the text that it stands in, the character before which to cut, and a row of slots of its
+        features, shape (candidates, features).
+    """
+    found = tokens(texts)
+    count = len(found.hashes)
+    row = np.repeat(np.arange(len(texts)), np.diff(found.bounds))
+    first, last = found.bounds[:-1][row], found.bounds[1:][row]
+    kind = _kinds(found.folded, row, found.starts, found.words)
+    place = np.arange(count)
+    here = np.flatnonzero((kind != _LOWER) & (kind != _MARK) & (place > first) & found.words)
+
+    def at(offset: int, values: NDArray[np.uint64], edge: int) -> NDArray[np.uint64]:
+        source = here + offset
+        inside = (source >= first[here]) & (source < last[here])
+        return np.where(inside, values[np.clip(source, 0, count - 1)], np.uint64(edge))
+
+    casing = [at(offset, kind.astype(np.uint64), _EDGE) for offset in range(-_REACH, _REACH + 1)]
+    hashes = {offset: at(offset, found.hashes, 0) for offset in (-3, -2, -1, 0, 1, 2)}
+    pattern = np.zeros(len(here), np.uint64)
+    for part in casing:
+        pattern = pattern * np.uint64(5) + part
+    near = casing[_REACH - 1] * np.uint64(25) + casing[_REACH] * np.uint64(5) + casing[_REACH + 1]
+    lead = found.hashes[first[here]] * np.uint64(3) + found.hashes[np.minimum(first[here] + 1, last[here] - 1)]
+    distance = np.minimum(np.log2(here - first[here] + 1).astype(np.uint64), np.uint64(6))
+    capitals = np.concatenate(([0], np.cumsum(kind == _CAPITAL)))
+    share = (4 * (capitals[here] - capitals[first[here]]) // np.maximum(here - first[here], 1)).astype(np.uint64)
+    follow = np.minimum(here + 8, last[here])
+    ahead = (4 * (capitals[follow] - capitals[here]) // np.maximum(follow - here, 1)).astype(np.uint64)
+    features = [
+        hashes[0], hashes[-1], hashes[-2], hashes[1], hashes[2],
+        hashes[-1] * np.uint64(7) + hashes[0], hashes[0] * np.uint64(7) + hashes[1],
+        hashes[-2] * np.uint64(7) + hashes[-1], hashes[0] * np.uint64(5) + casing[_REACH + 1] * np.uint64(25) + casing[_REACH - 1],
+        pattern + np.uint64(1), near + np.uint64(1), lead, lead * np.uint64(131) + near,
+        share * np.uint64(64) + ahead * np.uint64(8) + casing[_REACH - 1] + np.uint64(1),
+        distance * np.uint64(131) + near, hashes[0] * np.uint64(11) + share * np.uint64(5) + casing[_REACH - 1],
+        lead * np.uint64(17) + hashes[0],
+    ]  # fmt: skip
+    columns = [slots(_mixed((feature ^ salt) * salt), SLOTS) for feature, salt in zip(features, _SALTS, strict=False)]
+    cuts = np.array([_opening(found, texts, int(row[i]), int(found.starts[i])) for i in here], np.int64)
+    table = np.stack(columns, axis=1) if len(here) else np.zeros((0, len(columns)), np.int64)
+    return row[here], cuts, table
+
+
+def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> list[list[int]]:
+    """Cut points of every text, in order.
+
+    Parameters
+    ----------
+    texts
+        Sentences.
+    weights, bias
+        Of the linear model; a place with a positive sum is a cut.
+    """
+    result: list[list[int]] = [[] for _ in texts]
+    rows, places, features = candidates(texts)
+    chosen = weights[features].sum(axis=1) + bias > 0
+    for row, place in zip(rows[chosen].tolist(), places[chosen].tolist(), strict=True):
+        result[row].append(place)
+    return result
+
+
+def _kinds(
+    folded: Sequence[object], row: NDArray[np.int64], starts: NDArray[np.int64], words: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Casing of every token."""
+    joined = "".join(item.text for item in folded)  # type: ignore[attr-defined]
+    lengths = np.fromiter((len(item.text) for item in folded), np.int64, len(folded))  # type: ignore[attr-defined]
+    codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), 255)
+    initial = codes[(np.cumsum(lengths) - lengths)[row] + starts] if len(row) else np.zeros(0, np.uint32)
+    kind = np.full(len(row), _LOWER)
+    kind[(initial >= 65) & (initial <= 90)] = _CAPITAL
+    kind[(initial >= 48) & (initial <= 57)] = _NUMBER
+    kind[~words] = _MARK
+    return kind
+
+
+def _opening(found: object, texts: Sequence[str], row: int, start: int) -> int:
+    """Character of the text before which to cut: in front of the signs that open the word."""
+    folded = found.folded[row]  # type: ignore[attr-defined]
+    text = folded.text
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    return int(folded.original(start, start + 1).start)
+
+
+def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    hashes = (hashes ^ (hashes >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
+    return hashes ^ (hashes >> np.uint64(29))
+
+
+def refine(text: str, blocks: Sequence[Block], weights: NDArray[np.float32], bias: float) -> list[Block]:
+    """Cut the blocks that are sentences of a longer line where a line began.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    blocks
+        All of it, in order.
+    weights, bias
+        As of `cuts`.
+    """
+    if not any(block.unit == "sentence" for block in blocks):
+        return list(blocks)
+    sentences = [block for block in blocks if block.unit == "sentence"]
+    found = iter(cuts([text[block.span.start : block.span.end] for block in sentences], weights, bias))
+    result: list[Block] = []
+    for block in blocks:
+        at = block.span.start
+        edges = [at, *(at + cut for cut in next(found)), block.span.end] if block.unit == "sentence" else [at, block.span.end]
+        for start, end in pairwise(edges):
+            stripped = text[start:end].rstrip()
+            if stripped:
+                span = Span(start, start + len(stripped))
+                result.append(Block(len(result), span, block.role, block.unit, block.element))
+    return result
