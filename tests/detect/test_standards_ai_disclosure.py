@@ -1,7 +1,7 @@
 """The W3C attribute and meta, and the IETF header."""
 
 import pytest
-from standards_pages import BODY, affirms, claims, in_page
+from standards_pages import BODY, affirms, claims, in_page, in_text
 
 from provenance.detect import standards
 from provenance.detect.standards.ai_disclosure import header
@@ -148,6 +148,14 @@ def test_header_with_a_named_reviewer():
         "named",
         ["Ada Fenn"],
     )
+
+
+def test_header_of_a_saved_mail():
+    mail = 'From: desk@n.example\nAI-Disclosure: mode=ai-originated;\n model="gpt-4"\n\nThe board voted.\n'
+    (finding,) = in_text(mail, "text/plain")
+    assert finding.quote == 'AI-Disclosure: mode=ai-originated;\n model="gpt-4"'
+    assert (finding.kind, finding.attributes["model"]) == ("generated_human_edited", "gpt-4")
+    assert in_text("How mail says it:\n\nAI-Disclosure: mode=ai-originated\n\nSo it goes.", "text/plain") == []
 
 
 def test_header_of_a_saved_response_and_its_copy_in_a_meta():

@@ -35,7 +35,7 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
     facts = document.facts
     places = Places(document)
     claims = [
-        *ai_disclosure.find(facts, places),
+        *ai_disclosure.find(document, places),
         *aigc.find(document),
         *eu_icons.find(facts, places),
         *informal.attributes(facts, places),

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.detect.standards.claim import Claim, System, people, system_with
+from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detect.standards.place import Places
-    from provenance.types import Fact, Span
+    from provenance.types import Document, Fact
 
 _DEGREES = {
     "none": "no_ai_asserted",
@@ -33,6 +34,10 @@ _MODES = {
     "machine-generated": "fully_generated",
 }
 
+# Header lines with their continuations at the head of a text, up to an empty line, and the one among them.
+_HEADERS = re.compile(r"(?:HTTP/\d[^\n]*\n)?(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*)+(?=\r?\n)")
+_HEADER = re.compile(r"^AI-Disclosure:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]+)*)", re.IGNORECASE | re.MULTILINE)
+
 _NAME = re.compile(r"(?:data-)?ai-?disclosure$")
 
 # A member of the header. RFC 9651 parts those of a dictionary by commas; the draft's own example has semicolons.
@@ -44,16 +49,21 @@ def degree(value: str) -> str | None:
     return _DEGREES.get(value.strip().lower())
 
 
-def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+def find(document: Document, places: Places) -> Iterator[Claim]:
     """Find the attribute, the meta and the header.
 
     Parameters
     ----------
-    facts
-        Of the document, in order.
+    document
+        As read: a page with its facts, or a text that begins with header lines, as saved mail does.
     places
         Of the page, to tell of what an attribute speaks.
     """
+    facts = document.facts
+    block = _HEADERS.match(document.text) if document.media_type != "text/html" else None
+    line = _HEADER.search(block[0]) if block else None
+    if line is not None:
+        yield from (replace(claim, quote=line[0], span=Span(*line.span())) for claim in header(line[1]))
     for fact in facts:
         if fact.name == "ai-disclosure" and fact.carrier in {"http_header", "meta"}:
             yield from header(fact.value)

@@ -15,6 +15,7 @@ from provenance.detect.standards import iptc, json_spans, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import Claim, ReadStatement, System, people, quoted, system_of, system_with
 from provenance.detect.standards.machine_names import byline, names_system
+from provenance.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,20 +143,51 @@ _FEW = 8
 
 
 def _level(key: str, scope: str, value: str) -> Reading | None:
+    """Read an entry that says how much a machine did."""
     word = vocabulary.key(value)
     meant = vocabulary.NAMES.get(key)
-    if meant is None and key not in vocabulary.WORDED:
+    part = key == "ai" and scope != "whole_article"
+    if key in vocabulary.OPEN:
+        return (
+            Reading(vocabulary.LEVELS[word], scope) if word in vocabulary.LEVELS and _OF_ITSELF.search(word) else None
+        )
+    if key in vocabulary.SHARES and word.isdecimal():
+        return Reading({"0": "no_ai_asserted", "100": "fully_generated"}.get(word, "ai_assisted"), scope)
+    translated = not key and scope == "translation" and vocabulary.LEVELS.get(word) == "fully_generated"
+    if translated or (part and scope != "summary" and word in vocabulary.TRUE):  # `ai_summary: true` switches it on
+        return Reading("fully_generated", scope)
+    if (meant is None and key not in vocabulary.WORDED) or (part and scope == "summary"):
         return None
     degree = (w3c_degree(value) if key == "aidisclosure" else None) or vocabulary.LEVELS.get(word)
     system = System()
     if word in vocabulary.TRUE:
-        part = key == "ai" and scope not in {"whole_article", "summary"}  # `ai_summary: true` switches a feature on
-        degree = "fully_generated" if part else meant
+        degree = meant
     elif degree is None and word in vocabulary.SCOPES:
         degree, scope = meant or "unknown", vocabulary.SCOPES[word]
     elif degree is None and key != "writtenby" and (registry.lookup(value) or names_system(value)):
-        degree, system = "ai_assisted" if meant in {None, "unknown"} else meant, system_of([value])
-    return Reading(degree, scope, system) if degree else None
+        degree = meant if meant not in {None, "unknown"} else "fully_generated" if part else "ai_assisted"
+        system = system_of([value])
+    return Reading(degree, scope, system) if degree else _use(key, scope, value)
+
+
+def _use(key: str, scope: str, value: str) -> Reading | None:
+    """Read a description of what AI was used for; what may be done, or was not, is none."""
+    system = system_of([value]) if registry.find(fold(value).text) else System()
+    described = key in vocabulary.USES and len(value.split()) > 1
+    if not (described or (system.tool and key.startswith("ai"))) or "://" in value or _NOT.search(value):
+        return None
+    meant = vocabulary.NAMES.get(key)
+    return Reading(meant if meant not in {None, "unknown"} else "ai_assisted", scope, system)
+
+
+_NOT = re.compile(
+    r"\b(?:no|not|none|never|without|kein\w*|nicht|ohne|pas|aucune?|sans|sin|nessun\w*|senza|sem|geen|zonder|may|might|can|"
+    r"could|allow\w*|disallow\w*|permit\w*|prohibit\w*|forbid\w*|polic\w+)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_ITSELF = re.compile("(?:ai|human|machine)[a-z]{4}")
 
 
 def _maker(key: str, scope: str, value: str) -> Reading | None:
@@ -163,7 +195,9 @@ def _maker(key: str, scope: str, value: str) -> Reading | None:
     if key not in vocabulary.MAKERS and not (key == "" and scope == "translation"):
         return None
     entry = registry.lookup(value)
-    known = entry is not None and (entry.byline or (entry.kind != "vendor" and (not entry.ambiguous or "gen" in key)))
+    known = entry is not None and (
+        entry.byline or (entry.kind != "vendor" and (not entry.ambiguous or _OF_TOOLS.search(key)))
+    )
     author = byline(value)
     if not (known or names_system(value) or (author and key != "generator")):
         return None
@@ -172,6 +206,9 @@ def _maker(key: str, scope: str, value: str) -> Reading | None:
     degree = vocabulary.MAKERS.get(key, degree) if degree == "fully_generated" else degree
     return Reading(degree, makes if scope == "whole_article" and makes in _PARTS else scope, system_of([value]))
 
+
+_OF_TOOLS = re.compile("gen|assist|with$|using$|^ai")
+"""Names under which even `Claude` is no person."""
 
 _PARTS = frozenset(["image", "audio", "video", "translation"])
 

@@ -30,7 +30,7 @@ _MACHINES = frozenset(
 
 _SITE_SOFTWARE = frozenset([
     "wordpress", "drupal", "joomla", "wix", "squarespace", "ghost", "hugo", "jekyll", "webflow", "shopify", "elementor",
-    "typo3", "blogger",
+    "typo3", "blogger", "yoast", "contentful", "rank", "ckeditor", "medium", "substack",
 ])  # fmt: skip
 """Software that some pages name as their creator: it made the page, not the text."""
 

@@ -48,6 +48,9 @@ _SCOPE_WORDS = {
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+_CAPTION = 300
+"""Characters that stand with a picture at most; more of them under `image-left` are text beside one."""
+
 # How a box begins that sums the article up, wherever it stands.
 _SUMMARY = re.compile(
     r"(?:the )?(?:ai )?(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|highlights|"
@@ -94,10 +97,10 @@ class Places:
             return Place("part", "other_work")
         for depth in range(len(path) - 1, -1, -1):
             entry, own = path[depth], depth == len(path) - 1
-            scope = self._scope(entry)
+            scope = self._scope(entry, short=span is None or len(span) <= _CAPTION)
             if scope is not None:
                 return Place(scope, "this_article")
-            if own and (_tag(entry) in _ROOT or (span is not None and len(span) >= _HALF * self._length)):
+            if own and (_tag(entry) in _ROOT or self._holds_all(span, path)):
                 return self._whole(span, entry)
         return Place("part" if path else "whole_article", "this_article")
 
@@ -108,6 +111,11 @@ class Places:
             path = path[:-1]
         return self.of(replace(fact, path=path, span=None)) if path else self.of(fact)
 
+    def _holds_all(self, span: Span | None, path: tuple[str, ...]) -> bool:
+        """Whether an element is the text: within the article nearly all of it, on the page most of it."""
+        inside = any(_tag(entry) in {"article", "main"} for entry in path)
+        return span is not None and len(span) >= (0.8 if inside else _HALF) * self._length
+
     def _whole(self, span: Span | None, entry: str) -> Place:
         """Place of an element that may be all of the article: a card beside it is an `article` too."""
         if _tag(entry) != "article" or span is None or len(span) >= 0.3 * self._length:
@@ -115,13 +123,14 @@ class Places:
         headed = any(span.overlaps(headline) for headline in self._headlines)
         return Place("whole_article", "this_article" if headed else "other_work")
 
-    def _scope(self, entry: str) -> str | None:
+    def _scope(self, entry: str, *, short: bool) -> str | None:
         tag = _tag(entry)
         if tag in _SCOPE_TAGS:
             return _SCOPE_TAGS[tag]
         if tag in _ROOT or entry in self._heavy:
             return None
-        return next((_SCOPE_WORDS[word] for word in _words(entry) if word in _SCOPE_WORDS), None)
+        scopes = (_SCOPE_WORDS[word] for word in _words(entry) if word in _SCOPE_WORDS)
+        return next((scope for scope in scopes if short or scope in {"summary", "translation"}), None)
 
     def _is_foreign(self, path: tuple[str, ...]) -> bool:
         tags = [_tag(entry) for entry in path]

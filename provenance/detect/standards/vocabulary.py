@@ -38,6 +38,9 @@ SCOPES = _meanings("scopes")
 """Words for a part of the article, and its scope."""
 
 WORDED = frozenset(_FILE["words"]["worded"])
+OPEN = frozenset(_FILE["words"]["open"])
+USES = frozenset(_FILE["words"]["uses"])
+SHARES = frozenset(_FILE["words"]["shares"])
 TRUE = frozenset(_FILE["words"]["true"])
 DENIALS = frozenset(_FILE["words"]["denials"])
 AUTHORS = frozenset(_FILE["words"]["authors"])
