@@ -1,0 +1,106 @@
+"""`provenance rules`: which rules there are, what each finds, and whether their examples hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance.cli.options import Rules
+from provenance.errors import Refused, UsageError
+
+app = typer.Typer(no_args_is_help=True, help="List, show, try and check rules.")
+
+
+@app.command("list")
+def list_rules(
+    category: Annotated[str | None, typer.Option(help="Only of this category.", metavar="CATEGORY")] = None,
+    rules: Rules = None,
+) -> None:
+    """List the rules, one a line: id, kind, source."""
+    from provenance.detect.rules import load
+
+    for rule in load(rules or ()).rules:
+        if category is None or rule.category == category:
+            typer.echo(f"{rule.id}\t{rule.kind}\t{rule.source}")
+
+
+@app.command()
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="As `rules list` prints it.")], rules: Rules = None
+) -> None:
+    """Print one rule with its pattern, exceptions, source and examples.
+
+    Example: provenance rules show residue.as-an-ai
+    """
+    from provenance.detect.rules import load
+
+    known = {rule.id: rule for rule in load(rules or ()).rules}
+    if rule_id not in known:
+        raise UsageError(f"no rule {rule_id}; `provenance rules list` prints all {len(known)}")
+    for name, value in known[rule_id].model_dump(exclude_defaults=True).items():
+        if isinstance(value, tuple):
+            typer.echo(f"{name}:")
+            for item in value:
+                typer.echo(f"  {item!r}")
+        else:
+            typer.echo(f"{name}: {value}")
+
+
+@app.command("try")
+def try_text(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A text in quotes, or - to read standard input.")],
+    rules: Rules = None,
+) -> None:
+    """Show what the rules find in a text.
+
+    Example: provenance rules try "Market data brought to you by Acme APIs"
+    """
+    import sys
+
+    from provenance.detect.detector import Detector
+    from provenance.detect.rules import load
+    from provenance.read.document import from_text
+    from provenance.segment.blocks import segment
+    from provenance.types import Document
+
+    document = from_text(sys.stdin.read() if text == "-" else text)
+    if not isinstance(document, Document):
+        raise UsageError(f"nothing to look at: {document.reason}")
+    findings = Detector(load(rules or ())).detect(document, segment(document))
+    for finding in sorted(findings, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
+        said = " ".join(f"{name}={value}" for name, value in finding.attributes.items() if value not in (None, [], ""))
+        where = f"{finding.start}-{finding.end}" if finding.span else "markup"
+        typer.echo("\t".join(filter(None, [where, finding.category, finding.kind, finding.rule, finding.quote, said])))
+    if not findings:
+        typer.echo("no rule finds anything", err=True)
+
+
+@app.command()
+def check(
+    rules: Annotated[
+        list[Path] | None, typer.Option("--rules", metavar="PATH", help="Check this file instead of the built-in rules.")
+    ] = None,
+) -> None:
+    """Run every rule on its own examples; exit 4 if one comes out otherwise than marked.
+
+    Example: provenance rules check --rules my.toml
+    """
+    from provenance.detect.rules import failures, load, read
+
+    reasons: list[str] = []
+    checked = 0
+    for path in rules or ():
+        found, wrong = read(path)
+        reasons += wrong
+        for rule in found:
+            reasons += failures(rule)
+        checked += len(found)
+    if not rules:
+        found_in = load().rules
+        reasons += [reason for rule in found_in for reason in failures(rule)]
+        checked = len(found_in)
+    if reasons:
+        raise Refused("rules", reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found.")
+    typer.echo(f"{checked} rules do what their examples say")

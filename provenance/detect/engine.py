@@ -1,0 +1,117 @@
+"""Matches all rules in one pass, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
+
+A set of all patterns says which rules match at all; only these are then searched for their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, Protocol, TypeVar
+
+import re2
+
+
+class Rule(Protocol):
+    """What the engine needs of a rule."""
+
+    @property
+    def pattern(self) -> str:
+        """What to find."""
+
+    @property
+    def unless(self) -> Sequence[str]:
+        """What must not match near, in the same line."""
+
+    @property
+    def case(self) -> bool:
+        """Whether case counts."""
+
+
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[R]):
+    """A rule matched here."""
+
+    rule: R
+    start: int
+    end: int
+    groups: Mapping[str, str]
+    """Named groups that took part."""
+
+
+class Engine(Generic[R]):
+    """Matches a fixed list of rules.
+
+    Parameters
+    ----------
+    rules
+        Whose patterns compile.
+    """
+
+    def __init__(self, rules: Sequence[R]) -> None:
+        self._rules = rules
+        self._set = re2.Set.SearchSet(_options(case=True))
+        for rule in rules:
+            self._set.Add(rule.pattern if rule.case else f"(?i:{rule.pattern})")
+        if rules:
+            self._set.Compile()
+
+    def search(self, text: str) -> list[Match[R]]:
+        """Find every place where a rule matches.
+
+        Parameters
+        ----------
+        text
+            Folded.
+
+        Returns
+        -------
+        list of Match
+            By place, then in the order of the rules; matches of one rule do not overlap.
+        """
+        found = []
+        for number in self._set.Match(text) if self._rules else ():
+            rule = self._rules[number]
+            for match in compiled(rule.pattern, rule.case).finditer(text):
+                if match.end() > match.start() and not _excepted(rule, text, match.start(), match.end()):
+                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+                    found.append((match.start(), match.end(), number, groups))
+        found.sort(key=lambda item: item[:3])
+        return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
+
+
+_NEAR = 200
+"""Characters to either side of a match, within its line, in which an exception counts: whole articles stand on one line."""
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str, case: bool) -> Any:  # noqa: ANN401 - re2 has no types
+    """A compiled pattern.
+
+    Raises
+    ------
+    re2.error
+        If RE2 cannot read it.
+    """
+    return re2.compile(pattern, _options(case=case))
+
+
+def _options(*, case: bool) -> Any:  # noqa: ANN401 - as above
+    options = re2.Options()
+    options.log_errors = False  # a pattern that is wrong is told by its rule's id, not on standard error
+    options.case_sensitive = case
+    options.max_mem = 64 << 20
+    return options
+
+
+def _excepted(rule: Rule, text: str, start: int, end: int) -> bool:
+    if not rule.unless:
+        return False
+    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    last = text.find("\n", end, end + _NEAR)
+    near = text[first : last if last >= 0 else end + _NEAR]
+    return any(compiled(pattern, rule.case).search(near) for pattern in rule.unless)

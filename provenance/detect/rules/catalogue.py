@@ -1,0 +1,233 @@
+"""Rules as data: read from TOML, checked whole, named by a hash of their content.
+
+Token classes are alternatives that many patterns share; `{{name}}` in a pattern stands for one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import pydantic
+import re2
+
+from provenance.detect.engine import Engine, compiled
+from provenance.errors import Refused, UsageError
+from provenance.fold import fold
+from provenance.kinds import BOILERPLATE, DEGREES, STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUILT_IN = Path(__file__).parent
+
+CLASSES = "classes.toml"
+"""Token classes, beside the catalogues."""
+
+_KINDS: dict[str, tuple[str, ...] | None] = {
+    "disclosure": DEGREES,
+    "boilerplate": BOILERPLATE,
+    "style": STYLE,
+    "residue": None,
+    "tampering": None,
+}
+"""Kinds that a category may have; None where the catalogue itself says which there are."""
+
+_CLASS = re.compile(r"\{\{([a-z_]+)\}\}")
+_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+_REMEDY = "See which rules and examples are wrong: provenance rules check --rules FILE"
+
+Examples = Annotated[tuple[str, ...], pydantic.Field(min_length=2)]
+
+
+class Rule(pydantic.BaseModel):
+    """One rule and the examples that it is tested with."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
+
+    id: str = pydantic.Field(pattern=r"^[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*$")
+    """`category.name`: stable, a promise to whoever filters by it."""
+    kind: str
+    pattern: str
+    """RE2, matched on folded text; case does not count unless `case`."""
+    unless: tuple[str, ...] = ()
+    """A match is dropped where one of these matches in the same line, at most 200 characters away."""
+    case: bool = False
+    source: str = pydantic.Field(min_length=3)
+    """Where the wording or the idea is from."""
+    human: float | None = pydantic.Field(None, ge=0)
+    machine: float | None = pydantic.Field(None, ge=0)
+    """Measured hits per 1,000 words of human and of machine text; style rules only."""
+    attributes: dict[str, str] = {}
+    """What a finding of this rule says beside its kind."""
+    hits: Examples
+    """Texts that it finds something in; `[[...]]` marks what."""
+    misses: Examples
+    """Texts that it leaves alone, a near miss among them."""
+
+    @property
+    def category(self) -> str:
+        """The part of the id before the full stop."""
+        return self.id.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All rules of a run."""
+
+    rules: tuple[Rule, ...]
+    id: str
+    """`builtin@` and a hash of all rules; with rules of the user's own `builtin+NAME@`."""
+
+
+def load(extra: Sequence[Path] = ()) -> Catalogue:
+    """Read the built-in rules and those of the user.
+
+    Parameters
+    ----------
+    extra
+        TOML files of further rules; an id that exists already is refused.
+
+    Raises
+    ------
+    UsageError
+        If a file cannot be opened.
+    Refused
+        If a rule is not what it should be; with every reason.
+    """
+    paths = sorted(path for path in BUILT_IN.glob("*.toml") if path.name != CLASSES)
+    rules: list[Rule] = []
+    reasons: list[str] = []
+    digest = hashlib.sha256((BUILT_IN / CLASSES).read_bytes())
+    for path in [*paths, *extra]:
+        content = _content(path)
+        digest.update(hashlib.sha256(content).digest())
+        found, wrong = _parse(content)
+        known = {rule.id for rule in rules}
+        wrong += [f"{rule.id}: the id exists already" for rule in found if rule.id in known]
+        reasons += [f"{path.name}: {reason}" for reason in wrong]
+        rules += found
+    if reasons:
+        raise Refused("rules " + ", ".join(path.name for path in extra or paths), reasons, _REMEDY)
+    name = "+".join(["builtin", *(path.stem for path in extra)])
+    return Catalogue(tuple(rules), f"{name}@{digest.hexdigest()[:12]}")
+
+
+def read(path: Path) -> tuple[list[Rule], list[str]]:
+    """Rules of one file that are sound, and every reason against the others."""
+    return _parse(_content(path))
+
+
+def failures(rule: Rule) -> list[str]:
+    """Run the rule on its own examples; say what came out otherwise than marked."""
+    engine = Engine([rule])
+    told = []
+    for example in rule.hits:
+        text = _MARKED.sub(r"\1", example)
+        expected, shift = [], 0
+        for mark in _MARKED.finditer(example):
+            expected.append((mark.start() - shift, mark.end() - 4 - shift))
+            shift += 4
+        found = spans(engine, text)
+        if not expected:
+            told.append(f"hit without [[...]]: {example!r}")
+        elif found != expected:
+            told.append(f"hit {example!r}: found {[text[a:b] for a, b in found]}")
+    for example in rule.misses:
+        found = spans(engine, example)
+        if found:
+            told.append(f"miss {example!r}: found {[example[a:b] for a, b in found]}")
+    return [f"{rule.id}: {reason}" for reason in told]
+
+
+def spans(engine: Engine, text: str) -> list[tuple[int, int]]:
+    """Where the rules of an engine match a text, in the text's own characters."""
+    folded = fold(text)
+    originals = [folded.original(match.start, match.end) for match in engine.search(folded.text)]
+    return [(span.start, span.end) for span in originals]
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Patterns of the token classes by name, each in a group of its own."""
+    table = tomllib.loads((BUILT_IN / CLASSES).read_text("utf-8"))
+    found: dict[str, str] = {}
+    for name, alternatives in table.items():  # a class may use those before it
+        found[name] = "(?:" + "|".join(_CLASS.sub(lambda use: found[use[1]], each) for each in alternatives) + ")"
+    return found
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read rules {path}: {error.strerror}") from error
+
+
+def _parse(content: bytes) -> tuple[list[Rule], list[str]]:
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return [], [f"no valid TOML: {error}"]
+    reasons = [f"unknown table or key {key!r}: a rule file holds [[rule]] tables" for key in table.keys() - {"rule"}]
+    entries = table.get("rule", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        return [], [*reasons, "`rule` is no array of tables: write [[rule]]"]
+    rules: list[Rule] = []
+    for number, entry in enumerate(entries, 1):
+        rule, wrong = _rule(entry)
+        reasons += [f"{entry.get('id', f'rule {number}')}: {reason}" for reason in wrong]
+        if rule is not None and not wrong:
+            if any(rule.id == other.id for other in rules):
+                reasons.append(f"{rule.id}: the id stands twice")
+            rules.append(rule)
+    return rules, reasons
+
+
+def _rule(entry: dict[str, Any]) -> tuple[Rule | None, list[str]]:
+    unknown: list[str] = []
+
+    def expand(pattern: str) -> str:
+        unknown.extend(f"unknown token class {name!r}" for name in _CLASS.findall(pattern) if name not in classes())
+        return _CLASS.sub(lambda use: classes().get(use[1], ""), pattern)
+
+    entry = dict(entry)
+    if isinstance(entry.get("pattern"), str):
+        entry["pattern"] = expand(entry["pattern"])
+    if isinstance(entry.get("unless"), list):
+        entry["unless"] = [expand(item) if isinstance(item, str) else item for item in entry["unless"]]
+    try:
+        rule = Rule.model_validate(entry)
+    except pydantic.ValidationError as error:
+        return None, [f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}" for mistake in error.errors()]
+    return rule, unknown + _unsound(rule)
+
+
+def _unsound(rule: Rule) -> list[str]:
+    """Why a rule that is well formed can still not be used."""
+    if rule.category not in _KINDS:
+        return [f"the id has to begin with one of {', '.join(_KINDS)}"]
+    reasons = []
+    kinds = _KINDS[rule.category]
+    if kinds is not None and rule.kind not in kinds:
+        reasons.append(f"kind {rule.kind!r} is none of {', '.join(kinds)}")
+    for pattern in (rule.pattern, *rule.unless):
+        try:
+            if compiled(pattern, rule.case).search("") is not None:
+                reasons.append(f"pattern matches the empty text: {pattern[:80]}")
+        except re2.error as error:
+            reasons.append(f"pattern {pattern[:80]}: {_text(error)}")
+    return reasons
+
+
+def _text(error: re2.error) -> str:
+    message = error.args[0] if error.args else error
+    return message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
+
+

@@ -1,0 +1,81 @@
+"""Where sentences end, in any script: rules, labels and the editorial text all cut at the same places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A mark that ends a sentence, what closes behind it, and the space that follows; the marks of scripts that are
+# written without spaces (Chinese, Japanese) and the danda of Hindi need none. Line ends always end a sentence.
+_END = re.compile(r"[.!?\u2026][.!?\u2026]*[\"'\u201d\u2019\u00bb)\]*_]*(?=\s)|[\u3002\uff01\uff1f\u0964\u061f][\u201d\u2019\u300d\u300f\uff09)\"']*|\n")
+
+_BEFORE = re.compile(r"[^\s\"'\u201c\u2018(\[*_]{1,12}$")
+"""The word in front of a full stop."""
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof st sen rep gov gen col lt sgt cpl capt rev hon jr sr vs inc ltd co corp no nos vol pp ed eds"
+    " fig approx est dept univ jan feb mar apr jun jul aug sep sept oct nov dec bzw bspw z.b u.a d.h ca nr tel str hr fr"
+    " sra srta dra av ud uds mme mlle cf etc e.g i.e u.s u.k u.n e.u d.c l.a a.m p.m ph.d b.sc m.sc".split()
+)
+"""Words behind which a full stop ends no sentence unless a line ends too."""
+
+
+def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Cut a stretch of text into sentences.
+
+    Parameters
+    ----------
+    text
+        In any script, folded or not.
+    start, end
+        Half-open range of characters that is cut; the whole text unless given.
+
+    Returns
+    -------
+    list of Span
+        In order, disjoint, without space at their edges, none empty. Together they hold every character of the
+        stretch that is not space. Time is linear in its length.
+    """
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    begin = start
+    for stop in _stops(text, start, end):
+        found += _stripped(text, begin, stop)
+        begin = stop
+    found += _stripped(text, begin, end)
+    return found
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """One past the last character of each sentence but the last."""
+    for match in _END.finditer(text, start, end):
+        mark = match[0]
+        if mark[0] == "." and (len(mark) == 1 or not mark.startswith("..")) and _goes_on(text, match, start, end):
+            continue
+        yield match.end()
+
+
+def _goes_on(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a full stop belongs to an abbreviation or an initial."""
+    before = _BEFORE.search(text, max(start, match.start() - 12), match.start())
+    if before is None:
+        return False
+    word = before[0].lower()
+    following = text[match.end() : min(match.end() + 3, end)].lstrip(" \t\u00a0")
+    if not following or following[0] == "\n":
+        return False
+    initial = len(word) == 1 and word.isalpha() and before[0].isupper() and before[0] != "I"
+    return initial or word in _ABBREVIATIONS or following[0].islower()
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Span(start, end)] if start < end else []
