@@ -1,53 +1,32 @@
-"""The library: articles in, audits out. The one place, with `batch`, that sees every room."""
+"""The library: articles in, audits out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from provenance import __version__
-from provenance.decide import decide
+from provenance.bundle import store
 from provenance.detect.detector import Detector
-from provenance.detect.disclosure.summary import summarise
 from provenance.detect.rules import load as load_rules
 from provenance.errors import UsageError
 from provenance.label.labeller import Labeller
-from provenance.bundle import store
-from provenance.measure.editorial import editorial
+from provenance.pipeline import Entering, Pipeline
 from provenance.read.document import from_text, read
 from provenance.report.columns import Value, row
-from provenance.score.commercial import shares
 from provenance.score.machine import MachineModel
-from provenance.segment.blocks import segment
-from provenance.types import (
-    Audited,
-    Document,
-    Failed,
-    Finding,
-    Instrument,
-    Label,
-    MachineScore,
-    Outcome,
-    Scores,
-    Skipped,
-    Verdict,
-)
+from provenance.types import Audited, Document, Failed, Finding, Instrument, Outcome, Skipped, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     import pandas as pd
 
     from provenance.read.sources import Source
 
 DEFAULT_MAX_FPR = 0.01
 """One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
-
-Entering = Callable[[str], None]
-"""Hears the name of a room when a batch comes to it, for the row of an article that breaks there."""
-
-MACHINE_LIKE = 0.5
-"""Calibrated passage score from which a passage is a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +85,15 @@ class Auditor:
         The calibration set cannot support `max_fpr`.
     """
 
-    def __init__(self, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR) -> None:
+    def __init__(
+        self, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR
+    ) -> None:
         self._spec = (model, tuple(str(path) for path in rules), max_fpr)
         catalogue = load_rules([Path(path) for path in rules])
         folder = store.find(model)
-        self._labeller = Labeller(store.load(folder / "boilerplate"))
+        labeller = Labeller(store.load(folder / "boilerplate"))
         self._machine = MachineModel(store.load(folder / "machine"))
-        self._detector = Detector(catalogue)
+        self._pipeline = Pipeline(Detector(catalogue), labeller, self._machine, max_fpr)
         self.max_fpr = max_fpr
         self.instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
         if not self._machine.smallest_rate <= max_fpr < 1:
@@ -204,76 +185,6 @@ class Auditor:
     def _outcomes(
         self, read_in: Sequence[Document | Skipped | Failed], entering: Entering = lambda _: None
     ) -> list[Outcome]:
-        """Take the documents through the rooms together; if one breaks the batch, take them one by one."""
-        documents = [item for item in read_in if isinstance(item, Document)]
-        try:
-            audited = iter(self._audit_batch(documents, entering))
-        except Exception:  # noqa: BLE001 - whatever an article does, the others get their rows
-            audited = iter([self._alone(document, entering) for document in documents])
+        """Take the documents among the inputs through the rooms together; the others have their outcome already."""
+        audited = iter(self._pipeline.audit([item for item in read_in if isinstance(item, Document)], entering))
         return [next(audited) if isinstance(item, Document) else item for item in read_in]
-
-    def _alone(self, document: Document, entering: Entering) -> Outcome:
-        stage = "segment"
-
-        def enter(room: str) -> None:
-            nonlocal stage
-            stage = room
-            entering(room)
-
-        try:
-            return self._audit_batch([document], enter)[0]
-        except MemoryError:
-            reason = "needs more memory than there is"
-        except Exception as error:  # noqa: BLE001 - as above
-            reason = f"{type(error).__name__}: {error}"
-        return Failed(document.path, document.record, stage, reason, document.sha256)
-
-    def _audit_batch(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
-        entering("segment")
-        blocks = [segment(document) for document in documents]
-        entering("detect")
-        found = [self._detector.detect(d, b) for d, b in zip(documents, blocks, strict=True)]
-        entering("label")
-        labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
-        entering("measure")
-        findings = [
-            [f for f in before if f.category != "boilerplate"] + list(boilerplate)
-            for before, (_, boilerplate) in zip(found, labelled, strict=True)
-        ]
-        texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, findings, strict=True)]
-        entering("score")
-        machine = self._machine.score(texts)
-        entering("decide")
-        outcomes: list[Outcome] = []
-        for document, (labels, _), facts, text, score in zip(documents, labelled, findings, texts, machine, strict=True):
-            everything = _in_order([*facts, *_passages(document, score)])
-            disclosure = summarise(everything)
-            scores = _scores(labels, score)
-            decision = decide(document, everything, disclosure, text, scores, self.max_fpr)
-            outcomes.append(Audited(document, tuple(labels), everything, disclosure, text, scores, decision))
-        return outcomes
-
-
-def _scores(labels: Sequence[Label], machine: MachineScore | None) -> Scores:
-    commercial, boilerplate = shares(labels)
-    return Scores(machine, commercial, boilerplate)
-
-
-def _passages(document: Document, machine: MachineScore | None) -> list[Finding]:
-    """The machine-like passages as findings."""
-    return [
-        Finding(
-            "machine",
-            "passage",
-            "machine.passage",
-            passage.span,
-            document.text[passage.span.start : passage.span.end],
-            passage.score,
-        )
-        for passage in (machine.passages if machine else ())
-        if passage.score >= MACHINE_LIKE
-    ]
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.span is not None, f.start or 0, f.end or 0, f.rule, f.quote)))

@@ -1,0 +1,120 @@
+"""The rooms in order: a batch of documents in, one outcome for each. Nothing else knows what comes after what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from provenance.decide import decide
+from provenance.detect.disclosure.summary import summarise
+from provenance.measure.editorial import editorial
+from provenance.score.commercial import shares
+from provenance.score.machine import MACHINE_LIKE
+from provenance.segment.blocks import segment
+from provenance.types import Audited, Failed, Finding, Scores
+
+if TYPE_CHECKING:
+    from provenance.detect.detector import Detector
+    from provenance.label.labeller import Labeller
+    from provenance.score.machine import MachineModel
+    from provenance.types import Document, Label, MachineScore, Outcome
+
+Entering = Callable[[str], None]
+"""Hears the name of a room when a batch comes to it, for the row of an article that breaks there."""
+
+
+class Pipeline:
+    """Takes documents through the rooms, a batch at a time.
+
+    Parameters
+    ----------
+    detector, labeller, machine
+        What the rooms work with.
+    max_fpr
+        Highest accepted share of human articles flagged as machine-written.
+    """
+
+    def __init__(self, detector: Detector, labeller: Labeller, machine: MachineModel, max_fpr: float) -> None:
+        self._detector = detector
+        self._labeller = labeller
+        self._machine = machine
+        self._max_fpr = max_fpr
+
+    def audit(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
+        """Audit a batch; if it breaks, take its documents one by one, so that the others get their rows.
+
+        Returns
+        -------
+        list
+            One outcome for each document, in order.
+        """
+        try:
+            return self._batch(documents, entering)
+        except Exception:  # whatever an article does
+            return [self._alone(document, entering) for document in documents]
+
+    def _alone(self, document: Document, entering: Entering) -> Outcome:
+        stage = "segment"
+
+        def enter(room: str) -> None:
+            nonlocal stage
+            stage = room
+            entering(room)
+
+        try:
+            return self._batch([document], enter)[0]
+        except MemoryError:
+            reason = "needs more memory than there is"
+        except Exception as error:  # as above
+            reason = f"{type(error).__name__}: {error}"
+        return Failed(document.path, document.record, stage, reason, document.sha256)
+
+    def _batch(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
+        entering("segment")
+        blocks = [segment(document) for document in documents]
+        entering("detect")
+        found = [self._detector.detect(d, b) for d, b in zip(documents, blocks, strict=True)]
+        entering("label")
+        labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
+        facts = [_facts(f, labels, units) for f, (labels, units) in zip(found, labelled, strict=True)]
+        entering("measure")
+        texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, facts, strict=True)]
+        entering("score")
+        machine = self._machine.score(texts, self._max_fpr)
+        entering("decide")
+        outcomes: list[Outcome] = []
+        for document, (labels, _), fact, text, score in zip(documents, labelled, facts, texts, machine, strict=True):
+            findings = _in_order([*fact, *_passages(document, score)])
+            disclosure = summarise(findings)
+            scores = Scores(score, *shares(labels))
+            decision = decide(document, findings, disclosure, text, scores, self._max_fpr)
+            outcomes.append(Audited(document, tuple(labels), findings, disclosure, text, scores, decision))
+        return outcomes
+
+
+def _facts(found: Iterable[Finding], labels: Sequence[Label], boilerplate: Iterable[Finding]) -> list[Finding]:
+    """What was detected: whole units in the place of what boilerplate rules matched, and style in the body alone."""
+    bodies = [label.block.span for label in labels if label.name == "body"]
+    starts = [span.start for span in bodies]
+
+    def in_body(finding: Finding) -> bool:
+        at = bisect_right(starts, finding.start or 0) - 1
+        return at >= 0 and finding.span is not None and finding.span.overlaps(bodies[at])
+
+    kept = [f for f in found if f.category != "boilerplate" and (f.category != "style" or in_body(f))]
+    return [*kept, *boilerplate]
+
+
+def _passages(document: Document, machine: MachineScore | None) -> list[Finding]:
+    """The machine-like passages as findings."""
+    return [
+        Finding("machine", "passage", "machine.passage", span, document.text[span.start : span.end], passage.score)
+        for passage in (machine.passages if machine else ())
+        if passage.score >= MACHINE_LIKE
+        for span in [passage.span]
+    ]
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.span is not None, f.start or 0, f.end or 0, f.rule, f.quote)))
