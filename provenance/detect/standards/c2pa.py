@@ -1,8 +1,8 @@
-"""C2PA manifests: in the head of a page, linked from it, or in a response header; and what a manifest says of AI.
+"""C2PA manifests: in the head of a page, linked from it, or in a response header.
 
-Source: C2PA specification 2.4, appendix A.7 (HTML) and the assertions `c2pa.actions` and `c2pa.ai-disclosure`. A
-manifest is provenance: cameras and editors write them too. It discloses only what its assertions say, and since nothing
-here checks a signature or a hash, every finding says `verified: false`.
+Source: C2PA specification 2.4, appendix A.7 (HTML). A manifest is provenance: cameras and editors write them too. It
+discloses only what its assertions say, and since nothing here checks a signature or a hash, every finding says
+`verified: false`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect import registry
-from provenance.detect.standards import cbor, iptc, jumbf
-from provenance.detect.standards.claim import Claim, system_of, system_with
-from provenance.detect.standards.machine_names import names_system
+from provenance.detect.standards import c2pa_assertions, iptc, jumbf
+from provenance.detect.standards.claim import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,19 +23,11 @@ if TYPE_CHECKING:
 
 _RULE = "standard.c2pa"
 
-_OVERSIGHT = {
-    "fully_autonomous": "fully_generated",
-    "prompt_guided": "fully_generated",  # a human prompted, nobody approved what came out
-    "human_validated": "generated_human_edited",
-}
-
 # A source type as it stands in a store; bytes of CBOR that look like letters may follow.
 _TERM = re.compile(f"https?://[\\w.]{{1,40}}/newscodes/digitalsourcetype/(?:{'|'.join(iptc.OF_MACHINES)})".encode())
 
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
 _RELATION = re.compile(r"\brel\s*=\s*(?:\"[^\"]*\bc2pa-manifest\b|c2pa-manifest\b)", re.IGNORECASE)
-
-_ACTIONS_OF_PARTS = {"c2pa.translated": "translation", "c2pa.dubbed": "audio", "c2pa.placed": "image"}
 
 
 class Evidence(NamedTuple):
@@ -119,96 +109,7 @@ def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Claim]:
         return
     status = "signed, not verified" if manifest.signed else "unsigned"
     more = {**evidence.more, "manifest": manifest.label, "status": status, "signed": manifest.signed, "verified": False}
-    claims = [replace(claim, mechanism=evidence.mechanism, more=more) for claim in _statements(manifest)]
+    claims = [replace(claim, mechanism=evidence.mechanism, more=more) for claim in c2pa_assertions.statements(manifest)]
     yield from claims
     if not claims:
         yield provenance(Evidence(evidence.mechanism, more), f"{status}; says nothing of AI", manifest.label)
-
-
-def _statements(manifest: jumbf.Manifest) -> Iterator[Claim]:
-    """What the assertions say: the disclosure assertion, the actions by scope, or failing both the software's name."""
-    found: list[Claim] = []
-    agents: list[str] = []
-    disclosed: Claim | None = None
-    for label, value in manifest.assertions:
-        if label.startswith("c2pa.ai-disclosure") and isinstance(value, dict):
-            disclosed = _disclosure(value)
-        elif label.startswith("c2pa.actions") and isinstance(value, dict):
-            found += _actions(value, agents)
-        elif label.startswith(("stds.", "c2pa.metadata", "cawg.metadata")) and isinstance(value, dict):
-            found += _metadata(value)
-    system = system_of(dict.fromkeys(agents))
-    if disclosed is not None:
-        whole = next((claim for claim in found if claim.scope == "whole_article"), None)
-        if disclosed.degree == "unknown" and whole is not None:
-            disclosed = replace(disclosed, degree=whole.degree)
-        found = [disclosed, *(claim for claim in found if claim.scope != "whole_article")]
-    if not found:
-        found = _software(manifest, agents)
-    for claim in found:
-        yield replace(claim, system=claim.system.over(system) if claim.scope == "whole_article" else claim.system)
-
-
-def _disclosure(value: dict[str, cbor.Value]) -> Claim:
-    """The assertion `c2pa.ai-disclosure` (2.4): the model, and how much a human oversaw."""
-    profile = value.get("contentProfile")
-    level = (profile if isinstance(profile, dict) else value).get("humanOversightLevel")
-    degree = _OVERSIGHT.get(str(level), "unknown")
-    name, identifier = _text(value.get("modelName")), _text(value.get("modelIdentifier"))
-    review = {"human_validated": "unnamed", "fully_autonomous": "denied", "prompt_guided": "denied"}.get(str(level))
-    quote = ", ".join(text for text in (name, identifier, _text(level)) if text) or "c2pa.ai-disclosure"
-    system = system_with([], [name or identifier], [])
-    return Claim(f"{_RULE}-ai-disclosure", "c2pa", degree, quote, system=system, review=review or "not_stated")
-
-
-def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Claim]:
-    """The strongest claim of each scope: what a model created is generated, what it only changed is assisted."""
-    strongest: dict[str, Claim] = {}
-    actions = value.get("actions")
-    for action in actions if isinstance(actions, list) else ():
-        if not isinstance(action, dict):
-            continue
-        kind = _text(action.get("action"))
-        term = _text(action.get("digitalSourceType"))
-        degree = iptc.degree(term) if term else None
-        if degree in {None, "no_ai_asserted"}:
-            continue
-        agents += _agents(action)
-        scope = _ACTIONS_OF_PARTS.get(kind, "whole_article")
-        if kind != "c2pa.created" and scope == "whole_article":
-            degree = "ai_assisted"
-        if scope not in strongest or degree == "fully_generated":
-            strongest[scope] = Claim(f"{_RULE}-source-type", "c2pa", degree or "unknown", term, scope)
-    return list(strongest.values())
-
-
-def _agents(holder: Mapping[str, cbor.Value]) -> list[str]:
-    agent = holder.get("softwareAgent")
-    name = agent.get("name") if isinstance(agent, dict) else agent
-    return [name] if isinstance(name, str) and (registry.lookup(name) or names_system(name)) else []
-
-
-def _metadata(value: dict[str, cbor.Value]) -> Iterator[Claim]:
-    for name, stated in value.items():
-        term = _text(stated)
-        degree = iptc.degree(term) if name.rpartition(":")[2].lower() in iptc.NAMES else None
-        if degree not in {None, "no_ai_asserted"}:
-            yield Claim(f"{_RULE}-source-type", "c2pa", degree or "unknown", term)
-
-
-def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Claim]:
-    """A model as the software that acted: weak, since it does not say what it did."""
-    claim = manifest.claim if isinstance(manifest.claim, dict) else {}
-    info = claim.get("claim_generator_info")
-    generators = [item.get("name") for item in (info if isinstance(info, list) else [info]) if isinstance(item, dict)]
-    names = [_text(name) for name in (*generators, claim.get("claim_generator"))]
-    for _, value in manifest.assertions:
-        actions = value.get("actions") if isinstance(value, dict) else None
-        for action in actions if isinstance(actions, list) else ():
-            agents += _agents(action) if isinstance(action, dict) else []
-    named = [*agents, *(name for name in names if name and names_system(name))]
-    return [Claim(f"{_RULE}-software", "c2pa", "unknown", named[0], system=system_of(named[:1]))] if named else []
-
-
-def _text(value: cbor.Value) -> str:
-    return value if isinstance(value, str) else ""

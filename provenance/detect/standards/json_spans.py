@@ -125,6 +125,8 @@ def _put(node: Node, top: _Open | None, roots: list[Node]) -> None:
 
 
 def _string(written: str) -> str:
+    if "\\" not in written:
+        return written.strip('"')
     try:
         text = str(json.loads(written, strict=False))
     except ValueError:  # an escape that JSON does not have, or no end

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
-from provenance.detect.standards import informal, iptc, vocabulary
+from provenance.detect.standards import entries, informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import Claim, System, people, system_with
 from provenance.detect.standards.jsonld_graph import Graph, Piece, Thing
@@ -197,7 +197,7 @@ _LEVELS = ("level", "value", "type", "mode", "degree", "status", "name")
 
 
 def _informal(name: str, values: list[str], quote: Piece, scope: str) -> Iterator[Claim]:
-    found = dict.fromkeys(reading for value in values for reading in informal.readings(name, value))
+    found = dict.fromkeys(reading for value in values for reading in entries.readings(name, value))
     for reading in list(found)[:8]:  # each quotes all of it
         part = reading.scope if scope == "whole_article" else scope
         yield Claim(_RULE, "jsonld", reading.degree, str(quote), part, system=reading.system)

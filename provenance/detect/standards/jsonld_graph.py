@@ -6,6 +6,8 @@ article's own node and what that says of its parts count. Nodes may be nested, o
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -164,7 +166,7 @@ class Graph:
     def _is_other(self, thing: Thing) -> bool:
         """Whether address and headline both say that it is about another article."""
         stated, headline = _addresses(thing), _headline(thing)
-        elsewhere = self._address and stated and self._address not in stated
+        elsewhere = self._address and stated and not any(self._address.endswith(address) for address in stated)
         return bool(elsewhere and headline and headline not in self._headlines)
 
 
@@ -172,6 +174,7 @@ _QUOTED = 400
 """Characters of a node that is quoted in place of the reference to it."""
 
 
+@lru_cache(maxsize=1 << 12)
 def _local(name: str) -> str:
     return name.rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2].strip().lower()
 
@@ -221,7 +224,7 @@ def _part(name: str, part: Thing) -> str | None:
 
 
 def _headline(thing: Thing) -> str:
-    return key(thing.text("headline") or thing.text("name"))
+    return key(unescape(thing.text("headline") or thing.text("name")))
 
 
 def _addresses(thing: Thing) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _FOREIGN_WORDS = frozenset([
     "replies", "reply", "respond", "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
     "taboola", "teaser", "teasers", "trending", "ugc", "upnext", "widget", "widgets",
 ])  # fmt: skip
+
+_COMMENTS = frozenset(["comment", "commentlist", "comments", "discussion", "disqus", "replies", "respond"])
+"""Those of them that may hold more text than the article."""
 
 # Elements and words that make a part of the article, and which one.
 _SCOPE_TAGS = {
@@ -63,27 +67,49 @@ _HALF = 0.5
 """Share of a page's text from which an element is no box at its side, whatever it is called."""
 
 
+class _Page(NamedTuple):
+    """How the text of a page is spread over its elements."""
+
+    length: int
+    """Characters outside what is foreign."""
+    heavy: frozenset[str]
+    """Entries of paths under which most of the text stands."""
+    headings: tuple[Span, ...]
+    headed: frozenset[str]
+    """Entries under which a main heading stands."""
+    has_article: bool
+
+
 class Places:
     """The places of one page.
 
     Parameters
     ----------
     document
-        As read. Sums up once how much text stands under which entry of a path.
+        As read. The first question sums up how much text stands under which entry of a path; later ones are quick.
     """
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._weights: Counter[str] = Counter()
-        for element in document.elements:
-            for entry in dict.fromkeys(element.path):
-                self._weights[entry] += len(element.span)
-        total = sum(len(element.span) for element in document.elements)
-        self._has_article = any(_tag(entry) in {"article", "main"} for entry in self._weights)
-        self._heavy = {entry for entry, weight in self._weights.items() if weight >= _HALF * total}
-        own = (element for element in document.elements if not self._is_foreign(element.path))
-        self._length = sum(len(element.span) for element in own)
-        self._headlines = [element.span for element in document.elements if element.tag == "h1"]
+        self._document = document
+
+    @cached_property
+    def _page(self) -> _Page:
+        elements = self._document.elements
+        weights: Counter[str] = Counter()
+        for element in elements:
+            for entry in set(element.path):
+                weights[entry] += len(element.span)
+        half = _HALF * sum(len(element.span) for element in elements)
+        headings = [element for element in elements if element.tag == "h1"]
+        page = _Page(
+            0,
+            frozenset(entry for entry, weight in weights.items() if weight >= half),
+            tuple(element.span for element in headings),
+            frozenset(entry for element in headings for entry in element.path),
+            any(_tag(entry) in {"article", "main"} for entry in weights),
+        )
+        own = sum(len(element.span) for element in elements if not _is_foreign(element.path, page))
+        return page._replace(length=own)
 
     def of(self, fact: Fact) -> Place:
         """Say what a fact of a page speaks of; in the head, of the whole page.
@@ -91,9 +117,9 @@ class Places:
         A path counts from the inside out: the nearest element that says what it is decides.
         """
         path, span = fact.path, fact.span
-        if path and _tag(path[-1]) == "aside" and span and _SUMMARY.match(self._text, span.start, span.end):
+        if path and _tag(path[-1]) == "aside" and span and _SUMMARY.match(self._document.text, span.start, span.end):
             return Place("summary", "this_article")
-        if self._is_foreign(path):
+        if path and _is_foreign(path, self._page):
             return Place("part", "other_work")
         for depth in range(len(path) - 1, -1, -1):
             entry, own = path[depth], depth == len(path) - 1
@@ -114,40 +140,48 @@ class Places:
     def _holds_all(self, span: Span | None, path: tuple[str, ...]) -> bool:
         """Whether an element is the text: within the article nearly all of it, on the page most of it."""
         inside = any(_tag(entry) in {"article", "main"} for entry in path)
-        return span is not None and len(span) >= (0.8 if inside else _HALF) * self._length
+        return span is not None and len(span) >= (0.8 if inside else _HALF) * self._page.length
 
     def _whole(self, span: Span | None, entry: str) -> Place:
         """Place of an element that may be all of the article: a card beside it is an `article` too."""
-        if _tag(entry) != "article" or span is None or len(span) >= 0.3 * self._length:
+        if _tag(entry) != "article" or span is None or len(span) >= 0.3 * self._page.length:
             return Place("whole_article", "this_article")
-        headed = any(span.overlaps(headline) for headline in self._headlines)
+        headed = any(span.overlaps(headline) for headline in self._page.headings)
         return Place("whole_article", "this_article" if headed else "other_work")
 
     def _scope(self, entry: str, *, short: bool) -> str | None:
         tag = _tag(entry)
         if tag in _SCOPE_TAGS:
             return _SCOPE_TAGS[tag]
-        if tag in _ROOT or entry in self._heavy:
+        if tag in _ROOT or entry in self._page.heavy:
             return None
-        scopes = (_SCOPE_WORDS[word] for word in _words(entry) if word in _SCOPE_WORDS)
+        scopes = (_SCOPE_WORDS[word] for word in sorted(_words(entry)) if word in _SCOPE_WORDS)
         return next((scope for scope in scopes if short or scope in {"summary", "translation"}), None)
 
-    def _is_foreign(self, path: tuple[str, ...]) -> bool:
-        tags = [_tag(entry) for entry in path]
-        for tag, entry in zip(tags, path, strict=True):
-            if tag in {"html", "body", "main"} or entry in self._heavy:
-                continue
-            if tag in _FOREIGN_TAGS or any(word in _FOREIGN_WORDS for word in _words(entry)):
-                return tag != "footer" or "article" not in tags
-            if tag == "aside" and self._has_article and not {"article", "main"}.intersection(tags):
-                return True
-        return tags.count("article") > 1  # one in another is related to it, as a comment is (HTML standard)
+
+def _is_foreign(path: tuple[str, ...], page: _Page) -> bool:
+    """Whether an element is, or is in, something else that stands on the page."""
+    tags = [_tag(entry) for entry in path]
+    in_article = "article" in tags or "main" in tags
+    if tags.count("article") > 1:  # one in another is related to it, as a comment is (HTML standard)
+        return True
+    for tag, entry in zip(tags, path, strict=True):
+        if tag in _FOREIGN_TAGS and not (tag == "footer" and "article" in tags):
+            return True
+        if tag == "aside" and page.has_article and not in_article:
+            return True
+        words = _words(entry) if tag not in {"html", "body", "main"} else frozenset()
+        if words & _FOREIGN_WORDS and (entry not in page.heavy or (words & _COMMENTS and entry not in page.headed)):
+            return True
+    return False
 
 
+@lru_cache(maxsize=1 << 14)
 def _tag(entry: str) -> str:
     return re.split(r"[.#]", entry, maxsplit=1)[0]
 
 
-def _words(entry: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _words(entry: str) -> frozenset[str]:
     """Words of the class names and the id."""
-    return _WORD.findall(entry[len(_tag(entry)) :])
+    return frozenset(_WORD.findall(entry[len(_tag(entry)) :]))
