@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from provenance import __version__
-from provenance.cli import evaluate, explain, models, rules, score, train
+from provenance.cli import clean, evaluate, explain, models, rules, score, train
 from provenance.errors import ProvenanceError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
+app.command("clean")(clean.clean)
 app.add_typer(rules.app, name="rules")
 app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")

@@ -14,7 +14,9 @@ app = typer.Typer(no_args_is_help=True, help="Train the models from labelled tex
 def machine(
     corpus: Annotated[
         Path,
-        typer.Argument(exists=True, metavar="CORPUS", help="A file of labelled texts, or a folder with one for each source."),
+        typer.Argument(
+            exists=True, metavar="CORPUS", help="A file of labelled texts, or a folder with one for each source."
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
     seed: Annotated[int, typer.Option(metavar="N", help="Of everything that is drawn.")] = 0,
@@ -29,3 +31,28 @@ def machine(
     from provenance.train.machine import train
 
     train(corpus, output, seed)
+
+
+@app.command()
+def boilerplate(
+    tables: Annotated[
+        list[Path],
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="TABLE...", help="Labelled lines, pages, articles without promo."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
+    seed: Annotated[int, typer.Option(metavar="N", help="Of everything that is drawn.")] = 0,
+) -> None:
+    """Train and evaluate the boilerplate model.
+
+    Tables are Parquet or JSON lines, told by their columns: labelled lines have doc_id, line_no, text, label (body,
+    boilerplate, meta or mixed) and perhaps kind, url, tag, link_ratio, and those in a file named *-read.* replace the
+    labels of the same lines in others; pages have doc_id, url, html and body; articles without promo have text and
+    label (human).
+
+    Example: provenance train boilerplate lines.parquet lines-read.parquet pages.parquet -o my-models/boilerplate
+    """
+    from provenance.train.boilerplate import train
+
+    train(tables, output, seed)

@@ -25,7 +25,9 @@ WINDOWS = (5, 15)
 _CLIP = 8.0
 """First estimates beyond this say no more: log-odds, 1 in 3,000."""
 
-_SEEN = [NAMES.index(name) for name in ("words", "ends_sentence", "capitalised", "link_ratio", "starts_lower", "digits")]
+_SEEN = [
+    NAMES.index(name) for name in ("words", "ends_sentence", "capitalised", "link_ratio", "starts_lower", "digits")
+]
 
 
 def context(batch: Units, first: Floats, dense: Floats) -> Floats:

@@ -154,7 +154,11 @@ def refine(text: str, blocks: Sequence[Block], weights: NDArray[np.float32], bia
     result: list[Block] = []
     for block in blocks:
         at = block.span.start
-        edges = [at, *(at + cut for cut in next(found)), block.span.end] if block.unit == "sentence" else [at, block.span.end]
+        edges = (
+            [at, *(at + cut for cut in next(found)), block.span.end]
+            if block.unit == "sentence"
+            else [at, block.span.end]
+        )
         for start, end in pairwise(edges):
             stripped = text[start:end].rstrip()
             if stripped:

@@ -9,6 +9,7 @@ import numpy as np
 from provenance.errors import Refused
 from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import SCHEMA, Classifier, Estimates
+from provenance.label.cuts import refine
 from provenance.label.units import units
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
@@ -79,11 +80,24 @@ class Labeller:
             if files.manifest.features.get(name) != value
         ]
         if not reasons:
-            self._classifier = Classifier(files.arrays)
+            self._take(files.arrays)
             reasons = self._check(files.probes)
         if reasons:
-            remedy = "Use the version of the program that it was made with, or train it anew: provenance train boilerplate"
+            remedy = (
+                "Use the version of the program that it was made with, or train it anew: provenance train boilerplate"
+            )
             raise Refused(f"model {files.folder}", reasons, remedy)
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Labeller:
+        """A labeller with arrays that have just been fitted and were never stored."""
+        labeller = cls.__new__(cls)
+        labeller._take(arrays)
+        return labeller
+
+    def _take(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._classifier = Classifier(arrays)
+        self._cuts = arrays["cuts.weights"].astype(np.float32), float(arrays["cuts.bias"][0])
 
     def label(self, batch: Batch) -> list[tuple[list[Label], list[Finding]]]:
         """Label all blocks of a batch of documents.
@@ -96,9 +110,11 @@ class Labeller:
         Returns
         -------
         list
-            For each document one label for each block, in order, and a finding for each block that is boilerplate. No
-            document's labels depend on the others of the batch.
+            For each document one label for each block, in order, and a finding for each block that is boilerplate. A
+            block that is a sentence may have been cut further; the labels hold the parts. No document's labels depend
+            on the others of the batch.
         """
+        batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
         seen = units(batch)
         estimates = self._classifier(seen)
         result = []

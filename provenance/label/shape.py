@@ -22,7 +22,23 @@ _ENDS = ".!?:,;\"')…"
 _ADDRESSED = ("you", "your", "we", "our", "us", "i", "my", "he", "she", "said", "says", "was", "were", "had")
 """Words whose share tells who speaks: a publisher to its readers, or an article of others."""
 
-_TAGS = ("p", "div", "li", "a", "td", "h1", "h2", "h3", "h4", "span", "button", "label", "figcaption", "blockquote", "pre")
+_TAGS = (
+    "p",
+    "div",
+    "li",
+    "a",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "span",
+    "button",
+    "label",
+    "figcaption",
+    "blockquote",
+    "pre",
+)
 
 _ROLES = ("headline", "byline", "caption", "front_matter")
 

@@ -78,9 +78,7 @@ def units(batch: Batch) -> Units:
     for row, found in enumerate(hits):
         for finding in found:
             _mark(rules[row], finding, starts[row], len(texts[row]))
-    return Units(
-        texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits
-    )
+    return Units(texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits)
 
 
 def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -85,5 +85,7 @@ def _headline(first: str, others: Sequence[str], title: str | None) -> bool:
     """Whether the first block is a headline: short, without a full stop, and what follows is running text."""
     if title is not None and first.lstrip("# ") == title:
         return True
-    followed = any(len(text) > len(first) and text.rstrip("\"'\u201d\u2019").endswith((".", "!", "?")) for text in others)
+    followed = any(
+        len(text) > len(first) and text.rstrip("\"'\u201d\u2019").endswith((".", "!", "?")) for text in others
+    )
     return len(first) <= LONGEST_HEADLINE and not first.rstrip("\"'\u201d\u2019)").endswith(_ENDS) and followed

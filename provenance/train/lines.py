@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -79,16 +80,18 @@ def read_lines(path: Path) -> pd.DataFrame:
 
 
 def domain(rows: pd.DataFrame) -> str:
-    """Publisher of an article: its URL's host without `www.`, else `publisher`, else its id."""
-    from urllib.parse import urlsplit
-
+    """Publisher of an article: its URL's host, else `publisher`, else its id."""
     first = rows.iloc[0]
     for column in ("url", "publisher", "doc_id"):
         value = first.get(column)
         if isinstance(value, str) and value:
-            host = urlsplit(value).hostname if column == "url" else value
-            return (host or value).lower().removeprefix("www.")
+            return host(value) if column == "url" else value.lower()
     return ""
+
+
+def host(url: str) -> str:
+    """Host of a URL without `www.`; the URL itself where it has none."""
+    return (urlsplit(url).hostname or url).lower().removeprefix("www.")
 
 
 def example(name: str, rows: pd.DataFrame, *, marked_up: bool) -> Example:
@@ -119,7 +122,9 @@ def example(name: str, rows: pd.DataFrame, *, marked_up: bool) -> Example:
     if marked_up:
         document = Document("", None, "", "text/html", document.text, document.decoding)
     weights = rows.weight.to_numpy(float) if "weight" in rows else np.ones(len(rows))
-    return Example(name, domain(rows), document, blocks, _indices(rows.label, CLASSES), _indices(rows.kind, BOILERPLATE), weights)
+    return Example(
+        name, domain(rows), document, blocks, _indices(rows.label, CLASSES), _indices(rows.kind, BOILERPLATE), weights
+    )
 
 
 def as_read(source: Example, *, joined: bool, cut: Cut | None = None) -> Example:
@@ -157,6 +162,14 @@ def as_read(source: Example, *, joined: bool, cut: Cut | None = None) -> Example
     return Example(
         source.name, source.group, document, blocks, source.classes[rows], source.kinds[rows], source.weights[rows]
     )
+
+
+def unlabelled(text: str) -> Example:
+    """A plain text as the program would cut it, without labels."""
+    document = plain(text)
+    blocks = segment(document)
+    unknown = np.full(len(blocks), UNKNOWN)
+    return Example("", "", document, blocks, unknown, unknown, np.ones(len(blocks)))
 
 
 def plain(text: str) -> Document:

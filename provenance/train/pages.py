@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from provenance.label.classifier import CLASSES
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.train.lines import UNKNOWN, Example
+from provenance.train.lines import UNKNOWN, Example, host
 from provenance.types import Document
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def _example(name: str, url: str, document: Document, body: str) -> Example:
         if classes[index] != CLASSES.index("body") and block.role != "text":
             classes[index] = CLASSES.index("meta")
     kinds = np.full(len(blocks), UNKNOWN)
-    group = (urlsplit(url).hostname or name).lower().removeprefix("www.")
-    return Example(name, group, document, blocks, classes, kinds, np.ones(len(blocks)))
+    return Example(name, host(url), document, blocks, classes, kinds, np.ones(len(blocks)))
 
 
 def words_of(text: str) -> list[str]:

@@ -15,10 +15,60 @@ if TYPE_CHECKING:
 
 _AGENCIES = ("AP", "Reuters", "AFP", "Getty Images", "Bloomberg", "Shutterstock", "Associated Press", "ANI")
 _TOOLS = ("TradingView.com", "Midjourney", "Canva", "Tradingview")
-_COMPANIES = ("Harbour Foods", "Linden Group", "Quay Capital", "Northgate", "Orbis Labs", "Helmand Energy", "Tern Robotics", "Saltmarsh", "Vela", "Brightwater Inc.")
-_SITES = ("Harbour Post", "Northgate", "The Linden Times", "QuayWire", "Coastal", "MarketBeacon", "CoinHarbor", "Tern Daily", "Ledgerly", "TechQuill")
-_NAMES = ("Ann Lee", "Jo Hale", "Maria Santos", "David Okafor", "Priya Raman", "Tom Becker", "Lena Abbott", "Ravi Kumar", "Sofia Rossi", "James Whitfield", "Mei Chen", "Omar Haddad")
-_TAGS = ("News", "Markets", "Bitcoin", "Energy", "Elections", "Ports", "Technology", "AI", "Health", "Europe", "Stocks", "Politics", "Travel", "Banking")
+_COMPANIES = (
+    "Harbour Foods",
+    "Linden Group",
+    "Quay Capital",
+    "Northgate",
+    "Orbis Labs",
+    "Helmand Energy",
+    "Tern Robotics",
+    "Saltmarsh",
+    "Vela",
+    "Brightwater Inc.",
+)
+_SITES = (
+    "Harbour Post",
+    "Northgate",
+    "The Linden Times",
+    "QuayWire",
+    "Coastal",
+    "MarketBeacon",
+    "CoinHarbor",
+    "Tern Daily",
+    "Ledgerly",
+    "TechQuill",
+)
+_NAMES = (
+    "Ann Lee",
+    "Jo Hale",
+    "Maria Santos",
+    "David Okafor",
+    "Priya Raman",
+    "Tom Becker",
+    "Lena Abbott",
+    "Ravi Kumar",
+    "Sofia Rossi",
+    "James Whitfield",
+    "Mei Chen",
+    "Omar Haddad",
+)
+_TAGS = (
+    "News",
+    "Markets",
+    "Bitcoin",
+    "Energy",
+    "Elections",
+    "Ports",
+    "Technology",
+    "AI",
+    "Health",
+    "Europe",
+    "Stocks",
+    "Politics",
+    "Travel",
+    "Banking",
+)
 
 BEFORE, AFTER = 8, 25
 """Lines before the first and after the last line of the body that stay with the article."""
@@ -63,6 +113,7 @@ class Promo:
     def __init__(self, lines: pd.DataFrame, titles: Sequence[str], random: np.random.Generator) -> None:
         self._templates = tomllib.loads(Path(__file__).with_name("promo.toml").read_text("utf-8"))
         self._groups = self._templates.pop("groups")
+        del self._templates["probes"]
         self._lines = {str(kind): part.text.tolist() for kind, part in lines.groupby("kind")}
         self._titles = list(titles)
         self._random = random
@@ -79,7 +130,9 @@ class Promo:
             lines = groups[int(self._random.integers(len(groups)))]
             first = int(self._random.integers(0, max(1, len(lines) - 2)))
             last = int(self._random.integers(first + 1, len(lines) + 1))
-            return [(self._filled(line), kind) for line in (lines[first:last] if self._random.random() < 0.5 else lines)]
+            return [
+                (self._filled(line), kind) for line in (lines[first:last] if self._random.random() < 0.5 else lines)
+            ]
         real = self._lines.get(kind, [])
         if real and self._random.random() < 0.4:
             return [(self._pick(real), kind)]

@@ -1,0 +1,63 @@
+"""The model card of the boilerplate model, made of its manifest and its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.bundle.manifest import Header
+    from provenance.train.block_evaluation import Row
+
+_HEAD = """\
+# Boilerplate model `{name}`
+
+Estimates for every line, sentence or HTML block of an article whether it is body, boilerplate or meta (headline, byline,
+caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; two small networks over a block's
+surroundings; a linear model that cuts texts whose lines were joined.
+
+- Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of the list of their digests).
+- Gold labels of aligned pages are wrong in some 5% of the lines: lines that a person has read count four times as much, and
+  lines whose label models of other publishers find very unlikely are left out.
+
+## What it must not be used for
+
+- As a judgement about a publisher: it says what a line looks like.
+- Languages other than English: words are unknown there, shape and markup still work, kinds do not.
+- Lists, tables, scripts and verse as plain text: short lines without a full stop look like menus.
+
+## Figures
+
+Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds many
+doubtful ones), on the main text of their pages, and on articles without promo that no model was trained on.
+
+"""
+
+_COLUMNS = ("lines", "boilerplate", "f1", "precision", "recall", "kind_right", "ece", "share_taken")
+
+
+def render(header: Header, rows: Sequence[Row]) -> str:
+    """Text of the card, in Markdown.
+
+    Parameters
+    ----------
+    header
+        Of the manifest.
+    rows
+        Figures by group, as `provenance.train.block_evaluation.held_out` gives them.
+    """
+    head = _HEAD.format(
+        name=header.name,
+        seed=header.seed,
+        libraries=", ".join(f"{name} {version}" for name, version in header.libraries.items()),
+        training=header.training[:12],
+    )
+    table = ["| | " + " | ".join(_COLUMNS) + " |", "|---" * (len(_COLUMNS) + 1) + "|"]
+    for row in rows:
+        table.append(f"| {row['group']} | " + " | ".join(_cell(row.get(name, "")) for name in _COLUMNS) + " |")
+    return head + "\n".join(table) + "\n"
+
+
+def _cell(value: str | float) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

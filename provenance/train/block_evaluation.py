@@ -1,0 +1,296 @@
+"""How well the labeller tells boilerplate from body: lines, joined lines, kinds, calibration, main text of pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from provenance.bundle import store
+from provenance.kinds import BOILERPLATE
+from provenance.label.classifier import CLASSES
+from provenance.label.labeller import Labeller
+from provenance.train import lines, pages
+from provenance.train.block_inputs import detector
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from provenance.detect.detector import Detector
+    from provenance.train.block_corpus import Corpus
+    from provenance.train.lines import Example
+    from provenance.types import Label
+
+Row = dict[str, str | float]
+
+BATCH = 64
+BINS = 10
+
+ALARMS = 1_000
+"""Articles without promo that are looked through for false alarms."""
+
+_BODY, _BOILERPLATE, _META = (CLASSES.index(name) for name in ("body", "boilerplate", "meta"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Precision, recall and their harmonic mean."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two; 0 where both are."""
+        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-12)
+
+    @classmethod
+    def of(cls, gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> Shares:
+        """Compare what was found with what is so."""
+        both = float((gold & found).sum())
+        return cls(both / max(float(found.sum()), 1.0), both / max(float(gold.sum()), 1.0))
+
+
+def labels(labeller: Labeller, examples: Sequence[Example], rules: Detector) -> list[list[Label]]:
+    """Labels of the blocks of every example."""
+    result: list[list[Label]] = []
+    for start in range(0, len(examples), BATCH):
+        part = examples[start : start + BATCH]
+        batch = [(item.document, item.blocks, rules.detect(item.document, item.blocks)) for item in part]
+        result += [found for found, _ in labeller.label(batch)]
+    return result
+
+
+def judge_lines(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> pd.DataFrame:
+    """Label the articles of a table of labelled lines as plain texts.
+
+    Parameters
+    ----------
+    labeller, rules
+        What is judged.
+    table
+        As `provenance.train.lines.read_lines` gives it.
+
+    Returns
+    -------
+    DataFrame
+        The table with `found` (whether most of the line was labelled boilerplate), `found_kind` and `probability`.
+    """
+    sources = list(lines.examples(table))
+    parts = []
+    for source, (_, rows), found in zip(
+        sources,
+        table.groupby("doc_id", sort=False),
+        labels(labeller, [lines.as_read(source, joined=False) for source in sources], rules),
+        strict=True,
+    ):
+        part = rows.sort_values("line_no").copy()
+        covered = _covered(source, found)
+        part["found"] = [
+            2 * sum(len(label.block.span) for label in taken if label.name == "boilerplate") >= length
+            for taken, length in covered
+        ]
+        part["found_kind"] = [_commonest(taken) for taken, _ in covered]
+        part["probability"] = [
+            float(np.mean([label.boilerplate for label in taken])) if taken else 0.0 for taken, _ in covered
+        ]
+        parts.append(part)
+    return pd.concat(parts)
+
+
+def _covered(source: Example, found: Sequence[Label]) -> list[tuple[list[Label], int]]:
+    """For each line the labels of the blocks that begin in it, and its length."""
+    starts = np.array([block.span.start for block in source.blocks])
+    taken: list[list[Label]] = [[] for _ in source.blocks]
+    for label in found:
+        taken[max(int(np.searchsorted(starts, label.block.span.start, side="right")) - 1, 0)].append(label)
+    return [(each, len(block.span)) for each, block in zip(taken, source.blocks, strict=True)]
+
+
+def _commonest(taken: Sequence[Label]) -> str | None:
+    kinds = Counter(label.kind for label in taken if label.name == "boilerplate")
+    return max(sorted(kinds, key=str), key=lambda kind: kinds[kind]) if kinds else None
+
+
+def line_figures(judged: pd.DataFrame) -> list[Row]:
+    """Figures over all lines, over plain texts, and over pages; lines of headline, byline and caption are left out.
+
+    Parameters
+    ----------
+    judged
+        From `judge_lines`. `hard`, `embedded`, `ambiguous` and `also` are used where there are any; ambiguous lines are
+        left out.
+    """
+    kept = judged[judged.label.isin(["body", "boilerplate"])]
+    if "ambiguous" in kept:
+        kept = kept[~kept.ambiguous.fillna(False).astype(bool)]
+    page = kept.doc_id.astype(str).str.startswith("html-")
+    groups = {"all": kept, "plain text": kept[~page], "pages": kept[page]}
+    return [{"group": name, **_figures(part)} for name, part in groups.items() if len(part)]
+
+
+def _figures(part: pd.DataFrame) -> Row:
+    gold, found = (part.label == "boilerplate").to_numpy(), part.found.to_numpy(bool)
+    shares = Shares.of(gold, found)
+    both = part[gold & found & part.kind.isin(BOILERPLATE).to_numpy()]
+    others = both.also if "also" in both else [()] * len(both)
+    right = [
+        a == b or b in list(c if c is not None else ())
+        for a, b, c in zip(both.kind, both.found_kind, others, strict=True)
+    ]
+    row: Row = {
+        "lines": len(part), "boilerplate": int(gold.sum()), "f1": shares.f1, "precision": shares.precision, "recall": shares.recall,
+        "kind_right": float(np.mean(right)) if right else float("nan"),
+        "ece": calibration_error(gold, part.probability.to_numpy(float)),
+    }  # fmt: skip
+    for name, of in (("embedded", gold), ("hard", ~gold)):
+        marked = part[name].fillna(False).to_numpy(bool) & of if name in part else np.zeros(len(part), np.bool_)
+        row[f"{name}_lines"] = int(marked.sum())
+        row[f"{name}_found"] = float(found[marked].mean()) if marked.any() else float("nan")
+    return row
+
+
+def reliability(judged: pd.DataFrame) -> list[Row]:
+    """Mean probability and share of boilerplate in ten bins of equal width."""
+    kept = judged[judged.label.isin(["body", "boilerplate"])]
+    gold, probability = (kept.label == "boilerplate").to_numpy(), kept.probability.to_numpy(float)
+    place = np.minimum((probability * BINS).astype(int), BINS - 1)
+    return [
+        {
+            "group": f"{number / BINS:.1f} to {(number + 1) / BINS:.1f}",
+            "lines": int((place == number).sum()),
+            "mean_probability": float(probability[place == number].mean()),
+            "boilerplate_share": float(gold[place == number].mean()),
+        }
+        for number in range(BINS)
+        if (place == number).any()
+    ]
+
+
+def calibration_error(gold: NDArray[np.bool_], probability: NDArray[np.float64]) -> float:
+    """Expected calibration error over ten bins of equal width (Naeini, Cooper and Hauskrecht 2015)."""
+    place = np.minimum((probability * BINS).astype(int), BINS - 1)
+    gaps = [abs(float((probability - gold)[place == number].sum())) for number in range(BINS)]
+    return sum(gaps) / max(len(gold), 1)
+
+
+def joined_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:
+    """Figures by character over the plain texts of a table, each joined into one line; meta characters are left out."""
+    plain = table[~table.doc_id.astype(str).str.startswith("html-")]
+    sources = list(lines.examples(plain if len(plain) else table))
+    joined = [lines.as_read(source, joined=True) for source in sources]
+    golds, founds = [], []
+    for source, item, found in zip(sources, joined, labels(labeller, joined, rules), strict=True):
+        gold = np.concatenate([np.full(len(b.span) + 1, c) for b, c in zip(source.blocks, source.classes, strict=True)])
+        gold = gold[: len(item.document.text)]
+        taken = np.zeros(len(gold), np.bool_)
+        for label in found:
+            taken[label.block.span.start : label.block.span.end] = label.name == "boilerplate"
+        kept = (gold == _BODY) | (gold == _BOILERPLATE)
+        golds.append(gold[kept] == _BOILERPLATE)
+        founds.append(taken[kept])
+    shares = Shares.of(np.concatenate(golds), np.concatenate(founds))
+    return {
+        "group": "one line, by character",
+        "lines": len(sources),
+        "f1": shares.f1,
+        "precision": shares.precision,
+        "recall": shares.recall,
+    }
+
+
+def main_text_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:
+    """Mean over pages of precision, recall and F1 of the words of the main text, as in the article-extraction benchmark."""
+    examples = list(pages.examples(table))
+    gold = dict(zip(table.doc_id.astype(str), table.body, strict=True))
+    each = []
+    for item, found in zip(examples, labels(labeller, examples, rules), strict=True):
+        text = "\n".join(item.document.text[x.block.span.start : x.block.span.end] for x in found if x.name == "body")
+        each.append(word_shares(gold[item.name], text))
+    return {
+        "group": "main text of pages, by word", "lines": len(each), "f1": float(np.mean([s.f1 for s in each])),
+        "precision": float(np.mean([s.precision for s in each])), "recall": float(np.mean([s.recall for s in each])),
+    }  # fmt: skip
+
+
+def word_shares(gold: str, text: str) -> Shares:
+    """Compare two texts as bags of words."""
+    expected, given = Counter(pages.words_of(gold)), Counter(pages.words_of(text))
+    both = sum((expected & given).values())
+    return Shares(both / max(sum(given.values()), 1), both / max(sum(expected.values()), 1))
+
+
+def false_alarms(labeller: Labeller, texts: Sequence[str], rules: Detector) -> Row:
+    """Lines taken from articles without promo; lines that a rule finds promo in are no part of the count."""
+    examples = [lines.unlabelled(text) for text in texts]
+    taken = total = 0
+    for item, found in zip(examples, labels(labeller, examples, rules), strict=True):
+        hits = [f.span for f in rules.detect(item.document, item.blocks) if f.span is not None]
+        for label in found:
+            if not any(label.block.span.overlaps(span) for span in hits):
+                total += 1
+                taken += label.name == "boilerplate"
+    return {"group": "articles without promo", "lines": total, "taken": taken, "share_taken": taken / max(total, 1)}
+
+
+def held_out(labeller: Labeller, corpus: Corpus, rules: Detector) -> list[Row]:
+    """Figures of a model on publishers that it has not seen: the card's table.
+
+    Parameters
+    ----------
+    labeller
+        Whose training left these publishers out.
+    corpus
+        Of these publishers.
+    rules
+        What is detected.
+    """
+    rows: list[Row] = []
+    table = corpus.lines
+    if table["read"].any():
+        table = table.assign(label=table.label.where(table["read"], "mixed"))
+    rows += line_figures(judge_lines(labeller, table, rules))[:1]
+    if len(corpus.pages):
+        rows.append(main_text_figures(labeller, corpus.pages, rules))
+    if len(corpus.spare):
+        rows.append(false_alarms(labeller, corpus.spare.text.head(ALARMS).tolist(), rules))
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return [{name: row.get(name, "") for name in names} for row in rows]
+
+
+def report(path: Path, model: str | None) -> str:
+    """What `provenance evaluate boilerplate` prints of a file of labelled lines.
+
+    Parameters
+    ----------
+    path
+        See `provenance.train.lines.read_lines`.
+    model
+        Id or folder of a bundle; None for the standard one.
+    """
+    labeller = Labeller(store.load(store.find(model) / "boilerplate"))
+    rules = detector()
+    table = lines.read_lines(path)
+    judged = judge_lines(labeller, table, rules)
+    rows = [*line_figures(judged), joined_figures(labeller, table, rules)]
+    return "\n".join([shown(rows), "", "calibration, by probability of boilerplate", shown(reliability(judged))])
+
+
+def shown(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Figures as text, one group a paragraph."""
+    return "\n".join(
+        f"{row['group']}: "
+        + ", ".join(f"{key} {_number(value)}" for key, value in row.items() if key != "group" and value == value)
+        for row in rows
+    )
+
+
+def _number(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
