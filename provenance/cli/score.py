@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, MaxFpr, Model, Rules
 from provenance.errors import UsageError
+from provenance.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
     from provenance.run.tally import Tally
-    from provenance.types import Verdict
 
 
 def score(
