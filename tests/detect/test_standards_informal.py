@@ -178,7 +178,8 @@ def test_attributes_of_vendors():
     "name",
     ["Bot", "NewsBot", "news-bot", "Wetterbot", "Sports Bot", "Robot Ilse", "Uutisrobotti", "机器人小王", "AI",
      "AI Newsroom",
-     "KI-Redaktion", "Artificial Intelligence", "Automated Newsroom", "ChatGPT", "Claude (Anthropic)", "Claude 3 Opus",
+     "KI-Redaktion", "Artificial Intelligence", "Automated Newsroom", "ChatGPT", "Claude (Anthropic)",
+     "Claude 3 Opus",
      "Benzinga Neuro", "By OpenAI GPT-4"],
 )  # fmt: skip
 def test_machines(name):
@@ -189,10 +190,19 @@ def test_machines(name):
     "name",
     ["Claude", "Claude Dupont", "Marie Bot", "Talbot", "Jean Chabot", "Ai Nguyen", "Ia Genberg",
      "AI Correspondent Bo Ray",
-     "AI Weekly Staff", "Sora Kim", "Ada Fenn", "Google", "Reuters", "", " ", "Robotham Press Association"],
+     "AI Weekly Staff", "Sora Kim", "Ada Fenn", "Google", "Reuters", "", " ", "Robotham Press Association",
+     "iRobot Corporation", "The Robot Report Staff", "Ada Fenn, AI Reporter",
+     "AI & Robotics Desk", "Google AI", "OpenAI Newsroom", "AI and Machine Learning"],
 )  # fmt: skip
 def test_humans_and_organisations(name):
     assert byline(name) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Fenn and AI", "Ada Fenn, ChatGPT", "Ada Fenn with help from ChatGPT", "GPT-4 & Bo Ray"]
+)
+def test_humans_beside_machines(name):
+    assert byline(name).degree == "ai_assisted"
 
 
 def test_words_for_a_machine_are_no_name_of_one():

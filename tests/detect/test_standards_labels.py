@@ -21,6 +21,7 @@ def aigc(value, name="AIGC", attribute="name"):
         ({"AIGC": {"Label": 1}}, "aigc", "name"),
         ({"Label": "1"}, "site:AIGC", "property"),
         ({"label": "1"}, "TC260:AIGC", "name"),
+        ({"AIGC": '{"Label":"1"}'}, "AIGC", "name"),
     ],
 )
 def test_label_one_is_generated(value, name, attribute):

@@ -143,7 +143,8 @@ def _page(facts: Sequence[Fact], marked: Sequence[Claim]) -> Iterator[Claim]:
         yield replace(claim, applies_to="site") if answered else claim
     elif value.strip().lower() == "mixed":  # what is not marked is unknown; which part is meant, the marks tell
         told = any(claim.degree != "no_ai_asserted" for claim in marked)
-        yield replace(claim, degree="ai_assisted", scope="part", applies_to="site" if told else "this_article")
+        elsewhere = told or answered
+        yield replace(claim, degree="ai_assisted", scope="part", applies_to="site" if elsewhere else "this_article")
 
 
 def _system(model: str | None, provider: str | None) -> System:

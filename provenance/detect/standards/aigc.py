@@ -53,6 +53,8 @@ def _fields(value: str) -> dict[str, str]:
         inner = next((member for name, member in members.items() if name.lower() == "aigc"), None)
         if inner is not None and inner.node.members is not None:
             members |= inner.node.members
+        elif inner is not None and isinstance(inner.node.scalar, str):  # an object that was written as text
+            found |= _fields(inner.node.scalar) if "{" in inner.node.scalar else {}
         for name, member in members.items():
             found[name.lower()] = next(member.node.texts(), "")
     return found

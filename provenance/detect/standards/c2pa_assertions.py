@@ -93,7 +93,7 @@ def _agents(holder: Mapping[str, cbor.Value]) -> list[str]:
 def _metadata(value: dict[str, cbor.Value]) -> Iterator[Claim]:
     for name, stated in value.items():
         term = _text(stated)
-        degree = iptc.degree(term) if name.rpartition(":")[2].lower() in iptc.NAMES else None
+        degree = iptc.degree(term) if name.lower().endswith(iptc.NAME) else None
         if degree not in {None, "no_ai_asserted"}:
             yield Claim(f"{_RULE}-source-type", "c2pa", degree or "unknown", term)
 

@@ -42,11 +42,11 @@ def readings(name: str, value: str) -> list[Reading]:
     """
     full = vocabulary.key(name)
     scope, key = ("whole_article", full) if full in vocabulary.AUTHORS else _scope(full)
-    if key not in _READ and not _AUTHOR.fullmatch(key):
+    if key not in _READ and not key.endswith(iptc.NAME) and not _AUTHOR.fullmatch(key):
         return []
     found: dict[Reading, None] = {}
     for stated in [", ".join(values(value))] if full in vocabulary.AUTHORS else values(value):
-        if key in iptc.NAMES:
+        if key.endswith(iptc.NAME):
             degree = iptc.degree(stated)
             reading = Reading(degree, scope) if degree else None
         elif key in vocabulary.AUTHORS or _AUTHOR.fullmatch(key):
@@ -152,11 +152,11 @@ def _scope(key: str) -> tuple[str, str]:
 _LONGEST_FIRST = sorted(vocabulary.SCOPES, key=len, reverse=True)
 _READ = frozenset([
     *vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.OPEN, *vocabulary.SHARES, *vocabulary.USES, *vocabulary.MAKERS,
-    *vocabulary.DENIALS, *vocabulary.AUTHORS, *iptc.NAMES, "",
+    *vocabulary.DENIALS, *vocabulary.AUTHORS, iptc.NAME, "",
 ])  # fmt: skip
 """Names that say something."""
 
-_RESTS = frozenset([*vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.MAKERS, *iptc.NAMES])
+_RESTS = frozenset([*vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.MAKERS, iptc.NAME])
 
 
 def values(value: str) -> list[str]:

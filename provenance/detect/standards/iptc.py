@@ -29,8 +29,8 @@ OF_MACHINES = tuple(term for term, degree in _DEGREES.items() if degree != "no_a
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
-NAMES = frozenset(["digitalsourcetype", "iptc4xmpextdigitalsourcetype", "iptcdigitalsourcetype"])
-"""Names of the property, lower case and without punctuation."""
+NAME = "digitalsourcetype"
+"""How names of the property end, lower case and without punctuation."""
 
 
 def degree(value: str) -> str | None:

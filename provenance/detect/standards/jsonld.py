@@ -100,7 +100,7 @@ def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator
         quote = thing.member(name)
         if name == "aidisclosure":
             yield from _disclosure(thing, scope, quote, system)
-        elif vocabulary.key(name) in iptc.NAMES:
+        elif vocabulary.key(name).endswith(iptc.NAME):
             degrees = [degree for text in member.node.texts() if (degree := iptc.degree(text))]
             for degree in degrees[:1]:
                 if degree != "no_ai_asserted" or scope == "whole_article":

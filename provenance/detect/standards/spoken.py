@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from provenance.types import Fact, Finding
 
 _NAMES = frozenset(["alt", "title", "aria-label"])
+_NAMES_OF_SHARED = frozenset(["og:image:alt", "twitter:image:alt"])
+"""Metas with the alternative text of the picture that is shown where the page is shared."""
 
 
 def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
@@ -28,8 +30,8 @@ def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -
         Judges a text.
     """
     for fact in facts:
-        image = fact.carrier == "image"
-        if fact.name not in _NAMES or not (image or fact.carrier == "attribute"):
+        image = fact.carrier == "image" or fact.name in _NAMES_OF_SHARED
+        if fact.name not in _NAMES | _NAMES_OF_SHARED or not (image or fact.carrier == "attribute"):
             continue
         statement = read_statement(fact.value)
         if statement is None:
