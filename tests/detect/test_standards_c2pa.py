@@ -119,6 +119,12 @@ def test_the_active_manifest_is_the_last_one():
     assert affirms(in_page(inline(superbox("c2pa", ingredient, own)))) == []
 
 
+def test_software_that_version_two_lists_once():
+    step = {"action": "c2pa.created", "digitalSourceType": MADE, "softwareAgentIndex": 0}
+    manifest = store(("c2pa.actions.v2", {"actions": [step], "softwareAgents": [{"name": "Claude 3 Opus"}]}))
+    assert in_page(inline(manifest))[0].attributes["model"] == "Claude 3 Opus"
+
+
 def test_software_that_is_a_model_is_a_weak_claim():
     manifest = store(claim={"claim_generator_info": [{"name": "ChatGPT"}]})
     (finding,) = in_page(inline(manifest))

@@ -33,7 +33,7 @@ def statements(manifest: jumbf.Manifest) -> Iterator[Claim]:
     agents: list[str] = []
     disclosed: Claim | None = None
     for label, value in manifest.assertions:
-        if label.startswith("c2pa.ai-disclosure") and isinstance(value, dict):
+        if label.replace("_", "-").startswith("c2pa.ai-disclosure") and isinstance(value, dict):
             disclosed = _disclosure(value)
         elif label.startswith("c2pa.actions") and isinstance(value, dict):
             found += _actions(value, agents)
@@ -66,10 +66,13 @@ def _disclosure(value: dict[str, cbor.Value]) -> Claim:
 def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Claim]:
     """The strongest claim of each scope: what a model created is generated, what it only changed is assisted."""
     strongest: dict[str, Claim] = {}
-    actions = value.get("actions")
+    actions, software = value.get("actions"), value.get("softwareAgents")
     for action in actions if isinstance(actions, list) else ():
         if not isinstance(action, dict):
             continue
+        index = action.get("softwareAgentIndex")  # version 2 lists them once
+        if isinstance(software, list) and isinstance(index, int) and 0 <= index < len(software):
+            action = {"softwareAgent": software[index], **action}  # noqa: PLW2901
         kind = _text(action.get("action"))
         term = _text(action.get("digitalSourceType"))
         degree = iptc.degree(term) if term else None

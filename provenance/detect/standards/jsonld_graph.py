@@ -116,10 +116,9 @@ class Graph:
 
     def walk(self) -> Iterator[tuple[Thing, str]]:
         """Yield every node that speaks of the article, with its scope: each once, the article's own first."""
-        waiting = [(thing, "whole_article") for thing in reversed(self._own())]
-        waiting = [(thing, _MEDIA[kind]) for thing in self._roots for kind in thing.types & _MEDIA.keys()][
-            ::-1
-        ] + waiting
+        own = [(thing, "whole_article") for thing in self._own()]
+        media = [(thing, medium) for thing in self._roots if (medium := _medium(thing))]
+        waiting = [*own, *media][::-1]
         seen: set[int] = set()
         while waiting:
             thing, scope = waiting.pop()
@@ -142,8 +141,8 @@ class Graph:
             yield value, value.piece if value.node is not node and short else quote
 
     def _parts(self, thing: Thing, scope: str) -> Iterator[tuple[Thing, str]]:
-        for name in thing.members.keys() & _PARTS.keys():
-            for part, _ in self.each(thing, name):
+        for name in thing.members:
+            for part, _ in self.each(thing, name) if name in _PARTS else ():
                 found = _part(name, part) if part.node.members else None
                 if found is not None:
                     yield part, found if scope == "whole_article" else scope
@@ -208,16 +207,19 @@ def _is_article(thing: Thing) -> bool:
     return any(kind.endswith(_ARTICLES) for kind in types)
 
 
+def _medium(thing: Thing) -> str | None:
+    return next((_MEDIA[kind] for kind in sorted(thing.types) if kind in _MEDIA), None)
+
+
 def _part(name: str, part: Thing) -> str | None:
     """The part of the article that a node below it is; None for another work."""
     if _PARTS[name]:
         return _PARTS[name]
-    types = part.types
-    media = next((_MEDIA[kind] for kind in sorted(types) if kind in _MEDIA), None)
-    if media or name in {"associatedmedia", "encoding"}:
-        return media
+    medium = _medium(part)
+    if medium or name in {"associatedmedia", "encoding"}:
+        return medium
     if name in {"mainentity", "mainentityofpage"}:
-        return "whole_article" if _is_article(part) or types & _PAGES else None
+        return "whole_article" if _is_article(part) or part.types & _PAGES else None
     words = f"{part.text('name')} {part.text('cssselector')}".lower().replace(".", " ").replace("-", " ").split()
     named = next((SCOPES[word] for word in words if word in SCOPES), None)
     return named or (None if part.text("headline") or part.text("url") else "part")
