@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import gzip
+import io
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,8 +60,8 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     number = 0
     try:
-        with closing(_decompressed(source)) as file:
-            for number, record in enumerate(_READERS[source.container](file, source, columns), 1):
+        with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
+            for number, record in enumerate(_READERS[source.container](content, source, columns), 1):
                 yield replace(record, record=number)
     except UsageError:
         raise
@@ -78,14 +80,15 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         yield Source(source.path, source.location, skipped="no records in it")
 
 
-def _decompressed(source: Source) -> IO[bytes]:
-    import gzip
-
-    file = open_source(source.location or "")
-    if source.container == ".jsonl.gz":
-        return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]
-    if source.container == ".jsonl.zst":
+@contextmanager
+def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
+    if container == ".jsonl.gz":
+        with gzip.open(file) as content:
+            yield content
+    elif container == ".jsonl.zst":
         import zstandard
 
-        return zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(file, read_across_frames=True)
-    return file
+        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=False) as content:
+            yield io.BufferedReader(content)
+    else:
+        yield file

@@ -95,6 +95,7 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
     for row in reader:
         if row:
             yield _record(container, dict(zip(names, row, strict=False)), fields)
+    lines.detach()  # the file is the caller's
 
 
 def parquet_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.run.work import Piece, Work
     from provenance.types import Instrument
 
-_WAIT = 30
+_WAIT = 10
 """Seconds for the scheduler to answer and to have a worker."""
 
 _AHEAD = 2
@@ -56,7 +56,7 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
 
             under_way: dict[str, Part] = {}
             ahead = _AHEAD * sum(client.nthreads().values())
-            completed = as_completed([submit(part) for part in islice(shards, ahead)])
+            completed = as_completed([submit(part) for part in islice(shards, ahead)], loop=client.loop)
             for future in completed:
                 part, again = under_way.pop(future.key), []
                 broken = future.exception()

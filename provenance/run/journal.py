@@ -54,7 +54,7 @@ class Journal:
         self.path = path
         self._committed = time.monotonic()
         with self._told():
-            self._database = sqlite3.connect(path or "", isolation_level=None)
+            self._database = sqlite3.connect(path or "", timeout=0, isolation_level=None)
             # EXCLUSIVE: nobody else writes this report. EXTRA: after a power cut every commit is there.
             for setting in ("locking_mode = EXCLUSIVE", "synchronous = EXTRA", "cache_size = -8192"):
                 self._database.execute(f"PRAGMA {setting}")

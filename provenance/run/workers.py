@@ -10,6 +10,7 @@ import time
 from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,8 @@ from provenance.run.work import Piece, Work
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATIENCE = 10.0
-"""Seconds without a sign of life, beyond the limit of one article, before a worker is taken to hang."""
+_PATIENCE = 2.0
+"""Limits of one article without a sign of life before a worker is taken to hang in code that nothing interrupts."""
 
 _START = 120.0
 """Seconds that a worker may take to start: imports from a cold or distant disk."""
@@ -108,6 +109,7 @@ class _Worker:
         context = get_context("loky")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self.work, os.getpid()), daemon=True)
+        resource_tracker.ensure_running()  # else the first start does it, which lets interrupts through again
         with _without_interrupts():
             self.process.start()
         theirs.close()
@@ -145,7 +147,7 @@ class _Worker:
         return self.stage, reason
 
     def _patience(self) -> float:
-        return self.seconds + _PATIENCE if self.started else self.seconds + _START
+        return _PATIENCE * self.seconds + (0.0 if self.started else _START)
 
     def end(self) -> None:
         """Stop it, whatever it does."""

@@ -1,0 +1,248 @@
+"""Files that hold many articles give one record each, numbered from 1, and damage costs what it damages."""
+
+import csv
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+
+import pytest
+
+from provenance.errors import UsageError
+from provenance.read.containers import records
+from provenance.read.document import read
+from provenance.read.listing import find
+from provenance.read.tables import Columns
+from provenance.types import Document, Failed, Skipped
+
+ROWS = [
+    {"id": 7, "headline": "Wall rebuilt", "body": "The council voted “yes” on Tuesday.", "url": "https://a.example/1",
+     "authors": ["Ann Lee", "Bo Ek"], "date": "2024-05-01"},
+    {"id": 8, "headline": None, "body": "The wall, once,\nfell.", "url": None, "authors": [], "date": None},
+]  # fmt: skip
+
+
+def outcomes(path, **named):
+    [source] = find([str(path)])
+    return [read(record) for record in records(source, Columns(named))]
+
+
+def check_rows(found):
+    assert [document.text for document in found] == [row["body"] for row in ROWS]
+    assert [document.record for document in found] == [1, 2]
+    first, second = (document.metadata for document in found)
+    assert (first.title, first.url, first.published, first.id) == (
+        "Wall rebuilt", "https://a.example/1", "2024-05-01", "7"
+    )  # fmt: skip
+    assert (second.title, second.author) == (None, None)
+
+
+def json_lines():
+    return "".join(json.dumps(row) + "\n" for row in ROWS).encode()
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst"])
+def test_json_lines(tmp_path, suffix):
+    data = json_lines()
+    if suffix.endswith(".gz"):
+        data = gzip.compress(data[:50]) + gzip.compress(data[50:])  # of several members, as tools append them
+    elif suffix.endswith(".zst"):
+        data = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+    (tmp_path / f"news{suffix}").write_bytes(data)
+    found = outcomes(tmp_path / f"news{suffix}")
+    check_rows(found)
+    assert found[0].metadata.author == "Ann Lee, Bo Ek"
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(",", "utf-8"), (";", "cp1252"), ("\t", "utf-16"), (",", "utf-8-sig")]
+)
+def test_csv(tmp_path, separator, encoding):
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(ROWS[0]), delimiter=separator)
+    writer.writeheader()
+    writer.writerows({key: value or "" for key, value in row.items() if key != "authors"} for row in ROWS)
+    (tmp_path / "news.csv").write_bytes(text.getvalue().encode(encoding))
+    check_rows(outcomes(tmp_path / "news.csv"))
+
+
+def test_csv_with_a_huge_cell(tmp_path):
+    (tmp_path / "news.csv").write_text("text\n" + "word " * 100_000 + "\n")
+    assert len(outcomes(tmp_path / "news.csv")[0].text) > 400_000
+
+
+def test_parquet(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "news.parquet")
+    found = outcomes(tmp_path / "news.parquet")
+    check_rows(found)
+    assert found[0].metadata.author == "Ann Lee, Bo Ek"
+
+
+def test_columns_by_name(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "wrong", "Story": "right", "Kicker": "K"}\n')
+    found = outcomes(tmp_path / "a.jsonl", text="Story", title="Kicker")
+    assert (found[0].text, found[0].metadata.title) == ("right", "K")
+    with pytest.raises(UsageError, match="no field of an article: txt"):
+        Columns({"txt": "Story"})
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_table_without_text_says_what_it_has(tmp_path, name):
+    if name == "a.csv":
+        (tmp_path / name).write_text("one,two\n1,2\n")
+    elif name == "a.jsonl":
+        (tmp_path / name).write_text('{"one": 1, "two": 2}\n')
+    else:
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.table({"one": [1], "two": [2]}), tmp_path / name)
+    [failed] = outcomes(tmp_path / name)
+    assert isinstance(failed, Failed)
+    assert "one, two" in failed.reason
+    assert "--column text=" in failed.reason
+
+
+def test_a_bad_line_costs_its_own_record(tmp_path):
+    lines = [b'{"text": "one"}', b"", b"{nonsense", b"[1]", b'{"text": 5}', b'{"text": null}', b"[" * 100_000,
+             b'{"text": "caf\xff"}', b'{"text": "\\ud800 two"}']  # fmt: skip
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    found = outcomes(tmp_path / "a.jsonl")
+    assert [type(outcome) for outcome in found] == [Document, Failed, Failed, Failed, Skipped, Failed, Failed, Document]
+    assert [outcome.record for outcome in found] == list(range(1, 9))
+    assert found[-1].text == "\ufffd two"
+
+
+def test_a_text_that_is_a_page_is_read_as_one(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"html": "<!doctype html><p>Said so.</p>"}))
+    assert outcomes(tmp_path / "a.jsonl")[0].text.strip() == "Said so."
+
+
+def archive(path, members):
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as file:
+            for name, data in members.items():
+                file.writestr(name, data)
+    else:
+        with tarfile.open(path, "w:gz" if path.suffix in {".gz", ".tgz"} else "w") as file:
+            for name, data in members.items():
+                member = tarfile.TarInfo(name)
+                member.size = len(data)
+                file.addfile(member, io.BytesIO(data))
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz"])
+def test_archives(tmp_path, name):
+    members = {
+        "news/one.txt": b"One article.",
+        "news/two.html": b"<p>Two</p>",
+        "news/.hidden.txt": b"no",
+        "__MACOSX/one.txt": b"no",
+        "paper.pdf": b"%PDF-1.7",
+        "../../out.md": b"Three",
+    }
+    archive(tmp_path / name, members)
+    found = outcomes(tmp_path / name)
+    assert [outcome.record for outcome in found] == [1, 2, 3, 4]
+    assert [outcome.text.strip() for outcome in found if isinstance(outcome, Document)] == [
+        "One article.",
+        "Two",
+        "Three",
+    ]
+    assert "paper.pdf" in found[2].reason
+    assert found[0].metadata.id == "news/one.txt"
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.warc.gz", "a.csv"])
+def test_a_file_that_is_not_what_its_name_says_is_one_row(tmp_path, name):
+    for library in ("zstandard", "pyarrow", "warcio"):
+        pytest.importorskip(library)
+    (tmp_path / name).write_bytes(b"\x00\x01 nothing of the kind")
+    [outcome] = outcomes(tmp_path / name)
+    assert not isinstance(outcome, Document)
+    assert outcome.reason
+
+
+def test_what_stands_before_the_damage_is_kept(tmp_path):
+    data = gzip.compress(json_lines() + b'{"body": "' + bytes(range(32, 127)) * 10_000)
+    (tmp_path / "a.jsonl.gz").write_bytes(data[: len(data) - 200])
+    found = outcomes(tmp_path / "a.jsonl.gz")
+    check_rows(found[:2])
+    assert isinstance(found[2], Failed)
+    assert found[2].record == 3
+    assert "after record 2" in found[2].reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.zip"])
+def test_an_empty_container_is_one_skipped_row(tmp_path, name):
+    if name == "a.zip":
+        archive(tmp_path / name, {})
+    else:
+        (tmp_path / name).write_bytes(b"")
+    [outcome] = outcomes(tmp_path / name)
+    assert isinstance(outcome, Skipped)
+    assert outcome.record is None
+
+
+@pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector
+def test_web_archive(tmp_path):
+    pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    page = "<html><meta charset=utf-8><p>Es wurde „ja“ gesagt.</p></html>".encode("cp1252")
+    with open(tmp_path / "crawl.warc.gz", "wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for uri, status, kind, body, more in (
+            ("https://a.example/1", "200 OK", "text/html; charset=windows-1252", page, []),
+            ("https://a.example/2.png", "200 OK", "image/png", b"\x89PNG", []),
+            ("https://a.example/3", "404 Not Found", "text/html", b"<p>Gone</p>", []),
+            (
+                "https://a.example/4",
+                "200 OK",
+                "text/html",
+                gzip.compress(b"<p>Packed</p>"),
+                [("Content-Encoding", "gzip")],
+            ),
+        ):
+            headers = StatusAndHeaders(
+                status, [("Content-Type", kind), ("X-AI-Disclosure", "mode=none"), *more], "HTTP/1.1"
+            )
+            writer.write_record(
+                writer.create_warc_record(uri, "response", payload=io.BytesIO(body), http_headers=headers)
+            )
+    found = outcomes(tmp_path / "crawl.warc.gz")
+    assert [outcome.record for outcome in found] == [1, 2, 3]
+    assert found[0].text.strip() == "Es wurde „ja“ gesagt."
+    assert found[0].metadata.url == "https://a.example/1"
+    assert any(fact.carrier == "http_header" and fact.name == "x-ai-disclosure" for fact in found[0].facts)
+    assert "404" in found[1].reason
+    assert found[2].text.strip() == "Packed"
+
+
+def test_addresses(tmp_path):
+    fsspec = pytest.importorskip("fsspec")
+    store = fsspec.filesystem("memory")
+    for name, data in {
+        "one.txt": b"One",
+        "sub/two.html": b"<p>Two</p>",
+        "sub/more.jsonl": json_lines(),
+        ".no.txt": b"",
+    }.items():
+        store.pipe(f"/news/{name}", data)
+    try:
+        found = find(["memory://news"])
+        assert [source.path for source in found] == ["one.txt", "sub/more.jsonl", "sub/two.html"]
+        documents = [read(record) for source in found for record in records(source, Columns())]
+        assert [document.text.strip() for document in documents] == ["One", *(row["body"] for row in ROWS), "Two"]
+        assert [source.path for source in find(["memory://news/one.txt"])] == ["one.txt"]
+        with pytest.raises(UsageError, match="no such file or folder"):
+            find(["memory://nowhere"])
+    finally:
+        store.rm("/news", recursive=True)
+    (tmp_path / "a.txt").write_text("A")
+    assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]

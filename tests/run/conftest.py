@@ -1,0 +1,48 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).with_name("simulated.py")
+OUTPUTS = ("report.csv", "findings.jsonl", "features.csv", "report.csv.meta.json")
+
+
+def command(**options):
+    return [sys.executable, str(SCRIPT), json.dumps({key: _plain(value) for key, value in options.items()})]
+
+
+def _plain(value):
+    return str(value) if isinstance(value, Path) else value
+
+
+def simulate(**options):
+    """Run to the end in a process of its own."""
+    return subprocess.run(command(**options), capture_output=True, text=True, timeout=120, check=False)
+
+
+def written(folder):
+    return {name: (folder / name).read_bytes() for name in OUTPUTS}
+
+
+@pytest.fixture(scope="session")
+def articles(tmp_path_factory):
+    """2,000 articles, in files and in a container, of which each takes a millisecond."""
+    root = tmp_path_factory.mktemp("articles")
+    (root / "sub").mkdir()
+    for at in range(1000):
+        (root / ("sub" if at % 3 else ".") / f"{at}.txt").write_text(f"SLOW article {at}. " + "word " * (at % 50))
+    with open(root / "more.jsonl", "w") as file:
+        for at in range(1000):
+            file.write(json.dumps({"id": at, "body": f"SLOW record {at}", "title": f"Record {at}"}) + "\n")
+    return root
+
+
+@pytest.fixture(scope="session")
+def expected(articles, tmp_path_factory):
+    """What a plain loop writes."""
+    out = tmp_path_factory.mktemp("expected")
+    done = simulate(inputs=[str(articles)], out=out)
+    assert done.returncode == 0, done.stderr
+    return written(out)

@@ -1,0 +1,106 @@
+"""An auditor that takes no time to load and does to its process what an article's first word says."""
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from provenance.audit import Audit
+from provenance.errors import ProvenanceError
+from provenance.read.document import read
+from provenance.run.limits import Limits
+from provenance.run.outputs import Outputs
+from provenance.run.run import Settings, run
+from provenance.types import (
+    Audited,
+    Decision,
+    DisclosureSummary,
+    Document,
+    Editorial,
+    Finding,
+    Instrument,
+    MachineScore,
+    Scores,
+    Span,
+    Verdict,
+)
+
+MODEL = Instrument("model@1", "rules@1", "1.0")
+
+
+class Machine:
+    def operating_point(self, rate):
+        return {"rate": rate}
+
+
+class Auditor:
+    max_fpr = 0.01
+    machine = Machine()
+
+    def __init__(self, instrument=MODEL, extra_rules=(), log=None):
+        self.instrument = instrument
+        self.extra_rules = tuple(extra_rules)
+        self.log = log
+
+    def audit_sources(self, sources, entering=lambda _: None):
+        entering("read")
+        documents = [read(source) for source in sources]
+        if self.log:
+            with open(self.log, "a") as log:
+                log.write("".join(f"{source.path} {source.record}\n" for source in sources))
+        entering("detect")
+        return [
+            Audit(audited(document) if isinstance(document, Document) else document, self.instrument)
+            for document in documents
+        ]
+
+
+def audited(document):
+    obey(document.text.split(" ", 1)[0])
+    words = len(document.text.split())
+    score = MachineScore(len(document.text) % 100 / 99, 0.5, "all", 0.0, ("a phrase",), (), True)
+    finding = Finding("style", "triad", "style.triad", Span(0, 3), document.text[:3], attributes={"n": [1, 2]})
+    editorial = Editorial(document.text, ((0, Span(0, len(document.text))),), words, "en")
+    decision = Decision(Verdict.no_sign, ("nothing found",), "editorial", False)
+    return Audited(document, (), (finding,), DisclosureSummary(False), editorial, Scores(score, 0.25, 0.5), decision)
+
+
+def obey(command):
+    if command == "CRASH":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif command == "HANG":
+        while True:
+            time.sleep(0.05)
+    elif command == "STUCK":  # as in C code, which no signal interrupts
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        time.sleep(1000)
+    elif command == "BLOAT":
+        bytearray(64 << 30)
+    elif command == "SLOW":
+        time.sleep(0.001)
+
+
+def main(options):
+    folder = Path(options["out"])
+    outputs = Outputs(folder / options.get("report", "report.csv"), folder / "findings.jsonl", folder / "features.csv")
+    settings = Settings(
+        options.get("jobs", 1), options.get("cluster"), options.get("resume", False),
+        limits=Limits(options.get("seconds", 60.0)),
+    )  # fmt: skip
+    auditor = Auditor(log=options.get("log"), extra_rules=options.get("rules", ()))
+    if options.get("model"):
+        auditor.instrument = Instrument(options["model"], "rules@1", "1.0")
+    try:
+        tally = run(options["inputs"], outputs, auditor, settings, stream=sys.stdout.buffer)
+    except ProvenanceError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_status)
+    print(json.dumps(tally.as_json()))
+
+
+if __name__ == "__main__":
+    import simulated  # under its own name, by which workers find it
+
+    simulated.main(json.loads(sys.argv[1]))

@@ -1,0 +1,104 @@
+"""On a real Dask scheduler with real worker processes, one of which is killed: the same bytes."""
+
+import csv
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from conftest import simulate, written
+
+pytest.importorskip("distributed")
+
+
+@contextmanager
+def started(*arguments):
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def scheduler():
+    with started("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard") as process:
+        for line in process.stdout:
+            if found := re.search(r"tcp://127\.0\.0\.1:\d+", line):
+                break
+        yield found[0]
+
+
+@contextmanager
+def worker(address, folder):
+    arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(folder), "--no-nanny")
+    with started("distributed.cli.dask_worker", address, *arguments) as process:
+        for line in process.stdout:
+            if "Registered to" in line:
+                break
+        yield process
+
+
+def test_a_worker_of_the_cluster_is_killed(articles, expected, scheduler, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    with worker(scheduler, tmp_path), worker(scheduler, tmp_path), worker(scheduler, tmp_path) as victim:
+        subject = subprocess.Popen(
+            [sys.executable, "-c", _LATER.format(pid=victim.pid, journal=str(out / ".report.csv.run"))]
+        )
+        done = simulate(inputs=[str(articles)], out=out, cluster=scheduler)
+        subject.wait(30)
+        assert done.returncode == 0, done.stderr
+        assert victim.wait(20) == -signal.SIGKILL
+    assert written(out) == expected
+
+
+_LATER = """
+import os, time
+until = time.monotonic() + 25
+while not os.path.exists({journal!r}) and time.monotonic() < until:
+    time.sleep(0.02)
+time.sleep(1.5)
+os.kill({pid}, 9)
+"""
+
+
+def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    for at in range(40):
+        (folder / f"{at:02}.txt").write_text("An article")
+    (folder / "17.txt").write_text("CRASH now")
+    arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path), "--nworkers", "2")
+    with started("distributed.cli.dask_worker", scheduler, *arguments) as nanny:
+        for line in nanny.stdout:
+            if "Registered to" in line:
+                break
+        Thread(target=nanny.stdout.read, daemon=True).start()  # else it would wait for a reader
+        done = simulate(inputs=[str(folder)], out=out, cluster=scheduler)
+    assert done.returncode == 0, done.stderr
+    with open(out / "report.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"] for row in rows if row["status"] == "failed"] == ["17.txt"]
+    assert len(rows) == 40
+
+
+def test_a_scheduler_that_is_not_there_is_told(articles, tmp_path):
+    done = simulate(inputs=[str(articles)], out=tmp_path, cluster="tcp://127.0.0.1:9")
+    assert done.returncode == 2
+    assert "tcp://127.0.0.1:9" in done.stderr
