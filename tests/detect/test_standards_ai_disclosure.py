@@ -66,6 +66,7 @@ def test_the_element_decides_the_scope(body, scope):
 @pytest.mark.parametrize(
     "body",
     [
+        f'<h1>Dredging</h1>{BODY}<div class="comments">{BODY}{BODY}<p ai-disclosure="ai-generated">I</p></div>',
         f'<article>{BODY}</article><section class="comments"><div ai-disclosure="ai-generated">Mine.</div></section>',
         f'<article>{BODY}<ol id="comment-list"><li ai-disclosure="ai-generated">Mine.</li></ol></article>',
         f'<article>{BODY}</article><div id="related"><p ai-disclosure="ai-generated">Crane</p></div>',

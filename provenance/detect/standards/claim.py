@@ -105,7 +105,7 @@ def system_of(names: Iterable[str]) -> System:
             for mention in mentions:
                 span = folded.original(mention.start, mention.end)
                 kinds[mention.entry.kind].append(name[span.start : span.end])
-        elif name.strip() and not _NO_NAME.fullmatch(folded.text):
+        elif not _names_nothing(name):
             tools.append(" ".join(name.split()))
     model = _joined(models)
     return System(_joined(tools) or model, model, _joined(vendors))
@@ -114,16 +114,21 @@ def system_of(names: Iterable[str]) -> System:
 def system_with(tools: Iterable[str], models: Iterable[str], vendors: Iterable[str]) -> System:
     """Put together what is stated in fields of their own; a model that stands without a system is both."""
     tool = system_of(tools)
-    model = _joined(name.strip() for name in models if not _NO_NAME.fullmatch(name)) or tool.model
+    model = _joined(name.strip() for name in models if not _names_nothing(name)) or tool.model
     vendor = _joined(name.strip() for name in vendors if name.strip()) or tool.vendor
     return System(tool.tool or model, model, vendor)
 
 
-_NO_NAME = re.compile(
-    r"\W*(?:(?:an?|the|gen|generative|ai|a\.i\.|ki|ia|ml|llms?|gpt|bot|robot|machine|artificial|intelligence|large|"
-    r"language|models?|tools?|system|software|true|false|yes|no|none|null|n/a|other|unknown|various)\W*)*",
-    re.IGNORECASE,
-)
+_NO_NAME = frozenset([
+    "a", "an", "the", "i", "n", "no", "none", "null", "unknown", "other", "various", "yes", "true", "false", "ai", "ia",
+    "ki", "ml", "gen", "generative", "artificial", "intelligence", "large", "language", "model", "models", "llm",
+    "llms", "gpt", "machine", "bot", "robot", "tool", "tools", "system", "software",
+])  # fmt: skip
+"""Words that name no system, however many stand together."""
+
+
+def _names_nothing(name: str) -> bool:
+    return all(word in _NO_NAME for word in re.findall(r"\w+", fold(name).text.lower()))
 
 
 def _joined(names: Iterable[str]) -> str | None:
@@ -139,13 +144,19 @@ def people(names: Iterable[str]) -> tuple[tuple[str, ...], str]:
         The named ones, and the review that all of them make: `named`, `desk` or `not_stated`.
     """
     stated = [name.strip() for name in names if name.strip()]
-    named = tuple(dict.fromkeys(name for name in stated if not _DESK.search(fold(name).text)))
+    named = tuple(dict.fromkeys(name for name in stated if not _is_desk(name)))
     return named, "named" if named else "desk" if stated else "not_stated"
 
 
-# A desk by its words, in the languages of the project; a single lower-case word is an account or a team, not a name.
+def _is_desk(name: str) -> bool:
+    """Whether it is called by its function; a lower-case word, or several with hyphens, is an account or a team."""
+    return bool(_DESK.search(fold(name).text) or _ACCOUNT.fullmatch(name))
+
+
+_ACCOUNT = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
 _DESK = re.compile(
-    r"\b(?:editors?|editorial|team|desk|newsroom|staff|journalists?|humans?|people|reviewers?|redaktion\w*|redakt\w+|redaccion|"
-    r"redacao|redazione|redactie|redacteurs?|redakcja|equipe|equipo|toimitus|yes|true)\b|编辑|編集|편집|데스크|редакц|^[a-z]+(?:[-_][a-z]+)*$",
+    r"\b(?:editors?|editorial|team|desk|newsroom|staff|journalists?|humans?|people|reviewers?|redaktion\w*|redakt\w+|"
+    r"redaccion|redacao|redazione|redactie|redacteurs?|redakcja|equipe|equipo|toimitus|yes|true)\b|"
+    r"编辑|編集|편집|데스크|редакц",
     re.IGNORECASE,
 )

@@ -75,9 +75,8 @@ def _level(key: str, scope: str, value: str) -> Reading | None:
     meant = vocabulary.NAMES.get(key)
     part = key == "ai" and scope != "whole_article"
     if key in vocabulary.OPEN:
-        return (
-            Reading(vocabulary.LEVELS[word], scope) if word in vocabulary.LEVELS and _OF_ITSELF.search(word) else None
-        )
+        degree = vocabulary.LEVELS.get(word) if _OF_ITSELF.search(word) else None
+        return Reading(degree, scope) if degree else None
     if key in vocabulary.SHARES and word.isdecimal():
         return Reading({"0": "no_ai_asserted", "100": "fully_generated"}.get(word, "ai_assisted"), scope)
     translated = not key and scope == "translation" and vocabulary.LEVELS.get(word) == "fully_generated"
@@ -113,7 +112,6 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 
-
 _OF_ITSELF = re.compile("(?:ai|human|machine)[a-z]{4}")
 
 
@@ -128,7 +126,9 @@ def _maker(key: str, scope: str, value: str) -> Reading | None:
     author = byline(value)
     if not (known or names_system(value) or (author and key != "generator")):
         return None
-    makes = entry.makes if entry else "text"
+    named = (mention.entry for mention in registry.find(fold(value).text) if mention.entry.kind != "vendor")
+    made_by = entry or next(named, None)
+    makes = made_by.makes if made_by else "text"
     degree = author.degree if author else vocabulary.MAKERS.get(key, "fully_generated")
     degree = vocabulary.MAKERS.get(key, degree) if degree == "fully_generated" else degree
     return Reading(degree, makes if scope == "whole_article" and makes in _PARTS else scope, system_of([value]))

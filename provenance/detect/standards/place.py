@@ -26,20 +26,23 @@ _FOREIGN_TAGS = frozenset(["nav", "form", "dialog", "button", "footer"])
 # Words of class names and ids under which pages keep what is not their article.
 _FOREIGN_WORDS = frozenset([
     "ad", "ads", "advert", "advertisement", "advertorial", "breadcrumb", "card", "cards", "carousel", "chat", "chatbot",
-    "comment", "commentlist", "comments", "cookie", "cookies", "discussion", "disqus", "feed", "forum", "latest",
-    "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "paywall", "popular", "popup",
+    "cookie", "cookies", "feed", "forum", "latest",
+    "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "popular", "popup",
     "promo", "promoted", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "related",
-    "replies", "reply", "respond", "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
+    "reply", "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
     "taboola", "teaser", "teasers", "trending", "ugc", "upnext", "widget", "widgets",
 ])  # fmt: skip
 
-_COMMENTS = frozenset(["comment", "commentlist", "comments", "discussion", "disqus", "replies", "respond"])
-"""Those of them that may hold more text than the article."""
+_COMMENTS = frozenset([
+    "comment", "commentaires", "commentlist", "comments", "comentarios", "commenti", "discussion", "disqus",
+    "kommentar", "kommentare", "reacties", "replies", "respond",
+])  # fmt: skip
+"""Such words under which more text may stand than in the article."""
 
 # Elements and words that make a part of the article, and which one.
 _SCOPE_TAGS = {
     "img": "image", "image": "image", "svg": "image", "picture": "image", "figure": "image", "figcaption": "image",
-    "amp-img": "image", "canvas": "image", "audio": "audio", "video": "video", "iframe": "video", "track": "video",
+    "amp-img": "image", "canvas": "image", "audio": "audio", "video": "video", "track": "video",
     "h1": "headline", "hgroup": "headline", "table": "data",
 }  # fmt: skip
 _SCOPE_WORDS = {
@@ -76,7 +79,7 @@ class _Page(NamedTuple):
     """Entries of paths under which most of the text stands."""
     headings: tuple[Span, ...]
     headed: frozenset[str]
-    """Entries under which a main heading stands."""
+    """Entries under which a main heading stands; in a page without any, the heavy ones."""
     has_article: bool
 
 
@@ -101,11 +104,12 @@ class Places:
                 weights[entry] += len(element.span)
         half = _HALF * sum(len(element.span) for element in elements)
         headings = [element for element in elements if element.tag == "h1"]
+        heavy = frozenset(entry for entry, weight in weights.items() if weight >= half)
         page = _Page(
             0,
-            frozenset(entry for entry, weight in weights.items() if weight >= half),
+            heavy,
             tuple(element.span for element in headings),
-            frozenset(entry for element in headings for entry in element.path),
+            frozenset(entry for element in headings for entry in element.path) if headings else heavy,
             any(_tag(entry) in {"article", "main"} for entry in weights),
         )
         own = sum(len(element.span) for element in elements if not _is_foreign(element.path, page))
@@ -171,7 +175,8 @@ def _is_foreign(path: tuple[str, ...], page: _Page) -> bool:
         if tag == "aside" and page.has_article and not in_article:
             return True
         words = _words(entry) if tag not in {"html", "body", "main"} else frozenset()
-        if words & _FOREIGN_WORDS and (entry not in page.heavy or (words & _COMMENTS and entry not in page.headed)):
+        foreign = bool(words & _COMMENTS) or (bool(words & _FOREIGN_WORDS) and entry not in page.heavy)
+        if foreign and entry not in page.headed:
             return True
     return False
 
