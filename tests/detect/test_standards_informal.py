@@ -14,6 +14,8 @@ from provenance.detect.standards.machine_names import byline
         ("ai-generated", "partially", "ai_assisted"),
         ("ai-generated", "Claude", "fully_generated"),
         ("tap:source-type", "ai-only", "fully_generated"),
+        ("og:ai_generated", "true", "fully_generated"),
+        ("content-ai-generated", "1", "fully_generated"),
         ("tap:source-type", "collaborative", "ai_assisted"),
         ("generator", "GPT-4 by OpenAI via Emerge", "fully_generated"),
         ("author", "OpenAI GPT-4", "fully_generated"),
@@ -192,7 +194,8 @@ def test_machines(name):
      "AI Correspondent Bo Ray",
      "AI Weekly Staff", "Sora Kim", "Ada Fenn", "Google", "Reuters", "", " ", "Robotham Press Association",
      "iRobot Corporation", "The Robot Report Staff", "Ada Fenn, AI Reporter",
-     "AI & Robotics Desk", "Google AI", "OpenAI Newsroom", "AI and Machine Learning"],
+     "AI & Robotics Desk", "Google AI", "AI Desk", "https://n.example/authors/newsbot",
+     "OpenAI Newsroom", "AI and Machine Learning"],
 )  # fmt: skip
 def test_humans_and_organisations(name):
     assert byline(name) is None

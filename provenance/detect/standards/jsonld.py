@@ -61,7 +61,10 @@ _SENTENCES_OF_MEDIA = frozenset(["caption", "description", "alternativeheadline"
 """Properties whose value may be a sentence about how the node came to be."""
 
 _INFORMAL = (
-    frozenset(vocabulary.NAMES) | vocabulary.DENIALS | {"ailevel", "generatedby", "generator", "aitransparency"}
+    frozenset(vocabulary.NAMES)
+    | vocabulary.DENIALS
+    | vocabulary.OPEN
+    | {"ailevel", "generatedby", "generator", "aitransparency"}
 ) - {"aidisclosure"}
 
 
