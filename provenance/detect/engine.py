@@ -5,7 +5,7 @@ A set of all patterns says which rules match at all; only these are then searche
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
@@ -54,11 +54,7 @@ class Engine(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         self._rules = rules
-        self._set = re2.Set.SearchSet(_options(case=True))
-        for rule in rules:
-            self._set.Add(rule.pattern if rule.case else f"(?i:{rule.pattern})")
-        if rules:
-            self._set.Compile()
+        self._sets = [_set(rules[start : start + _TOGETHER]) for start in range(0, len(rules), _TOGETHER)]
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -74,7 +70,7 @@ class Engine(Generic[R]):
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
         found = []
-        for number in self._set.Match(text) if self._rules else ():
+        for number in self._fired(text):
             rule = self._rules[number]
             for match in compiled(rule.pattern, rule.case).finditer(text):
                 if match.end() > match.start() and not _excepted(rule, text, match.start(), match.end()):
@@ -83,6 +79,16 @@ class Engine(Generic[R]):
         found.sort(key=lambda item: item[:3])
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
 
+
+    def _fired(self, text: str) -> Iterator[int]:
+        for place, patterns in enumerate(self._sets):
+            for number in patterns.Match(text) or ():
+                yield place * _TOGETHER + number
+
+
+_TOGETHER = 5
+"""Rules in one set. The automaton of all of them together has so many states that it never settles: five at a time are
+five times as fast over a page."""
 
 _NEAR = 200
 """Characters to either side of a match, within its line, in which an exception counts: whole articles stand on one line."""
@@ -98,6 +104,14 @@ def compiled(pattern: str, case: bool) -> Any:  # noqa: ANN401 - re2 has no type
         If RE2 cannot read it.
     """
     return re2.compile(pattern, _options(case=case))
+
+
+def _set(rules: Sequence[Rule]) -> Any:  # noqa: ANN401 - as above
+    patterns = re2.Set.SearchSet(_options(case=True))
+    for rule in rules:
+        patterns.Add(rule.pattern if rule.case else f"(?i:{rule.pattern})")
+    patterns.Compile()
+    return patterns
 
 
 def _options(*, case: bool) -> Any:  # noqa: ANN401 - as above
