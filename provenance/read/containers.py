@@ -84,7 +84,7 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
 def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
     if container == ".jsonl.gz":
         with gzip.open(file) as content:
-            yield content
+            yield content  # type: ignore[misc]
     elif container == ".jsonl.zst":
         import zstandard
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from provenance.audit import Audit, Auditor, Entering
+from provenance.audit import Audit, Auditor
 from provenance.measure.style import MEASURES, measure
+from provenance.pipeline import Entering
 from provenance.report.columns import finding_record
 from provenance.run.limits import Limits, Overtime, time_limit
 from provenance.run.tally import Tally
