@@ -131,6 +131,7 @@ def test_front_matter_that_denies(entries):
         "created_by: Claude",
         "human_written: false",
         "ai: true",
+        "ai: false",
     ],
 )
 def test_front_matter_that_says_nothing(entries):

@@ -25,6 +25,14 @@ class Reading(NamedTuple):
     system: System = System()
 
 
+def key_of(name: str) -> str:
+    """Reduce a name to what it is compared by, without the containers that site generators put their fields in."""
+    return vocabulary.key(_CONTAINER.sub("", name.lower()))
+
+
+_CONTAINER = re.compile(r"(?:(?:params|extra|meta|metadata|custom|custom_?fields|fields|front_?matter)\.)+")
+
+
 def readings(name: str, value: str) -> list[Reading]:
     """Read one entry.
 
@@ -40,7 +48,7 @@ def readings(name: str, value: str) -> list[Reading]:
     list of Reading
         What its values say, each thing once, and of a long list no more than the first few.
     """
-    full = vocabulary.key(name)
+    full = key_of(name)
     scope, key = ("whole_article", full) if full in vocabulary.AUTHORS else _scope(full)
     if key not in _READ and not key.endswith(iptc.NAME) and not _AUTHOR.fullmatch(key):
         return []
@@ -84,6 +92,8 @@ def _level(key: str, scope: str, value: str) -> Reading | None:
         return Reading("fully_generated", scope)
     if (meant is None and key not in vocabulary.WORDED) or (part and scope == "summary"):
         return None
+    if key == "ai" and not part and word in _OFF:
+        return None
     degree = (w3c_degree(value) if key == "aidisclosure" else None) or vocabulary.LEVELS.get(word)
     system = System()
     if word in vocabulary.TRUE:
@@ -105,6 +115,9 @@ def _use(key: str, scope: str, value: str) -> Reading | None:
     meant = vocabulary.NAMES.get(key)
     return Reading(meant if meant not in {None, "unknown"} else "ai_assisted", scope, system)
 
+
+_OFF = frozenset(["false", "no", "off", "n", "0"])
+"""Under `ai` alone these switch something, as `true` does."""
 
 _NOT = re.compile(
     r"\b(?:no|not|none|never|without|kein\w*|nicht|ohne|pas|aucune?|sans|sin|nessun\w*|senza|sem|geen|zonder|may|might|can|"

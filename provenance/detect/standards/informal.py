@@ -95,7 +95,7 @@ def beside(named: Sequence[tuple[str, str]]) -> Beside:
     """Gather what completes a claim from the names and values of a carrier."""
     found: dict[frozenset[str], list[str]] = {}
     for name, value in named:
-        key = vocabulary.key(name)
+        key = entries.key_of(name)
         for names in _COMPLETING:
             if key in names:
                 found.setdefault(names, []).extend(entries.values(value))
@@ -126,7 +126,7 @@ _COMPLETING = (
 def _tools(document: Document, facts: Sequence[Fact]) -> Iterator[Claim]:
     """A list of AI tools in front matter, where nothing says what they did."""
     for fact in facts:
-        key = vocabulary.key(fact.name)
+        key = entries.key_of(fact.name)
         stated = [value for value in entries.values(fact.value) if value.strip()]
         if stated and key in vocabulary.TOOLS | vocabulary.MODELS:
             none = all(vocabulary.LEVELS.get(vocabulary.key(value)) == "no_ai_asserted" for value in stated)
@@ -137,7 +137,7 @@ def _tools(document: Document, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _may_be_sentence(fact: Fact) -> bool:
-    key = vocabulary.key(fact.name)
+    key = entries.key_of(fact.name)
     carries = key in vocabulary.SENTENCES or key.startswith("ai") or any(stem in key for stem in _STEMS)
     return carries and (len(fact.value.split()) >= 3 or (not fact.value.isascii() and len(fact.value) >= 8))
 

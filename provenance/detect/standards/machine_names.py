@@ -94,7 +94,7 @@ def byline(value: str) -> Byline | None:
     Byline or None
         None where only humans and organisations stand; `ai_assisted` where a human stands beside the machine.
     """
-    value = " ".join(value[:_LONGEST].split()).removeprefix("By ").removeprefix("by ")
+    value = " ".join(value[:_LONGEST].split()).removeprefix("By ").removeprefix("by ").removeprefix("@")
     if "://" in value:
         return None
     known = registry.lookup(value)
