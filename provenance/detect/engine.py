@@ -1,11 +1,13 @@
-"""Matches all rules in one pass, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
+"""Matches all rules, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
 
-A set of all patterns says which rules match at all; only these are then searched for their places.
+One pass over the text looks for the literal strings that the rules cannot match without (RE2's FilteredRE2); the few
+rules whose strings are there are tried, and those that match at all are searched for their places. An automaton of
+many rules at once (RE2's Set) has a state for every combination of half-done matches, and never settles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
@@ -54,7 +56,11 @@ class Engine(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         self._rules = rules
-        self._sets = [_set(rules[start : start + _TOGETHER]) for start in range(0, len(rules), _TOGETHER)]
+        self._filter = re2.Filter()
+        for rule in rules:
+            self._filter.Add(rule.pattern, _options(case=rule.case))
+        if rules:
+            self._filter.Compile()
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -70,7 +76,7 @@ class Engine(Generic[R]):
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
         found = []
-        for number in self._fired(text):
+        for number in (self._rules and self._filter.Match(text)) or ():
             rule = self._rules[number]
             for match in compiled(rule.pattern, rule.case).finditer(text):
                 if match.end() > match.start() and not _excepted(rule, text, match.start(), match.end()):
@@ -79,16 +85,6 @@ class Engine(Generic[R]):
         found.sort(key=lambda item: item[:3])
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
 
-
-    def _fired(self, text: str) -> Iterator[int]:
-        for place, patterns in enumerate(self._sets):
-            for number in patterns.Match(text) or ():
-                yield place * _TOGETHER + number
-
-
-_TOGETHER = 5
-"""Rules in one set. The automaton of all of them together has so many states that it never settles: five at a time are
-five times as fast over a page."""
 
 _NEAR = 200
 """Characters to either side of a match, within its line, in which an exception counts: whole articles stand on one line."""
@@ -104,14 +100,6 @@ def compiled(pattern: str, case: bool) -> Any:  # noqa: ANN401 - re2 has no type
         If RE2 cannot read it.
     """
     return re2.compile(pattern, _options(case=case))
-
-
-def _set(rules: Sequence[Rule]) -> Any:  # noqa: ANN401 - as above
-    patterns = re2.Set.SearchSet(_options(case=True))
-    for rule in rules:
-        patterns.Add(rule.pattern if rule.case else f"(?i:{rule.pattern})")
-    patterns.Compile()
-    return patterns
 
 
 def _options(*, case: bool) -> Any:  # noqa: ANN401 - as above
