@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from provenance import __version__
-from provenance.cli import clean, evaluate, explain, models, rules, score, train
+from provenance.cli import calibrate, clean, evaluate, explain, models, rules, score, train
 from provenance.errors import ProvenanceError
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain text: brackets in help are brackets, and it answers faster
     help="Audit articles: AI disclosures, commercial boilerplate, style, and calibrated machine-generation scores, "
     "each with its evidence. Works offline.",
     epilog="Exit status: 0 done, 1 a bug, 2 usage, 3 done but some inputs failed, 4 a model or rule file was refused, "
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("clean")(clean.clean)
+app.command("calibrate")(calibrate.calibrate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(models.app, name="models")
 app.add_typer(train.app, name="train")

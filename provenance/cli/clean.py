@@ -29,7 +29,7 @@ CHUNK = 128
 def clean(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders (searched recursively), or - for one article."),
+        typer.Argument(metavar="INPUT", help="Files, folders (searched recursively), or - for one article."),
     ],
     output: Annotated[
         Path,
@@ -49,7 +49,9 @@ def clean(
     model: Model = None,
     rules: Rules = None,
 ) -> None:
-    """Write each article's own text: body without headline, byline, captions, boilerplate and disclosures.
+    """Write the body of each article as plain text.
+
+    It goes without headline, byline, captions, boilerplate and disclosures.
 
     Example: provenance clean articles/ -o clean/
     """
@@ -112,7 +114,7 @@ def _clean(
     model: str | None,
     rules: tuple[str, ...],
     keep: tuple[str, ...],
-    mark: bool,  # noqa: FBT001
+    mark: bool,
 ) -> list[tuple[str, bool]]:
     """Write the texts of some inputs; what there is to tell of the others, and whether they failed."""
     from provenance.report.clean import cleaned

@@ -13,12 +13,14 @@ from provenance.errors import ProvenanceError, UsageError
 
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="One article, or - for standard input.")],
-    text: Annotated[bool, typer.Option("--text", help="Print the text that offsets refer to, and nothing else.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that offsets refer to, and nothing else.")
+    ] = False,
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
     model: Model = None,
     rules: Rules = None,
 ) -> None:
-    """Show one article with its evidence marked in place, its scores, and what the verdict rests on.
+    """Show one article with its evidence, scores and reasons.
 
     Example: provenance explain articles/one.txt
     """
@@ -32,7 +34,7 @@ def explain(
     if text:
         document = read(found[0])
         if not isinstance(document, Document):
-            raise _Unreadable(f"{file}: {document.reason}")
+            raise _UnreadableError(f"{file}: {document.reason}")
         sys.stdout.buffer.write(document.text.encode())
         return
     from rich.console import Console
@@ -43,11 +45,11 @@ def explain(
 
     audit = Auditor.load(model, rules or (), max_fpr).audit_sources(found)[0]
     if not isinstance(audit.outcome, Audited):
-        raise _Unreadable(f"{file}: {audit.row()['reason']}")
+        raise _UnreadableError(f"{file}: {audit.row()['reason']}")
     print_audit(Console(highlight=False), audit.outcome, audit.instrument, max_fpr)
 
 
-class _Unreadable(ProvenanceError):
+class _UnreadableError(ProvenanceError):
     """The one input could not be audited."""
 
     exit_status = 3

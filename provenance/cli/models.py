@@ -10,7 +10,7 @@ import typer
 app = typer.Typer(no_args_is_help=True, help="List, show and verify model bundles.")
 
 Bundle = Annotated[
-    str | None, typer.Argument(metavar="[ID_OR_PATH]", help="A bundle's id or folder; default: the standard one.")
+    str | None, typer.Argument(metavar="ID_OR_PATH", help="A bundle's id or folder; default: the standard one.")
 ]
 
 

@@ -9,7 +9,9 @@ import typer
 
 Model = Annotated[
     str | None,
-    typer.Option("--model", metavar="ID_OR_PATH", help="Another model bundle than the standard one.", show_default=False),
+    typer.Option(
+        "--model", metavar="ID_OR_PATH", help="Another model bundle than the standard one.", show_default=False
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,

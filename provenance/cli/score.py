@@ -29,7 +29,7 @@ def score(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Files (articles; JSONL, CSV, Parquet, WARC, ZIP or TAR of articles), folders (searched recursively), "
             "addresses such as s3://bucket/folder, or - for one article.",
         ),
@@ -75,7 +75,10 @@ def score(
     model: Model = None,
     rules: Rules = None,
     fail_on: Annotated[
-        Verdict | None, typer.Option("--fail-on", metavar="VERDICT", help="Exit 10 if any article has this verdict.")
+        Verdict | None,
+        typer.Option(
+            "--fail-on", metavar="VERDICT", help=f"Exit 10 if any article has this verdict: {', '.join(Verdict)}."
+        ),
     ] = None,
 ) -> None:
     """Audit articles into a report with one row for each.

@@ -38,7 +38,7 @@ def boilerplate(
     tables: Annotated[
         list[Path],
         typer.Argument(
-            exists=True, dir_okay=False, metavar="TABLE...", help="Labelled lines, pages, articles without promo."
+            exists=True, dir_okay=False, metavar="TABLE", help="Labelled lines, pages, articles without promo."
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],

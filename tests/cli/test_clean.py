@@ -1,0 +1,76 @@
+import pytest
+from typer.testing import CliRunner
+
+from provenance.cli import app
+
+BODY = (
+    "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
+    '"Nobody asked the crews," said Jo Hale, who has steered the night boat since 2009 and plans to retire in May.',
+    "Residents of the outer islands have asked the minister to step in. A hearing is planned for the first week of April.",
+)
+ARTICLE = "\n\n".join(
+    ["Harbour Board Raises The Ferry Fare", BODY[0], "Read Next: Why The Night Boat Was Cancelled", BODY[1], "ADVERTISEMENT", BODY[2]]
+)
+
+
+@pytest.fixture
+def run():
+    return lambda *arguments: CliRunner().invoke(app, ["clean", *map(str, arguments), "--jobs", "1"])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "fares.txt").write_text(ARTICLE, "utf-8")
+    return tmp_path / "in"
+
+
+def test_only_the_article_is_written(run, folder, tmp_path):
+    result = run(folder, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "fares.txt").read_text("utf-8") == "\n\n".join(BODY) + "\n"
+    assert (folder / "fares.txt").read_text("utf-8") == ARTICLE
+
+
+def test_a_kind_can_be_kept(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "out", "--keep", "related_link", "--keep", "headline")
+    written = (tmp_path / "out" / "fares.txt").read_text("utf-8")
+    assert "Read Next" in written
+    assert written.startswith("Harbour Board Raises")
+    assert "ADVERTISEMENT" not in written
+
+
+def test_marks_leave_everything_in_place(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "out", "--mark")
+    written = (tmp_path / "out" / "fares.txt").read_text("utf-8")
+    assert "[related_link] Read Next: Why The Night Boat Was Cancelled" in written
+    assert "[advertisement_label] ADVERTISEMENT" in written
+    assert "[headline] Harbour Board" in written
+
+
+def test_an_unknown_kind_is_refused(run, folder, tmp_path):
+    result = run(folder, "-o", tmp_path / "out", "--keep", "nonsense")
+    assert result.exit_code != 0
+    assert "nonsense" in str(result.exception)
+
+
+def test_inputs_are_never_written_over(run, folder):
+    result = run(folder, "-o", folder)
+    assert result.exit_code != 0
+    assert (folder / "fares.txt").read_text("utf-8") == ARTICLE
+
+
+def test_same_names_get_files_of_their_own(run, folder, tmp_path):
+    (folder / "fares.md").write_text(ARTICLE, "utf-8")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "fares.txt").write_text(ARTICLE, "utf-8")
+    run(folder, "-o", tmp_path / "out")
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.txt"))
+    assert written == ["deep/fares.txt", "fares-2.txt", "fares.txt"]
+
+
+def test_a_failed_input_is_told_and_the_others_are_written(run, folder, tmp_path):
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere")
+    result = run(folder, "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert (tmp_path / "out" / "fares.txt").exists()
