@@ -9,29 +9,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from provenance import __version__
+from provenance.cli import app
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = [
-    (),
-    ("score",),
-    ("explain",),
-    ("clean",),
-    ("rules",),
-    ("rules", "list"),
-    ("rules", "show"),
-    ("rules", "try"),
-    ("rules", "check"),
-    ("models",),
-    ("models", "list"),
-    ("models", "show"),
-    ("models", "verify"),
-    ("train",),
-    ("train", "machine"),
-    ("train", "boilerplate"),
-    ("evaluate",),
-]
+
+
+def commands(command, path=()):
+    """Every command of the tree, the root too."""
+    yield path
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, (*path, name))
+
+
+COMMANDS = list(commands(get_command(app)))
 HEAVY = {"numpy", "pandas", "sklearn", "scipy", "re2", "joblib", "py3langid", "selectolax", "yaml"}
 ARTICLE = (
     "The council of Merrow Bay voted on Tuesday to rebuild the sea wall before the winter storms. "
@@ -71,10 +64,9 @@ def test_help_answers_without_heavy_imports(command):
     assert done.stdout.endswith("imported: [] status: 0\n"), done.stdout + done.stderr
 
 
-def test_every_command_is_tried():
+def test_help_names_the_exit_statuses():
     shown = provenance("--help").stdout
-    listed = shown[shown.index("Commands:") : shown.index("Exit status")]
-    assert {line.split()[0] for line in listed.splitlines()[1:] if line.strip()} == {c[0] for c in COMMANDS if c}
+    assert all(f"{status} " in shown[shown.index("Exit status") :] for status in (0, 1, 2, 3, 4, 10))
 
 
 def test_version():
