@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from threadpoolctl import ThreadpoolController
+
 from provenance.audit import Audit, Auditor
 from provenance.measure.style import MEASURES, measure
-from provenance.pipeline import Entering
 from provenance.report.columns import finding_record
 from provenance.run.limits import Limits, Overtime, time_limit
 from provenance.run.tally import Tally
 from provenance.types import Audited, Failed
 
 if TYPE_CHECKING:
+    from provenance.pipeline import Entering
     from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.read.sources import Source
@@ -58,9 +61,10 @@ class Work:
         """
         inputs = iter(sources)
         audits: list[_Rows] = []
-        while batch := list(islice(inputs, BATCH)):
-            entering("read")
-            audits += (self._rows(audit) for audit in self._audits(batch, entering))
+        with _linear_algebra().limit(limits=1, user_api="blas"):
+            while batch := list(islice(inputs, BATCH)):
+                entering("read")
+                audits += (self._rows(audit) for audit in self._audits(batch, entering))
         return self._encoded(audits)
 
     def failed(self, source: Source, stage: str, reason: str) -> Piece:
@@ -118,6 +122,12 @@ class Work:
             for output, table in self.tables.items()
         }
         return Piece(tables, tally, len(audits))
+
+
+@cache
+def _linear_algebra() -> ThreadpoolController:
+    """Numpy's library: one thread, since the processes share the cores, and sums do not depend on their number."""
+    return ThreadpoolController()
 
 
 _Rows = dict[str, list[dict[str, Any]]]
