@@ -17,9 +17,9 @@ from provenance.run.tally import Tally
 from provenance.types import Audited, Failed
 
 if TYPE_CHECKING:
-    from provenance.pipeline import Entering
     from collections.abc import Iterator, Mapping, Sequence
 
+    from provenance.pipeline import Entering
     from provenance.read.sources import Source
     from provenance.report.tables import Table
 
