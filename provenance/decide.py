@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from provenance.kinds import COMMERCIAL
-from provenance.types import Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
-
-MIN_WORDS = 75
-"""Editorial words from which a text is scored; below it a score says more about length than about the writer."""
+from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
 
 MIN_SHARE = 0.25
-"""A flag that rests on less than this share of the words is `inconclusive`. See `provenance evaluate machine`."""
+"""A flag that rests on less than this share of the words is `inconclusive`."""
+
 
 def decide(
     document: Document,

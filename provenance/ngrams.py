@@ -206,7 +206,7 @@ def _stops(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np
     full = hashes == hash_of(".")
     short = (lengths == 1) | np.isin(hashes, np.array([hash_of(word) for word in _ABBREVIATIONS], np.uint64))
     full[1:] &= ~short[:-1]
-    return full | (hashes == hash_of("!")) | (hashes == hash_of("?"))
+    return np.asarray(full | (hashes == hash_of("!")) | (hashes == hash_of("?")))
 
 
 @cache

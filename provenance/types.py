@@ -198,6 +198,10 @@ class Label:
 # --- measure: Document + Labels + Findings -> Editorial ------------------------------------------
 
 
+MIN_WORDS = 75
+"""Editorial words from which a text is scored; below it a score says more about length than about the writer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Editorial:
     """The body without disclosures and boilerplate: what the machine score is about."""

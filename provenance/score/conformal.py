@@ -16,15 +16,28 @@ POOLED = "all"
 """Name of the set of all human calibration texts."""
 
 BANDS = ((75, "75-149-words"), (150, "150-299-words"), (300, "300-words-up"))
-"""Groups by length, which decides how far human scores spread: Mondrian groups, Vovk et al. 2005, section 4.5."""
+"""Lengths, which decide how far human scores spread."""
 
 ENOUGH = 299
 """Texts that a group must have: without a flag among them the rate is at most 1%, with 95% confidence."""
 
 
 def band(words: int) -> str:
-    """Group of a text with so many words."""
+    """Name of the length of a text with so many words."""
     return next(name for least, name in reversed(BANDS) if words >= least or least == BANDS[0][0])
+
+
+def group(words: int, article: float) -> str:
+    """Set of human texts that a text is comparable with: Mondrian groups, Vovk et al. 2005, section 4.5.
+
+    Parameters
+    ----------
+    words
+        Its length.
+    article
+        Log odds that it is an article and no essay, abstract or story.
+    """
+    return f"{'articles' if article >= 0 else 'other'}-{band(words)}"
 
 
 class Calibration:
@@ -44,14 +57,14 @@ class Calibration:
         """Lowest p-value that the pooled set can give."""
         return 1 / (len(self._scores[POOLED]) + 1)
 
-    def group(self, words: int, rate: float) -> str:
-        """Set that a text is compared to: its own, or all where its own is too small for the accepted rate."""
-        own = self._scores.get(band(words))
-        return band(words) if own is not None and 1 / (len(own) + 1) <= rate else POOLED
+    def supporting(self, own: str, rate: float) -> str:
+        """Set that a text of group `own` is compared to: all texts where its own are too few for the accepted rate."""
+        scores = self._scores.get(own)
+        return own if scores is not None and 1 / (len(scores) + 1) <= rate else POOLED
 
-    def p_value(self, score: float, group: str) -> float:
+    def p_value(self, score: float, name: str) -> float:
         """(1 + number of human texts that score at least as high) / (n + 1): Vovk et al. 2005, proposition 2.4."""
-        scores = self._scores[group]
+        scores = self._scores[name]
         return (1 + len(scores) - int(np.searchsorted(scores, score, side="left"))) / (len(scores) + 1)
 
     def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,18 +20,18 @@ ORDERS = (1, 2)
 """Lengths of the n-grams, in tokens."""
 
 SLOTS = 2**18
-"""Size of the table of weights."""
+"""Number of values that an n-gram's hash is cut to."""
 
 VOCABULARY_SLOTS = 2**20
 """Size of the table that says which words are known."""
 
-SCHEMA: dict[str, object] = {
+SCHEMA: dict[str, Any] = {
     "tokens": "words, numbers as one, and marks , . ; : ? !; folded and lower-cased",
     "masked": "words outside the vocabulary by their last two letters",
     "ngrams": list(ORDERS),
     "slots": SLOTS,
     "vocabulary_slots": VOCABULARY_SLOTS,
-    "values": "square root of the count, divided by the norm of the window",
+    "values": "square root of the count times the rarity, divided by the norm of the window",
     "window_words": windows.HEAD,
     "rhythm": list(rhythm.NAMES),
 }
@@ -39,20 +39,48 @@ SCHEMA: dict[str, object] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
-    """Every n-gram of a batch's windows, where it stands and what it weighs."""
+class Lexicon:
+    """What is known of words and n-grams."""
 
-    slot: NDArray[np.int64]
+    vocabulary: NDArray[np.bool_]
+    """Which words keep their identity, by slot."""
+    rows: NDArray[np.int32]
+    """Row of the weights by the n-gram's slot; 0 for those that are not looked at."""
+    rarity: NDArray[np.float64]
+    """By row, 0 for row 0: the square root of the logarithm of texts by texts that have the n-gram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Every n-gram of a batch's windows that is looked at, by window, and what it weighs."""
+
+    row: NDArray[np.int32]
     window: NDArray[np.int64]
     token: NDArray[np.int64]
     """First token of the n-gram, in the batch."""
     order: NDArray[np.int64]
     """Its number of tokens."""
-    value: NDArray[np.float64]
-    """Its part of the feature's value: the parts of one slot in one window sum up to that value."""
+    value: NDArray[np.float32]
+    """Its part of the feature's value: the parts of one row in one window sum up to that value."""
 
 
-def grams(batch: Tokens, inside: Windows, vocabulary: NDArray[np.bool_]) -> Grams:
+def hashed(
+    batch: Tokens, inside: Windows, vocabulary: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Slot, window, first token and order of every n-gram within one of the windows."""
+    owner = inside.owners(len(batch.hashes))
+    masked = mask(batch, vocabulary)
+    parts = []
+    for order in ORDERS:
+        hashes, whole = ngrams(masked, batch.bounds, order)
+        token = np.flatnonzero(whole & (owner >= 0))
+        token = token[owner[token] == owner[token + order - 1]]
+        parts.append((slots(hashes[token], SLOTS), owner[token], token, np.full(len(token), order)))
+    slot, window, token, orders = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return slot, window, token, orders
+
+
+def grams(batch: Tokens, inside: Windows, lexicon: Lexicon) -> Grams:
     """Hash and weigh the n-grams of every window.
 
     Parameters
@@ -61,26 +89,28 @@ def grams(batch: Tokens, inside: Windows, vocabulary: NDArray[np.bool_]) -> Gram
         Tokens of a batch of texts.
     inside
         Disjoint ranges of these tokens; n-grams that lead out of one are left out.
-    vocabulary
-        Which words keep their identity, by slot.
+    lexicon
+        Which words and n-grams are looked at, and how rare they are.
 
     Returns
     -------
     Grams
-        The vector of a window has length 1: its values are square roots of counts, divided by their norm.
+        The vector of a window has length 1: square roots of counts (Sánchez et al. 2013) times the square root of the
+        inverse document frequency, divided by their norm.
     """
-    owner = inside.owners(len(batch.hashes))
-    masked = mask(batch, vocabulary)
-    parts = []
-    for order in ORDERS:
-        hashes, whole = ngrams(masked, batch.bounds, order)
-        token = np.flatnonzero(whole & (owner >= 0))
-        token = token[owner[token] == owner[token + order - 1]]
-        parts.append((slots(hashes[token], SLOTS), token, np.full(len(token), order)))
-    slot, token, orders = (np.concatenate(column) for column in zip(*parts, strict=True))
-    window = owner[token]
-    _, place, counts = np.unique(window * SLOTS + slot, return_inverse=True, return_counts=True)
-    # A feature is the root of its count and a window's vector has norm 1: the sum of squares is the number of n-grams.
-    total = np.bincount(window, minlength=len(inside.first))
-    value = 1 / np.sqrt(counts[place] * total[window])
-    return Grams(slot, window, token, orders, value)
+    slot, window, token, orders = hashed(batch, inside, lexicon.vocabulary)
+    row = lexicon.rows[slot]
+    seen = np.flatnonzero(row)
+    # By window, and within it by row, so that equal n-grams stand side by side and can be counted.
+    # The position is packed behind the key, for sorting numbers is several times as fast as sorting by them.
+    key = window[seen] * len(lexicon.rarity) + row[seen]
+    packed = np.sort(key * len(key) + np.arange(len(key)))
+    key, order = np.divmod(packed, max(len(key), 1))
+    seen = seen[order]
+    begins = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.zeros(0, np.int64)
+    counts = np.diff(np.append(begins, len(key)))
+    rarity = lexicon.rarity[row[seen]]
+    # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
+    norm = np.sqrt(np.bincount(window[seen], rarity**2, len(inside.first)))
+    value = rarity / (np.sqrt(np.repeat(counts, counts)) * norm[window[seen]])
+    return Grams(row[seen], window[seen], token[seen], orders[seen], value.astype(np.float32))

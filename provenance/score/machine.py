@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from provenance.errors import Refused
-from provenance.score.conformal import POOLED, Calibration
-from provenance.score.experts import COLUMNS, Experts, Scale, probability
-from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS
+from provenance.score.conformal import POOLED, Calibration, group
+from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
+from provenance.score.network import NETWORKS, UNITS, WIDTH, Network, probability
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
-from provenance.types import MachineScore, Passage
+from provenance.types import MIN_WORDS, MachineScore, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from provenance.types import Editorial
 
-MIN_WORDS = 75
-"""Editorial words from which a text is scored."""
-
 MACHINE_LIKE = 0.5
 """Calibrated score from which a passage counts to the machine's share."""
 
 PROBE_TOLERANCE = 1e-4
+
+_BATCH = 64
+"""Texts that are read at a time where there are many."""
 
 CALIBRATION = "calibration."
 """How the names of the arrays of human scores begin; the group follows."""
@@ -88,9 +88,13 @@ class MachineModel:
             arrays, settings = files.arrays, files.manifest.settings
             self._settings: Mapping[str, Any] = settings
             self._reader = Reader(
-                np.unpackbits(arrays["vocabulary"]).astype(np.bool_),
-                Experts(*(arrays[name] for name in ("grams", "rhythm", "bias", "mean", "deviation"))),
-                Scale(tuple(settings["centre"]), tuple(settings["spread"])),
+                Lexicon(
+                    np.unpackbits(arrays["vocabulary"]).astype(np.bool_), rows_of(arrays["slots"]), arrays["rarity"]
+                ),
+                Network(
+                    grams=np.float32(arrays["scale"]) * arrays["grams"],
+                    **{name: arrays[name] for name in ("rhythm", "bias", "output", "level", "mean", "deviation")},
+                ),
             )
             self.calibration = Calibration(
                 {n.removeprefix(CALIBRATION): scores for n, scores in arrays.items() if n.startswith(CALIBRATION)}
@@ -120,6 +124,15 @@ class MachineModel:
             if not abs(score - float(probe["score"])) <= PROBE_TOLERANCE
         ]
 
+    def measured(self, texts: Sequence[Editorial]) -> tuple[NDArray[np.float64], ...]:
+        """Uncalibrated numbers of texts, and what tells their domain as `in_domain` takes it: one value a text."""
+        readings = [
+            self._reader.read([text.text for text in texts[first : first + _BATCH]])
+            for first in range(0, len(texts), _BATCH)
+        ]
+        names = ("number", "article", "known", "oddness")
+        return tuple(np.concatenate([getattr(reading, name) for reading in readings]) for name in names)
+
     def score(self, batch: Sequence[Editorial], rate: float = 0.01) -> list[MachineScore | None]:
         """Score a batch of editorial texts.
 
@@ -141,30 +154,47 @@ class MachineModel:
             return found
         reading = self._reader.read([batch[at].text for at in scored])
         scores = self._probability(reading.number, "head")
-        in_domain = self._in_domain(reading)
+        inside = in_domain(reading.article, reading.known, reading.oddness, self._settings["domain"])
         passages = self._probability(reading.passage_number, "passage")
         for index, at in enumerate(scored):
             text = batch[at]
             own, share = _passages(text, reading, index, passages)
-            group = self.calibration.group(text.words, rate)
+            name = self.calibration.supporting(group(text.words, float(reading.article[index])), rate)
             found[at] = MachineScore(
                 score=float(scores[index]),
-                p=self.calibration.p_value(float(reading.number[index]), group),
-                group=group,
+                p=self.calibration.p_value(float(reading.number[index]), name),
+                group=name,
                 share=share,
                 reasons=phrases(text.text, reading.batch, index, reading.of(index)),
                 passages=own,
-                in_domain=bool(in_domain[index]),
+                in_domain=bool(inside[index]),
             )
         return found
 
     def _probability(self, number: NDArray[np.float64], what: str) -> NDArray[np.float64]:
         return probability(number, self._settings[f"platt_{what}"])
 
-    def _in_domain(self, reading: Reading) -> NDArray[np.bool_]:
-        limits = self._settings["domain"]
-        inside = (reading.article >= limits["article"]) & (reading.known >= limits["known"])
-        return np.asarray(inside & (reading.oddness <= limits["oddness"]))
+
+def in_domain(
+    article: NDArray[np.float64],
+    known: NDArray[np.float64],
+    oddness: NDArray[np.float64],
+    limits: Mapping[str, float],
+) -> NDArray[np.bool_]:
+    """Whether texts are articles in prose, like those of the calibration set.
+
+    Parameters
+    ----------
+    article
+        Log odds that a text is an article.
+    known
+        Share of its words that are in the vocabulary.
+    oddness
+        Root mean square of its measures of rhythm.
+    limits
+        Of each of them, as `provenance.train.calibration.domain` sets them.
+    """
+    return (article >= limits["article"]) & (known >= limits["known"]) & (oddness <= limits["oddness"])
 
 
 def _unsupported(files: ModelFiles) -> list[str]:
@@ -175,21 +205,27 @@ def _unsupported(files: ModelFiles) -> list[str]:
         for key in sorted(theirs.keys() | SCHEMA.keys())
         if theirs.get(key) != SCHEMA.get(key)
     ]
+    rows = len(files.arrays.get("slots", ())) + 1
     shapes = {
         "vocabulary": (VOCABULARY_SLOTS // 8,),
-        "grams": (SLOTS, len(COLUMNS)),
-        "rhythm": (len(NAMES), len(COLUMNS)),
-        "bias": (len(COLUMNS),),
+        "slots": (rows - 1,),
+        "rarity": (rows,),
+        "grams": (rows, UNITS + 1),
+        "scale": (UNITS + 1,),
+        "rhythm": (len(NAMES), UNITS + 1),
+        "bias": (UNITS + 1,),
         "mean": (len(NAMES),),
         "deviation": (len(NAMES),),
     }
+    generations = files.arrays.get("level", np.zeros((0, 0))).shape[-1]
+    shapes |= {"output": (NETWORKS, WIDTH, generations), "level": (NETWORKS, generations)}
     for name, shape in shapes.items():
         array = files.arrays.get(name)
         if array is None or array.shape != shape:
             reasons.append(f"array {name} is {'missing' if array is None else array.shape}, not {shape}")
     reasons += [
         f"setting {name} is missing"
-        for name in ("centre", "spread", "platt_head", "platt_passage", "domain")
+        for name in ("platt_head", "platt_passage", "domain")
         if name not in files.manifest.settings
     ]
     if CALIBRATION + POOLED not in files.arrays:
@@ -197,6 +233,13 @@ def _unsupported(files: ModelFiles) -> list[str]:
     if not files.probes:
         reasons.append("there are no probes")
     return reasons
+
+
+def rows_of(used: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
+    """Row of the weights by slot, of slots in the order of their rows; 0 for all others."""
+    rows = np.zeros(SLOTS, np.int32)
+    rows[used] = np.arange(1, len(used) + 1)
+    return rows
 
 
 def _passages(

@@ -1,4 +1,4 @@
-"""A batch of texts taken through the experts: numbers for heads and passages, and every token's part in them."""
+"""A batch of texts taken through the network: numbers for heads and passages, and every token's part in them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
 from provenance.score import windows
-from provenance.score.experts import Experts, Scale, combine
-from provenance.score.features import grams
+from provenance.score.features import Lexicon, grams
 from provenance.score.rhythm import NAMES, rhythm
 
 if TYPE_CHECKING:
@@ -18,17 +17,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from provenance.score.network import Network
+
 MOST_CHARACTERS = 200_000
 """Characters of a text that are read: some 30,000 words, far beyond any article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the experts made of a batch of texts."""
+    """What the network made of a batch of texts."""
 
     batch: Tokens
     number: NDArray[np.float64]
-    """Combined output for the head of each text."""
+    """For the head of each text: uncalibrated log odds of a machine."""
     article: NDArray[np.float64]
     """Log odds that it is an article."""
     known: NDArray[np.float64]
@@ -36,10 +37,10 @@ class Reading:
     oddness: NDArray[np.float64]
     """Root mean square of its measures of rhythm, in standard deviations."""
     tokens: NDArray[np.float64]
-    """What each token of the batch contributed to the combined output; 0 beyond the heads."""
+    """What each token of the batch contributed to the number, half of a pair's part each; 0 beyond the heads."""
     passages: windows.Windows
     passage_number: NDArray[np.float64]
-    """Combined output of each passage, by its n-grams alone."""
+    """The number of each passage, by its n-grams alone."""
 
     def of(self, index: int) -> NDArray[np.float64]:
         """What each token of one text contributed."""
@@ -50,38 +51,32 @@ class Reading:
 class Reader:
     """What reading takes."""
 
-    vocabulary: NDArray[np.bool_]
-    """Which words keep their identity, by slot."""
-    experts: Experts
-    scale: Scale
+    lexicon: Lexicon
+    network: Network
 
     def read(self, texts: Iterable[str]) -> Reading:
-        """Take texts through the experts."""
+        """Take texts through the network."""
         batch = tokens([text[:MOST_CHARACTERS] for text in texts])
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
-        inside = grams(batch, heads, self.vocabulary)
-        parts = self.experts.parts(inside)
-        outputs = self.experts.outputs(inside, parts, measured)
-        number, gradient = combine(outputs, self.scale)
+        inside = grams(batch, heads, self.lexicon)
+        head, added = self.network.run(inside, measured)
         # An n-gram's contribution is shared by its tokens, so that the tokens of any stretch sum up to what it did.
-        gain = (parts[:, :4] * gradient[inside.window]).sum(axis=1) / inside.order
+        share = added / inside.order
         contributed = np.zeros(len(batch.hashes))
         for step in range(int(inside.order.max(initial=1))):
             reach = inside.order > step
-            contributed += np.bincount(inside.token[reach] + step, gain[reach], len(contributed))
-        smaller = grams(batch, parts_of, self.vocabulary)
-        level = np.broadcast_to(self.experts.mean, (len(parts_of.first), len(NAMES)))
-        passage_outputs = self.experts.outputs(smaller, self.experts.parts(smaller), level)
+            contributed += np.bincount(inside.token[reach] + step, share[reach], len(contributed))
+        level = np.broadcast_to(self.network.mean, (len(parts_of.first), len(NAMES)))
         return Reading(
             batch=batch,
-            number=number,
-            article=outputs[:, 4],
-            known=known_share(batch, heads, self.vocabulary),
-            oddness=np.sqrt((self.experts.standardised(measured) ** 2).mean(axis=1)),
+            number=head.number,
+            article=head.article,
+            known=known_share(batch, heads, self.lexicon.vocabulary),
+            oddness=np.sqrt((self.network.standardised(measured) ** 2).mean(axis=1)),
             tokens=contributed,
             passages=parts_of,
-            passage_number=combine(passage_outputs, self.scale)[0],
+            passage_number=self.network.run(grams(batch, parts_of, self.lexicon), level)[0].number,
         )
 
 

@@ -57,8 +57,9 @@ def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `era` (index into `ERAS`), and
-        `COLUMNS` with empty texts where nothing is known. In the order of file names and rows.
+        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `era` (index into `ERAS`),
+        `noise` (false; see `provenance.train.attacks`), and `COLUMNS` with empty texts where nothing is known. In the order
+        of file names and rows.
 
     Raises
     ------
@@ -102,15 +103,16 @@ def era(generator: str) -> int:
 
 
 def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
-    """Assign texts to folds so that what is judged has never been seen: whole sources, and whole pairs of the newest texts.
+    """Assign texts to folds so that what is judged has never been seen: whole sources, and pairs of the newest texts.
 
-    The newest generation may stand in one source alone; a source that holds it is split by `pair_id`.
+    The newest generation may stand in one source alone; then that source is split by `pair_id`.
     """
     import numpy as np
 
     fold = np.zeros(len(table), np.int64)
     size = np.zeros(count)
     newest = table.loc[table.era == table.era.max(), "source"].unique()
+    newest = newest if len(newest) == 1 else newest[:0]
     counts = table.loc[~table.source.isin(newest), "source"].value_counts()
     for source in sorted(counts.index, key=lambda name: (-counts[name], name)):
         fold[table.source == source] = np.argmin(size)
@@ -163,6 +165,9 @@ def _source(path: Path, rows: int | None) -> pd.DataFrame:
     )
     for column in COLUMNS:
         kept[column] = table[column].fillna("").astype(str) if column in table else ""
+    kept["noise"] = False
+    alone = kept.pair_id == ""
+    kept.loc[alone, "pair_id"] = kept.index[alone].astype(str)
     kept["era"] = [era(name) if machine else 0 for name, machine in zip(kept.generator, kept.machine, strict=True)]
     if rows is not None:
         kept = pd.concat([_spread(part, rows) for _, part in kept.groupby("machine")]).sort_index()

@@ -3,40 +3,56 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
 from provenance.measure.words import count
-from provenance.score.conformal import Calibration
-from provenance.score.experts import Experts, combine, probability
-from provenance.score.features import SCHEMA
-from provenance.score.machine import CALIBRATION, MachineModel
+from provenance.score.conformal import Calibration, group
+from provenance.score.features import SCHEMA, Lexicon
+from provenance.score.machine import CALIBRATION, MachineModel, in_domain, rows_of
+from provenance.score.network import probability
 from provenance.score.reader import Reader
-from provenance.train import calibration, card, corpus, experts
+from provenance.train import calibration, card, corpus, network
+from provenance.train.attacks import attacked
 from provenance.train.metrics import RATE, Judged
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+
 FOLDS = 5
-"""Times that the experts are fitted without some of the sources, to see how they do on these."""
+"""Times that the network is fitted without some of the sources, to see how it does on these."""
 
 ROWS = 4_000
 """Texts of one label that are taken from one source."""
+
+ATTACKED = 0.25
+"""Texts, of humans and machines alike, that are learnt and judged under an attack as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What networks that had not seen a text's source made of it."""
+
+    number: Floats
+    article: Floats
+    passage: Floats
+    oddness: Floats
 
 
 def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
     """Train, calibrate and evaluate a model, and write its folder.
 
-    Every number behind scale, probability, p-value and evaluation comes from experts that had not seen the text's source;
-    the newest generation of models, which may stand in one source alone, is split by pairs of texts on one subject.
+    Every number behind probability, p-value, domain and evaluation comes from networks that had not seen the text's
+    source; the newest generation of models, if it stands in one source, is split by pairs of texts on one subject.
 
     Parameters
     ----------
@@ -52,62 +68,91 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
     UsageError
         If the texts are of one label or of one source only.
     """
-    table = corpus.read(corpus_folder, ROWS)
-    if table.machine.nunique() < 2 or (table.source.nunique() < 2 and table.pair_id.nunique() < FOLDS):
-        raise UsageError(f"{corpus_folder}: texts of both labels, from two sources or in {FOLDS} pairs, are needed")
-    table["words"] = [count(text) for text in table.text]
-    known = experts.vocabulary(table)
-    seen = experts.inputs(table, known)
-    outputs, passages, oddness = _unseen(table, seen, seed)
-    scale = calibration.scale(table, outputs)
-    number = combine(outputs, scale)[0]
+    table = learnt_from(corpus_folder, seed)
+    known = network.vocabulary(table)
+    seen = network.inputs(table, known)
+    unseen = cross_fit(table, seen, FOLDS, seed)
     rows = calibration.calibration_rows(table)
-    groups = calibration.conformal(number[rows], table.words.to_numpy()[rows])
+    groups = calibration.conformal(unseen.number[rows], table.words.to_numpy()[rows], unseen.article[rows])
     settings: dict[str, Any] = {
-        "centre": list(scale.centre),
-        "spread": list(scale.spread),
-        "platt_head": list(calibration.platt(table, number)),
-        "platt_passage": list(calibration.platt(table, combine(passages, scale)[0])),
-        "domain": calibration.domain(table, outputs[:, 4], seen.known, oddness),
+        "platt_head": list(calibration.platt(table, unseen.number)),
+        "platt_passage": list(calibration.platt(table, unseen.passage)),
+        "domain": calibration.domain(table, unseen.article, seen.known, unseen.oddness),
     }
-    judged = Judged(table, probability(number, settings["platt_head"]), p_values(table, number, rows), RATE)
-    evaluation = judged.tables()
-    final = experts.fit(table, seen, np.arange(len(table)), seed)
+    evaluation = judged(table, seen, unseen, settings, rows, RATE).tables()
+    final = network.fit(table, seen, np.arange(len(table)), seed)
     header = manifest.Header(
         name=output.resolve().parent.name,
         task="machine",
-        features=SCHEMA,
+        features=dict(SCHEMA),
         settings=settings,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
         training=corpus.digest(corpus_folder),
         calibration=manifest.Calibration(
-            name="human texts of the training sources, scored by experts that had not seen their source",
+            name="human texts of the training sources, scored by networks that had not seen their source",
             texts=len(rows),
             groups={name: len(scores) for name, scores in sorted(groups.items())},
             sha256=corpus.text_digest(table.text.iloc[rows].tolist()),
         ),
     )
-    arrays = _arrays(final, known, groups)
-    kept = replace(final, grams=arrays["grams"])
-    number = Reader(known, kept, scale).read(texts := _probe_texts()).number
-    scores = probability(number, settings["platt_head"])
+    whole, scale = _quantised(final.network.grams)
+    arrays = _arrays(final, known, groups) | {"grams": whole, "scale": scale}
+    lexicon = Lexicon(known, rows_of(final.slots), final.rarity)
+    reader = Reader(lexicon, replace(final.network, grams=scale * whole))
+    scores = probability(reader.read(texts := _probe_texts()).number, settings["platt_head"])
     probes = [{"text": text, "score": f"{score:.8f}"} for text, score in zip(texts, scores, strict=True)]
     store.save(output, header, arrays, probes=probes, evaluation=evaluation, card=card.render(header, evaluation))
     MachineModel(store.load(output))
 
 
-def _unseen(table: pd.DataFrame, seen: experts.Inputs, seed: int) -> tuple[NDArray[np.float64], ...]:
-    """Outputs for every text, its passage, and the oddness of its rhythm, by experts that had not seen its source."""
-    fold = corpus.folds(table, FOLDS, seed)
-    outputs, passages, oddness = np.zeros((len(table), 5)), np.zeros((len(table), 5)), np.zeros(len(table))
-    for number in range(FOLDS):
-        out = np.flatnonzero(fold == number)
-        fitted = experts.fit(table, seen, np.flatnonzero(fold != number), seed)
-        outputs[out] = experts.outputs(fitted, seen, out)
-        passages[out] = experts.passage_outputs(fitted, seen, out)
-        oddness[out] = np.sqrt((fitted.standardised(seen.rhythm[out]) ** 2).mean(axis=1))
-    return outputs, passages, oddness
+def learnt_from(corpus_folder: Path, seed: int) -> pd.DataFrame:
+    """Texts of a corpus, a part of them once more under attacks, and the number of their words."""
+    table = corpus.read(corpus_folder, ROWS)
+    if table.machine.nunique() < 2 or (table.source.nunique() < 2 and table.pair_id.nunique() < FOLDS):
+        raise UsageError(f"{corpus_folder}: texts of both labels, from two sources or in {FOLDS} pairs, are needed")
+    table = pd.concat([table, attacked(table, ATTACKED, seed)], ignore_index=True)
+    table["words"] = [count(text) for text in table.text]
+    return table
+
+
+def cross_fit(table: pd.DataFrame, seen: network.Inputs, folds: int, seed: int) -> Unseen:
+    """Judge every text by a network fitted without its source; see `provenance.train.corpus.folds`."""
+    fold = corpus.folds(table, folds, seed)
+    number, article, passage, oddness = (np.zeros(len(table)) for _ in range(4))
+    for left_out in range(folds):
+        out = np.flatnonzero(fold == left_out)
+        if not len(out):
+            continue
+        fitted = network.fit(table, seen, np.flatnonzero(fold != left_out), seed)
+        heads = fitted.heads(seen, out)
+        number[out], article[out] = heads.number, heads.article
+        passage[out] = fitted.passages(seen, out).number
+        oddness[out] = np.sqrt((fitted.network.standardised(seen.rhythm[out]) ** 2).mean(axis=1))
+    return Unseen(number, article, passage, oddness)
+
+
+def judged(
+    table: pd.DataFrame,
+    seen: network.Inputs,
+    unseen: Unseen,
+    settings: dict[str, Any],
+    rows: NDArray[np.int64],
+    rate: float,
+) -> Judged:
+    """Scores of all texts, and their p-values against the calibration texts of all other sources."""
+    sources, words = table.source.to_numpy(str), table.words.to_numpy()
+    p = np.ones(len(table))
+    for source in np.unique(sources):
+        others = rows[sources[rows] != source]
+        if not len(others):
+            raise UsageError("a rate of false alarms needs human texts of two sources")
+        against = Calibration(calibration.conformal(unseen.number[others], words[others], unseen.article[others]))
+        for row in np.flatnonzero(sources == source):
+            own = group(int(words[row]), unseen.article[row])
+            p[row] = against.p_value(unseen.number[row], against.supporting(own, rate))
+    inside = in_domain(unseen.article, seen.known, unseen.oddness, settings["domain"])
+    return Judged(table, probability(unseen.number, settings["platt_head"]), p, inside, rate)
 
 
 def _probe_texts() -> list[str]:
@@ -115,37 +160,20 @@ def _probe_texts() -> list[str]:
     return [probe["text"].strip() for probe in table["probe"]]
 
 
-def p_values(table: pd.DataFrame, number: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """P-values of every text against the calibration texts of all other sources.
-
-    Parameters
-    ----------
-    table
-        With `source` and `words`.
-    number
-        Outputs by experts that had not seen the text.
-    rows
-        Rows of the calibration set.
-    """
-    sources, words = table.source.to_numpy(str), table.words.to_numpy()
-    p = np.ones(len(table))
-    for source in np.unique(sources):
-        others = rows[sources[rows] != source]
-        against = Calibration(calibration.conformal(number[others], words[others]))
-        for row in np.flatnonzero(sources == source):
-            p[row] = against.p_value(number[row], against.group(int(words[row]), RATE))
-    return p
+def _quantised(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Weights in 255 steps, and the size of a step of each column: a quarter of the bytes."""
+    scale = (np.abs(weights).max(axis=0) / 127 + 1e-12).astype(np.float32)
+    return np.rint(weights / scale).astype(np.int8), scale
 
 
 def _arrays(
-    final: Experts, known: NDArray[np.bool_], groups: dict[str, NDArray[np.float64]]
+    final: network.Fitted, known: NDArray[np.bool_], groups: dict[str, NDArray[np.float64]]
 ) -> dict[str, NDArray[Any]]:
+    names = ("rhythm", "bias", "output", "level", "mean", "deviation")
     return {
         "vocabulary": np.packbits(known),
-        "grams": final.grams.astype(np.float16),
-        "rhythm": final.rhythm,
-        "bias": final.bias,
-        "mean": final.mean,
-        "deviation": final.deviation,
+        "slots": final.slots.astype(np.int32),
+        "rarity": final.rarity,
+        **{name: getattr(final.network, name) for name in names},
         **{CALIBRATION + name: scores.astype(np.float32) for name, scores in groups.items()},
     }

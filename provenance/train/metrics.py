@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,9 +36,11 @@ class Judged:
     """Labelled texts with what a model said of them."""
 
     table: pd.DataFrame
-    """`source`, `machine`, `words`, `generator`, `domain`, `attack`."""
+    """`source`, `machine`, `words`, `generator`, `domain`, `attack`, `noise`."""
     score: Floats
+    """NaN where a text is not scored."""
     p: Floats
+    in_domain: NDArray[np.bool_]
     rate: float
     """Accepted rate: a text is flagged where its p-value is at most that."""
 
@@ -49,34 +53,44 @@ class Judged:
         return rows
 
     def _groups(self) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
-        """Machine texts of a generator or an attack are held against the human texts of the same sources."""
+        """Machine texts of a generator or an attack are held against the human texts of the same sources.
+
+        Texts that were attacked for the evaluation have no say but in the groups of attacks.
+        """
         machine = self.table.machine.to_numpy(bool)
+        plain = ~self.table.noise.to_numpy(bool)
         source = self.table.source.to_numpy(str)
         bands = np.array([band(int(words)) for words in self.table.words])
         for by, values in (("source", source), ("domain", self.table.domain.to_numpy(str)), ("length", bands)):
             for name in np.unique(values[values != ""]):
-                yield by, str(name), values == name
-        for by in ("generator", "attack"):
-            values = self.table[by].to_numpy(str)
-            for name in np.unique(values[machine & (values != "") & (values != "human")]):
-                own = machine & (values == name)
-                yield by, str(name), own | (~machine & np.isin(source, np.unique(source[own])))
+                yield by, str(name), plain & (values == name)
+        attack = np.where(plain & (self.table.attack == ""), "none", self.table.attack.to_numpy(str))
+        for by, values, which in (("generator", self.table.generator.to_numpy(str), plain), ("attack", attack, True)):
+            for name in np.unique(values[machine & which & (values != "")]):
+                own = machine & which & (values == name)
+                yield by, str(name), own | (~machine & plain & np.isin(source, np.unique(source[own])))
 
     def _row(self, by: str, name: str, members: NDArray[np.bool_]) -> Row:
         machine = self.table.machine.to_numpy(bool)
-        humans, machines = members & ~machine, members & machine
+        scored = ~np.isnan(self.score)
+        flagged, accused = self.p <= self.rate, (self.p <= self.rate) & self.in_domain
+        humans, machines = members & ~machine & scored, members & machine & scored
         row: Row = {"by": by, "group": name, "humans": int(humans.sum()), "machines": int(machines.sum())}
         enough_humans, enough_machines = humans.sum() >= FEWEST, machines.sum() >= FEWEST
         figures: Row = dict.fromkeys(COLUMNS, "")
         if enough_humans and enough_machines:
             figures |= ranking(self.score[humans], self.score[machines])
             figures["brier"], figures["ece"] = reliability(self.score[humans], self.score[machines])
+            unanswered = members & (~scored | (flagged & ~self.in_domain))
+            figures["c_at_1"], figures["f05u"] = decisions(machine[members], accused[members], unanswered[members])
         if enough_humans:
-            flagged = int((self.p[humans] <= self.rate).sum())
-            figures["false_alarms"] = flagged / int(humans.sum())
-            figures["false_alarms_upper_95"] = upper_bound(flagged, int(humans.sum()))
+            figures["false_alarms"] = float(flagged[humans].mean())
+            figures["accused"] = float(accused[humans].mean())
+            figures["accused_upper_95"] = upper_bound(int(accused[humans].sum()), int(humans.sum()))
         if enough_machines:
-            figures["recall"] = float((self.p[machines] <= self.rate).mean())
+            figures["recall"] = float(flagged[machines].mean())
+        if enough_humans or enough_machines:
+            figures["out_of_domain"] = float((~self.in_domain)[humans | machines].mean())
         return row | {key: round(value, 4) if isinstance(value, float) else value for key, value in figures.items()}
 
     def _mean(self, rows: list[Row]) -> Row:
@@ -103,13 +117,30 @@ COLUMNS = (
     "tpr_at_1_high",
     "tpr_at_0.1",
     "false_alarms",
-    "false_alarms_upper_95",
+    "accused",
+    "accused_upper_95",
     "recall",
+    "out_of_domain",
     "brier",
     "ece",
+    "c_at_1",
+    "f05u",
 )
-"""Figures of a group. `tpr_at_x` is the share of its machine texts above all but x% of its human texts; `false_alarms` and
-`recall` are the shares flagged at the accepted rate; low and high are the ends of a 95% bootstrap interval."""
+"""Figures of a group. `tpr_at_x` is the share of its machine texts above all but x% of its human texts; `false_alarms`
+and `recall` are the shares of human and of machine texts flagged at the accepted rate, `accused` that of human texts
+flagged within the domain; low and high are the ends of a 95% bootstrap interval."""
+
+
+def read_rows(table: str) -> list[Row]:
+    """Rows of figures from the text of an `evaluation.csv`."""
+    whole = {"humans", "machines"}
+    return [
+        {
+            key: value if key in {"by", "group"} or value == "" else int(value) if key in whole else float(value)
+            for key, value in row.items()
+        }
+        for row in csv.DictReader(io.StringIO(table, newline=""))
+    ]
 
 
 def auroc(humans: Floats, machines: Floats) -> float:
@@ -145,7 +176,7 @@ def ranking(humans: Floats, machines: Floats) -> Row:
 
 
 def reliability(humans: Floats, machines: Floats) -> tuple[float, float]:
-    """Brier score (Brier 1950) and expected calibration error in ten bins (Naeini et al. 2015), both labels weighing alike."""
+    """Brier score (Brier 1950), expected calibration error in ten bins (Naeini et al. 2015); labels weigh alike."""
     score = np.concatenate([humans, machines])
     truth = np.repeat([0.0, 1.0], [len(humans), len(machines)])
     weight = np.repeat([0.5 / len(humans), 0.5 / len(machines)], [len(humans), len(machines)])
@@ -153,3 +184,23 @@ def reliability(humans: Floats, machines: Floats) -> tuple[float, float]:
     place = np.minimum((score * _BINS).astype(int), _BINS - 1)
     gaps = np.bincount(place, weight * (truth - score), _BINS)
     return brier, float(np.abs(gaps).sum())
+
+
+def decisions(
+    truth: NDArray[np.bool_], positive: NDArray[np.bool_], unanswered: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """What rewards leaving open what is not known: c@1 (Peñas and Rodrigo 2011), F0.5u (Bevendorff et al. 2020).
+
+    Parameters
+    ----------
+    truth, positive, unanswered
+        Of every text: written by a machine, taken for it, left open. What is left open is not positive.
+    """
+    positive = positive & ~unanswered
+    right = int((positive == truth)[~unanswered].sum())
+    open_ones = int(unanswered.sum())
+    c_at_1 = (right + open_ones * right / len(truth)) / len(truth)
+    hits, wrong = int((positive & truth).sum()), int((positive & ~truth).sum())
+    missed = int((truth & ~positive & ~unanswered).sum())
+    divisor = 1.25 * hits + 0.25 * (missed + open_ones) + wrong
+    return c_at_1, 1.25 * hits / divisor if divisor else 0.0

@@ -1,0 +1,48 @@
+"""`provenance calibrate`: a model bundle whose p-values refer to the user's own archive."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance.cli.options import Model
+
+BATCH = 64
+"""Articles that are read at a time."""
+
+
+def calibrate(
+    archive: Annotated[
+        list[str],
+        typer.Argument(metavar="FOLDER", help="Articles that people wrote, best from before November 2022."),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="BUNDLE", help="Folder of the new bundle.")],
+    model: Model = None,
+) -> None:
+    """Compare articles with your own human ones: writes a bundle for --model.
+
+    Every false alarm is then counted against texts of your kind. The archive must not hold machine-generated articles,
+    and should be of the kind and length that you audit; 299 articles are the least, 1,000 or more are better.
+
+    Example: provenance calibrate archive/ -o my-model && provenance score new/ -o report.csv --model my-model
+    """
+    from provenance.audit import Auditor
+    from provenance.bundle import store
+    from provenance.read.containers import records
+    from provenance.read.listing import find
+    from provenance.read.tables import Columns
+    from provenance.train.recalibrate import recalibrate
+    from provenance.types import Audited
+
+    auditor = Auditor.load(model)
+    waiting = (record for source in find(archive) for record in records(source, Columns()))
+    texts = []
+    while batch := list(islice(waiting, BATCH)):
+        outcomes = [audit.outcome for audit in auditor.audit_sources(batch)]
+        texts += [outcome.editorial for outcome in outcomes if isinstance(outcome, Audited)]
+    name = f"{len(texts)} articles of the user's own archive"
+    for group, size in recalibrate(store.find(model), texts, name, output).items():
+        typer.echo(f"{group}: {size} articles, smallest --max-fpr {1 / (size + 1):.2g}")

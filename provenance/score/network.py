@@ -1,0 +1,111 @@
+"""The network that turns n-grams and rhythm into one number, and the number into a probability.
+
+Texts of different generations of models are nearly opposite in style: one linear model cannot serve them all. A few
+rectified linear units over everything that is seen can, with log odds for each generation that are summed up as odds.
+What each n-gram did to the number is exact: its weights in the units that are switched on, times what these units
+count for in the generations, each by its probability. For the logarithm of summed odds is the mean of the log odds
+under these probabilities, and their entropy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.score.features import Grams
+
+    Floats = NDArray[np.float64]
+
+NETWORKS, WIDTH = 4, 16
+"""Networks that differ in the seed that they were fitted from and are averaged, and units of each."""
+
+UNITS = NETWORKS * WIDTH
+
+LIMIT = 4.0
+"""Standard deviations to which a measure of rhythm is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What the network made of windows."""
+
+    number: Floats
+    """Log odds of any generation of models against a human writer, uncalibrated."""
+    article: Floats
+    """Log odds that the text is an article and no essay, abstract, story or legal text."""
+    gain: Floats
+    """By how much the number grows with the input of each unit: one row for each window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights of the network."""
+
+    grams: NDArray[np.float32]
+    """One row for each n-gram that is looked at, `UNITS` columns and one for the kind of text; row 0 is empty."""
+    rhythm: Floats
+    """One row for each measure of rhythm; columns as above."""
+    bias: Floats
+    """Of the units and of the kind of text."""
+    output: Floats
+    """What each unit counts for: networks by units of each by generations of models, as log odds against a human."""
+    level: Floats
+    """Log odds of a text that switches no unit on: networks by generations."""
+    mean: Floats
+    deviation: Floats
+    """Of the measures of rhythm, in the texts that the weights were fitted to."""
+
+    def standardised(self, rhythm: Floats) -> Floats:
+        """Measures of rhythm in standard deviations from the mean."""
+        return np.clip((rhythm - self.mean) / self.deviation, -LIMIT, LIMIT)
+
+    def run(self, grams: Grams, rhythm: Floats) -> tuple[Activity, Floats]:
+        """Take windows through the network.
+
+        Parameters
+        ----------
+        grams
+            N-grams of the windows, in the order of the windows.
+        rhythm
+            One row for each window, as measured; where it is to be left out, the mean.
+
+        Returns
+        -------
+        tuple
+            What the network made of them, and what each n-gram added to the number of its window: exact, since the
+            units that are on are known.
+        """
+        borders = np.searchsorted(grams.window, np.arange(len(rhythm) + 1))
+        inside = [slice(first, last) for first, last in pairwise(borders.tolist())]
+        weights = [self.grams[grams.row[own]] for own in inside]
+        summed = np.array([grams.value[own] @ part for own, part in zip(inside, weights, strict=True)])
+        found = self.activity(summed + self.standardised(rhythm) @ self.rhythm + self.bias)
+        gain = np.column_stack([found.gain, np.zeros(len(rhythm))]).astype(np.float32)
+        added = np.zeros(len(grams.row))
+        for own, part, say in zip(inside, weights, gain, strict=True):
+            added[own] = (part @ say) * grams.value[own]
+        return found, added
+
+    def activity(self, inputs: Floats) -> Activity:
+        """What the inputs of all units, and of the kind of text, come to."""
+        units = np.maximum(inputs[:, :UNITS], 0).reshape(-1, NETWORKS, WIDTH)
+        odds = np.einsum("wnu,nug->wng", units, self.output) + self.level
+        highest = odds.max(axis=2, keepdims=True)
+        likely = np.exp(odds - highest)
+        total = likely.sum(axis=2, keepdims=True)
+        counts_for = np.einsum("wng,nug->wnu", likely / total, self.output)
+        gain = ((units > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
+        return Activity((highest + np.log(total)).mean(axis=(1, 2)), inputs[:, UNITS], gain)
+
+
+def probability(number: Floats, platt: tuple[float, float]) -> Floats:
+    """Calibrated probability of a number, inside 0 and 1, from slope and intercept of its log odds."""
+    odds = platt[0] * number + platt[1]
+    small = np.exp(-np.abs(odds))
+    return np.where(odds >= 0, 1 / (1 + small), small / (1 + small))

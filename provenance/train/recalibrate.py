@@ -1,0 +1,79 @@
+"""`provenance calibrate`: a user's own human articles into the calibration set of a bundle."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.bundle import manifest, store
+from provenance.errors import UsageError
+from provenance.score.conformal import ENOUGH
+from provenance.score.machine import CALIBRATION, MachineModel
+from provenance.train import calibration, card, corpus
+from provenance.train.metrics import read_rows
+from provenance.types import MIN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from provenance.types import Editorial
+
+
+def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> dict[str, int]:
+    """Write a bundle whose p-values and domain refer to other human texts; weights and probabilities stay.
+
+    Parameters
+    ----------
+    bundle
+        The bundle that is copied.
+    texts
+        Human editorial texts that its machine model was not trained on; those that are not scored are left out.
+    name
+        What they are, in words.
+    output
+        Folder of the new bundle; must not exist.
+
+    Returns
+    -------
+    dict
+        Number of texts in each group that a p-value may name.
+
+    Raises
+    ------
+    UsageError
+        If fewer texts than `ENOUGH` are scored, or `output` exists.
+    """
+    if output.exists():
+        raise UsageError(f"{output} exists already")
+    files = store.load(bundle / "machine")
+    scored = [text for text in texts if text.language == "en" and text.words >= MIN_WORDS]
+    if len(scored) < ENOUGH:
+        raise UsageError(
+            f"{len(scored)} English articles of {MIN_WORDS} words or more are too few: without a flag among {ENOUGH} "
+            "the rate is at most 1%, with 95% confidence"
+        )
+    number, article, known, oddness = MachineModel(files).measured(scored)
+    words = np.array([text.words for text in scored])
+    groups = calibration.conformal(number, words, article)
+    settings: dict[str, Any] = dict(files.manifest.settings)
+    settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(scored)))
+    arrays = {key: array for key, array in files.arrays.items() if not key.startswith(CALIBRATION)}
+    arrays |= {CALIBRATION + key: scores.astype(np.float32) for key, scores in groups.items()}
+    sizes = {key: len(scores) for key, scores in sorted(groups.items())}
+    header = manifest.Header(
+        **{key: getattr(files.manifest, key) for key in manifest.Header.model_fields}
+        | {
+            "name": output.resolve().name,
+            "settings": settings,
+            "calibration": manifest.Calibration(
+                name=name, texts=len(scored), groups=sizes, sha256=corpus.text_digest([text.text for text in scored])
+            ),
+        }
+    )
+    rows = read_rows((bundle / "machine" / store.EVALUATION).read_text("utf-8"))
+    store.save(output / "machine", header, arrays, probes=files.probes, evaluation=rows, card=card.render(header, rows))
+    shutil.copytree(bundle / "boilerplate", output / "boilerplate")
+    return sizes

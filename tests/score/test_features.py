@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+
+from provenance.ngrams import mask, ngrams, slots, tokens
+from provenance.score import windows
+from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed
+from provenance.score.network import NETWORKS, UNITS, WIDTH, Network
+from provenance.score.rhythm import NAMES
+
+TEXTS = [
+    "The ferry left the old pier at nine. Nobody waved, and the rain came down on the quay.",
+    "The council met. The council voted. The council went home.",
+]
+
+
+@pytest.fixture
+def batch():
+    return tokens(TEXTS)
+
+
+@pytest.fixture
+def lexicon(batch):
+    vocabulary = np.ones(VOCABULARY_SLOTS, np.bool_)
+    slot, _, _, _ = hashed(batch, windows.heads(batch), vocabulary)
+    used = np.unique(slot)[::2]
+    rows = np.zeros(SLOTS, np.int32)
+    rows[used] = np.arange(1, len(used) + 1)
+    return Lexicon(vocabulary, rows, np.concatenate([[0.0], np.linspace(0.5, 2.0, len(used))]))
+
+
+@pytest.fixture
+def network(lexicon):
+    random = np.random.default_rng(1)
+    weights = random.normal(size=(len(lexicon.rarity), UNITS + 1)).astype(np.float32)
+    weights[0] = 0
+    return Network(
+        weights,
+        random.normal(size=(len(NAMES), UNITS + 1)),
+        random.normal(size=UNITS + 1),
+        random.normal(size=(NETWORKS, WIDTH, 3)),
+        random.normal(size=(NETWORKS, 3)),
+        np.zeros(len(NAMES)),
+        np.ones(len(NAMES)),
+    )
+
+
+def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, lexicon):
+    found = grams(batch, windows.heads(batch), lexicon)
+    for window in range(len(TEXTS)):
+        own = found.window == window
+        features = np.bincount(found.row[own], found.value[own])
+        assert np.linalg.norm(features) == pytest.approx(1, abs=1e-6)
+        counts = np.bincount(found.row[own])
+        expected = np.sqrt(counts) * lexicon.rarity[: len(counts)]
+        assert features == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
+
+
+def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon):
+    border = len(batch.hashes) // 3
+    cut = windows.Windows(np.array([0, border]), np.array([border, int(batch.bounds[1])]), np.array([0, 0]))
+    found = grams(batch, cut, lexicon)
+    last = found.token + found.order - 1
+    assert (found.token >= cut.first[found.window]).all()
+    assert (last < cut.last[found.window]).all()
+
+
+def test_contributions_sum_up_to_the_number(batch, lexicon, network):
+    """The number is contributions, rhythm and level at the units that are on, and the entropy of the generations."""
+    inside = grams(batch, windows.heads(batch), lexicon)
+    rhythm = np.random.default_rng(2).normal(size=(len(TEXTS), len(NAMES)))
+    found, added = network.run(inside, rhythm)
+    rest = network.standardised(rhythm) @ network.rhythm + network.bias
+    for window in range(len(TEXTS)):
+        own = inside.window == window
+        inputs = rest[window] + inside.value[own] @ network.grams[inside.row[own]]
+        units = np.maximum(inputs[:UNITS], 0).reshape(NETWORKS, WIDTH)
+        odds = np.einsum("nu,nug->ng", units, network.output) + network.level
+        assert found.number[window] == pytest.approx(np.log(np.exp(odds).sum(axis=1)).mean(), abs=1e-4)
+        likely = np.exp(odds) / np.exp(odds).sum(axis=1, keepdims=True)
+        remainder = (
+            rest[window, :UNITS] @ found.gain[window]
+            + ((likely * network.level).sum() - (likely * np.log(likely)).sum()) / NETWORKS
+        )
+        assert added[own].sum() + remainder == pytest.approx(found.number[window], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        TEXTS[0].upper(),
+        TEXTS[0].replace(" ", "  \n"),
+        TEXTS[0].replace("ferry", "fer\u200bry"),
+        TEXTS[0].replace("Nobody", "“Nobody”"),
+    ],
+)
+def test_case_white_space_quotes_and_invisible_characters_change_nothing(variant):
+    plain, other = tokens([TEXTS[0]]), tokens([variant])
+    assert np.array_equal(plain.hashes, other.hashes)
+
+
+def test_words_outside_the_vocabulary_keep_their_ending_only():
+    one, other = tokens(["the zorting of things"]), tokens(["the blinking of things"])
+    vocabulary = np.zeros(VOCABULARY_SLOTS, np.bool_)
+    for known in ("the", "of", "things"):
+        vocabulary[slots(tokens([known]).hashes, VOCABULARY_SLOTS)] = True
+    assert np.array_equal(mask(one, vocabulary), mask(other, vocabulary))
+    assert not np.array_equal(one.hashes, other.hashes)
+
+
+def test_the_same_pair_of_words_has_the_same_hash_wherever_it_stands():
+    batch = tokens(["a red boat", "he saw a red boat"])
+    hashes, whole = ngrams(batch.hashes, batch.bounds, 2)
+    assert hashes[1] == hashes[6]
+    assert whole.tolist() == [True, True, False, True, True, True, True, False]

@@ -1,0 +1,197 @@
+"""A model trained on an invented corpus: two made-up dialects of human and machine, in three sources."""
+
+import json
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from provenance.bundle import store
+from provenance.cli import app
+from provenance.errors import UsageError
+from provenance.score.machine import MachineModel
+from provenance.train.attacks import ATTACKS
+from provenance.train.machine import train
+from provenance.types import Editorial, Span
+
+_COMMON = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "was",
+    "for",
+    "on",
+    "with",
+    "as",
+    "by",
+    "at",
+    "from",
+    "it",
+    "that",
+    "his",
+    "they",
+    "be",
+    "were",
+    "this",
+    "have",
+    "are",
+]
+_HUMAN = [
+    "got",
+    "told",
+    "pier",
+    "rain",
+    "maybe",
+    "stuff",
+    "boat",
+    "cold",
+    "Friday",
+    "bit",
+    "thing",
+    "laughed",
+    "knew",
+    "guy",
+    "lot",
+]
+_MACHINE = [
+    "crucial",
+    "landscape",
+    "moreover",
+    "fostering",
+    "innovative",
+    "underscores",
+    "robust",
+    "comprehensive",
+    "pivotal",
+    "seamless",
+]
+
+
+def sentence(random, own):
+    words = [str(random.choice(own if random.random() < 0.35 else _COMMON)) for _ in range(int(random.integers(6, 18)))]
+    return " ".join(words).capitalize() + "."
+
+
+def text(random, own, sentences=14):
+    return " ".join(sentence(random, own) for _ in range(sentences))
+
+
+def editorial(content):
+    return Editorial(content, ((0, Span(0, len(content))),), len(content.split()), "en")
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    random = np.random.default_rng(0)
+    for source in ("north", "south", "west"):
+        rows = [
+            {"text": text(random, own), "label": label, "generator": generator, "domain": domain}
+            for label, own, generator in (("human", _HUMAN, ""), ("machine", _MACHINE, "gpt-3.5-turbo"))
+            for domain in ("news", "essay")
+            for _ in range(60)
+        ]
+        (folder / f"{source}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(corpus, tmp_path_factory):
+    output = tmp_path_factory.mktemp("bundle") / "machine"
+    train(corpus, output, seed=3)
+    return output
+
+
+@pytest.fixture(scope="module")
+def model(trained):
+    return MachineModel(store.load(trained))
+
+
+def test_it_tells_unseen_texts_apart(model):
+    random = np.random.default_rng(9)
+    humans = model.score([editorial(text(random, _HUMAN)) for _ in range(30)])
+    machines = model.score([editorial(text(random, _MACHINE)) for _ in range(30)])
+    assert max(found.score for found in humans) < min(found.score for found in machines)
+    assert np.mean([found.p <= 0.01 for found in machines]) > 0.9
+    assert np.mean([found.p <= 0.05 for found in humans]) < 0.2
+
+
+def test_training_again_gives_the_same_bytes(corpus, trained, tmp_path):
+    train(corpus, tmp_path / trained.parent.name / "machine", seed=3)
+    for name in ("weights.npz", "evaluation.csv", "manifest.json"):
+        assert (tmp_path / trained.parent.name / "machine" / name).read_bytes() == (trained / name).read_bytes()
+
+
+def test_a_text_scores_alone_as_in_a_batch(model):
+    random = np.random.default_rng(4)
+    texts = [editorial(text(random, own, size)) for own in (_HUMAN, _MACHINE) for size in (8, 20, 60)]
+    together = model.score(texts)
+    for one, of_batch in zip(texts, together, strict=True):
+        assert model.score([one]) == [of_batch]
+
+
+def test_short_and_foreign_texts_are_not_scored(model):
+    short, foreign = editorial("Too short to tell."), Editorial("x " * 200, ((0, Span(0, 400)),), 200, "de")
+    assert model.score([short, foreign]) == [None, None]
+
+
+def test_reasons_and_passages_are_of_the_text(model):
+    random = np.random.default_rng(5)
+    content = text(random, _HUMAN, 12) + "\n" + text(random, _MACHINE, 12)
+    (found,) = model.score([editorial(content)])
+    assert 0 < len(found.reasons) <= 5
+    assert all(reason in " ".join(content.split()) for reason in found.reasons)
+    assert found.passages[0].score < 0.5 < found.passages[-1].score
+    assert 0.3 < found.share < 0.7
+    ends = [passage.span.end for passage in found.passages]
+    assert all(passage.span.start >= end for passage, end in zip(found.passages[1:], ends, strict=False))
+
+
+def test_what_is_beyond_the_window_does_not_change_the_score(model):
+    random = np.random.default_rng(6)
+    content = text(random, _HUMAN, 60)
+    assert len(content.split()) > 400
+    head, whole = model.score([editorial(content), editorial(content + " " + text(random, _MACHINE, 30))])
+    assert head.score == whole.score
+
+
+@pytest.mark.parametrize("attack", ["casing", "whitespace", "zero_width"])
+def test_what_normalisation_undoes_changes_no_score(model, attack):
+    random = np.random.default_rng(7)
+    content = text(random, _MACHINE)
+    plain, attacked = model.score([editorial(content), editorial(ATTACKS[attack](content, random))])
+    assert attacked.score == pytest.approx(plain.score, abs=1e-9)
+
+
+@pytest.mark.parametrize("attack", sorted(set(ATTACKS) - {"crop", "casing", "synonyms"}))
+def test_attacks_change_a_text(attack):
+    random = np.random.default_rng(8)
+    content = "The old boat was at the pier in the rain. " * 20
+    assert ATTACKS[attack](content, random) != content
+
+
+def test_evaluate_prints_figures_of_a_labelled_file(corpus, trained, monkeypatch):
+    (trained.parent / "boilerplate").mkdir(exist_ok=True)
+    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--model", str(trained.parent)])
+    assert done.exit_code == 0, done.output
+    header = next(line for line in done.output.splitlines() if line.startswith("| |"))
+    assert all(name in header for name in ("AUROC", "TPR at 0.1% FPR", "Brier", "ECE", "c@1", "F0.5u", "95% bound"))
+    assert "| gpt-3.5-turbo |" in done.output
+
+
+def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus, trained):
+    done = CliRunner().invoke(
+        app, ["evaluate", "machine", str(corpus), "--model", str(trained.parent), "--max-fpr", "0.0001"]
+    )
+    assert isinstance(done.exception, UsageError)
+    assert "smallest" in str(done.exception)
+
+
+def test_texts_of_one_label_are_refused(tmp_path):
+    (tmp_path / "one.jsonl").write_text('{"text": "a", "label": "human"}\n' * 20, "utf-8")
+    with pytest.raises(UsageError, match="both labels"):
+        train(tmp_path / "one.jsonl", tmp_path / "out")
