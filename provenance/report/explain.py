@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from provenance.report.summary import printable
-from provenance.types import Audited, Category, Finding, Instrument
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from provenance.types import Audited, Category, Finding, Instrument
 
 STYLES: dict[Category, str] = {
     "boilerplate": "dim",
@@ -21,13 +27,17 @@ STYLES: dict[Category, str] = {
 """How each category of evidence is marked; later ones are laid over earlier ones."""
 
 
+_LONGEST_QUOTE = 160
+"""Characters of a quote that are shown; offsets tell the rest."""
+
+
 def print_audit(console: Console, audited: Audited, instrument: Instrument, max_fpr: float) -> None:
     """Print one audit.
 
     Parameters
     ----------
     console
-        Where to; without colours the evidence is listed below the text all the same.
+        Where to. Evidence is coloured and numbered in the text; without colours the numbers remain.
     audited
         The article.
     instrument
@@ -40,7 +50,8 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
     console.print(_marked(document.text, audited.findings))
     console.print(Rule("evidence"))
     console.print(Text(" ").join(Text(category, style=style) for category, style in STYLES.items()))
-    console.print(_evidence(audited.findings))
+    for number, finding in enumerate(audited.findings, 1):
+        _print_evidence(console, number, finding)
     console.print(Rule("scores"))
     console.print(_scores(audited, max_fpr))
     console.print(Rule("verdict"))
@@ -51,24 +62,30 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
 
 
 def _marked(text: str, findings: tuple[Finding, ...]) -> Text:
+    """Text with each piece of evidence coloured, and its number behind it."""
     marked = Text(printable(text))
     for category, style in STYLES.items():
         for finding in findings:
             if finding.category == category and finding.span is not None:
                 marked.stylize(style, finding.span.start, finding.span.end)
-    return marked
+    ends = sorted((f.span.end, number) for number, f in enumerate(findings, 1) if f.span is not None)
+    first, *others = marked.divide(end for end, _ in ends)
+    for (_, number), piece in zip(ends, others, strict=True):
+        first.append(f"[{number}]", style="bold").append_text(piece)
+    return first
 
 
-def _evidence(findings: tuple[Finding, ...]) -> Table:
-    table = Table("where", "category", "kind", "rule", "quote", box=None, pad_edge=False, expand=False)
-    for finding in findings:
-        where = f"{finding.start}-{finding.end}" if finding.span else "markup"
-        quote = printable(finding.quote.replace("\n", " "))
-        quote = quote if len(quote) <= 100 else f"{quote[:99]}…"
-        attributes = ", ".join(f"{k}={_plain(v)}" for k, v in finding.attributes.items() if v not in (None, [], ""))
-        cells = [where, finding.category, finding.kind, finding.rule, f"{quote}\n{attributes}" if attributes else quote]
-        table.add_row(*(Text(printable(cell)) for cell in cells))
-    return table
+def _print_evidence(console: Console, number: int, finding: Finding) -> None:
+    where = f"{finding.start}-{finding.end}" if finding.span else "markup"
+    score = "" if finding.score is None else f" · {finding.score:.2f}"
+    rest = f" · {finding.rule} · {where}{score}"
+    console.print(Text.assemble((f"[{number}] ", "bold"), (finding.kind, STYLES[finding.category]), rest))
+    quote = printable(finding.quote.replace("\n", " "))
+    quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+    console.print(Padding(Text(quote), (0, 0, 0, 4)))
+    attributes = ", ".join(f"{k}={_plain(v)}" for k, v in finding.attributes.items() if v not in (None, [], ""))
+    if attributes:
+        console.print(Padding(Text(printable(attributes), style="dim"), (0, 0, 0, 4)))
 
 
 def _plain(value: object) -> str:
