@@ -69,12 +69,21 @@ class Folded:
         return self.shifts[at - 1] if at else 0
 
 
+_SPECIAL = re.compile("[^\n -_a-~]")
+"""All that may have a plainer twin: not the printable ASCII characters, but the grave accent."""
+
+_FEW = 24
+"""Distinct characters up to which replacing one after the other is faster than looking up every character."""
+
+
 def fold_chars(text: str) -> str:
     """Fold each character that has a plainer twin; the length never changes."""
-    return text if text.isascii() and not _CONTROL.search(text) else text.translate(_TABLE)
-
-
-_CONTROL = re.compile(r"[\t\x0b\x0c\r`]")
+    special = set(_SPECIAL.findall(text))
+    if len(special) > _FEW:
+        return text.translate(_TABLE)
+    for char in sorted(special):  # the grave accent before what folds to it
+        text = text.replace(char, chr(_TABLE[ord(char)]))
+    return text
 
 
 def fold(text: str) -> Folded:
