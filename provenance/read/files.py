@@ -13,6 +13,10 @@ LARGEST = 1 << 28
 """Bytes of one article at most, 256 MiB: beyond that it is something else, and would take the memory of the others."""
 
 
+_PIECE = 1 << 16
+"""Bytes read at a time: most articles are one piece."""
+
+
 class UnreadableError(Exception):
     """Says why."""
 
@@ -54,7 +58,10 @@ def bounded(file: IO[bytes]) -> bytes:
     UnreadableError
         If that is more than `LARGEST`.
     """
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(f"larger than {LARGEST >> 20} MiB")
-    return data
+    pieces, size = [], 0
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST:
+            raise UnreadableError(f"larger than {LARGEST >> 20} MiB")
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)

@@ -11,7 +11,7 @@ from provenance.read.sources import STANDARD_INPUT, Source, walk
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_CACHE = 8_192
+_CACHE = 2_048
 """KiB of the list that are held in memory."""
 
 _TABLE = """

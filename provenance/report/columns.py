@@ -129,6 +129,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
+_ABSENT: dict[str, Value] = dict.fromkeys(column.name for column in COLUMNS)
+
+
 def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
     """One row of the report, every column present, absent values None.
 
@@ -140,7 +143,7 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
         The model, rules and version that produced it.
     """
     decoding: Decoding | None
-    cells: dict[str, Value] = dict.fromkeys(column.name for column in COLUMNS)
+    cells = dict(_ABSENT)
     if isinstance(outcome, Audited):
         for column in COLUMNS:
             if column.value is not None:

@@ -56,7 +56,7 @@ class Journal:
         with self._told():
             self._database = sqlite3.connect(path or "", timeout=0, isolation_level=None)
             # EXCLUSIVE: nobody else writes this report. EXTRA: after a power cut every commit is there.
-            for setting in ("locking_mode = EXCLUSIVE", "synchronous = EXTRA", "cache_size = -8192"):
+            for setting in ("locking_mode = EXCLUSIVE", "synchronous = EXTRA", "cache_size = -2048"):
                 self._database.execute(f"PRAGMA {setting}")
             self._database.execute("BEGIN IMMEDIATE")
 
