@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -110,7 +111,7 @@ class Auditor:
         return cls(model, rules, max_fpr)
 
     def __reduce__(self) -> tuple[Callable[..., Auditor], tuple[Any, ...]]:
-        return (Auditor, self._spec)
+        return (_once_per_process, self._spec)
 
     @property
     def extra_rules(self) -> tuple[str, ...]:
@@ -188,3 +189,9 @@ class Auditor:
         """Take the documents among the inputs through the rooms together; the others have their outcome already."""
         audited = iter(self._pipeline.audit([item for item in read_in if isinstance(item, Document)], entering))
         return [next(audited) if isinstance(item, Document) else item for item in read_in]
+
+
+@lru_cache(maxsize=2)
+def _once_per_process(model: str | None, rules: tuple[str, ...], max_fpr: float) -> Auditor:
+    """Load an auditor that has been sent here; the next task that brings the same one gets it again."""
+    return Auditor(model, rules, max_fpr)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -43,14 +41,13 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
     except ImportError as error:
         raise UsageError('--cluster needs Dask: pip install "provenance[cluster]"') from error
     recovery, run = Recovery(work), uuid4().hex
-    pickled = pickle.dumps(work)
     try:
         with Client(address, timeout=_WAIT, set_as_default=False) as client:
             client.wait_for_workers(1, timeout=_WAIT)
 
             def submit(part: Part) -> Any:  # noqa: ANN401 - of distributed
                 key = f"provenance-{run}-{part.shard}-{part.start}-{len(part.sources)}"
-                future = client.submit(_piece, pickled, part.sources, key=key, pure=False)
+                future = client.submit(_piece, work, part.sources, key=key, pure=False)
                 under_way[future.key] = part
                 return future
 
@@ -81,13 +78,6 @@ def _check(theirs: Instrument, ours: Instrument) -> None:
         raise UsageError(f"a worker of the cluster audits with {theirs}, this is {ours}")
 
 
-def _piece(work: bytes, sources: Sequence[Source]) -> tuple[Instrument, Piece]:
+def _piece(work: Work, sources: Sequence[Source]) -> tuple[Instrument, Piece]:
     """Run on a worker of the cluster."""
-    loaded = _loaded(work)
-    return loaded.auditor.instrument, loaded.piece(sources)
-
-
-@lru_cache(maxsize=1)
-def _loaded(work: bytes) -> Work:
-    loaded: Work = pickle.loads(work)  # noqa: S301 - from whoever runs the cluster
-    return loaded
+    return work.auditor.instrument, work.piece(sources)
