@@ -57,7 +57,7 @@ def print_summary(
             grid.add_row(name, *(f"{disclosed_flagged[disclosed, flagged]:,}" for flagged in (True, False)))
         console.print(grid)
         console.print(
-            f"A flag is set so that at most {max_fpr:.3%} of comparable human articles get one. It is no proof of anything.",
+            f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. It proves nothing.",
             highlight=False,
         )
     for path, reason in failures:
