@@ -1,0 +1,70 @@
+"""What the README shows is what the program does: its rows, its article, its commands, its library call."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def provenance(*arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    return done.stdout
+
+
+def cells(line):
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def test_rows_are_those_of_the_report(samples):
+    header, _, *shown = re.search(r"^\| path \|.*\n(?:\|.*\n)+", README, re.MULTILINE)[0].splitlines()
+    report = {row["path"]: row for row in csv.DictReader(io.StringIO(provenance("score", str(samples))))}
+    columns = cells(header)
+    assert len(shown) >= 5
+    for line in shown:
+        said = dict(zip(columns, cells(line), strict=True))
+        row = report[said["path"]]
+        assert " | ".join(cells(line)) == " | ".join(row[column] for column in columns)
+
+
+def test_explained_article_is_what_explain_prints():
+    command, shown = re.search(r"```\n\$ provenance (explain [^\n]*)\n(.*?)```", README, re.DOTALL).groups()
+    name, path = command.split()
+    printed = [line.rstrip() for line in provenance(name, str(ROOT / path)).splitlines()]
+    parts = [part.splitlines() for part in shown.rstrip("\n").split("\n[...]\n")]
+    at = 0
+    for part in parts:
+        while printed[at : at + len(part)] != part:
+            at += 1
+            assert at < len(printed), "\n".join(["not printed:", *part])
+        at += len(part)
+
+
+def test_library_call_does_what_its_comment_says(capsys):
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
+    exec(code, {})  # noqa: S102 - our own text
+    said = re.search(r"print\(.*# (.*)", code)[1]
+    assert capsys.readouterr().out.splitlines()[0] == said
+
+
+@pytest.mark.parametrize("wanted", ["provenance score", "pytest"])
+def test_commands_stand_on_one_line_each(wanted):
+    assert re.search(rf"^python3 -m venv .*{wanted}", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\(([^)#:]+)\)", README))
+def test_links_lead_somewhere(target):
+    assert (ROOT / target).exists()
