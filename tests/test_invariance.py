@@ -39,7 +39,9 @@ def scores(auditor, texts):
 
 
 def changes(before, after):
-    return sorted(abs(a - b) for a, b in zip(before, after, strict=True) if a is not None and b is not None)
+    """How far each score moved; a score that came or went has moved as far as it can."""
+    pairs = [(a, b) for a, b in zip(before, after, strict=True) if (a, b) != (None, None)]
+    return sorted(1.0 if None in pair else abs(pair[0] - pair[1]) for pair in pairs)
 
 
 def held(moved):
