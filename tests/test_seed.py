@@ -66,7 +66,15 @@ def test_promo_is_told_from_the_article(auditor, seed, form):
         "is not limited to Europe",
     ):
         assert said in body
-    for furniture in ("Eric Trump", "Nancy Mace", "Shutterstock", "Join Now", "brought to you by", "Posted In", "Engineered by"):
+    for furniture in (
+        "Eric Trump",
+        "Nancy Mace",
+        "Shutterstock",
+        "Join Now",
+        "brought to you by",
+        "Posted In",
+        "Engineered by",
+    ):
         assert furniture not in body
 
 
