@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Far above what an honest article needs: 20 MB of text take seconds and a few hundred megabytes."""
+    """Far above what an honest article needs: 20 MB of text on one line take half a minute and three gigabytes."""
 
     seconds: float = 60.0
     """Of one article, or of a batch before its articles are taken one by one."""
-    memory: int = 2 << 30
+    memory: int = 4 << 30
     """Bytes that a process may take on top of the loaded models."""
 
 
