@@ -55,7 +55,9 @@ def main() -> None:
         typer.echo(f"provenance: {error}", err=True)
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        typer.echo("provenance: interrupted; no report was written", err=True)
+        typer.echo(
+            "provenance: interrupted; no report was written. With -o REPORT, --resume goes on from here", err=True
+        )
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): leave quietly, and keep Python from flushing into the void.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
+from provenance.report.page.table import PageTable
 from provenance.report.tables import CsvTable
 from provenance.run.work import FEATURES
 
@@ -29,10 +30,11 @@ class Outputs:
     """None writes CSV to a stream."""
     findings: Path | None = None
     features: Path | None = None
+    html: Path | None = None
 
     def files(self) -> dict[str, Path]:
         """By name, in the order in which they are put in place: the report last, when all that belongs to it stands."""
-        named = {"findings": self.findings, "features": self.features, "report": self.report}
+        named = {"findings": self.findings, "features": self.features, "html": self.html, "report": self.report}
         return {name: path for name, path in named.items() if path is not None}
 
     def meta(self) -> Path | None:
@@ -74,8 +76,11 @@ class Outputs:
         for name, path in self.files().items():
             if name == "report":
                 self._write_meta(meta)
+            table = tables[name]
+            if isinstance(table, PageTable):
+                table = replace(table, meta=meta)
             with replacing(path) as file:
-                tables[name].assemble(file, journal.pieces(name))
+                table.assemble(file, journal.pieces(name))
 
     def _write_meta(self, meta: Mapping[str, Any]) -> None:
         path = self.meta()
@@ -88,4 +93,5 @@ _FORMATS = {
     "report": (REPORT, (".csv", ".jsonl", ".parquet", ".xlsx")),
     "findings": (FINDINGS, (".jsonl", ".parquet")),
     "features": (FEATURES, (".csv", ".parquet")),
+    "html": (REPORT, (".html",)),
 }

@@ -45,7 +45,7 @@ class Work:
 
     auditor: Auditor
     tables: Mapping[str, Table] = field(default_factory=dict)
-    """By output: `report`, and `findings` and `features` where they are asked for."""
+    """By output: `report`, and `findings`, `features` and `html` where they are asked for."""
     limits: Limits = field(default_factory=Limits)
 
     def piece(self, sources: Sequence[Source], entering: Entering = lambda _: None) -> Piece:
@@ -106,8 +106,10 @@ class Work:
     def _rows(self, audit: Audit) -> _Rows:
         row: dict[str, Any] = audit.row()
         rows: _Rows = {"report": [row]}
-        if "findings" in self.tables:
+        if "findings" in self.tables or "html" in self.tables:
             rows["findings"] = [finding_record(finding, row["path"], row["record"]) for finding in audit.findings]
+        if "html" in self.tables:
+            rows["html"] = [{"row": row, "findings": rows["findings"], "text": audit.text or None}]
         if "features" in self.tables and isinstance(audit.outcome, Audited):
             named = {"path": row["path"], "record": row["record"]}
             rows["features"] = [named | measure(audit.outcome.editorial.text)]

@@ -1,0 +1,131 @@
+"""Every format of every output, from the command's own run."""
+
+import csv
+import errno
+import io
+import json
+import os
+
+import pytest
+import simulated
+
+from provenance.errors import UsageError
+from provenance.read.tables import Columns
+from provenance.report.workbook import ExcelTable
+from provenance.run.outputs import Outputs
+from provenance.run.run import Settings, run
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "in"
+    root.mkdir()
+    (root / "b.txt").write_text("Two words")
+    (root / "a.jsonl").write_text('{"story": "One here"}\n{"story": "Another here"}\nnonsense\n')
+    return root
+
+
+def audit(folder, outputs, **settings):
+    stream = io.BytesIO()
+    columns = Columns({"text": "story"})
+    tally = run([str(folder)], outputs, simulated.Auditor(), Settings(columns=columns, **settings), stream=stream)
+    return tally, stream.getvalue()
+
+
+ROWS = [("a.jsonl", 1, "ok"), ("a.jsonl", 2, "ok"), ("a.jsonl", 3, "failed"), ("b.txt", None, "ok")]
+
+
+def test_rows_are_sorted_by_path_then_record(folder):
+    tally, data = audit(folder, Outputs(None))
+    rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
+    assert [(row["path"], int(row["record"] or 0) or None, row["status"]) for row in rows] == ROWS
+    assert tally.status == {"ok": 3, "failed": 1}
+    assert tally.failures[0][0] == "a.jsonl"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_formats_of_the_report(folder, tmp_path, suffix):
+    for library in ("pyarrow", "xlsxwriter"):
+        pytest.importorskip(library)
+    report = tmp_path / f"r{suffix}"
+    audit(folder, Outputs(report))
+    first = report.read_bytes()
+    audit(folder, Outputs(report), jobs=2)
+    assert report.read_bytes() == first
+    assert json.loads((tmp_path / f"r{suffix}.meta.json").read_bytes())["counts"]["inputs"] == 4
+    if suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        table = pq.read_table(report)
+        assert (
+            list(zip(*(table.column(name).to_pylist() for name in ("path", "record", "status")), strict=True)) == ROWS
+        )
+
+
+def test_findings_as_lines_and_as_a_table(folder, tmp_path):
+    pq = pytest.importorskip("pyarrow.parquet")
+    audit(folder, Outputs(None, findings=tmp_path / "f.jsonl"))
+    audit(folder, Outputs(None, findings=tmp_path / "f.parquet"))
+    lines = [json.loads(line) for line in (tmp_path / "f.jsonl").read_text().splitlines()]
+    assert [(line["path"], line["record"]) for line in lines] == [("a.jsonl", 1), ("a.jsonl", 2), ("b.txt", None)]
+    table = pq.read_table(tmp_path / "f.parquet").to_pylist()
+    assert [row | {"attributes": json.loads(row["attributes"])} for row in table] == lines
+
+
+def test_own_outputs_are_no_inputs(folder):
+    outputs = Outputs(folder / "report.csv", folder / "findings.jsonl")
+    audit(folder, outputs)
+    before = (folder / "report.csv").read_bytes()
+    audit(folder, outputs)
+    assert (folder / "report.csv").read_bytes() == before
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(folder, tmp_path, monkeypatch):
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setattr(ExcelTable, "limit", 3)
+    with pytest.raises(UsageError, match="holds 3 rows"):
+        audit(folder, Outputs(tmp_path / "r.xlsx"))
+    assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_the_same_name_for_two_outputs_is_refused(folder, tmp_path):
+    with pytest.raises(UsageError, match="same name"):
+        audit(folder, Outputs(tmp_path / "r.jsonl", tmp_path / "r.jsonl"))
+
+
+@pytest.mark.parametrize("output", ["report", "findings", "features"])
+def test_a_missing_folder_is_told_before_work(folder, tmp_path, output):
+    names = {"report": tmp_path / "r.csv", "findings": tmp_path / "f.jsonl", "features": tmp_path / "m.csv"}
+    names[output] = tmp_path / "nowhere" / names[output].name
+    auditor = simulated.Auditor(log=str(tmp_path / "log"))
+    with pytest.raises(UsageError, match="No such file or directory"):
+        run([str(folder)], Outputs(**names), auditor, Settings(), stream=io.BytesIO())
+    assert sorted(os.listdir(tmp_path)) == ["in"]
+
+
+def test_a_full_disk_leaves_the_old_report_and_the_journal(folder, tmp_path, monkeypatch):
+    report = tmp_path / "r.csv"
+    report.write_text("old")
+
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(UsageError, match="No space left on device"):
+            audit(folder, Outputs(report))
+    assert report.read_text() == "old"
+    tally, _ = audit(folder, Outputs(report), resume=True)
+    assert tally.status.total() == 4
+    assert report.read_text() != "old"
+
+
+def test_standard_output_cannot_be_resumed(folder):
+    with pytest.raises(UsageError, match="-o"):
+        audit(folder, Outputs(None), resume=True)
+
+
+def test_a_stray_file_in_place_of_the_journal_is_told(folder, tmp_path):
+    (tmp_path / ".r.csv.run").write_text("no journal at all, but something else " * 50)
+    with pytest.raises(UsageError, match="no journal"):
+        audit(folder, Outputs(tmp_path / "r.csv"))
