@@ -50,6 +50,9 @@ def score(
     features: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Every named measure of every article, .csv or .parquet.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="The audit as one self-contained page to read, .html.")
+    ] = None,
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
     jobs: Annotated[
         int | None,
@@ -95,7 +98,7 @@ def score(
     settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()))
     console = Console(stderr=True)
     auditor = Auditor.load(model, rules or (), max_fpr)
-    tally = _run(console, inputs, Outputs(output, findings, features), auditor, settings)
+    tally = _run(console, inputs, Outputs(output, findings, features, html), auditor, settings)
     print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
     if fail_on is not None and tally.verdict[fail_on.value]:
         raise typer.Exit(10)

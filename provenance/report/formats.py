@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
+from provenance.report.page.table import PageTable
 from provenance.report.parquet import ParquetTable
 from provenance.report.tables import CsvTable, JsonLinesTable
 from provenance.report.workbook import ExcelTable
@@ -39,7 +40,7 @@ def table_for(path: Path, columns: Sequence[tuple[str, type]], suffixes: Sequenc
     columns
         Names and types.
     suffixes
-        What the name of this output may end in: `.csv`, `.jsonl`, `.parquet`, `.xlsx` or some of them.
+        What the name of this output may end in: `.csv`, `.jsonl`, `.parquet`, `.xlsx`, `.html` or some of them.
 
     Raises
     ------
@@ -59,4 +60,6 @@ def table_for(path: Path, columns: Sequence[tuple[str, type]], suffixes: Sequenc
         return CsvTable(tuple(name for name, _ in columns))
     if suffix == ".jsonl":
         return JsonLinesTable()
+    if suffix == ".html":
+        return PageTable()
     return (ParquetTable if suffix == ".parquet" else ExcelTable)(tuple(columns))

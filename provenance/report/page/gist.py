@@ -1,0 +1,70 @@
+"""What the head of the page says of all articles together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from provenance.types import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BINS = 20
+"""Bars of a distribution."""
+
+_FAILURES = 100
+
+
+@dataclass(slots=True)
+class Gist:
+    """Counts over the rows of a report."""
+
+    inputs: int = 0
+    status: Counter[str] = field(default_factory=Counter)
+    verdict: Counter[str] = field(default_factory=Counter)
+    commercial: Counter[str] = field(default_factory=Counter)
+    disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    """Among the scored articles: disclosed or not, flagged or not."""
+    scores: list[int] = field(default_factory=lambda: [0] * BINS)
+    shares: list[int] = field(default_factory=lambda: [0] * BINS)
+    """Articles by machine score, and by share of boilerplate, from 0 to 1."""
+    boilerplate: Counter[str] = field(default_factory=Counter)
+    """Articles that carry each kind."""
+    systems: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Articles that name each tool, model and vendor."""
+    unprocessed: list[tuple[str, str, str]] = field(default_factory=list)
+    """Status, path and reason: of the first failures."""
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count one row of the report."""
+        self.inputs += 1
+        self.status[row["status"]] += 1
+        if row["status"] != "ok":
+            if row["status"] == "failed" and len(self.unprocessed) < _FAILURES:
+                self.unprocessed.append((row["status"], row["path"], row["reason"] or ""))
+            return
+        self.verdict[row["verdict"]] += 1
+        self.commercial[row["commercial_verdict"]] += 1
+        if row["machine_flag"] is not None:
+            self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
+        for bins, value in ((self.scores, row["machine_score"]), (self.shares, row["boilerplate_share"])):
+            if value is not None:
+                bins[min(int(value * BINS), BINS - 1)] += 1
+        self.boilerplate.update(filter(None, (row["boilerplate_kinds"] or "").split(";")))
+        tool, model, vendor = (row[f"disclosure_{name}"] or "" for name in ("tool", "model", "vendor"))
+        if row["disclosed"] and (tool or model or vendor):
+            self.systems[tool, model, vendor] += 1
+
+    def verdicts(self) -> list[tuple[str, int]]:
+        """Number of articles with each verdict, in the order of the contract."""
+        return [(verdict.value, self.verdict[verdict.value]) for verdict in Verdict]
+
+    def named(self) -> list[tuple[tuple[str, str, str], int]]:
+        """Systems, most frequent first."""
+        return sorted(self.systems.items(), key=lambda item: (-item[1], item[0]))
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """Kinds of boilerplate, most frequent first."""
+        return sorted(self.boilerplate.items(), key=lambda item: (-item[1], item[0]))

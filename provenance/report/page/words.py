@@ -1,0 +1,39 @@
+"""The words of the report in words of a reader who has not read the documentation."""
+
+from __future__ import annotations
+
+VERDICTS = {
+    "disclosed": (
+        "Disclosed",
+        "A statement says that a machine wrote, translated or helped with the text.",
+    ),
+    "likely_machine": (
+        "Likely machine",
+        "The wording resembles machine-generated text more than almost all human articles do, and nothing in the "
+        "article says so. An indication to look into, not proof.",
+    ),
+    "inconclusive": (
+        "Inconclusive",
+        "The wording stands out, but the article is unlike those that the detector was checked on, or only a small "
+        "part of it stands out.",
+    ),
+    "no_sign": (
+        "No sign",
+        "Neither a statement nor the wording points to a machine. That does not prove a human.",
+    ),
+    "not_scored": ("Not scored", "Too short (under 75 words), not in English, or without a body: nothing can be said."),
+}
+"""Verdicts: name and meaning."""
+
+COMMERCIAL = {
+    "editorial": ("Editorial", "No promotional text was found."),
+    "carries_promo": ("Carries promotion", "An article with promotional lines around it."),
+    "commercial": ("Commercial", "The text itself sells: advertorial, press release, affiliate text."),
+    "not_scored": ("Not scored", "No text to judge."),
+}
+"""Commercial verdicts: name and meaning."""
+
+
+def plain(word: str) -> str:
+    """A word of the report's vocabulary as a reader would write it: `photo_credit` as `photo credit`."""
+    return word.replace("_", " ")
