@@ -20,10 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-SYLLABLES = "ka lo mi ren ta sul ver do pha ti mon gra ne bu sto li".split()
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SYLLABLES = ("ka", "lo", "mi", "ren", "ta", "sul", "ver", "do", "pha", "ti", "mon", "gra", "ne", "bu", "sto", "li")
 
 
 def made_up(number: int, seed: int = 1) -> list[str]:
@@ -50,7 +53,8 @@ def page(text: str) -> str:
     return (
         f"<!doctype html><html><head><title>A page</title><meta name=author content='A. Writer'></head><body>"
         f"<nav><ul>{links}</ul></nav><main><article><h1>Headline</h1>{body}</article></main>"
-        f"<aside><ul>{links}</ul></aside><footer><p>© 2024 A Publisher</p></footer><script>var x = 1;</script></body></html>"
+        f"<aside><ul>{links}</ul></aside><footer><p>© 2024 A Publisher</p></footer>"
+        "<script>var x = 1;</script></body></html>"
     )
 
 
@@ -98,7 +102,7 @@ def hashed_classifier(texts: list[str]) -> Callable[[], float]:
 
 
 def extractor(pages: list[str]) -> Callable[[], float] | None:
-    """trafilatura's main text, where it is installed."""
+    """Main text by trafilatura, where it is installed."""
     try:
         import trafilatura
     except ImportError:
