@@ -30,7 +30,7 @@ def test_an_empty_frame_has_the_columns_and_their_types(auditor, frame):
 def test_it_can_be_sent_and_is_loaded_once(auditor, frame):
     sent = pickle.dumps(auditor.score_frame)
     assert len(sent) < 1000
-    one, other = pickle.loads(sent), pickle.loads(sent)  # noqa: S301
+    one, other = pickle.loads(sent), pickle.loads(sent)
     assert one.__self__ is other.__self__
     pd.testing.assert_frame_equal(one(frame, text="body"), auditor.score_frame(frame, text="body"))
 
