@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from provenance.kinds import COMMERCIAL
 from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MIN_SHARE = 0.25
 """A flag that rests on less than this share of the words is `inconclusive`."""
@@ -59,7 +61,7 @@ def decide(
             reasons.append("unlike the texts that the calibration set was made of")
         if machine.share < MIN_SHARE:
             verdict = Verdict.inconclusive
-            reasons.append(f"only {machine.share:.0%} of the words stand in machine-like passages, under {MIN_SHARE:.0%}")
+            reasons.append(f"only {machine.share:.0%} of the words are in machine-like passages, under {MIN_SHARE:.0%}")
         if disclosure.quote is None:
             reasons.append("no statement says that a machine wrote it")
     return Decision(verdict, tuple(reasons), _commercial(document, findings, scores), flagged)

@@ -49,6 +49,11 @@ words and from the rhythm of its sentences: four small networks, averaged, that 
 
 - Seed {seed}; fitted with {libraries}; training texts `{training}` (SHA-256 of the list of their digests).
 - P-values refer to {texts} human texts: {calibration} (`{set_id}`). Groups: {groups}.
+  The smallest `--max-fpr` that they support is {smallest:.2g}. The networks behind them had not seen the text's source;
+  the one that is shipped has seen them all, so that human texts like these score lower than their p-values suppose.
+- Out of the domain is a text that does not look like an article (log odds under {domain[article]:.2f}), of whose words
+  less than {domain[known]:.0%} are among the known ones, or whose rhythm is odd (over {domain[oddness]:.2f} standard
+  deviations).
 
 ## What it must not be used for
 
@@ -92,6 +97,8 @@ def render(header: Header, rows: Sequence[Row]) -> str:
             texts=f"{calibration.texts:,}",
             calibration=calibration.name,
             set_id=calibration.sha256[:12],
+            smallest=1 / (calibration.texts + 1),
+            domain=header.settings["domain"],
             groups=", ".join(f"{name} ({size:,})" for name, size in calibration.groups.items()),
         )
     ]

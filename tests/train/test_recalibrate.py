@@ -9,7 +9,10 @@ from provenance.score.machine import MachineModel
 from provenance.train.recalibrate import recalibrate
 from provenance.types import Editorial, Span
 
-_WORDS = "the boat of a pier and rain for old men who sold fish at dawn near our town hall , . said she".split(" ")
+_PROSE = "the boat of a pier and rain for old men who sold fish at dawn near our town hall , . said she"
+
+
+_WORDS = _PROSE.split()
 
 
 def archive(count, seed=0):
