@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from provenance.bundle import store
 from provenance.cli import app
 from provenance.errors import UsageError
+from provenance.score import windows
 from provenance.score.machine import MachineModel
 from provenance.train.attacks import ATTACKS
 from provenance.train.machine import train
@@ -154,7 +155,7 @@ def test_reasons_and_passages_are_of_the_text(model):
 def test_what_is_beyond_the_window_does_not_change_the_score(model):
     random = np.random.default_rng(6)
     content = text(random, _HUMAN, 60)
-    assert len(content.split()) > 400
+    assert len(content.split()) > windows.HEAD
     head, whole = model.score([editorial(content), editorial(content + " " + text(random, _MACHINE, 30))])
     assert head.score == whole.score
 
@@ -195,3 +196,10 @@ def test_texts_of_one_label_are_refused(tmp_path):
     (tmp_path / "one.jsonl").write_text('{"text": "a", "label": "human"}\n' * 20, "utf-8")
     with pytest.raises(UsageError, match="both labels"):
         train(tmp_path / "one.jsonl", tmp_path / "out")
+
+
+def test_leave_one_source_out_judges_every_source_by_the_others(corpus):
+    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--leave-one-source-out", "--max-fpr", "0.05"])
+    assert done.exit_code == 0, done.output
+    by_source = done.output.split("### By source")[1].split("###")[0]
+    assert all(f"| {source} | 120 | 120 |" in by_source for source in ("north", "south", "west"))
