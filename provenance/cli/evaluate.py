@@ -33,6 +33,26 @@ def boilerplate(
 
 
 @app.command()
+def disclosure(
+    cases: Annotated[
+        Path,
+        typer.Argument(exists=True, dir_okay=False, metavar="CASES", help="Labelled articles, JSON lines."),
+    ],
+) -> None:
+    """How well disclosures are found and read, and which articles were read wrongly.
+
+    A line has id, lang, format (text, markdown or html), the article under text or html, and expect: disclosed, degree,
+    scope, tool, model, editor, mechanism, evidence (the statement, exactly as it stands), perhaps residue, and accept:
+    other right answers by field.
+
+    Example: provenance evaluate disclosure cases.jsonl
+    """
+    from provenance.train.disclosure import report
+
+    typer.echo(report(cases))
+
+
+@app.command()
 def machine(
     texts: Annotated[
         Path,

@@ -1,0 +1,1 @@
+"""Disclosure statements: what a sentence claims about how this article was made."""
