@@ -223,6 +223,11 @@ def _unsupported(files: ModelFiles) -> list[str]:
         array = files.arrays.get(name)
         if array is None or array.shape != shape:
             reasons.append(f"array {name} is {'missing' if array is None else array.shape}, not {shape}")
+    used = files.arrays.get("slots", np.zeros(0, np.int32))
+    if used.dtype.kind != "i" or (used.size and not 0 <= used.min() <= used.max() < SLOTS):
+        reasons.append(f"array slots holds other numbers than those from 0 to {SLOTS - 1}")
+    if not generations:
+        reasons.append("array level is of no generation of models")
     reasons += [
         f"setting {name} is missing"
         for name in ("platt_head", "platt_passage", "domain")

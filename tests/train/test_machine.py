@@ -1,6 +1,7 @@
 """A model trained on an invented corpus: two made-up dialects of human and machine, in three sources."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from typer.testing import CliRunner
 
 from provenance.bundle import store
 from provenance.cli import app
-from provenance.errors import UsageError
+from provenance.errors import Refused, UsageError
 from provenance.score import windows
 from provenance.score.machine import MachineModel
 from provenance.train.attacks import ATTACKS
@@ -203,3 +204,19 @@ def test_leave_one_source_out_judges_every_source_by_the_others(corpus):
     assert done.exit_code == 0, done.output
     by_source = done.output.split("### By source")[1].split("###")[0]
     assert all(f"| {source} | 120 | 120 |" in by_source for source in ("north", "south", "west"))
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "reason"),
+    [
+        ("slots", lambda array: array + 2**18, "slots"),
+        ("grams", lambda array: array[:, 1:], "grams"),
+        ("level", lambda array: array[:, :0], "level"),
+        ("bias", lambda array: array + 1, "probe"),
+    ],
+)
+def test_arrays_that_this_version_cannot_use_are_refused(trained, name, change, reason):
+    files = store.load(trained)
+    arrays = {**files.arrays, name: change(files.arrays[name])}
+    with pytest.raises(Refused, match=reason):
+        MachineModel(replace(files, arrays=arrays))
