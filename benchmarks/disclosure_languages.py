@@ -66,7 +66,8 @@ def case(number: int, row: dict[str, Any]) -> dict[str, Any]:
 def read(detector: Detector, text: str) -> DisclosureSummary:
     """What one article says of itself."""
     document = from_text(text)
-    assert isinstance(document, Document)
+    if not isinstance(document, Document):
+        raise TypeError(text)
     return summarise(detector.detect(document, segment(document)))
 
 
