@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from provenance.read.tables import Columns
     from provenance.run.work import Piece, Work
 
-_INPUTS = 256
-_BYTES = 8 << 20
-"""A shard is closed at so many inputs or bytes, whichever comes first: some tenths of a second of work."""
+_INPUTS = 64
+_BYTES = 4 << 20
+"""A shard is closed at so many inputs or bytes, whichever comes first: a tenth of a second of work."""
 
-_PARTS = 16
+_PARTS = 8
 """Into how many a shard is cut when its process has died: two cuts lead to the single article."""
 
 
