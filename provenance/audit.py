@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from provenance import __version__
-from provenance.bundle import store
+from provenance.bundle import evaluation, store
 from provenance.detect.detector import Detector
 from provenance.detect.rules import load as load_rules
 from provenance.errors import UsageError
@@ -94,6 +94,8 @@ class Auditor:
         folder = store.find(model)
         labeller = Labeller(store.load(folder / "boilerplate"))
         self._machine = MachineModel(store.load(folder / "machine"))
+        self.held_out = evaluation.held_out(folder / "machine")
+        """How often the machine model errs on sources that it had not seen."""
         self._pipeline = Pipeline(Detector(catalogue), labeller, self._machine, max_fpr)
         self.max_fpr = max_fpr
         self.instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from provenance import __version__
-from provenance.cli import calibrate, clean, evaluate, explain, models, rules, score, train
+from provenance.cli import calibrate, clean, evaluate, explain, models, report, rules, score, summary, train
 from provenance.errors import ProvenanceError
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
+app.command("report")(report.report)
+app.command("summary")(summary.summary)
 app.command("clean")(clean.clean)
 app.command("calibrate")(calibrate.calibrate)
 app.add_typer(rules.app, name="rules")

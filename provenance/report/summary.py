@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from provenance.report.figures import Figures, percent
 from provenance.types import Verdict
+
+if TYPE_CHECKING:
+    from provenance.report.prevalence import Prevalence
 
 _ORDER = [verdict.value for verdict in Verdict]
 
@@ -64,6 +70,34 @@ def print_summary(
         console.print(Text(f"failed  {printable(path)}  {printable(reason)}"))
     if status["failed"] > len(failures):
         console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
+
+
+def print_figures(console: Console, figures: Sequence[Figures]) -> None:
+    """Print figures by group, each estimate with its 95% interval, and why one is missing."""
+    names = ("articles", "stated", "boilerplate", "unstated", "flagged", "machine-made")
+    table = Table("group", *names, box=None, pad_edge=False)
+    table.columns[0].min_width = 10
+    for column in table.columns[1:]:
+        column.justify = "right"
+        column.no_wrap = True
+    for one in figures:
+        counts = (one.articles, one.disclosed)
+        cells = [*(f"{count:,}" for count in counts), percent(one.boilerplate_share)]
+        cells += [f"{one.scored_undisclosed:,}", f"{one.flagged_undisclosed:,}", _interval(one.undisclosed)]
+        table.add_row(*(Text(cell) for cell in (printable(one.group), *cells)))
+    console.print(table)
+    for note, groups in groupby(sorted(figures, key=lambda one: one.note), key=lambda one: one.note):
+        if note:
+            console.print(Text(f"{', '.join(printable(one.group) for one in islice(groups, 5))}: {note}"))
+    console.print(
+        "stated: a statement says that AI was used. unstated: scored articles whose text no statement answers for; "
+        "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its 95% "
+        "interval."
+    )
+
+
+def _interval(estimate: Prevalence | None) -> str:
+    return f"{percent(estimate.share)} ({percent(estimate.low)}-{percent(estimate.high)})" if estimate else "-"
 
 
 def printable(text: str) -> str:

@@ -176,6 +176,7 @@ def _meta(auditor: Auditor, about: dict[str, str], tally: Tally, listing: Listin
         "version": auditor.instrument.version,
         "options": {"max_fpr": auditor.max_fpr},
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
+        "held_out": auditor.held_out,
         "counts": tally.as_json(),
         "made_from": about | {"inputs": _inputs(listing)},
     }

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from provenance.report.figures import Counts
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class Gist:
     """Articles that carry each kind."""
     systems: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Articles that name each tool, model and vendor."""
+    figures: Counts = field(default_factory=lambda: Counts("folder"))
     unprocessed: list[tuple[str, str, str]] = field(default_factory=list)
     """Status, path and reason: of the first failures."""
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row of the report."""
         self.inputs += 1
+        self.figures.add(row)
         self.status[row["status"]] += 1
         if row["status"] != "ok":
             if row["status"] == "failed" and len(self.unprocessed) < _FAILURES:

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from provenance.report.columns import COLUMNS
+from provenance.report.figures import percent
 from provenance.report.page import words
 from provenance.report.page.gist import BINS
 from provenance.report.page.visible import visible
@@ -36,7 +37,12 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
         The packed articles, in the order of the list.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"visible": visible, "plain": words.plain, "count": lambda number: f"{number:,}"}
+    environment.filters |= {
+        "visible": visible,
+        "plain": words.plain,
+        "count": lambda number: f"{number:,}",
+        "percent": percent,
+    }
     style, script = _asset("page.css"), _asset("page.js")
     yield from environment.from_string(_asset("page.html")).generate(
         style=Markup(style),  # noqa: S704 - our own files, no text of an article
@@ -47,6 +53,7 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
         bins=BINS,
         verdicts=words.VERDICTS,
         commercial=words.COMMERCIAL,
+        figures=gist.figures.figures(meta),
         columns=COLUMNS,
         listing=listing,
         chunks=chunks,

@@ -53,11 +53,7 @@ class PageTable:
 
     def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
         """Compressed lines of JSON, each piece with its length in front, since compressed bytes have no line ends."""
-        lines = b"".join(
-            json.dumps({**row, "text": row["text"] if row["text"] is None else row["text"][:LONGEST]}).encode() + b"\n"
-            for row in rows
-        )
-        packed = zlib.compress(lines, 1)
+        packed = zlib.compress(b"".join(json.dumps(_bounded(row)).encode() + b"\n" for row in rows), 1)
         return len(packed).to_bytes(8, "big") + packed
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
@@ -73,6 +69,12 @@ class PageTable:
             rate = self.meta.get("options", {}).get("max_fpr")
             for text in render(self.meta, gist, listing.packed(rate), _chunks(_entries(spool, listing))):
                 file.write(text.encode("utf-8"))
+
+
+def _bounded(article: Mapping[str, Any]) -> dict[str, Any]:
+    """An article no longer than can be shown, with the decimals that the report has."""
+    row = {name: round(value, 6) if isinstance(value, float) else value for name, value in article["row"].items()}
+    return {**article, "row": row, "text": article["text"] and article["text"][:LONGEST]}
 
 
 @dataclass(slots=True)
