@@ -77,6 +77,14 @@ def score(
     ] = None,
     model: Model = None,
     rules: Rules = None,
+    reviewed: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="Marks exported from the page: fills review and review_note for the same bytes; --fail-on passes over "
+            "the dismissed.",
+        ),
+    ] = None,
     fail_on: Annotated[
         Verdict | None,
         typer.Option(
@@ -95,12 +103,12 @@ def score(
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
 
-    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()))
+    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()), reviewed)
     console = Console(stderr=True)
     auditor = Auditor.load(model, rules or (), max_fpr)
     tally = _run(console, inputs, Outputs(output, findings, features, html), auditor, settings)
     print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
-    if fail_on is not None and tally.verdict[fail_on.value]:
+    if fail_on is not None and tally.verdict[fail_on.value] > tally.dismissed[fail_on.value]:
         raise typer.Exit(10)
     if tally.status["failed"]:
         raise typer.Exit(3)

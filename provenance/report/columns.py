@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Outcome, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Value = str | int | float | bool | None
 
@@ -120,6 +122,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("style_per_1000", float, "stylistic markers per 1,000 words", _style_per_1000),
     Column("residue", str, "kinds of chatbot residue", lambda a: _kinds(a, "residue")),
     Column("tampering", str, "kinds of hidden or look-alike characters", lambda a: _kinds(a, "tampering")),
+    Column("review", str, "what a person made of it, as --reviewed says: confirmed, dismissed or unsure"),
+    Column("review_note", str, "that person's note"),
     Column("encoding", str, "how the bytes were read"),
     Column("replaced", int, "characters that could not be read"),
     Column("sha256", str, "of the record's bytes"),

@@ -87,9 +87,8 @@ class Figures:
             self.note = f"no prevalence: {self.scored} scored articles are too few, under {FEWEST}"
         elif self.flagged / self.scored > max(recall):
             self.note = (
-                f"no prevalence: {percent(self.flagged / self.scored)} are flagged, more than of the machine articles "
-                f"in any collection that the detector was measured on ({percent(max(recall))}): it does not know articles "
-                "of this kind"
+                f"no prevalence: {percent(self.flagged / self.scored)} are flagged, more than of the machine texts in "
+                f"any collection that the detector was measured on ({percent(max(recall))})"
             )
         else:
             self.prevalence = corrected(self.flagged, self.scored, recall, alarms)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +12,11 @@ from provenance.report.figures import Figures, percent
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
     from provenance.report.prevalence import Prevalence
 
 _ORDER = [verdict.value for verdict in Verdict]
@@ -91,8 +93,8 @@ def print_figures(console: Console, figures: Sequence[Figures]) -> None:
             console.print(Text(f"{', '.join(printable(one.group) for one in islice(groups, 5))}: {note}"))
     console.print(
         "stated: a statement says that AI was used. unstated: scored articles whose text no statement answers for; "
-        "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its 95% "
-        "interval."
+        "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its "
+        "95% interval."
     )
 
 

@@ -16,6 +16,7 @@ from provenance.read.listing import Listing
 from provenance.read.tables import Columns
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits, memory_limit
+from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
 from provenance.run.tally import Tally
 from provenance.run.work import Piece, Work
@@ -34,7 +35,7 @@ Advance = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes about it. None of this changes a byte of the report but `columns`."""
+    """How a run goes about it. None of this changes a byte of the report but `columns` and `reviewed`."""
 
     jobs: int = 1
     """Worker processes; 1 is a plain loop in this one."""
@@ -42,6 +43,8 @@ class Settings:
     """Address of a Dask scheduler, used instead of worker processes."""
     resume: bool = False
     columns: Columns = field(default_factory=Columns)
+    reviewed: Path | None = None
+    """Reviews of articles to take up, see `provenance.run.reviews`."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -78,13 +81,14 @@ def run(
     """
     if settings.resume and outputs.report is None:
         raise UsageError("--resume needs a report with a name: -o REPORT")
+    reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
     limit = tables["report"].limit
-    about = _about(auditor, settings.columns, tables)
+    about = _about(auditor, settings, tables)
     if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
         return tally
-    work = Work(auditor, tables, settings.limits)
+    work = Work(auditor, tables, settings.limits, reviews)
     with closing(Journal(outputs.journal())) as journal:
         _begin(journal, about, listing, resume=settings.resume)
         total = None if listing.has_containers() else len(listing)
@@ -150,7 +154,7 @@ def _stamps(listing: Listing) -> Iterator[tuple[str, str]]:
         yield source.path, source.stamp or source.failed or source.skipped or ""
 
 
-def _about(auditor: Auditor, columns: Columns, tables: dict[str, Any]) -> dict[str, str]:
+def _about(auditor: Auditor, settings: Settings, tables: dict[str, Any]) -> dict[str, str]:
     """What decides on the bytes of the outputs, beside the inputs."""
     instrument = auditor.instrument
     rules = {f"rules {path}": _digest(path) for path in auditor.extra_rules}
@@ -159,12 +163,13 @@ def _about(auditor: Auditor, columns: Columns, tables: dict[str, Any]) -> dict[s
         "rules": instrument.rules,
         "version": instrument.version,
         "--max-fpr": f"{auditor.max_fpr:g}",
-        "--column": json.dumps(dict(columns.named), sort_keys=True),
+        "--column": json.dumps(dict(settings.columns.named), sort_keys=True),
+        "--reviewed": "none" if settings.reviewed is None else _digest(settings.reviewed),
         "outputs": ", ".join(f"{name} as {type(table).__name__}" for name, table in sorted(tables.items())),
     }
 
 
-def _digest(path: str) -> str:
+def _digest(path: str | Path) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
 
 

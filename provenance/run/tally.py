@@ -18,6 +18,8 @@ class Tally:
 
     status: Counter[str] = field(default_factory=Counter)
     verdict: Counter[str] = field(default_factory=Counter)
+    dismissed: Counter[str] = field(default_factory=Counter)
+    """By verdict, articles that a person has looked at and dismissed."""
     disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Among the scored articles: disclosed or not, flagged or not."""
     failures: list[tuple[str, str]] = field(default_factory=list)
@@ -28,6 +30,7 @@ class Tally:
         self.status[row["status"]] += 1
         if row["status"] == "ok":
             self.verdict[row["verdict"]] += 1
+            self.dismissed[row["verdict"]] += row["review"] == "dismissed"
             if row["machine_flag"] is not None:
                 self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
         elif row["status"] == "failed" and len(self.failures) < _FAILURES:
@@ -36,6 +39,7 @@ class Tally:
     def __iadd__(self, later: Tally) -> Tally:
         self.status += later.status
         self.verdict += later.verdict
+        self.dismissed += later.dismissed
         self.disclosed_flagged += later.disclosed_flagged
         self.failures = (self.failures + later.failures)[:_FAILURES]
         return self
@@ -46,6 +50,7 @@ class Tally:
             "inputs": self.status.total(),
             "status": dict(sorted(self.status.items())),
             "verdict": dict(sorted(self.verdict.items())),
+            "dismissed": dict(sorted((+self.dismissed).items())),
             "disclosed_flagged": [[*key, count] for key, count in sorted(self.disclosed_flagged.items())],
             "failures": [list(failure) for failure in self.failures],
         }
@@ -56,6 +61,7 @@ class Tally:
         return cls(
             Counter(data["status"]),
             Counter(data["verdict"]),
+            Counter(data["dismissed"]),
             Counter({(disclosed, flagged): count for disclosed, flagged, count in data["disclosed_flagged"]}),
             [(path, reason) for path, reason in data["failures"]],
         )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.pipeline import Entering
     from provenance.read.sources import Source
     from provenance.report.tables import Table
+    from provenance.run.reviews import Reviews
 
 BATCH = 32
 """Inputs that go through the rooms together: enough to share numpy's overhead, few enough for the processor's cache."""
@@ -47,6 +48,8 @@ class Work:
     tables: Mapping[str, Table] = field(default_factory=dict)
     """By output: `report`, and `findings`, `features` and `html` where they are asked for."""
     limits: Limits = field(default_factory=Limits)
+    reviews: Reviews = field(default_factory=dict)
+    """What people made of articles before, by the digest of their bytes."""
 
     def piece(self, sources: Sequence[Source], entering: Entering = lambda _: None) -> Piece:
         """Audit some inputs: one row for each, whatever they hold.
@@ -105,6 +108,7 @@ class Work:
 
     def _rows(self, audit: Audit) -> _Rows:
         row: dict[str, Any] = audit.row()
+        row["review"], row["review_note"] = self.reviews.get(row["sha256"], (None, None))
         rows: _Rows = {"report": [row]}
         if "findings" in self.tables or "html" in self.tables:
             rows["findings"] = [finding_record(finding, row["path"], row["record"]) for finding in audit.findings]
