@@ -11,7 +11,7 @@ from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from joblib.externals.loky.backend import get_context
@@ -54,15 +54,10 @@ def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tupl
             for worker in workers:
                 if worker.part is None and (part := again.popleft() if again else next(shards, None)):
                     worker.give(part)
-            busy = {worker.connection: worker for worker in workers if worker.part is not None}
+            busy = [worker for worker in workers if worker.part is not None]
             if not busy:
                 return
-            patience = max(0.0, min(worker.deadline for worker in busy.values()) - time.monotonic())
-            ready = wait(list(busy), timeout=patience)
-            finished = []
-            for worker in busy.values():
-                if worker.connection not in ready and time.monotonic() < worker.deadline:
-                    continue
+            for worker in _heard(busy):
                 part, answer = worker.part, worker.answer()
                 if part is None or answer is None:
                     continue
@@ -70,12 +65,19 @@ def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tupl
                     recovery.back(part, answer)
                 else:
                     again.extend(recovery.lost(part, *answer))
+                # Before the caller commits, so that no worker waits for the disk.
+                if not again and (following := next(shards, None)):
+                    worker.give(following)
                 if (pieces := recovery.finished(part.shard)) is not None:
-                    finished.append((part.shard, pieces))
-            for worker in workers:  # before the caller commits, so that nobody waits for the disk
-                if worker.part is None and (part := again.popleft() if again else next(shards, None)):
-                    worker.give(part)
-            yield from finished
+                    yield part.shard, pieces
+
+
+def _heard(busy: Sequence[_Worker]) -> list[_Worker]:
+    """Wait until some worker has said something, has died, or is overdue."""
+    patience = min(worker.deadline for worker in busy) - time.monotonic()
+    ready = wait([worker.connection for worker in busy], timeout=max(0.0, patience))
+    now = time.monotonic()
+    return [worker for worker in busy if worker.connection in ready or now >= worker.deadline]
 
 
 @contextmanager
@@ -90,19 +92,16 @@ def _started(work: Work, jobs: int) -> Iterator[list[_Worker]]:
 
 @dataclass(slots=True)
 class _Worker:
-    """One process, started anew when it has died."""
+    """One process, started when there is work for it, and anew when it has died."""
 
     work: bytes
     seconds: float
     part: Part | None = None
     deadline: float = 0.0
     stage: str = "read"
-    connection: Connection = field(init=False)
-    process: Any = field(init=False)
+    connection: Any = field(init=False)
+    process: Any = None
     started: bool = False
-
-    def __post_init__(self) -> None:
-        self._start()
 
     def _start(self) -> None:
         # joblib's way of starting: as a fresh program, which does not run the caller's script again.
@@ -117,6 +116,8 @@ class _Worker:
 
     def give(self, part: Part) -> None:
         """Send inputs; if the process is gone, `answer` will notice."""
+        if self.process is None:
+            self._start()
         self.part, self.stage = part, "read"
         self.deadline = time.monotonic() + self._patience()
         with suppress(OSError):
@@ -142,7 +143,6 @@ class _Worker:
                 self.part = None
                 return message  # type: ignore[no-any-return]
         self.end()
-        self._start()
         self.part = None
         return self.stage, reason
 
@@ -151,10 +151,13 @@ class _Worker:
 
     def end(self) -> None:
         """Stop it, whatever it does."""
+        if self.process is None:
+            return
         self.connection.close()
         with suppress(ProcessLookupError):
             os.kill(self.process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         self.process.join()
+        self.process = None
 
 
 def _death(exitcode: int | None) -> str:

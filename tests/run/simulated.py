@@ -38,6 +38,7 @@ class Machine:
 class Auditor:
     max_fpr = 0.01
     machine = Machine()
+    held_out = None
 
     def __init__(self, instrument=MODEL, extra_rules=(), log=None):
         self.instrument = instrument
