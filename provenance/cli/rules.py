@@ -80,7 +80,8 @@ def try_text(
 @app.command()
 def check(
     rules: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="PATH", help="Check this file instead of the built-in rules.")
+        list[Path] | None,
+        typer.Option("--rules", metavar="PATH", help="Check this file instead of the built-in rules."),
     ] = None,
 ) -> None:
     """Run every rule on its own examples; exit 4 if one comes out otherwise than marked.
@@ -102,5 +103,7 @@ def check(
         reasons += [reason for rule in found_in for reason in failures(rule)]
         checked = len(found_in)
     if reasons:
-        raise Refused("rules", reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found.")
+        raise Refused(
+            "rules", reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found."
+        )
     typer.echo(f"{checked} rules do what their examples say")
