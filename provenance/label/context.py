@@ -67,13 +67,11 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     total = before[end] - before[start]
     strong = (chance < 0.3) & (words >= 12)
     since, until = _distances(strong, start, end)
-    parts.append(
-        np.column_stack([
-            np.log1p(earlier), np.log1p(later), earlier / np.maximum(total, 1), later / np.maximum(total, 1),
-            np.log1p(place - start), np.log1p(end - 1 - place), np.log1p(end - start), np.log1p(since), np.log1p(until),
-            *_headers(rule, words, document, start, place),
-        ])
-    )  # fmt: skip
+    edges = [
+        np.log1p(earlier), np.log1p(later), earlier / np.maximum(total, 1), later / np.maximum(total, 1),
+        np.log1p(place - start), np.log1p(end - 1 - place), np.log1p(end - start), np.log1p(since), np.log1p(until),
+    ]  # fmt: skip
+    parts.append(np.stack([*edges, *_headers(rule, words, start, place)], axis=1))
     return np.column_stack(parts).astype(np.float32)
 
 
@@ -100,7 +98,7 @@ def _mean(
     low, high = np.maximum(place - reach, start), np.minimum(place + reach + 1, end)
     summed = np.concatenate(([0], np.cumsum(values)))
     weighed = np.concatenate(([0], np.cumsum(weights)))
-    return ((summed[high] - summed[low]) / np.maximum(weighed[high] - weighed[low], 1e-6))[:, None]
+    return np.asarray((summed[high] - summed[low]) / np.maximum(weighed[high] - weighed[low], 1e-6))[:, None]
 
 
 def _distances(
@@ -116,7 +114,6 @@ def _distances(
 def _headers(
     rule: Floats,
     words: NDArray[np.float64],
-    document: NDArray[np.int64],
     start: NDArray[np.int64],
     place: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from provenance.fold import Folded
+    from provenance.ngrams import Tokens
+
 SLOTS = 1 << 16
 """Places of the table of weights."""
 
@@ -107,11 +110,11 @@ def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> lis
 
 
 def _kinds(
-    folded: Sequence[object], row: NDArray[np.int64], starts: NDArray[np.int64], words: NDArray[np.bool_]
+    folded: Sequence[Folded], row: NDArray[np.int64], starts: NDArray[np.int64], words: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
     """Casing of every token."""
-    joined = "".join(item.text for item in folded)  # type: ignore[attr-defined]
-    lengths = np.fromiter((len(item.text) for item in folded), np.int64, len(folded))  # type: ignore[attr-defined]
+    joined = "".join(item.text for item in folded)
+    lengths = np.fromiter((len(item.text) for item in folded), np.int64, len(folded))
     codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), 255)
     initial = codes[(np.cumsum(lengths) - lengths)[row] + starts] if len(row) else np.zeros(0, np.uint32)
     kind = np.full(len(row), _LOWER)
@@ -121,9 +124,9 @@ def _kinds(
     return kind
 
 
-def _opening(found: object, texts: Sequence[str], row: int, start: int) -> int:
+def _opening(found: Tokens, texts: Sequence[str], row: int, start: int) -> int:
     """Character of the text before which to cut: in front of the signs that open the word."""
-    folded = found.folded[row]  # type: ignore[attr-defined]
+    folded = found.folded[row]
     text = folded.text
     while start > 0 and text[start - 1] in _OPENING:
         start -= 1

@@ -117,6 +117,7 @@ class Labeller:
         batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
         seen = units(batch)
         estimates = self._classifier(seen)
+        ruled = _ruled(seen.rules)
         result = []
         for number, (document, blocks, findings) in enumerate(batch):
             first = int(seen.bounds[number])
@@ -125,7 +126,7 @@ class Labeller:
             found: list[Finding] = []
             for place, block in enumerate(blocks):
                 row = first + place
-                label = _label(block, estimates, row, _ruled(seen.rules[row]), stated[place])
+                label = _label(block, estimates, row, ruled[row], stated[place])
                 labels.append(label)
                 if label.name == "boilerplate":
                     found.append(_finding(document, label, seen.hits[row]))
@@ -152,12 +153,13 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
 
 
-def _ruled(row: NDArray[np.float32]) -> bool:
-    """Whether a rule hits at the start of the block or over most of it."""
-    return bool(row[: len(BOILERPLATE)].any() or row[2 * len(BOILERPLATE) :].any())
+def _ruled(rules: NDArray[np.float32]) -> list[bool]:
+    """For each block whether a rule hits at its start or over most of it."""
+    kinds = len(BOILERPLATE)
+    return list(map(bool, rules[:, :kinds].any(axis=1) | rules[:, 2 * kinds :].any(axis=1)))
 
 
-def _label(block: Block, estimates: Estimates, row: int, ruled: bool, stated: bool) -> Label:  # noqa: FBT001
+def _label(block: Block, estimates: Estimates, row: int, ruled: bool, stated: bool) -> Label:
     if stated or block.role == "front_matter":
         return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
     body, boilerplate, meta = estimates.classes[row].tolist()

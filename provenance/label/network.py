@@ -44,10 +44,8 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """One hidden layer of rectified units over standardised inputs."""
+    """One hidden layer of rectified units; what standardises the inputs is folded into the weights."""
 
-    mean: Floats
-    deviation: Floats
     hidden: Floats
     hidden_bias: Floats
     output: Floats
@@ -55,16 +53,16 @@ class Network:
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Network:
-        """Take the arrays `name.mean` and so on."""
+        """Take the arrays `name.hidden` and so on."""
         return cls(*(arrays[f"{name}.{part}"].astype(np.float32) for part in cls.__slots__))
 
     def __call__(self, inputs: Floats) -> Floats:
         """Probabilities of the classes, shape (blocks, classes); rows sum to 1."""
-        hidden = np.maximum((inputs - self.mean) / self.deviation @ self.hidden + self.hidden_bias, 0)
+        hidden = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
         return softmax(hidden @ self.output + self.output_bias)
 
 
 def softmax(odds: Floats) -> Floats:
     """Probabilities from log-odds, row by row."""
     raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
-    return raised / raised.sum(axis=1, keepdims=True)
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)

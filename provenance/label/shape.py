@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +49,7 @@ NAMES = (
     *(f"sign {sign}" for sign in _SIGNS),
     *(f"ends {sign}" for sign in _ENDS),
     *(f"word {word}" for word in _ADDRESSED),
-    "sentence_unit", "marked_up", "link_ratio",
+    "sentence_unit", "marked_up", "link_ratio", "parent_share", "region_share",
     *(f"tag {tag}" for tag in _TAGS),
     *(f"role {role}" for role in _ROLES),
 )  # fmt: skip
@@ -77,7 +78,7 @@ def shape(batch: Units) -> NDArray[np.float32]:
 
     def share(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
         summed = np.concatenate(([0], np.cumsum(mask)))
-        return (summed[ends] - summed[starts]) / size
+        return np.asarray((summed[ends] - summed[starts]) / size)
 
     upper = (codes >= 65) & (codes <= 90)
     lower = (codes >= 97) & (codes <= 122)
@@ -107,7 +108,31 @@ def shape(batch: Units) -> NDArray[np.float32]:
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
         batch.sentences, marked, np.array([element.link_ratio if element else 0.0 for element in elements]),
+        _regions(batch, words, 1), _regions(batch, words, 2),
         *(np.array([element is not None and element.tag == tag for element in elements]) for tag in _TAGS),
         *(np.array([role == name for role in batch.roles]) for name in _ROLES),
     ]  # fmt: skip
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+
+def _regions(batch: Units, words: NDArray[np.float64], up: int) -> NDArray[np.float64]:
+    """Share of a page's running text that stands in the same region, the element so many steps up; 0 without paths.
+
+    Running text is what is outside links, of blocks with ten words and more: where most of it stands is the article.
+    """
+    result = np.zeros(len(batch))
+    for first, last in pairwise(batch.bounds.tolist()):
+        regions: dict[tuple[str, ...], float] = {}
+        total = 0.0
+        keys: list[tuple[str, ...] | None] = []
+        for row in range(first, last):
+            element = batch.elements[row]
+            key = element.path[:-up] if element is not None and len(element.path) > up else None
+            keys.append(key)
+            if key is not None and element is not None and words[row] >= 10:
+                running = float(words[row]) * (1 - element.link_ratio)
+                regions[key] = regions.get(key, 0.0) + running
+                total += running
+        if total:
+            result[first:last] = [regions.get(key, 0.0) / total if key is not None else 0.0 for key in keys]
+    return result

@@ -89,7 +89,7 @@ def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Fin
         return result
     ends = np.array([block.span.end for block in blocks])
     for finding in sorted(found, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
-        at = int(np.searchsorted(ends, finding.start, side="right"))
+        at = int(np.searchsorted(ends, finding.start or 0, side="right"))
         while at < len(blocks) and finding.end is not None and blocks[at].span.start < finding.end:
             result[at].append(finding)
             at += 1

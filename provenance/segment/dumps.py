@@ -47,15 +47,12 @@ _TITLED = re.compile(
 """Headers behind which a title or a name stands, that ends without a mark."""
 
 _STARTERS = frozenset(
-    "A According After Also Although Amid An And Analysts And As At Because Before Both But By Despite During Each Earlier Even For "
-    "From Given He Her His However I If In Indeed Instead It Its Last Later Many Meanwhile Moreover Most Nevertheless No Not "
-    "Now On Once One Other Our Over Several She Since So Some Still Such That The Their Then There These They This Those Though "
-    "Through To Today Two Under Unlike Until We What When Where While Who With Without Yet You".split()
+    ["A", "According", "After", "Also", "Although", "Amid", "An", "And", "Analysts", "And", "As", "At", "Because", "Before", "Both", "But", "By", "Despite", "During", "Each", "Earlier", "Even", "For", "From", "Given", "He", "Her", "His", "However", "I", "If", "In", "Indeed", "Instead", "It", "Its", "Last", "Later", "Many", "Meanwhile", "Moreover", "Most", "Nevertheless", "No", "Not", "Now", "On", "Once", "One", "Other", "Our", "Over", "Several", "She", "Since", "So", "Some", "Still", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "To", "Today", "Two", "Under", "Unlike", "Until", "We", "What", "When", "Where", "While", "Who", "With", "Without", "Yet", "You"]
 )
 """Words that sentences of running text begin with."""
 
 _SMALL = frozenset(
-    "a an and as at but by for from if in into is of off on onto or over per so than that the to up via vs. vs with de la le du von van".split()
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up", "via", "vs.", "vs", "with", "de", "la", "le", "du", "von", "van"]
 )
 """Words that stay small within a title that has capitals."""
 

@@ -15,8 +15,10 @@ from provenance.kinds import BOILERPLATE
 from provenance.train import lines, pages, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from provenance.detect.detector import Detector
     from provenance.train.lines import Cut, Example
@@ -29,9 +31,6 @@ READ_WEIGHT, DOUBT_WEIGHT, ARTICLE_WEIGHT = 4.0, 1.5, 2.0
 
 ARTICLES = 900
 """Articles without promo that are taken of one source at most."""
-
-HELD_OUT = 5
-"""One in so many publishers is left out of the model that the evaluation is of."""
 
 PAGE = (60, 90)
 """Lines around the body that stay of a whole page: the rest of long menus teaches nothing new."""
@@ -52,20 +51,22 @@ class Corpus:
     spare: pd.DataFrame
     """The same, that are not."""
 
-    def split(self, seed: int) -> tuple[Corpus, Corpus]:
-        """Corpus of most publishers, and of the others."""
-        groups = np.unique(np.concatenate([self.lines.group.unique(), self.pages.group.unique()]).astype(str))
-        out = set(np.random.default_rng(seed).permutation(groups)[: len(groups) // HELD_OUT].tolist())
-        first, second = (
-            (self.lines[self.lines.group.isin(out) == side], self.pages[self.pages.group.isin(out) == side])
-            for side in (False, True)
-        )
-        return Corpus(*first, self.articles, self.spare), Corpus(*second, self.articles, self.spare)
+    def groups(self) -> NDArray[np.str_]:
+        """Publishers of lines and pages."""
+        return np.unique(np.concatenate([self.lines.group.unique(), self.pages.group.unique()]).astype(str))
+
+    def of(self, groups: Collection[str], *, inside: bool) -> Corpus:
+        """Lines and pages of these publishers, or of all others."""
+        chosen = [table[table.group.isin(groups) == inside] for table in (self.lines, self.pages)]
+        return Corpus(chosen[0], chosen[1], self.articles, self.spare)
 
 
 def read(paths: Sequence[Path]) -> Corpus:
     """Read tables, each told by its columns; see `provenance.train.boilerplate.train`."""
-    labelled, corrections, whole, articles = [], [], [], []
+    labelled: list[pd.DataFrame] = []
+    corrections: list[pd.DataFrame] = []
+    whole: list[pd.DataFrame] = []
+    articles: list[pd.DataFrame] = []
     for path in paths:
         table = _table(path)
         if set(lines.REQUIRED) <= set(table):
@@ -107,10 +108,23 @@ def digest(paths: Sequence[Path]) -> str:
     return total.hexdigest()
 
 
-def as_lines(corpus: Corpus, rules: Detector, random: np.random.Generator) -> list[Example]:
-    """Plain texts, one block a line: each page as a good scraper gives it, and articles with promo put between."""
-    pool = corpus.lines[(corpus.lines.label == "boilerplate") & corpus.lines.kind.isin(BOILERPLATE) & corpus.lines.sure]
-    titles = [text for text in corpus.lines[corpus.lines.kind == "headline"].text if 20 < len(text) < 140]
+def as_lines(corpus: Corpus, out: Collection[str], rules: Detector, random: np.random.Generator) -> list[Example]:
+    """Plain texts, one block a line: each page as a good scraper gives it, and articles with promo put between.
+
+    Parameters
+    ----------
+    corpus
+        Tables.
+    out
+        Publishers whose promo is not put into articles: they are judged with.
+    rules
+        Paragraphs in which they find something are left out of articles that should have no promo.
+    random
+        Where the draws come from.
+    """
+    known = corpus.of(out, inside=False).lines
+    pool = known[(known.label == "boilerplate") & known.kind.isin(BOILERPLATE) & known.sure]
+    titles = [text for text in known[known.kind == "headline"].text if 20 < len(text) < 140]
     promo = variants.Promo(pool, titles or ["What the council decided on Tuesday"], random)
     result = []
     for name, rows in corpus.lines.groupby("doc_id", sort=True):

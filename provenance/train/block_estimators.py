@@ -88,7 +88,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     final = _linear(table[rows], seen.classes[rows], seen.weights[rows], len(CLASSES))
 
     chance = softmax(np.column_stack([np.zeros(len(first), np.float32), first]))
-    wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= 1)
+    wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= 1.5)
     rows = _drawn(known & ~wrong, random)
     features = seen.around(first)
     around = _networks(features[rows], seen.classes[rows], seen.weights[rows], len(CLASSES), seed)
@@ -96,7 +96,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
 
     named = (seen.kinds >= 0) & (seen.classes == CLASSES.index("boilerplate"))
     kind, kinds = _fit_kinds(seen, classes, named, fold, seed)
-    arrays = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for name, linear in (("first", final), ("kind", kind)):
         arrays |= {
             f"{name}.grams": linear.grams.astype(np.float16),
@@ -183,7 +183,7 @@ def _drawn(chosen: NDArray[np.bool_], random: np.random.Generator, most: int = R
 def _rarity(kinds: Rows) -> NDArray[np.float64]:
     """Rare kinds count more, at most three times: the fourth root and a half of how rare they are."""
     count = np.bincount(kinds, minlength=len(BOILERPLATE))
-    return np.minimum(3, (count.max() / 10 / np.maximum(count, 1)) ** 0.4)[kinds]
+    return np.asarray(np.minimum(3, (count.max() / 10 / np.maximum(count, 1)) ** 0.4)[kinds])
 
 
 def _linear(table: sparse.csr_matrix, classes: Rows, weights: NDArray[np.float64], count: int) -> Linear:
@@ -246,5 +246,6 @@ def _networks(features: Floats, classes: Rows, weights: NDArray[np.float64], cou
             total[model.classes_] += model.intercepts_[1]
         output.append(part / NETWORKS)
         bias[model.classes_] = total[model.classes_] / NETWORKS
-    parts = (mean, deviation, np.hstack(hidden), np.concatenate(hidden_bias), np.vstack(output), bias)
+    weights_in = np.hstack(hidden) / deviation[:, None]
+    parts = (weights_in, np.concatenate(hidden_bias) - mean @ weights_in, np.vstack(output), bias)
     return Network(*(np.ascontiguousarray(part, np.float32) for part in parts))

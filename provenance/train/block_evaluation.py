@@ -18,7 +18,6 @@ from provenance.train.block_inputs import detector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
     from pathlib import Path
 
     from numpy.typing import NDArray

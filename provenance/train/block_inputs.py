@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,9 +13,10 @@ from provenance.label.classifier import dense_features, kind_context
 from provenance.label.context import context
 from provenance.label.units import Units, units
 from provenance.label.wording import wording
+from provenance.train.lines import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
     from scipy import sparse
@@ -40,6 +41,11 @@ class Inputs:
     weights: NDArray[np.float64]
     groups: NDArray[np.str_]
     """Publisher's domain of each block."""
+
+    def without(self, groups: Collection[str]) -> Inputs:
+        """The same, with the labels of some publishers unknown."""
+        out = np.isin(self.groups, list(groups))
+        return replace(self, classes=np.where(out, UNKNOWN, self.classes), kinds=np.where(out, UNKNOWN, self.kinds))
 
     def sparse(self, slots: int) -> sparse.csr_matrix:
         """Wording beside dense features, one row for each block."""

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.detect.detector import Detector
-    from provenance.train.block_corpus import Corpus
     from provenance.types import Block
+
+HELD_OUT = 5
+"""One in so many publishers is left out of the model that the evaluation is of, and of the lines that are put into articles."""
 
 
 def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
@@ -49,10 +50,20 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     """
     corpus = block_corpus.read(paths)
     rules = detector()
-    inside, outside = corpus.split(seed)
-    judged = Labeller.of(fit(inside, rules, seed))
-    rows = block_evaluation.held_out(judged, outside, rules)
-    arrays = fit(corpus, rules, seed)
+    random = np.random.default_rng(seed)
+    groups = corpus.groups()
+    out = frozenset(random.permutation(groups)[: len(groups) // HELD_OUT].tolist())
+    plain = block_corpus.as_lines(corpus, out, rules, random)
+    cuts = block_estimators.fit_cuts([item for item in plain if item.group not in out], seed)
+    weights, bias = cuts["cuts.weights"].astype(np.float32), float(cuts["cuts.bias"][0])
+
+    def cut(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+        return refine(text, blocks, weights, bias)
+
+    seen = inputs(block_corpus.variants_of(corpus, plain, cut, random), rules)
+    judged = Labeller.of(cuts | block_estimators.fit(seen.without(out), seed))
+    rows = block_evaluation.held_out(judged, corpus.of(out, inside=True), rules)
+    arrays = cuts | block_estimators.fit(seen, seed)
     header = manifest.Header(
         name=output.resolve().parent.name,
         task="boilerplate",
@@ -63,20 +74,6 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     )
     store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=block_card.render(header, rows))
     Labeller(store.load(output))
-
-
-def fit(corpus: Corpus, rules: Detector, seed: int) -> dict[str, NDArray[Any]]:
-    """Fit all estimators on a corpus; arrays as `provenance.label.labeller.Labeller` reads them."""
-    random = np.random.default_rng(seed)
-    plain = block_corpus.as_lines(corpus, rules, random)
-    cuts = block_estimators.fit_cuts(plain, seed)
-    weights, bias = cuts["cuts.weights"].astype(np.float32), float(cuts["cuts.bias"][0])
-
-    def cut(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
-        return refine(text, blocks, weights, bias)
-
-    seen = inputs(block_corpus.variants_of(corpus, plain, cut, random), rules)
-    return cuts | block_estimators.fit(seen, seed)
 
 
 def _probes(arrays: dict[str, NDArray[Any]]) -> list[dict[str, str]]:

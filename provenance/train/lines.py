@@ -146,7 +146,7 @@ def as_read(source: Example, *, joined: bool, cut: Cut | None = None) -> Example
     """
     separator = " " if joined else "\n"
     document = plain(separator.join(source.document.text[b.span.start : b.span.end] for b in source.blocks))
-    blocks = segment(document)
+    blocks: Sequence[Block] = segment(document)
     if cut is not None:
         blocks = cut(document.text, blocks)
     starts = np.array([block.span.start for block in source.blocks])

@@ -23,6 +23,9 @@ _WORD = re.compile(r"\w+")
 _PHRASE = 4
 """Words in a row that must stand in the main text: shingles of four, as in the article-extraction benchmark."""
 
+WEIGHT = 1.5
+"""How much a block of a page counts: class names and regions are learnt from these alone."""
+
 _INSIDE, _OUTSIDE = 0.8, 0.2
 """Shares of a block's phrases from which it is body, and to which it is not; between them it is not learnt from."""
 
@@ -74,7 +77,7 @@ def _example(name: str, url: str, document: Document, body: str) -> Example:
         if classes[index] != CLASSES.index("body") and block.role != "text":
             classes[index] = CLASSES.index("meta")
     kinds = np.full(len(blocks), UNKNOWN)
-    return Example(name, host(url), document, blocks, classes, kinds, np.ones(len(blocks)))
+    return Example(name, host(url), document, blocks, classes, kinds, np.full(len(blocks), WEIGHT))
 
 
 def words_of(text: str) -> list[str]:

@@ -94,7 +94,8 @@ def scraped(rows: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """The body with some of the lines between, and few or none of those behind: what a good scraper gives."""
     close = window(rows, 2, int(random.integers(0, 8)))
     keep = (close.label == "body").to_numpy() | (random.random(len(close)) < random.choice([0.15, 0.5, 0.9]))
-    return close[keep]
+    kept: pd.DataFrame = close[keep]
+    return kept
 
 
 class Promo:

@@ -9,7 +9,14 @@ BODY = (
     "Residents of the outer islands have asked the minister to step in. A hearing is planned for the first week of April.",
 )
 ARTICLE = "\n\n".join(
-    ["Harbour Board Raises The Ferry Fare", BODY[0], "Read Next: Why The Night Boat Was Cancelled", BODY[1], "ADVERTISEMENT", BODY[2]]
+    [
+        "Harbour Board Raises The Ferry Fare",
+        BODY[0],
+        "Read Next: Why The Night Boat Was Cancelled",
+        BODY[1],
+        "ADVERTISEMENT",
+        BODY[2],
+    ]
 )
 
 

@@ -1,0 +1,117 @@
+"""What the shipped model makes of invented articles."""
+
+import pytest
+
+from provenance.kinds import BOILERPLATE, COMMERCIAL
+
+BODY = (
+    "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
+    '"Nobody asked the crews," said Jo Hale, who has steered the night boat since 2009 and plans to retire in May.',
+    "Passengers pay 4.40 for a single crossing at present. From June they will pay 4.90, or 39 for a book of ten.",
+    "The board said fuel had cost it 1.2 million more than planned and that winter storms had closed the route for 31 days.",
+    "Residents of the outer islands have asked the minister to step in. A hearing is planned for the first week of April.",
+)
+PROMO = {
+    "Read Next: Why The Night Boat Was Cancelled For A Third Winter": "related_link",
+    "Sign up for our morning newsletter": "newsletter_signup",
+    "Photo by Lena Abbott on Unsplash": "photo_credit",
+    "Market News and Data brought to you by Quayside APIs": "syndication_credit",
+    "© 2024 Harbour Media. All rights reserved.": "copyright",
+    "ADVERTISEMENT": "advertisement_label",
+    "Follow us on Facebook and Instagram": "share_follow",
+}
+HARD = (
+    "Past performance does not predict what a fund will do next, which is why the regulator wants the charts gone.",
+    "Next week, the board is expected to publish the minutes of its three closed meetings.",
+    "Her newsletter, which she writes on the boat, has 4,000 subscribers and has never carried an advertisement.",
+)
+
+
+def labels(auditor, text):
+    audit = auditor.audit(text)
+    return {audit.text[x.block.span.start : x.block.span.end]: x for x in audit.outcome.labels}
+
+
+def mixed():
+    lines = []
+    promo = list(PROMO)
+    for place, paragraph in enumerate(BODY):
+        lines += [paragraph, *promo[place : place + 1]]
+    return "\n\n".join([*lines, *promo[len(BODY) :]])
+
+
+def test_promo_between_paragraphs_is_found_with_its_kind(auditor):
+    found = labels(auditor, mixed())
+    for line, kind in PROMO.items():
+        assert found[line].name == "boilerplate"
+        assert found[line].kind == kind
+
+
+def test_the_article_stays(auditor):
+    found = labels(auditor, mixed())
+    assert all(found[line].name == "body" for line in BODY)
+
+
+@pytest.mark.parametrize("line", HARD)
+def test_prose_that_looks_like_promo_stays(auditor, line):
+    found = labels(auditor, "\n\n".join([*BODY[:3], line, *BODY[3:]]))
+    assert found[line].name == "body"
+
+
+def test_promo_does_not_change_the_labels_of_the_article(auditor):
+    before, after = labels(auditor, "\n\n".join(BODY)), labels(auditor, mixed())
+    assert [before[line].name for line in BODY] == [after[line].name for line in BODY]
+
+
+def test_findings_cover_whole_units_and_quote_them(auditor):
+    audit = auditor.audit(mixed())
+    found = [f for f in audit.findings if f.category == "boilerplate"]
+    assert {f.quote for f in found} >= set(PROMO)
+    for finding in found:
+        assert finding.kind in BOILERPLATE
+        assert audit.text[finding.start : finding.end] == finding.quote
+        assert 0 <= finding.score <= 1
+
+
+def test_probabilities_are_nested(auditor):
+    for label in labels(auditor, mixed()).values():
+        assert 0 <= label.commercial <= label.boilerplate <= 1
+
+
+def test_a_document_is_labelled_alike_alone_and_in_a_batch(auditor):
+    def shown(audit):
+        return [(x.name, x.kind, round(x.boilerplate, 5)) for x in audit.outcome.labels]
+
+    texts = [mixed(), "\n\n".join(BODY), "\n\n".join(reversed(BODY))]
+    frame = pytest.importorskip("pandas").DataFrame({"text": texts})
+    assert [shown(auditor.audit(text)) for text in texts] == [shown(auditor.audit(text)) for text in frame.text]
+    together = auditor.score_frame(frame).commercial_score
+    assert together.tolist() == pytest.approx(
+        [auditor.audit(text).row()["commercial_score"] for text in texts], abs=1e-6
+    )
+
+
+def test_commercial_share_grows_with_promo(auditor):
+    less, more = (auditor.audit(text).row() for text in ("\n\n".join(BODY), mixed()))
+    assert less["commercial_score"] < 0.1 < more["commercial_score"] <= more["boilerplate_share"]
+    assert set(more["boilerplate_kinds"].split(";")) & set(COMMERCIAL)
+
+
+def test_page_regions_are_told_apart(auditor):
+    page = (
+        "<html><body><nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav><article><h1>Fares rise</h1>"
+        + "".join(f"<p>{line}</p>" for line in BODY)
+        + "</article><footer><a href='/privacy'>Privacy policy</a><p>© 2024 Harbour Media. All rights reserved.</p></footer></body></html>"
+    )
+    audit = auditor.audit(page, "text/html")
+    named = {audit.text[x.block.span.start : x.block.span.end]: x.name for x in audit.outcome.labels}
+    assert [named[line] for line in BODY] == ["body"] * len(BODY)
+    assert named["Home"] == named["Privacy policy"] == "boilerplate"
+    assert named["Fares rise"] == "meta"
+
+
+def test_a_joined_text_is_cut_where_a_line_began(auditor):
+    line = " ".join([*BODY[:3], "Related Reading: Ten Harbour Towns That Kept Their Trams", *BODY[3:]])
+    body = auditor.audit(line).outcome.editorial.text
+    assert "Harbour Towns" not in body
+    assert "The board said fuel had cost it" in body

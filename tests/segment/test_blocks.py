@@ -1,0 +1,103 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+from provenance.types import Document
+
+ARTICLE = """Harbour Board Raises The Ferry Fare
+
+By Jo Hale
+
+The board voted on Tuesday to raise the fare by a tenth.
+
+Read Next: Why The Night Boat Was Cancelled
+
+"Nobody asked the crews," said Ann Lee, who has steered the boat since 2009.
+"""
+
+
+def blocks(text, media_type="text/plain"):
+    document = from_text(text, media_type)
+    return document, segment(document)
+
+
+def texts(text, media_type="text/plain"):
+    document, found = blocks(text, media_type)
+    return [document.text[block.span.start : block.span.end] for block in found]
+
+
+def test_lines_are_units_where_a_text_has_them():
+    document, found = blocks(ARTICLE)
+    assert [block.unit for block in found] == ["line"] * 5
+    assert [block.role for block in found] == ["headline", "byline", "text", "text", "text"]
+    assert document.text[found[3].span.start : found[3].span.end] == "Read Next: Why The Night Boat Was Cancelled"
+
+
+def test_first_paragraph_is_no_headline():
+    _, found = blocks("The board voted on Tuesday.\n\nIt was the second rise this year, and the last one.\n")
+    assert [block.role for block in found] == ["text", "text"]
+
+
+def test_sentences_are_units_where_a_text_is_one_line():
+    line = " ".join((ARTICLE + "The fare was last raised in March. " * 5).split())
+    found = texts(line)
+    assert "The fare was last raised in March." in found
+    assert len(found) >= 8
+
+
+@pytest.mark.parametrize(
+    ("glued", "unit"),
+    [
+        (
+            "See Also: Ten Harbour Towns That Kept Their Trams The board met again in June.",
+            "The board met again in June.",
+        ),
+        (
+            "He left early. Photo by Lena Abbott on Unsplash Engineered by Quill Desk, Edited by Sam Osei",
+            "Photo by Lena Abbott on Unsplash",
+        ),
+        ("It rained all day in Linden. Join Now: Free! Loading...", "Join Now: Free!"),
+    ],
+)
+def test_promo_headers_cut_joined_lines(glued, unit):
+    line = "The ferry left the quay at nine, as it has done every day since the war. " * 5 + glued
+    assert unit in texts(line)
+
+
+def test_elements_are_units_of_a_page():
+    page = (
+        "<html><body><h1>Ferry fares rise</h1><p class='byline'>By Jo Hale</p><figure><figcaption>The quay</figcaption>"
+        "</figure><p>The board voted.</p><footer><p>All rights reserved</p></footer></body></html>"
+    )
+    document, found = blocks(page, "text/html")
+    assert [block.role for block in found] == ["headline", "byline", "caption", "text", "text"]
+    assert all(block.element is not None for block in found)
+    assert document.text[found[3].span.start : found[3].span.end] == "The board voted."
+
+
+def test_front_matter_is_a_block_of_its_own():
+    _, found = blocks("---\ntitle: Ferry\n---\n\nThe board voted on Tuesday.\n", "text/markdown")
+    assert [block.role for block in found] == ["front_matter", "text"]
+
+
+@given(st.text(alphabet=st.sampled_from("aB .!?\n\t\u00a0\u2028\u200b\u201c\u201d'S:©7"), max_size=900))
+def test_blocks_are_disjoint_in_order_and_hold_every_visible_character(text):
+    document = from_text(text)
+    if not isinstance(document, Document):
+        return
+    covered = [False] * len(document.text)
+    last = 0
+    for block in segment(document):
+        assert block.span.start >= last
+        last = block.span.end
+        piece = document.text[block.span.start : block.span.end]
+        assert piece == piece.strip() != ""
+        covered[block.span.start : block.span.end] = [True] * len(piece)
+    assert all(seen or char.isspace() for seen, char in zip(covered, document.text, strict=True))
+
+
+def test_a_huge_line_is_cut_in_reasonable_pieces():
+    document, found = blocks("See Also: Word And Word " * 20_000)
+    assert sum(len(block.span) for block in found) > 0.9 * len(document.text.replace(" ", ""))
