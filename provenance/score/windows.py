@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from provenance.ngrams import Tokens
 
-HEAD = 300
+HEAD = 500
 """Words of an article that its score is about; a fixed window, so that length cannot decide."""
 
 PASSAGE = 70
