@@ -152,7 +152,7 @@ def test_binary_files_are_named(data, kind):
         PLAIN.replace("council", "coun\0cil").encode(),
         b"terminal \x1b[1mbold\x1b[0m text\x1a",
         "“Café”".encode("cp1252"),
-        "RIFF raff, MZ and GIF are words".encode(),
+        b"RIFF raff, MZ and GIF are words",
         PLAIN.encode("utf-16"),
         b"",
     ],

@@ -99,7 +99,7 @@ def test_standard_input_is_one_article(monkeypatch):
 
 def test_a_source_can_be_sent_to_a_worker(folder):
     found = find([str(folder)])
-    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+    assert pickle.loads(pickle.dumps(found)) == found
 
 
 def test_names_that_are_not_utf8_are_percent_escaped(tmp_path):

@@ -21,7 +21,7 @@ def test_file_appears_whole(tmp_path):
 def test_nothing_is_left_of_a_broken_run(tmp_path, error):
     target = tmp_path / "report.csv"
     target.write_text("old")
-    with pytest.raises(error), replacing(target) as file:
+    with pytest.raises(error), replacing(target) as file:  # noqa: PT012 - writing, then the error
         file.write(b"half")
         raise error
     assert target.read_text() == "old"
