@@ -28,6 +28,12 @@ BY_RULE = 0.2
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
+PROSE = 0.7
+"""Probability from which running text that no rule leads or covers is boilerplate. Promo on both sides draws a
+paragraph along; what is taken from an article by mistake weighs more than what stays in it."""
+
+PROSE_WORDS = 10
+
 PROBE_TOLERANCE = 1e-4
 
 
@@ -126,7 +132,7 @@ class Labeller:
             found: list[Finding] = []
             for place, block in enumerate(blocks):
                 row = first + place
-                label = _label(block, estimates, row, ruled[row], stated[place])
+                label = _label(block, estimates, row, ruled[row], _prose(seen.texts[row]), stated[place])
                 labels.append(label)
                 if label.name == "boilerplate":
                     found.append(_finding(document, label, seen.hits[row]))
@@ -159,13 +165,19 @@ def _ruled(rules: NDArray[np.float32]) -> list[bool]:
     return list(map(bool, rules[:, :kinds].any(axis=1) | rules[:, 2 * kinds :].any(axis=1)))
 
 
-def _label(block: Block, estimates: Estimates, row: int, ruled: bool, stated: bool) -> Label:
+def _prose(text: str) -> bool:
+    """Whether a block is running text: a sentence of some length with its mark."""
+    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?")) and text.count(" ") >= PROSE_WORDS
+
+
+def _label(block: Block, estimates: Estimates, row: int, ruled: bool, prose: bool, stated: bool) -> Label:
     if stated or block.role == "front_matter":
         return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
     body, boilerplate, meta = estimates.classes[row].tolist()
     kinds = estimates.kinds[row]
     selling = float(kinds[: len(COMMERCIAL)].sum())
-    if boilerplate >= max(body, meta) or (ruled and boilerplate >= BY_RULE):
+    least = BY_RULE if ruled else PROSE if prose else max(body, meta)
+    if boilerplate >= least:
         return Label(block, "boilerplate", BOILERPLATE[int(kinds.argmax())], boilerplate, boilerplate * selling)
     if meta > body:
         role = block.role if block.role != "text" else "byline"
