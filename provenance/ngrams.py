@@ -76,6 +76,7 @@ def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
 
 _KIND, _BYTE = _classes()
+_TERM = _BYTE.astype(np.uint64) + np.uint64(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def tokens(texts: Sequence[str]) -> Tokens:
 
     forward, backward = _powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum((_BYTE[codes].astype(np.uint64) + np.uint64(1)) * forward[: len(codes)], out=sums[1:])
+    np.cumsum(_TERM[codes] * forward[: len(codes)], out=sums[1:])
     hashes = _mix((sums[ends] - sums[starts]) * backward[starts])
     tails = np.maximum(starts, ends - 2)
     endings = _mix((sums[ends] - sums[tails]) * backward[tails] ^ _ENDING)
@@ -204,8 +205,9 @@ def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
 def _stops(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which tokens end a sentence."""
     full = hashes == hash_of(".")
-    short = (lengths == 1) | np.isin(hashes, np.array([hash_of(word) for word in _ABBREVIATIONS], np.uint64))
-    full[1:] &= ~short[:-1]
+    before = np.flatnonzero(full[1:])
+    short = (lengths[before] == 1) | np.isin(hashes[before], np.array([hash_of(word) for word in _ABBREVIATIONS]))
+    full[before[short] + 1] = False
     return np.asarray(full | (hashes == hash_of("!")) | (hashes == hash_of("?")))
 
 
