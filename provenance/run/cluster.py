@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -26,9 +27,10 @@ _AHEAD = 2
 def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tuple[int, Sequence[Piece]]]:
     """Audit shards on a cluster; parameters and yield as of `workers.in_processes`.
 
-    Dask itself runs a shard again whose worker has died. A shard that too many workers died on is cut, until the
-    article is found that kills them. Time limits hold where a worker runs its tasks in its main thread, which Dask's
-    do not: there the limit of memory that the cluster sets ends a runaway article.
+    Dask itself runs a shard again whose worker has died. A shard that too many workers died on is cut, until single
+    articles are left; since Dask suspects whatever waited at a worker that died, each is then tried with nothing else
+    under way, and the one that kills again is the one. Time limits hold where a worker runs its tasks in its main
+    thread, which Dask's do not: there the limit of memory that the cluster sets ends a runaway article.
 
     Raises
     ------
@@ -46,12 +48,15 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
             client.wait_for_workers(1, timeout=_WAIT)
 
             def submit(part: Part) -> Any:  # noqa: ANN401 - of distributed
-                key = f"provenance-{run}-{part.shard}-{part.start}-{len(part.sources)}"
+                alone = "-alone" if (part.shard, part.start) in tried else ""
+                key = f"provenance-{run}-{part.shard}-{part.start}-{len(part.sources)}{alone}"
                 future = client.submit(_piece, work, part.sources, key=key, pure=False)
                 under_way[future.key] = part
                 return future
 
             under_way: dict[str, Part] = {}
+            suspects: deque[Part] = deque()
+            tried: set[tuple[int, int]] = set()
             ahead = _AHEAD * sum(client.nthreads().values())
             completed = as_completed([submit(part) for part in islice(shards, ahead)], loop=client.loop)
             for future in completed:
@@ -61,12 +66,18 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
                     instrument, piece = future.result()
                     _check(instrument, work.auditor.instrument)
                     recovery.back(part, piece)
-                elif isinstance(broken, KilledWorker):
-                    again = recovery.lost(part, "audit", "every process that audited it died")
-                else:
+                elif not isinstance(broken, KilledWorker):
                     raise broken
+                elif len(part.sources) == 1 and (part.shard, part.start) not in tried:
+                    suspects.append(part)
+                else:
+                    again = recovery.lost(part, "audit", "every process that audited it died")
                 for following in chain(again, islice(shards, max(0, ahead - len(under_way) - len(again)))):
                     completed.add(submit(following))
+                if suspects and not under_way:
+                    suspect = suspects.popleft()
+                    tried.add((suspect.shard, suspect.start))
+                    completed.add(submit(suspect))
                 if (pieces := recovery.finished(part.shard)) is not None:
                     yield part.shard, pieces
     except (OSError, TimeoutError, CommClosedError) as error:

@@ -86,7 +86,7 @@ class Recovery:
 
     def finished(self, shard: int) -> Sequence[Piece] | None:
         """The pieces of a shard in order, once all are back."""
-        if self._missing[shard]:
+        if self._missing.get(shard, 1):
             return None
         del self._missing[shard]
         return [piece for _, piece in sorted(self._done.pop(shard).items())]
