@@ -52,26 +52,27 @@ def phrases(text: str, batch: Tokens, index: int, parts: NDArray[np.float64]) ->
     summed = np.concatenate(([0.0], np.cumsum(parts)))
     found = []
     for length in _LENGTHS:
-        first = np.arange(max(count - length + 1, 0))
-        last = first + length
-        fits = (content[last] > content[first]) & (stops[last] == stops[first]) & word[first] & word[last - 1]
+        until = max(count + 1 - length, 0)
+        fits = (content[length:] > content[:until]) & (stops[length:] == stops[:until])
+        fits &= word[:until] & word[length - 1 :]
+        first = np.flatnonzero(fits)
         # Divided by the root of its length, a phrase has to earn every further word.
-        gain = (summed[last] - summed[first]) / np.sqrt(length)
-        found += [(gain[fits], first[fits], last[fits])]
+        found.append(((summed[first + length] - summed[first]) / np.sqrt(length), first, first + length))
     gain, first, last = (np.concatenate(column) for column in zip(*found, strict=True))
     folded = batch.folded[index]
-    free = np.ones(count, np.bool_)
+    taken: list[tuple[int, int]] = []
     told: dict[str, str] = {}
     for at in _strongest(gain):
         if len(told) == _MOST or gain[at] <= 0:
             break
-        if not free[first[at] : last[at]].all():
+        start, finish = int(first[at]), int(last[at])
+        if any(start < other_end and other_start < finish for other_start, other_end in taken):
             continue
-        span = folded.original(int(starts[first[at]]), int(ends[last[at] - 1]))
+        span = folded.original(int(starts[start]), int(ends[finish - 1]))
         phrase = text[span.start : span.end]
         if "\n" not in phrase and phrase.lower() not in told:
             told[phrase.lower()] = " ".join(phrase.split())
-            free[first[at] : last[at]] = False
+            taken.append((start, finish))
     return tuple(told.values())
 
 
