@@ -58,7 +58,7 @@ _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
 _CLAUSE_END = re.compile("[,.;:，。；、|/／]")
 
 _EDITING = frozenset(["review", "review_noun", "label_edit"])
-_MAKING = frozenset(["make", "make_noun", "label_text", "label_image", "research"])
+_MAKING = frozenset(["make", "make_noun", "label_text", "label_image"])
 _NOT_A_NAME = frozenset(
     ["tool", "odd_name", "machine", "device", "vendor", "desk", "article", "this", "negation", "image", "auto"]
 )
@@ -88,7 +88,7 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[tuple[int, 
     hits = [hit for hit in hits if hit[0] not in _LABELS or _labels(text, hit)]
     editing = [(start, end) for name, start, end in hits if name in _EDITING]
     making = [(start, end) for name, start, end in hits if name in _MAKING and (start, end) not in editing]
-    barred = [(start, end) for name, start, end in hits if name in _NOT_A_NAME]
+    barred = [(start - 2 * (name == "desk"), end) for name, start, end in hits if name in _NOT_A_NAME]
     other = [(start, end) for name, start, end in hits if name not in {"person", "label_edit", "by"}]
     words = [(start, end) for name, start, end in hits if name != "person"]
     found = []
@@ -112,7 +112,8 @@ def _labels(text: str, hit: Hit) -> bool:
 
 
 def _candidates(text: str, editing: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in _CASED.finditer(text))
+    if not text.isupper():
+        yield from (match.span() for match in _CASED.finditer(text))
     if language == "zh":
         yield from (match.span() for match in _HAN.finditer(text))
     elif language == "ko":
