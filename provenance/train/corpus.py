@@ -58,8 +58,8 @@ def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
     -------
     DataFrame
         `source` (the file's stem), `text`, `machine` (whether a model wrote it), `era` (index into `ERAS`),
-        `noise` (false; see `provenance.train.attacks`), and `COLUMNS` with empty texts where nothing is known. In the order
-        of file names and rows.
+        `noise` (false; see `provenance.train.attacks`), and `COLUMNS`, empty where nothing is known; the `pair_id` of a
+        text without one is its own. In the order of file names and rows.
 
     Raises
     ------
