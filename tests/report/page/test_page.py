@@ -1,0 +1,126 @@
+"""What is in the file, before any browser sees it."""
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+
+import pytest
+from invented import TEXT, article, finding, unread, written
+
+from provenance.report.page.entry import CONTEXT, entry
+from provenance.report.page.visible import visible
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onfocus=alert(3) '{{7*7}}\u202e</style>"
+
+
+def unpacked(page):
+    packed = re.findall(r'<script type="text/plain"[^>]*>([A-Za-z0-9+/=]*)</script>', page)
+    return [json.loads(zlib.decompress(base64.b64decode(data))) for data in packed]
+
+
+def test_policy_names_the_style_and_the_script_and_nothing_else():
+    page = written([article("a.txt")])
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#39;", "'")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert (len(scripts), len(styles)) == (1, 1)
+    for kind, text in (("script", scripts[0]), ("style", styles[0])):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_nothing_of_an_article_stands_in_the_page_as_markup():
+    hostile = article(
+        f"{HOSTILE}/{HOSTILE}",
+        HOSTILE + TEXT,
+        [finding("boilerplate", HOSTILE, TEXT, HOSTILE)],
+        title=HOSTILE,
+        author=HOSTILE,
+        url="javascript:alert(4)",
+        verdict_reasons=HOSTILE,
+        disclosed=True,
+        disclosure_tool=HOSTILE,
+        disclosure_vendor=HOSTILE,
+        disclosure_quote=HOSTILE,
+        boilerplate_kinds=HOSTILE.replace(";", ""),
+    )
+    page = written([hostile, hostile, article("b/c.txt"), unread(HOSTILE, "failed", HOSTILE)])
+    assert "alert(1)</script>" not in page
+    assert "<img" not in page
+    assert "\u202e" not in page
+    assert "[U+202E]" in page
+    assert 'href="javascript:' not in page
+    assert " onfocus=alert(3)" not in page.replace("&#34; onfocus=alert(3)", "")
+
+
+def test_borders_of_pieces_leave_no_trace():
+    articles = [
+        article(f"{at % 3}/{at}.txt", TEXT * at, [finding("style", "triad", TEXT, "ferry")]) for at in range(1, 90)
+    ]
+    assert written(articles, 1) == written(articles, 7) == written(articles, 89)
+
+
+def test_a_page_of_nothing_is_a_page():
+    page = written([])
+    assert "Audit of 0 articles" in page
+
+
+def test_flagged_and_disclosed_articles_are_whole_and_others_show_evidence_in_context():
+    long = "a" * 5000 + "Buy two today." + "b" * 5000
+    found = [finding("boilerplate", "call_to_action", long, "Buy two today.")]
+    _, [whole, part] = unpacked(
+        written(
+            [article("a.txt", long, found, verdict="likely_machine", machine_flag=True), article("b.txt", long, found)]
+        )
+    )
+    assert whole["excerpts"] == [[0, long]]
+    assert part["excerpts"] == [[5000 - CONTEXT, "a" * CONTEXT + "Buy two today." + "b" * CONTEXT]]
+    assert (whole["whole"], part["whole"]) == (True, False)
+
+
+def test_room_goes_first_to_one_of_every_kind_and_the_rest_is_counted():
+    text = "".join(f"{word} {at}. {'x' * 500}" for at in range(50) for word in ("Delve", "Sponsored"))
+    found = [finding("style", "stock_phrase", text, f"Delve {at}.") for at in range(50)]
+    found += [finding("boilerplate", "sponsored_label", text, f"Sponsored {at}.") for at in range(50)]
+    shown = entry(article("a.txt")["row"], found, text, 2000)
+    assert {f["kind"] for f in shown["findings"]} == {"stock_phrase", "sponsored_label"}
+    assert sum(len(text) for _, text in shown["excerpts"]) <= 2000
+    assert sum(shown["more"].values()) + len(shown["findings"]) == 100
+
+
+def test_neighbouring_evidence_shares_its_context():
+    found = [finding("style", "triad", TEXT, quote) for quote in ("ferry", "harbour board", "second ramp")]
+    shown = entry(article("a.txt")["row"], found, TEXT, 5000)
+    assert shown["excerpts"] == [(0, TEXT)]
+    assert all("quote" not in f for f in shown["findings"])
+
+
+def test_without_the_text_every_quote_stands_alone():
+    found = [
+        finding("style", "triad", TEXT, "harbour board"),
+        finding("disclosure", "ai_assisted", "", "written with AI"),
+    ]
+    shown = entry(article("a.txt")["row"], found, None, 5000)
+    assert shown["excerpts"] == [(TEXT.index("harbour"), "harbour board")]
+    assert [f.get("quote") for f in shown["findings"]] == ["written with AI", None]
+
+
+def test_an_enormous_article_does_not_make_an_enormous_page():
+    page = written([article("a.txt", "".join(map(chr, range(32, 1000))) * 5000, verdict="likely_machine")])
+    assert len(page) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u202e", "\u2066", "\u200b", "\x00", "\x1b", "\ufeff", "\U000e0041", "\ud800", "\u061c"]
+)
+def test_hidden_characters_are_shown_as_their_code_points(hidden):
+    assert visible(f"a{hidden}b") == f"a[U+{ord(hidden):04X}]b"
+
+
+@pytest.mark.parametrize("kept", ["é", "👩‍🚀", "می‌خواهم", "line\nbreak\ttab", "中文"])
+def test_honest_text_is_left_alone(kept):
+    assert visible(kept) == kept
