@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect import standards, tampering
+from provenance.detect import lookalikes, standards, tampering
 from provenance.detect.disclosure import statements
 from provenance.detect.engine import Engine
 from provenance.fold import fold
@@ -48,10 +48,12 @@ class Detector:
             boilerplate is decided in `label`.
         """
         folded = fold(document.text)
+        plain = lookalikes.plain(document.text)
+        meant = folded if plain == document.text else fold(plain)
         return [
             *self._by_rule(document, folded),
-            *self._statements.find(document, blocks, folded),
-            *standards.find(document, blocks),
+            *self._statements.find(document, blocks, meant),
+            *standards.find(document, blocks, self._statements.read),
             *tampering.find(document),
         ]
 

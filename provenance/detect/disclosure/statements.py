@@ -1,35 +1,163 @@
-"""Reads disclosure statements in the visible text."""
+"""Reads disclosure statements in the visible text: which sentences are worth a look, and what each of them claims."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from provenance import sentences
+from provenance.detect.disclosure import judge, lexicon, places, told
+from provenance.detect.disclosure.features import features, words
+from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
-from provenance.types import Finding
+from provenance.detect.lookalikes import plain
+from provenance.fold import fold
+from provenance.types import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.places import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
     from provenance.types import Block, Document
 
+LONGEST = 600
+"""Characters of a statement at most; longer sentences are no labels."""
+
+_TRIGGERS = ("machine", "auto", "first_person")
+_TRIGGERS_AT_EDGES = (*_TRIGGERS, "device", "unread", "make")
+"""Where statements stand, a sentence need not speak of a machine to be read: `Written by hand`, `Pieced together by software`."""
+
 
 class Reader:
-    """Finds statements by rule."""
+    """Finds statements.
+
+    Parameters
+    ----------
+    rules
+        Of the category `disclosure`: statements of a fixed form.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = Engine(rules)
 
     def find(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
-        """Find the statements of one document."""
+        """Find the statements of one document.
+
+        Parameters
+        ----------
+        document
+            As read.
+        blocks
+            All of its blocks.
+        folded
+            Of `lookalikes.plain(document.text)`.
+
+        Yields
+        ------
+        Finding
+            Category `disclosure`; the quote is the sentence or sentences that make the claim.
+        """
+        ruled = list(self._by_rule(document, blocks, folded))
+        yield from ruled
+        taken = [finding.span for finding in ruled if finding.span is not None]
+        language = None
+        for block, start, end in _worth_reading(blocks, folded):
+            place = places.of(document, blocks, block)
+            if place.foreign:
+                continue
+            language = language or tongue(folded.text)
+            for first, last, judged in _judged(folded.text, start, end, language, place):
+                span = folded.original(first, last)
+                if not any(span.overlaps(other) for other in taken):
+                    yield told.finding(document, folded.text[first:last], span, language, judged, place)
+
+    def read(self, value: str) -> Finding | None:
+        """Read a text that stands in markup as if it stood below the article; None if it discloses nothing."""
+        folded = fold(plain(value[:LONGEST]))
+        language = tongue(folded.text)
+        best = max(
+            _judged(folded.text, 0, len(folded.text), language, places.BELOW),
+            key=lambda item: item[2].affirms,
+            default=None,
+        )
+        if best is None:
+            return None
+        first, last, judged = best
+        text = folded.text[first:last]
+        return told.finding(None, text, folded.original(first, last), language, judged, places.BELOW, value)
+
+    def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            rule = match.rule
-            said: dict[str, object] = {
-                "polarity": "affirms", "applies_to": "this_article", "scope": "whole_article", "degree": rule.kind,
-                "mechanism": "visible_text", "where": "bottom", "review": "not_stated", **rule.attributes,
-            }  # fmt: skip
-            said |= {name: [value] if name in {"editor", "reviewer"} else value for name, value in match.groups.items()}
-            quote = document.text[span.start : span.end]
-            yield Finding("disclosure", rule.kind, rule.id, span, quote, attributes=said)
+            at = bisect_right([block.span.start for block in blocks], span.start) - 1
+            place = places.of(document, blocks, blocks[max(at, 0)])
+            if not place.foreign:
+                yield told.of_rule(document, span, match, place)
+
+
+def _worth_reading(blocks: Sequence[Block], folded: Folded) -> Iterator[tuple[Block, int, int]]:
+    """Blocks in which a word of a machine stands, or any word of making at the edges of the article; folded ranges."""
+    strong = [match.start() for match in lexicon.prefilter(_TRIGGERS).finditer(folded.text)]  # type: ignore[attr-defined]
+    last = len(blocks) - 1
+    for block in blocks:
+        if block.role == "front_matter":
+            continue
+        start, end = _position(folded, block.span.start), _position(folded, block.span.end)
+        at = bisect_right(strong, start - 1)
+        edge = block.index <= places.TOP or block.index >= last - places.BOTTOM
+        if (
+            (at < len(strong) and strong[at] < end)
+            or (
+                edge and end - start <= LONGEST and lexicon.prefilter(_TRIGGERS_AT_EDGES).search(folded.text[start:end])  # type: ignore[attr-defined]
+            )
+            or (edge and end - start <= 160)
+        ):
+            yield block, start, end
+
+
+def _judged(text: str, start: int, end: int, language: str, place: Place) -> Iterator[tuple[int, int, Judgement]]:
+    """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
+    spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
+    threshold = place.threshold(len(spans))
+    widths = (1, 2, 3) if len(spans) <= _SHORT else (1,)
+    at = 0
+    while at < len(spans):
+        for width in widths:
+            last = min(at + width, len(spans)) - 1
+            first, stop = spans[at].start, spans[last].end
+            said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1)
+            if said is not None and (said.affirms >= threshold or said.denies >= max(threshold, said.affirms)):
+                yield first, stop, said
+                at = last
+                break
+        at += 1
+
+
+def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
+    """What a text claims; None for a quotation: somebody else's words."""
+    facts = features(text, words(text, language), quoted)
+    if facts & {"all_quoted", "in_quotation"} or not facts & _SUBJECTS:
+        return None
+    return judge.load().judge(facts)
+
+
+_SUBJECTS = frozenset(
+    ["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person", "unread", "human", "negation"]
+)
+"""Classes without which nothing is said of a machine, or of its absence."""
+
+_SHORT = 4
+"""Sentences of a block up to which they are also read together."""
+
+
+def _position(folded: Folded, original: int) -> int:
+    """Where a character of the document stands in the folded text."""
+    if not folded.starts:
+        return original
+    moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
+    at = bisect_right(moved, original)
+    return original - (folded.shifts[at - 1] if at else 0)

@@ -1,4 +1,4 @@
-"""Puts the statements of one article together."""
+"""Puts the statements of one article together: the contract's row."""
 
 from __future__ import annotations
 
@@ -12,23 +12,75 @@ if TYPE_CHECKING:
 
     from provenance.types import Finding
 
+_OPEN = ("not_stated", "unknown")
+"""Words for what is left open."""
+
 
 def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
-    """Put the disclosure findings of an article together: the widest scope wins."""
-    own = [f for f in findings if f.category == "disclosure" and f.attributes.get("applies_to") == "this_article"]
-    affirming = [f for f in own if f.attributes.get("polarity") == "affirms"]
-    stated = affirming or [f for f in own if f.attributes.get("polarity") == "denies"]
-    if not stated:
-        return DisclosureSummary(disclosed=False)
-    first = min(stated, key=lambda f: SCOPES.index(str(f.attributes["scope"])))
-    scope = str(first.attributes["scope"])
-    same = [first, *(f for f in stated if f is not first and f.attributes["scope"] == scope)]
+    """Put the disclosure findings of an article together.
 
-    def of(name: str) -> Any:  # noqa: ANN401
-        return next((f.attributes[name] for f in same if f.attributes.get(name)), None)
+    Parameters
+    ----------
+    findings
+        Of one article, of all categories.
+
+    Returns
+    -------
+    DisclosureSummary
+        Affirmations before denials, then the widest scope, then the statement that says most; what it leaves open is
+        filled from others of its scope. A statement about the whole site, or about an earlier version, counts where
+        none speaks of this article.
+    """
+    stated = [
+        f for f in findings if f.category == "disclosure" and f.attributes.get("polarity") in ("affirms", "denies")
+    ]
+    own = [f for f in stated if f.attributes["applies_to"] == "this_article"]
+    own = own or [f for f in stated if f.attributes["applies_to"] in ("site", "earlier_version")]
+    affirming = [f for f in own if f.attributes["polarity"] == "affirms"]
+    denying = [f for f in own if f.attributes["polarity"] == "denies"]
+    counted = affirming or denying
+    if not counted:
+        return DisclosureSummary(disclosed=False)
+    ranked = sorted(counted, key=lambda f: (SCOPES.index(_scope(f)), f.span is None, -_told(f)))
+    first = ranked[0]
+    same = [f for f in ranked if _scope(f) == _scope(first)]
+
+    def of(name: str) -> Any:  # noqa: ANN401 - a string, or a list of names
+        values = [f.attributes.get(name) for f in same]
+        return next((value for value in values if value and value not in _OPEN), values[0])
 
     return DisclosureSummary(
-        disclosed=bool(affirming), degree=of("degree"), scope=scope, tool=of("tool"), model=of("model"),
-        vendor=of("vendor"), editor=";".join(of("editor") or ()) or None, review=of("review"), where=of("where"),
-        mechanism=of("mechanism"), quote=first.quote, answers_for_text=bool(affirming) and scope in SCOPES_OF_TEXT,
-    )  # fmt: skip
+        disclosed=bool(affirming),
+        degree=of("degree"),
+        scope=_scope(first),
+        tool=of("tool"),
+        model=of("model"),
+        vendor=of("vendor"),
+        editor=";".join(of("editor") or of("reviewer") or ()) or None,
+        review=of("review"),
+        where=of("where"),
+        mechanism=of("mechanism"),
+        quote=first.quote,
+        conflicts=tuple(_conflicts(affirming, denying)),
+        answers_for_text=bool(affirming) and _scope(first) in SCOPES_OF_TEXT,
+    )
+
+
+def _scope(finding: Finding) -> str:
+    return str(finding.attributes["scope"])
+
+
+def _told(finding: Finding) -> int:
+    return sum(bool(finding.attributes.get(name)) for name in ("tool", "model", "vendor", "editor", "reviewer"))
+
+
+def _conflicts(affirming: Sequence[Finding], denying: Sequence[Finding]) -> list[str]:
+    """Affirmations and denials of the same scope, each pair named once."""
+    found = []
+    for one in affirming:
+        for other in denying:
+            if _scope(one) == _scope(other):
+                found.append(
+                    f"{one.attributes['mechanism']} says {one.kind}, {other.attributes['mechanism']} says {other.kind}"
+                )
+    return sorted(set(found))

@@ -1,0 +1,196 @@
+"""A sentence as language-independent facts: which classes of words it has, in what order, and what shape it has.
+
+A model of such facts learns from all languages at once: `This article was written by AI` and `この記事はAIが執筆しました`
+are nearly the same to it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from provenance.detect import registry
+from provenance.detect.disclosure.lexicon import lexicon, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.disclosure.lexicon import Hit, Token
+
+Word = tuple[str, int, int]
+"""Class of a word and the characters where it stands."""
+
+_STRONG = ("machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person")
+"""Classes that name what may have done the work."""
+
+_ODD_NAME = re.compile(
+    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b|\w\u2122"
+)
+"""Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""
+
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
+)
+_LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
+_QUOTED = re.compile(
+    r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|(?<!\w)\'[^\']{12,400}\'(?!\w)'
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LENGTHS = (3, 6, 10, 16, 24, 36)
+
+
+def words(text: str, language: str) -> list[Word]:
+    """Find the words of all classes, the registry's names, and names that no person has.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept.
+    language
+        Code of a lexicon.
+
+    Returns
+    -------
+    list
+        Class and half-open range of characters of each, by place; classes may overlap.
+    """
+    lowered = text.lower()
+    tokens = tokenize(lowered)
+    return named(text, tokens, lexicon(language).hits(tokens, lowered))
+
+
+def features(text: str, hits: Sequence[Word], quoted: bool = False) -> frozenset[str]:
+    """Describe one statement.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept.
+    hits
+        Its words by class, from `words`.
+    quoted
+        Whether it stands inside a quotation that begins before it.
+
+    Returns
+    -------
+    frozenset of str
+        Names of what holds. Time is linear in `text` but for the pairs of at most some forty classes.
+    """
+    lowered = text.lower()
+    tokens = tokenize(lowered)
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    return frozenset(_facts(text, tokens, hits, quotes, quoted))
+
+
+def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]:
+    """Hits as class and character range, with the registry's names and names that no person has among them."""
+    found = [(hit.name, tokens[hit.first].start, tokens[hit.last - 1].end) for hit in hits]
+    found = [item for item in found if not (item[0] == "machine" and text[item[1] : item[2]] in _LOWER)]
+    for mention in registry.find(text):
+        name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"
+        found.append((name, mention.start, mention.end))
+        if name != "vendor":
+            found.append((f"makes_{mention.entry.makes}", mention.start, mention.end))
+    found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text)]
+    found += [("person", *match.span()) for match in _NAME.finditer(text)]
+    return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
+
+
+_LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
+"""Ordinary words and given names that are the short names of AI only in capitals."""
+
+
+def _facts(
+    text: str,
+    tokens: Sequence[Token],
+    hits: Sequence[Word],
+    quotes: Sequence[tuple[int, int]],
+    quoted: bool,
+) -> Iterator[str]:
+    names = sorted({name for name, _, _ in hits})
+    yield from names
+    yield from (f"{one}&{other}" for one, other in combinations(names, 2))
+    yield from _shape(text, tokens)
+    if quoted:
+        yield "in_quotation"
+    strong = [hit for hit in hits if hit[0] in _STRONG]
+    inside = [hit for hit in strong if any(start < hit[1] < end for start, end in quotes)]
+    if quotes:
+        yield "has_quotation"
+    if inside:
+        yield "all_quoted" if len(inside) == len(strong) else "some_quoted"
+    if strong and strong[0][1] == 0:
+        yield "begins_with_machine"
+    if hits:
+        yield f"first:{hits[0][0]}"
+        yield f"last:{hits[-1][0]}"
+    yield from _order(hits)
+    yield from _rest(text, tokens, hits)
+
+
+def _rest(text: str, tokens: Sequence[Token], hits: Sequence[Word]) -> Iterator[str]:
+    """How much of it is said in words of no class: a label has few, a report of something else has many."""
+    covered = bytearray(len(text))
+    for name, start, end in hits:
+        if name not in _LOOSE:
+            covered[start:end] = b"\x01" * (end - start)
+    words = [token for token in tokens if token.text[0].isalnum()]
+    free = [token for token in words if not covered[token.start]]
+    width = sum(token.end - token.start for token in words) or 1
+    share = sum(token.end - token.start for token in free) / width
+    yield from (f"rest>{bound:.1f}" for bound in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7) if share > bound)
+    long = [token for token in free if token.end - token.start > 3]
+    yield from (f"unknown>{bound}" for bound in (0, 1, 2, 3, 5, 8, 12) if len(long) > bound)
+    capitals = [token for token in free if text[token.start].isupper() and token.start > 0]
+    yield from (f"names>{bound}" for bound in (0, 1, 2, 4) if len(capitals) > bound)
+    core = [hit for hit in hits if hit[0] in ("machine", "auto", "tool", "device", "make", "help")]
+    if core:
+        before = [token for token in long if token.end <= core[0][1]]
+        after = [token for token in long if token.start >= core[-1][2]]
+        between = len(long) - len(before) - len(after)
+        for place, number in (("before", len(before)), ("between", between), ("after", len(after))):
+            yield from (f"{place}>{bound}" for bound in (0, 1, 2, 4, 7) if number > bound)
+    if free and words and free[0] is words[0]:
+        yield "begins_unknown"
+
+
+_LOOSE = ("by", "with", "person", "odd_name", "report", "other", "may", "related", "advert")
+"""Classes whose words do not count as told."""
+
+
+def _order(hits: Sequence[Word]) -> Iterator[str]:
+    """Which class follows which at once, and which stand near a machine on either side."""
+    for at, (name, _, end) in enumerate(hits):
+        for other, start, _ in hits[at + 1 : at + 7]:
+            if other != name and start >= end - 1:
+                yield f"{name}>{other}"
+                if start - end <= 2:
+                    yield f"{name}>>{other}"
+            elif other != name:
+                yield f"{name}={other}"
+
+
+def _shape(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    length = sum(1 for token in tokens if token.text[0].isalnum())
+    if any("\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0eff" for char in text[:200]):
+        length = length * 2 // 5  # characters, not words
+    yield f"length:{sum(length > bound for bound in _LENGTHS)}"
+    if _LABEL.search(text):
+        yield "label"
+    if text.endswith("?"):
+        yield "asks"
+    if text[:1] in "([" and text[-1:] in ")]":
+        yield "bracketed"
+    if text.rstrip(")]\"'*_")[-1:] not in (".", "!", "?", "\u3002", "\u0964"):
+        yield "no_full_stop"
+    if _YEAR.search(text):
+        yield "year"
+    if re.search("[|/\u2022\u00b7\uff0f]", text):
+        yield "parted"
+    if "- " in text or ";" in text:
+        yield "dash"
+    if text.isupper():
+        yield "capitals"
+    if re.search(r"[=<>{}_#@]|\(\)", text):
+        yield "code"

@@ -1,0 +1,89 @@
+"""The named systems of a statement: what did the work, and what it is built on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.detect import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03ab\u0410-\u042f\u0404\u0406\u0407\u0490"
+TOOL_LIKE = re.compile(
+    r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
+    r"|(?<!\w)[A-Z][a-z]+[A-Z]\w+(?:[ ]v?\d[\w.]*)?"
+    r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
+)
+"""Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""
+
+_AGENT_NAME = re.compile(rf"[{_UPPER}][\w'\u2019.-]*(?:[ ][{_UPPER}\d][\w'\u2019.-]*){{0,3}}")
+
+
+class Systems(NamedTuple):
+    """Systems as stated."""
+
+    tool: str | None = None
+    model: str | None = None
+    vendor: str | None = None
+
+
+def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Systems:
+    """Named systems of a statement.
+
+    Parameters
+    ----------
+    text
+        The statement, folded, case kept.
+    slots
+        Ranges of characters in which whatever is named did the work, such as that behind "written by".
+    known
+        Ranges of the words of the lexicon, which are no names.
+
+    Returns
+    -------
+    Systems
+        A model that stands without a system is both.
+    """
+    mentions = [m for m in registry.find(text) if not m.ambiguous or _in(m.start, slots)]
+    models = [text[m.start : m.end] for m in mentions if m.entry.kind == "model"]
+    tools = [text[m.start : m.end] for m in mentions if m.entry.kind == "tool"]
+    vendors = [text[m.start : m.end] for m in mentions if m.entry.kind == "vendor"]
+    own = [name for name in _own_names(text, slots, known) if not any(model in name for model in models)]
+    whole = [name for name in own if any(tool in name for tool in tools)]
+    tool = next(iter([*whole, *tools, *models, *own]), None)
+    if own and models and not tools and text.find(own[0]) > text.find(models[0]):
+        tool = own[0]  # "the GPT-4-based Harbour Neuro system": the model is what the system is built on
+    return Systems(tool, models[0] if models else None, vendors[0] if vendors else None)
+
+
+def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names that no registry holds, but for words that only say what kind of thing did it."""
+    for match in TOOL_LIKE.finditer(text):
+        words = match[0].split()
+        while words and words[0] in _NOT_FIRST:
+            words.pop(0)
+        start = match.end() - len(" ".join(words)) if words else match.end()
+        told = any(begin <= start and match.end() <= end for begin, end in known)
+        if words and not told and words != ["AI"] and (_in(start, slots) or len(words) > 1):
+            yield " ".join(words).rstrip(".")
+    for start, end in slots:
+        named = _AGENT_NAME.match(text, start, end)
+        if named and _APPOSITION.match(text, named.end(), named.end() + 60) and not _in(start, known):
+            yield named[0].rstrip(".'")
+
+
+_NOT_FIRST = frozenset([
+    "By", "The", "Text", "Words", "An", "A", "Our", "This", "Generated", "Written", "Report", "Story", "Produced", "Made",
+    "Drafted", "Composed", "Compiled", "Created", "Engineered", "With", "Using", "Note", "Summary", "Translated",
+])  # fmt: skip
+_APPOSITION = re.compile(
+    r",? \(?(?:the|our|an?|its) [^.;]{0,40}\b(?:bot|robot|AI|software|program|artificial|automated|automatic|machine|algorithm|engine|language)\b",
+    re.IGNORECASE,
+)
+"""Hattie, the Bulletin's artificial reporter."""
+
+
+def _in(place: int, slots: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in slots)

@@ -1,0 +1,137 @@
+"""One statement as a finding: what it claims in the terms of the project, with the names that it states."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.detect import registry
+from provenance.detect.disclosure.features import words
+from provenance.detect.disclosure.people import reviewers
+from provenance.detect.standards.claim import System, system_of
+from provenance.detect.standards.machine_names import byline
+from provenance.types import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.detect.disclosure.features import Word
+    from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.places import Place
+    from provenance.detect.engine import Match
+    from provenance.detect.rules import Rule
+    from provenance.types import Document, Span
+
+RULE = "disclosure.statement"
+DENIAL = "disclosure.denial"
+
+_VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE)
+
+
+def finding(
+    document: Document | None,
+    text: str,
+    span: Span,
+    language: str,
+    judged: Judgement,
+    place: Place,
+    value: str = "",
+) -> Finding:
+    """Write a statement as a finding.
+
+    Parameters
+    ----------
+    document
+        That it stands in; None where it stands in markup, as `value`.
+    text
+        The statement, folded.
+    span
+        Of the statement in the document, or in `value`.
+    language
+        Code of the lexicon that it was read with.
+    judged
+        What the model says of it.
+    place
+        Where it stands.
+    value
+        Text of the markup.
+    """
+    hits = words(text, language)
+    quote = (document.text if document is not None else value)[span.start : span.end]
+    denies = judged.denies > judged.affirms
+    names = [text[start:end] for start, end in reviewers(text, hits, language)]
+    system = System() if denies else _system(text, hits)
+    names = [name for name in names if name not in (system.tool or "")]
+    review = "named" if names else "unnamed" if judged.review == "named" else judged.review
+    degree = "no_ai_asserted" if denies else _degree(judged.degree, review)
+    labelled = bool(system.tool) and bool(_VALUE.search(text))
+    attributes: dict[str, object] = {
+        "polarity": "denies" if denies else "affirms",
+        "applies_to": "this_article" if denies else judged.applies_to,
+        "scope": judged.scope,
+        "degree": degree,
+        "review": review,
+        "tool": system.tool,
+        "model": system.model,
+        "vendor": system.vendor,
+        "editor": [] if denies else names,
+        "reviewer": [],
+        "mechanism": _mechanism(text, place, labelled),
+        "where": place.where,
+        **registry.knowledge(system.tool or system.model),
+    }
+    return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
+
+
+def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
+    """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
+    rule, groups = match.rule, match.groups
+    attributes: dict[str, object] = {
+        "polarity": "denies" if rule.kind == "no_ai_asserted" else "affirms", "applies_to": "this_article",
+        "scope": "whole_article", "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
+        "tool": groups.get("tool"), "model": groups.get("model"), "vendor": groups.get("vendor"),
+        "editor": [groups["editor"]] if "editor" in groups else [], "reviewer": [],
+        "mechanism": _mechanism(document.text[span.start : span.end], place, labelled=False), "where": place.where,
+        **registry.knowledge(groups.get("tool") or groups.get("model")), **rule.attributes,
+    }  # fmt: skip
+    return Finding("disclosure", rule.kind, rule.id, span, document.text[span.start : span.end], attributes=attributes)
+
+
+def _degree(degree: str, review: str) -> str:
+    if degree == "fully_generated" and review in ("named", "unnamed", "desk"):
+        return "generated_human_edited"
+    if degree == "generated_human_edited" and review == "denied":
+        return "fully_generated"
+    return degree
+
+
+def _mechanism(text: str, place: Place, labelled: bool) -> str:
+    if place.where == "byline" or (place.where == "top" and _BYLINE.match(text)):
+        return "byline"
+    if place.where == "caption":
+        return "caption"
+    return "credit" if labelled else "visible_text"
+
+
+def _system(text: str, hits: Sequence[Word]) -> System:
+    """The system that a statement names: the registry's, else a name where the machine stands."""
+    named = [text[start:end] for name, start, end in hits if name in ("tool", "maybe_tool", "vendor")]
+    if any(name in ("tool", "maybe_tool") for name, _, _ in hits):
+        return system_of(named)
+    claimed = byline(_BYLINE.sub("", text)) if len(text) <= 80 else None
+    if claimed is not None and claimed.system.tool:
+        return claimed.system
+    odd = [text[start:end] for name, start, end in hits if name == "odd_name"]
+    for match in _VALUE.finditer(text):
+        value = match[1].strip()
+        known = any(
+            name in ("machine", "device", "auto", "desk", "human", "negation")
+            and start >= match.start(1)
+            and end <= match.end(1)
+            for name, start, end in hits
+        )
+        if not known and _NAME.fullmatch(value) and (" " not in value or value in odd):
+            return System(tool=value)
+    return System(tool=odd[0] if odd else None)

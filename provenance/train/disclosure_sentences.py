@@ -1,0 +1,148 @@
+"""Trains what a sentence claims: labelled statements and traps, and sentences of human articles that speak of machines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.detect.disclosure import judge
+from provenance.detect.disclosure.features import features, words
+from provenance.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "claim": ("affirms", "denies", "none"),
+    "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
+    "scope": (
+        "whole_article", "part", "translation", "summary", "headline", "image", "audio", "video", "data", "research",
+    ),
+    "review": ("named", "unnamed", "desk", "denied", "not_stated"),
+    "applies_to": ("this_article", "site", "earlier_version"),
+}  # fmt: skip
+"""What is asked of a sentence; all but the first of affirmations alone."""
+
+FEWEST = 4
+"""Rows in which a feature occurs at least."""
+
+STRENGTH = 0.15
+"""Inverse of the ridge penalty (scikit-learn's C), chosen on held-out ideas."""
+
+_CODES = {"nb": "no", "nn": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence with what it claims."""
+
+    features: frozenset[str]
+    answers: Mapping[str, str]
+    """By question; questions that do not arise are absent."""
+    idea: str
+    """Equal for sentences that say the same in several languages."""
+    language: str
+    text: str
+
+
+def read(statements: Path) -> list[Example]:
+    """Read labelled statements: JSON lines with text, label, degree, scope, review, applies_to, trap, tool, language."""
+    ordinal: Counter[tuple[str, str]] = Counter()
+    examples = []
+    for line in statements.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        kind = "|".join(str(row[key]) for key in ("label", "trap", "degree", "scope", "review"))
+        kind += f"|{row['tool'] is None}"
+        number = ordinal[kind, row["language"]]
+        ordinal[kind, row["language"]] += 1
+        language = row["language"].partition("-")[0]
+        language = _CODES.get(language, language)
+        examples.append(Example(_told(row["text"], language), _answers(row), f"{kind}|{number}", language, row["text"]))
+    return examples
+
+
+def _answers(row: Mapping[str, Any]) -> dict[str, str]:
+    claim = {"positive": "affirms", "denial": "denies"}.get(row["label"], "none")
+    answers = {"claim": claim}
+    if claim == "affirms":
+        answers |= {question: row[question] for question in QUESTIONS if question in row}
+    return {question: answer for question, answer in answers.items() if answer in QUESTIONS[question]}
+
+
+def _told(text: str, language: str) -> frozenset[str]:
+    folded = fold(text).text
+    return features(folded, words(folded, language))
+
+
+def ordinary(sentences: Iterable[str], language: str = "en") -> list[Example]:
+    """Sentences of articles that disclose nothing, as examples."""
+    return [
+        Example(_told(text, language), {"claim": "none"}, f"ordinary|{number}", language, text)
+        for number, text in enumerate(sentences)
+    ]
+
+
+def fold_of(example: Example, folds: int = 5) -> int:
+    """Which fold an example is held out in: all languages of an idea in the same."""
+    return int(hashlib.sha256(example.idea.encode()).hexdigest(), 16) % folds
+
+
+def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.float32]]]:
+    """Fit a logistic regression for each question.
+
+    Returns
+    -------
+    tuple
+        Names of the features, and by question weights of shape (features + 1, answers).
+    """
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    counts = Counter(name for example in examples for name in example.features)
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    column = {name: at for at, name in enumerate(names)}
+    weights = {}
+    for question, answers in QUESTIONS.items():
+        asked = [example for example in examples if question in example.answers]
+        places = [(row, column[n]) for row, e in enumerate(asked) for n in sorted(e.features) if n in column]
+        rows, columns = np.array(places).T
+        table = csr_matrix((np.ones(len(places)), (rows, columns)), shape=(len(asked), len(names)))
+        target = [answers.index(example.answers[question]) for example in asked]
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, target)
+        full = np.full((len(names) + 1, len(answers)), 0.0)
+        full[-1] = -30.0  # an answer that no example gives
+        full[:-1, model.classes_] = model.coef_.T
+        full[-1, model.classes_] = model.intercept_
+        weights[question] = full.astype(np.float32)
+    return names, weights
+
+
+def model_of(names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -> judge.Judge:
+    """A judge with these weights."""
+    return judge.Judge(names, {question: (QUESTIONS[question], weights[question]) for question in weights})
+
+
+def held_out(examples: Sequence[Example], folds: int = 5) -> list[judge.Judgement | None]:
+    """Judge every labelled example by a model that has seen its idea in no language; None for ordinary sentences."""
+    judged: list[judge.Judgement | None] = [None] * len(examples)
+    for number in range(folds):
+        model = model_of(*fit([e for e in examples if fold_of(e, folds) != number]))
+        for at, example in enumerate(examples):
+            if fold_of(example, folds) == number:
+                judged[at] = model.judge(example.features)
+    return judged
+
+
+def save(output: Path, names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -> None:
+    """Write the weights as plain arrays; the same bytes for the same weights."""
+    arrays = {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
+    arrays |= {f"weights.{question}": array.astype(np.float16) for question, array in weights.items()}
+    np.savez_compressed(output, features=np.array(names), **arrays)  # type: ignore[arg-type]
