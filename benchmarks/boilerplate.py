@@ -117,7 +117,7 @@ def main() -> None:
     pages = pd.read_parquet(given.pages).head(given.most)
     sources = [html.decode("utf-8", "replace") for html in pages.html]
     gold = pages.body.tolist()
-    print("| pages | F1 | precision | recall | pages/s |\n|---|---|---|---|---|")  # noqa: T201
+    print("| pages | F1 | precision | recall | pages/s |\n|---|---|---|---|---|")
     contenders: dict[str, Callable[[list[str]], list[str]]] = {"provenance": ours(labeller)}
     contenders |= {name: lambda many, one=one: [one(page) for page in many] for name, one in peers().items()}
     for name, extract in contenders.items():
@@ -125,15 +125,15 @@ def main() -> None:
         start = time.perf_counter()
         texts = extract(sources)
         speed = len(sources) / (time.perf_counter() - start)
-        print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in mean_f1(gold, texts)) + f" | {speed:.0f} |")  # noqa: T201
+        print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in mean_f1(gold, texts)) + f" | {speed:.0f} |")
     table = lines.read_lines(given.lines)
-    print("\n| lines | F1 | precision | recall |\n|---|---|---|---|")  # noqa: T201
+    print("\n| lines | F1 | precision | recall |\n|---|---|---|---|")
     for name, judged in (
         ("provenance", block_evaluation.judge_lines(labeller, table, detector())),
         ("C4 line rules", c4(table)),
     ):
         for row in block_evaluation.line_figures(judged):
-            print(f"| {name}, {row['group']} | {row['f1']:.3f} | {row['precision']:.3f} | {row['recall']:.3f} |")  # noqa: T201
+            print(f"| {name}, {row['group']} | {row['f1']:.3f} | {row['precision']:.3f} | {row['recall']:.3f} |")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Blocks and findings into labels: body, boilerplate or meta."""

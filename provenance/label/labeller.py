@@ -176,8 +176,8 @@ def _label(block: Block, estimates: Estimates, row: int, ruled: bool, prose: boo
     body, boilerplate, meta = estimates.classes[row].tolist()
     kinds = estimates.kinds[row]
     selling = float(kinds[: len(COMMERCIAL)].sum())
-    if block.role == "headline" and not ruled:
-        return Label(block, "meta", "headline", 0.0, 0.0)
+    if block.role in {"headline", "byline"} and not ruled:
+        return Label(block, "meta", block.role, 0.0, 0.0)
     least = BY_RULE if ruled else PROSE if prose else max(body, meta)
     if boilerplate >= least:
         return Label(block, "boilerplate", BOILERPLATE[int(kinds.argmax())], boilerplate, boilerplate * selling)

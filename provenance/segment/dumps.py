@@ -19,41 +19,51 @@ if TYPE_CHECKING:
 
 # How promo begins, behind a space and with a capital: wordings of the corpora's taxonomy.
 _HEADER = re.compile(
-    r"(?<=\s)(?:"
-    r"(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|Read [Nn]ext|Next Up|Up Next|Don't Miss|"
-    r"DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|"
-    r"Recommended|Watch|WATCH|Listen|You May Also Like|You Might Also Like|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
-    r"Disclaimer|DISCLAIMER|Disclosure|Posted [Ii]n|Filed [Uu]nder|Tags?|Topics|Categories|Keywords|Share|Photos?|Images?|Image [Cc]redit|"
-    r"Photo [Cc]redit|Image [Ss]ource|Picture|Credit|Sources?|Editor's [Nn]ote|Media [Cc]ontacts?|Press [Cc]ontact|Join [Nn]ow|"
-    r"Subscribe [Nn]ow|Sign [Uu]p [Nn]ow) ?:"
-    r"|(?:Photos?|Photographs?|Images?|Pictures?|Illustration) (?:by|via|courtesy|from|credit)\b|Featured [Ii]mage\b"
-    r"|(?:Engineered|Powered|Sponsored|Presented|Brought to you) [Bb]y\b"
-    r"|Follow (?:us|him|her|me|the|along)\b|Sign [Uu]p (?:for|to|here|now|today)\b|Subscribe (?:to|now|today|here|for)\b"
-    r"|Join (?:Now|our|the (?:conversation|discussion))\b|Click (?:here|to)\b|Download (?:the|our)\b|Get (?:the|our) (?:latest|best|free)\b"
-    r"|Stay (?:up to date|informed|tuned|in the know)\b|Never miss\b|Don't miss\b|Learn [Mm]ore\b(?: about\b)?|Read the full\b"
-    r"|ADVERTISEMENT\b|Advertisement\b|Story [Cc]ontinues\b|Article continues\b|Scroll to [Cc]ontinue\b"
-    r"|[Ss]kip past newsletter promotion\b|[Aa]fter newsletter promotion\b|Loading\.\.\."
-    r"|(?:Copyright )?(?:\(c\)|©) ?(?:\d{4}|[A-Z])|Copyright \d{4}|All [Rr]ights [Rr]eserved\b"
-    r"|The (?:views|opinions)(?:,? [a-z,]+){0,4} expressed\b|This (?:article|content|material|post) (?:is|was|may|contains|originally|first)\b"
-    r"|(?:Market )?[Nn]ews and [Dd]ata\b|About the [Aa]uthors?\b|Media Contacts?\b|SOURCE\b|View source version\b|Posted In\b|Join Now\b"
-    r")"
+    r"(?<=\s)(?:(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|"
+    r"Read [Nn]ext|Next Up|Up Next|Don't Miss|DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|"
+    r"Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
+    r"You May Also Like|You Might Also Like|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
+    r"Disclaimer|DISCLAIMER|Disclosure|Posted [Ii]n|Filed [Uu]nder|Tags?|Topics|Categories|Keywords|Share|"
+    r"Photos?|Images?|Image [Cc]redit|Photo [Cc]redit|Image [Ss]ource|Picture|Credit|Sources?|Editor's [Nn]ote|"
+    r"Media [Cc]ontacts?|Press [Cc]ontact|Join [Nn]ow|Subscribe [Nn]ow|Sign [Uu]p [Nn]ow) ?:|(?:Photos?|"
+    r"Photographs?|Images?|Pictures?|Illustration) (?:by|via|courtesy|from|credit)\b|Featured [Ii]mage\b|"
+    r"(?:Engineered|Powered|Sponsored|Presented|Brought to you) [Bb]y\b|Follow (?:us|him|her|me|the|along)\b|"
+    r"Sign [Uu]p (?:for|to|here|now|today)\b|Subscribe (?:to|now|today|here|for)\b|Join (?:Now|our|"
+    r"the (?:conversation|discussion))\b|Click (?:here|to)\b|Download (?:the|our)\b|Get (?:the|our) (?:latest|"
+    r"best|free)\b|Stay (?:up to date|informed|tuned|in the know)\b|Never miss\b|Don't miss\b|"
+    r"Learn [Mm]ore\b(?: about\b)?|Read the full\b|ADVERTISEMENT\b|Advertisement\b|Story [Cc]ontinues\b|"
+    r"Article continues\b|Scroll to [Cc]ontinue\b|[Ss]kip past newsletter promotion\b|"
+    r"[Aa]fter newsletter promotion\b|Loading\.\.\.|(?:Copyright )?(?:\(c\)|©) ?(?:\d{4}|[A-Z])|"
+    r"Copyright \d{4}|All [Rr]ights [Rr]eserved\b|The (?:views|opinions)(?:,? [a-z,]+){0,4} expressed\b|"
+    r"This (?:article|content|material|post) (?:is|was|may|contains|originally|first)\b|"
+    r"(?:Market )?[Nn]ews and [Dd]ata\b|About the [Aa]uthors?\b|Media Contacts?\b|SOURCE\b|"
+    r"View source version\b|Posted In\b|Join Now\b)"
 )
 
 _TITLED = re.compile(
-    r"(?:See|Also|Read|READ|Next|Up|Don't|DON'T|More|Related|RELATED|Recommended|Watch|WATCH|Listen|You|Further|Must|Explore|Posted|Filed|"
-    r"Tags?|Topics|Categories|Keywords|Photos?|Photographs?|Images?|Pictures?|Illustration|Featured|Credit|Sources?|Engineered|Powered|"
-    r"Sponsored|Presented|SOURCE|Market|Join Now|Loading)\b"
+    r"(?:See|Also|Read|READ|Next|Up|Don't|DON'T|More|Related|RELATED|Recommended|Watch|WATCH|Listen|You|"
+    r"Further|Must|Explore|Posted|Filed|Tags?|Topics|Categories|Keywords|Photos?|Photographs?|Images?|"
+    r"Pictures?|Illustration|Featured|Credit|Sources?|Engineered|Powered|Sponsored|Presented|SOURCE|Market|"
+    r"Join Now|Loading)\b"
 )
 """Headers behind which a title or a name stands, that ends without a mark."""
 
-_STARTERS = frozenset(
-    ["A", "According", "After", "Also", "Although", "Amid", "An", "And", "Analysts", "And", "As", "At", "Because", "Before", "Both", "But", "By", "Despite", "During", "Each", "Earlier", "Even", "For", "From", "Given", "He", "Her", "His", "However", "I", "If", "In", "Indeed", "Instead", "It", "Its", "Last", "Later", "Many", "Meanwhile", "Moreover", "Most", "Nevertheless", "No", "Not", "Now", "On", "Once", "One", "Other", "Our", "Over", "Several", "She", "Since", "So", "Some", "Still", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "To", "Today", "Two", "Under", "Unlike", "Until", "We", "What", "When", "Where", "While", "Who", "With", "Without", "Yet", "You"]
-)
+_STARTERS = frozenset([
+    "A", "According", "After", "Also", "Although", "Amid", "An", "And", "Analysts", "And", "As", "At", "Because",
+    "Before", "Both", "But", "By", "Despite", "During", "Each", "Earlier", "Even", "For", "From", "Given", "He",
+    "Her", "His", "However", "I", "If", "In", "Indeed", "Instead", "It", "Its", "Last", "Later", "Many",
+    "Meanwhile", "Moreover", "Most", "Nevertheless", "No", "Not", "Now", "On", "Once", "One", "Other", "Our",
+    "Over", "Several", "She", "Since", "So", "Some", "Still", "Such", "That", "The", "Their", "Then", "There",
+    "These", "They", "This", "Those", "Though", "Through", "To", "Today", "Two", "Under", "Unlike", "Until", "We",
+    "What", "When", "Where", "While", "Who", "With", "Without", "Yet", "You",
+])  # fmt: skip
 """Words that sentences of running text begin with."""
 
-_SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "of", "off", "on", "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up", "via", "vs.", "vs", "with", "de", "la", "le", "du", "von", "van"]
-)
+_SMALL = frozenset([
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "of", "off", "on", "onto",
+    "or", "over", "per", "so", "than", "that", "the", "to", "up", "via", "vs.", "vs", "with", "de", "la", "le",
+    "du", "von", "van",
+])  # fmt: skip
 """Words that stay small within a title that has capitals."""
 
 _WORD = re.compile(r"\S+")

@@ -16,8 +16,13 @@ LONGEST_HEADLINE = 160
 _HEAD = 4
 """Blocks at the top of a plain text among which headline and byline stand."""
 
-_BYLINE = re.compile(r"(?:written |words |reported |story )?by:? [A-Z\u00c0-\u024f][^.!?:]{2,80}$", re.IGNORECASE)
-_BYLINE_CASE = re.compile(r"[Bb][Yy]:? [A-Z\u00c0-\u024f]|(?:Written|Words|Reported|Story) [Bb]y:? [A-Z\u00c0-\u024f]")
+_BYLINE = re.compile(
+    r"(?:(?:written |words |reported |story )?by|von|por|par|di|door):? [A-Z\u00c0-\u024f][^.!?:]{2,80}$", re.IGNORECASE
+)
+_BYLINE_CASE = re.compile(
+    r"(?:[Bb][Yy]|V[Oo][Nn]|P[Oo][Rr]|P[Aa][Rr]|D[Ii]|D[Oo][Oo][Rr]|(?:Written|Words|Reported|Story) [Bb]y):? "
+    r"[A-Z\u00c0-\u024f]"
+)
 _CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
 _CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
 _ENDS = (".", "!", ":", ",", ";", "\u2026")
