@@ -50,7 +50,7 @@ class Figures:
     undisclosed: Prevalence | None = None
     """Machine-made share of the scored articles without a statement that answers for the text."""
     note: str = ""
-    """Why a figure is missing."""
+    """Why an estimate is missing."""
 
     @property
     def boilerplate_share(self) -> float | None:
@@ -75,25 +75,25 @@ class Figures:
         measured = meta.get("held_out") or {}
         recall, alarms = ([*(measured.get(name) or {}).values()] for name in ("recall", "false_alarms"))
         if not meta:
-            self.note = "no prevalence: the report's meta file, which says how the detector errs, is not beside it"
+            self.note = "the report's meta file, which says how the detector errs, is not beside it"
         elif len(recall) < 2 or len(alarms) < 2:
-            self.note = "no prevalence: how the model errs was not measured on two sources or more"
+            self.note = "how the model errs was not measured on two sources or more"
         elif measured["max_fpr"] != meta["options"]["max_fpr"]:
             self.note = (
-                f"no prevalence: recall was measured at --max-fpr {measured['max_fpr']:g}, "
+                f"recall was measured at --max-fpr {measured['max_fpr']:g}, "
                 f"this report was made at {meta['options']['max_fpr']:g}"
             )
         elif self.scored < FEWEST:
-            self.note = f"no prevalence: {self.scored} scored articles are too few, under {FEWEST}"
+            self.note = f"{self.scored} scored articles are too few, under {FEWEST}"
         elif self.flagged / self.scored > max(recall):
             self.note = (
-                f"no prevalence: {percent(self.flagged / self.scored)} are flagged, more than of the machine texts in "
+                f"{percent(self.flagged / self.scored)} are flagged, more than of the machine texts in "
                 f"any collection that the detector was measured on ({percent(max(recall))})"
             )
         else:
             self.prevalence = corrected(self.flagged, self.scored, recall, alarms)
             if self.prevalence is None:
-                self.note = "no prevalence: the model does not flag machine articles more often than human ones"
+                self.note = "the model does not flag machine articles more often than human ones"
             elif self.scored_undisclosed < FEWEST:
                 self.note = f"{self.scored_undisclosed} scored articles without a statement are too few, under {FEWEST}"
             else:
@@ -125,7 +125,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("undisclosed_prevalence", "the same among scored articles without a statement that answers for the text"),
     ("undisclosed_prevalence_low", "lower end of its 95% interval"),
     ("undisclosed_prevalence_high", "upper end"),
-    ("note", "why a figure is missing"),
+    ("note", "why an estimate is missing"),
 )
 """Columns of a table of figures, and what they mean."""
 

@@ -90,7 +90,7 @@ def print_figures(console: Console, figures: Sequence[Figures]) -> None:
     console.print(table)
     for note, groups in groupby(sorted(figures, key=lambda one: one.note), key=lambda one: one.note):
         if note:
-            console.print(Text(f"{', '.join(printable(one.group) for one in islice(groups, 5))}: {note}"))
+            console.print(Text(f"{', '.join(printable(one.group) for one in islice(groups, 5))}: no estimate, {note}"))
     console.print(
         "stated: a statement says that AI was used. unstated: scored articles whose text no statement answers for; "
         "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its "

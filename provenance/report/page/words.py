@@ -36,4 +36,4 @@ COMMERCIAL = {
 
 def plain(word: str) -> str:
     """A word of the report's vocabulary as a reader would write it: `photo_credit` as `photo credit`."""
-    return word.replace("_", " ")
+    return word.replace("_", " ").replace("comment ui", "comment section")

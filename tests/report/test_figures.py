@@ -1,0 +1,134 @@
+"""Figures for a corpus: counts, groups, and what the data can support."""
+
+import numpy as np
+import pytest
+
+from provenance.errors import UsageError
+from provenance.report.columns import COLUMNS
+from provenance.report.figures import Counts, month
+from provenance.report.prevalence import corrected
+
+RECALL = {"a": 0.5, "b": 0.4, "c": 0.6}
+ALARMS = {"a": 0.01, "b": 0.005, "c": 0.015}
+META = {"options": {"max_fpr": 0.01}, "held_out": {"max_fpr": 0.01, "recall": RECALL, "false_alarms": ALARMS}}
+
+
+def row(path, *, flag=False, verdict="no_sign", disclosed=False, status="ok", **more):
+    empty = dict.fromkeys(column.name for column in COLUMNS)
+    cells = {"path": path, "status": status, "verdict": verdict, "machine_flag": flag, "disclosed": disclosed}
+    return {**empty, **cells, "boilerplate_share": 0.1, **more}
+
+
+def figures(rows, meta=META, by=None):
+    counts = Counts(by)
+    for one in rows:
+        counts.add(one)
+    return counts.figures(meta)
+
+
+def test_counts():
+    rows = [
+        row("a/1", flag=True, verdict="likely_machine"),
+        row("a/2", flag=True, verdict="disclosed", disclosed=True),
+        row("a/3", disclosed=True),
+        row("b/4", flag=None, verdict="not_scored"),
+        row("b/5", status="failed"),
+    ]
+    every, a, b = figures(rows, by="folder")
+    assert (every.group, a.group, b.group) == ("all", "a", "b")
+    assert (every.articles, every.scored, every.disclosed, every.disclosed_text) == (4, 3, 2, 1)
+    assert (every.flagged, every.scored_undisclosed, every.flagged_undisclosed) == (2, 2, 1)
+    assert every.boilerplate_share == pytest.approx(0.1)
+    assert (a.articles, b.articles) == (3, 1)
+
+
+def test_a_figure_that_the_data_cannot_support_is_absent_and_says_why():
+    few = [row(f"{at}") for at in range(10)]
+    many = [row(f"{at}", flag=at % 10 == 0) for at in range(100)]
+    flooded = [row(f"{at}", flag=True) for at in range(100)]
+    other_rate = {**META, "options": {"max_fpr": 0.05}}
+    unmeasured = {**META, "held_out": None}
+    for rows, meta, told in (
+        (few, META, "too few"),
+        (many, {}, "meta file"),
+        (many, other_rate, "0.05"),
+        (many, unmeasured, "not measured"),
+        (flooded, META, "100 %"),
+    ):
+        [every] = figures(rows, meta)
+        assert every.prevalence is None
+        assert every.undisclosed is None
+        assert told in every.note
+    [every] = figures(many)
+    assert every.note == ""
+    assert every.prevalence.low <= every.prevalence.share <= every.prevalence.high
+
+
+def test_the_estimate_is_that_of_rogan_and_gladen():
+    found = corrected(100, 1000, [0.4, 0.6], [0.005, 0.015])
+    assert found.share == pytest.approx((0.1 - 0.01) / (0.5 - 0.01))
+    assert corrected(100, 1000, [0.4, 0.6], [0.005, 0.015]) == found
+
+
+def test_no_more_flags_than_false_alarms_is_an_interval_that_begins_at_none():
+    found = corrected(8, 1000, list(RECALL.values()), list(ALARMS.values()))
+    assert (found.share, found.low) == (0, 0)
+    assert found.high < 0.1
+
+
+def test_a_detector_that_tells_nothing_apart_supports_nothing():
+    assert corrected(5, 100, [0.1, 0.2], [0.3, 0.2]) is None
+    assert corrected(0, 0, [0.5, 0.6], [0.01, 0.02]) is None
+
+
+@pytest.mark.parametrize("truth", [0.0, 0.1, 0.5, 0.9])
+def test_intervals_hold_the_truth_about_as_often_as_they_say(truth):
+    random = np.random.default_rng(5)
+
+    def sources(mean, trials, count):
+        return random.beta(mean * trials, (1 - mean) * trials, count)
+
+    held = 0
+    for _ in range(200):
+        flags = random.binomial(1000, truth * sources(0.4, 8, 1)[0] + (1 - truth) * sources(0.01, 50, 1)[0])
+        found = corrected(int(flags), 1000, list(sources(0.4, 8, 11)), list(sources(0.01, 50, 13)))
+        held += found.low <= truth <= found.high
+    assert held >= 0.88 * 200
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        ("folder", ["all", "none", "x"]),
+        ("folder:2", ["all", "none", "y"]),
+        ("author", ["all", "Jo", "none"]),
+        ("month", ["all", "2025-03", "none"]),
+        ("disclosed", ["all", "false"]),
+    ],
+)
+def test_groups(by, groups):
+    rows = [row("x/y/1", author="Jo", published="March 4, 2025"), row("2")]
+    assert [one.group for one in figures(rows, by=by)] == groups
+
+
+@pytest.mark.parametrize("by", ["folder:0", "folder:x", "shoe_size"])
+def test_a_group_that_is_none_is_told(by):
+    with pytest.raises(UsageError, match="--by"):
+        figures([row("a")], by=by)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2025-10-17", "2025-10"),
+        ("2025-10-17T08:00:00Z", "2025-10"),
+        ("17 October 2025", "2025-10"),
+        ("Oct. 17th, 2025", "2025-10"),
+        ("Sat, 18 Oct 2025 07:00:00 GMT", "2025-10"),
+        ("May 2024", "2024-05"),
+        ("yesterday", None),
+        ("17/10/2025", None),
+    ],
+)
+def test_month(published, told):
+    assert month(published) == told
