@@ -2,9 +2,9 @@
 
     python benchmarks/boilerplate.py PAGES LINES [--model FOLDER]
 
-PAGES is a Parquet file with `html` and the main text as `body`; LINES a file of labelled lines. Prints tables in Markdown.
-Pages that the shipped model was trained on flatter it: give pages of other publishers, or a model trained without them; its
-card has the figure for publishers that were left out. Peers: pip install provenance[benchmarks].
+PAGES is a Parquet file with `html` and the main text as `body`; LINES a file of labelled lines. Prints Markdown tables.
+Pages that the shipped model was trained on flatter it: give pages of other publishers, or a model trained without them;
+its card has the figure for publishers that were left out. Peers: pip install provenance[benchmarks].
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,9 +53,12 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     chance = 1 / (1 + np.exp(-odds[:, 0]))
     rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
     seen = np.column_stack([odds, chance, rule, dense[:, _SEEN]]).astype(np.float32)
-    parts = [dense, odds, chance[:, None]]
-    for offset in OFFSETS:
-        parts.append(_shifted(seen, document, offset))
+    parts: list[NDArray[Any]] = [
+        dense,
+        odds,
+        chance[:, None],
+        *(_shifted(seen, document, offset) for offset in OFFSETS),
+    ]
     start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
     place = np.arange(count)
     words = np.expm1(dense[:, 0])

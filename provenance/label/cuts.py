@@ -79,7 +79,8 @@ def candidates(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int6
     features = [
         hashes[0], hashes[-1], hashes[-2], hashes[1], hashes[2],
         hashes[-1] * np.uint64(7) + hashes[0], hashes[0] * np.uint64(7) + hashes[1],
-        hashes[-2] * np.uint64(7) + hashes[-1], hashes[0] * np.uint64(5) + casing[_REACH + 1] * np.uint64(25) + casing[_REACH - 1],
+        hashes[-2] * np.uint64(7) + hashes[-1],
+        hashes[0] * np.uint64(5) + casing[_REACH + 1] * np.uint64(25) + casing[_REACH - 1],
         pattern + np.uint64(1), near + np.uint64(1), lead, lead * np.uint64(131) + near,
         share * np.uint64(64) + ahead * np.uint64(8) + casing[_REACH - 1] + np.uint64(1),
         distance * np.uint64(131) + near, hashes[0] * np.uint64(11) + share * np.uint64(5) + casing[_REACH - 1],

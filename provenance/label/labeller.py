@@ -30,7 +30,8 @@ speaks for the rest. See `provenance evaluate boilerplate`."""
 
 PROSE = 0.7
 """Probability from which running text that no rule leads or covers is boilerplate. Promo on both sides draws a
-paragraph along; what is taken from an article by mistake weighs more than what stays in it."""
+paragraph along; what is taken from an article by mistake weighs more than what stays in it. Not for the sentences of
+a line that is a whole text, where promo is running text too."""
 
 PROSE_WORDS = 10
 
@@ -132,7 +133,14 @@ class Labeller:
             found: list[Finding] = []
             for place, block in enumerate(blocks):
                 row = first + place
-                label = _label(block, estimates, row, ruled[row], _prose(seen.texts[row]), stated[place])
+                label = _label(
+                    block,
+                    estimates,
+                    row,
+                    ruled[row],
+                    _prose(seen.texts[row]) and block.unit != "sentence",
+                    stated[place],
+                )
                 labels.append(label)
                 if label.name == "boilerplate":
                     found.append(_finding(document, label, seen.hits[row]))
@@ -162,7 +170,8 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
 def _ruled(rules: NDArray[np.float32]) -> list[bool]:
     """For each block whether a rule hits at its start or over most of it."""
     kinds = len(BOILERPLATE)
-    return list(map(bool, rules[:, :kinds].any(axis=1) | rules[:, 2 * kinds :].any(axis=1)))
+    either = np.asarray(rules[:, :kinds].any(axis=1) | rules[:, 2 * kinds :].any(axis=1))
+    return [bool(ruled) for ruled in either]
 
 
 def _prose(text: str) -> bool:

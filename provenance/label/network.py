@@ -1,4 +1,4 @@
-"""The trained parts of the classifier, as arrays: two linear readings of a block, and two small networks over its surroundings."""
+"""The trained parts of the classifier, as arrays: linear readings of a block, small networks over its surroundings."""
 
 from __future__ import annotations
 

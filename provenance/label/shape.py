@@ -44,8 +44,8 @@ _TAGS = (
 _ROLES = ("headline", "byline", "caption", "front_matter")
 
 NAMES = (
-    "words", "characters", "upper", "capitalised", "digits", "space", "other_letters", "sentences", "ends_sentence", "starts_lower",
-    "starts_capital", "all_capitals", "commas", "links",
+    "words", "characters", "upper", "capitalised", "digits", "space", "other_letters", "sentences", "ends_sentence",
+    "starts_lower", "starts_capital", "all_capitals", "commas", "links",
     *(f"sign {sign}" for sign in _SIGNS),
     *(f"ends {sign}" for sign in _ENDS),
     *(f"word {word}" for word in _ADDRESSED),
@@ -103,7 +103,8 @@ def shape(batch: Units) -> NDArray[np.float32]:
     columns = [
         np.log1p(words), np.log1p(lengths), share(upper), per_block(capital) / many, share(digit), share(codes == 32),
         share(codes > 127), np.log1p(stops), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
-        (first >= 65) & (first <= 90), (share(upper) > 0) & (share(lower) == 0), per_block(found.hashes == hash_of(",")) / many, links,
+        (first >= 65) & (first <= 90), (share(upper) > 0) & (share(lower) == 0),
+        per_block(found.hashes == hash_of(",")) / many, links,
         *(np.sqrt(share(codes == ord(sign))) for sign in _SIGNS),
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),

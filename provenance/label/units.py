@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
 
 NEAR_START = 3
-"""Characters at the start of a block within which a rule that hits is leading: quotes and list signs may stand before."""
+"""Characters at the start of a block within which a rule leads it: quotes and list signs may stand before."""
 
 RULE_COLUMNS = 3 * len(BOILERPLATE)
 """Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""

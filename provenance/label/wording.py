@@ -1,4 +1,4 @@
-"""What a block says and how it is marked up, as hashed features: words, pairs of words, its first and last words, class names."""
+"""What a block says and how it is marked up, as hashed features: words, pairs of them, the edges, class names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SLOTS = 1 << 16
 """Places of the table of weights; at twice as many the held-out figures are the same."""
 
 _FIRST, _SECOND, _LAST, _WHOLE, _MARKUP, _ALONE = (np.uint64(n * 0x9E3779B97F4A7C15 % 2**64) for n in range(1, 7))
-"""Tell the same words apart by where they stand: at the start, at the end, as the whole block, in class names, as its tag."""
+"""Tell the same words apart by where they stand: at the edges, as the whole block, in class names, as its tag."""
 
 _WHOLE_WORDS = 8
 """Tokens up to which a block is also one feature as a whole."""
@@ -38,8 +38,8 @@ _NAME = re.compile(
     "author|byline|bio|contributor|date|time|meta|info|source|tag|topic|categor|keyword|label|kicker|eyebrow|"
     "copyright|legal|privacy|cookie|consent|disclaimer|disclosure|hidden|visually|screen-reader|sr-only|quote|faq|toc|link"
 )
-"""Parts of class names and ids that say what a region is, on any publisher's page: readability's lists and their like. Other
-names are a publisher's own, and a model of two hundred pages would learn them by heart."""
+"""Parts of class names and ids that say what a region is, on any publisher's page: readability's lists and their like.
+Other names are a publisher's own, and a model of two hundred pages would learn them by heart."""
 
 _OWN = np.uint64(0xC2B2AE3D27D4EB4F)
 """Tells the names of the element itself from those of what it stands in."""

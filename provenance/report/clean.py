@@ -30,8 +30,8 @@ def cleaned(audited: Audited, keep: Collection[str] = (), *, mark: bool = False)
     Returns
     -------
     str
-        Paragraphs as they stand in the document, those of an HTML page with an empty line between; ends with a line break
-        unless empty.
+        Paragraphs as they stand in the document, those of an HTML page with an empty line between; ends with a
+        line break unless empty.
     """
     text, html = audited.document.text, audited.document.media_type == "text/html"
     parts: list[str] = []

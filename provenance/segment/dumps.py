@@ -134,7 +134,7 @@ def _content(words: list[re.Match[str]]) -> int:
 
 
 def _sentence_start(words: list[re.Match[str]], content: int, place: int) -> int | None:
-    """Where the sentence began whose first small word stands at `place`: at a word that begins sentences, or one before."""
+    """Where the sentence of the small word at `place` began: at a word that begins sentences, or one before."""
     for back in range(place - 1, max(content, place - 6), -1):
         if words[back][0] in _STARTERS:
             return words[back].start()

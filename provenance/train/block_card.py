@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 _HEAD = """\
 # Boilerplate model `{name}`
 
-Estimates for every line, sentence or HTML block of an article whether it is body, boilerplate or meta (headline, byline,
-caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; two small networks over a block's
-surroundings; a linear model that cuts texts whose lines were joined.
+Estimates for every line, sentence or HTML block of an article whether it is body, boilerplate or meta (headline,
+byline, caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; two small
+networks over a block's surroundings; a linear model that cuts texts whose lines were joined.
 
-- Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of the list of their digests).
-- Gold labels of aligned pages are wrong in some 5% of the lines: lines that a person has read count four times as much, and
-  lines whose label models of other publishers find very unlikely are left out.
+- Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of their digests).
+- Gold labels of aligned pages are wrong in some 5% of the lines: lines that a person has read count four times as much,
+  and lines whose label models of other publishers find very unlikely are left out.
 
 ## What it must not be used for
 
@@ -29,8 +29,8 @@ surroundings; a linear model that cuts texts whose lines were joined.
 
 ## Figures
 
-Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds many
-doubtful ones), on the main text of their pages, and on articles without promo that no model was trained on.
+Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds
+many doubtful ones), on the main text of their pages, and on articles without promo that no model was trained on.
 
 """
 
@@ -54,8 +54,7 @@ def render(header: Header, rows: Sequence[Row]) -> str:
         training=header.training[:12],
     )
     table = ["| | " + " | ".join(_COLUMNS) + " |", "|---" * (len(_COLUMNS) + 1) + "|"]
-    for row in rows:
-        table.append(f"| {row['group']} | " + " | ".join(_cell(row.get(name, "")) for name in _COLUMNS) + " |")
+    table += [f"| {row['group']} | " + " | ".join(_cell(row.get(n, "")) for n in _COLUMNS) + " |" for row in rows]
     return head + "\n".join(table) + "\n"
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from provenance.train.lines import Cut, Example
 
 CORRECTIONS = "-read"
-"""How the stem of a file ends whose lines a person has read: its labels replace those of the same lines in other files."""
+"""How the stem of a file ends whose lines a person has read: its labels replace those of the same lines elsewhere."""
 
 READ_WEIGHT, DOUBT_WEIGHT, ARTICLE_WEIGHT = 4.0, 1.5, 2.0
 """How much lines count that a person has read, surely or with doubt, and the paragraphs of articles without promo."""
@@ -184,8 +184,7 @@ def _corrected(table: pd.DataFrame, corrections: Sequence[pd.DataFrame]) -> pd.D
     table = table.assign(weight=1.0, read=False, sure=certain)
     table.loc[~certain & (table.label == "boilerplate"), "kind"] = None
     table = table.set_index(_LINE)
-    for correction in corrections:
-        correction = correction.set_index(_LINE)
+    for correction in (part.set_index(_LINE) for part in corrections):
         both = table.index.intersection(correction.index)
         table.loc[both, ["label", "kind"]] = correction.loc[both, ["label", "kind"]]
         doubt = correction.loc[both].get("doubt", pd.Series(False, both)).to_numpy(bool)

@@ -145,7 +145,8 @@ def _figures(part: pd.DataFrame) -> Row:
         for a, b, c in zip(both.kind, both.found_kind, others, strict=True)
     ]
     row: Row = {
-        "lines": len(part), "boilerplate": int(gold.sum()), "f1": shares.f1, "precision": shares.precision, "recall": shares.recall,
+        "lines": len(part), "boilerplate": int(gold.sum()), "f1": shares.f1,
+        "precision": shares.precision, "recall": shares.recall,
         "kind_right": float(np.mean(right)) if right else float("nan"),
         "ece": calibration_error(gold, part.probability.to_numpy(float)),
     }  # fmt: skip
@@ -206,7 +207,7 @@ def joined_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> 
 
 
 def main_text_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:
-    """Mean over pages of precision, recall and F1 of the words of the main text, as in the article-extraction benchmark."""
+    """Mean over pages of precision, recall and F1 of the words of the main text."""
     examples = list(pages.examples(table))
     gold = dict(zip(table.doc_id.astype(str), table.body, strict=True))
     each = []
@@ -286,9 +287,13 @@ def shown(rows: Sequence[Mapping[str, Any]]) -> str:
     """Figures as text, one group a paragraph."""
     return "\n".join(
         f"{row['group']}: "
-        + ", ".join(f"{key} {_number(value)}" for key, value in row.items() if key != "group" and value == value)
+        + ", ".join(f"{key} {_number(value)}" for key, value in row.items() if key != "group" and not _missing(value))
         for row in rows
     )
+
+
+def _missing(value: object) -> bool:
+    return isinstance(value, float) and np.isnan(value)
 
 
 def _number(value: object) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from provenance.types import Block
 
 HELD_OUT = 5
-"""One in so many publishers is left out of the model that the evaluation is of, and of the lines that are put into articles."""
+"""One in so many publishers is left out of the model that is evaluated, and of the lines that are put into articles."""
 
 
 def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:

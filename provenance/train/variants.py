@@ -1,4 +1,4 @@
-"""How an article of the corpora may reach a user: a whole page, the article's surroundings as text, with promo between its paragraphs."""
+"""How an article of the corpora may reach a user: a whole page, a part of it as text, with promo put between."""
 
 from __future__ import annotations
 
@@ -157,6 +157,7 @@ class Promo:
         sign = self._pick(("", " ", ", "))
         tags = sign.join(self._pick(_TAGS) for _ in range(int(self._random.integers(2, 7))))
         return template.format(
-            title=self._pick(self._titles), name=self._pick(_NAMES), site=self._pick(_SITES), agency=self._pick(_AGENCIES),
-            company=self._pick(_COMPANIES), tool=self._pick(_TOOLS), year=int(self._random.integers(2012, 2026)), tags=tags,
+            title=self._pick(self._titles), name=self._pick(_NAMES), site=self._pick(_SITES),
+            agency=self._pick(_AGENCIES), company=self._pick(_COMPANIES), tool=self._pick(_TOOLS),
+            year=int(self._random.integers(2012, 2026)), tags=tags,
         )  # fmt: skip

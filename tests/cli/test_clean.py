@@ -6,7 +6,7 @@ from provenance.cli import app
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
     '"Nobody asked the crews," said Jo Hale, who has steered the night boat since 2009 and plans to retire in May.',
-    "Residents of the outer islands have asked the minister to step in. A hearing is planned for the first week of April.",
+    "Residents of the outer islands have asked the minister to step in. A hearing is planned for early April.",
 )
 ARTICLE = "\n\n".join(
     [
