@@ -1,29 +1,7 @@
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-
-SCRIPT = Path(__file__).with_name("simulated.py")
-OUTPUTS = ("report.csv", "findings.jsonl", "features.csv", "report.csv.meta.json")
-
-
-def command(**options):
-    return [sys.executable, str(SCRIPT), json.dumps({key: _plain(value) for key, value in options.items()})]
-
-
-def _plain(value):
-    return str(value) if isinstance(value, Path) else value
-
-
-def simulate(**options):
-    """Run to the end in a process of its own."""
-    return subprocess.run(command(**options), capture_output=True, text=True, timeout=120, check=False)
-
-
-def written(folder):
-    return {name: (folder / name).read_bytes() for name in OUTPUTS}
+from simulated import simulate, written
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -99,6 +100,27 @@ def main(options):
         print(error, file=sys.stderr)
         sys.exit(error.exit_status)
     print(json.dumps(tally.as_json()))
+
+
+SCRIPT = Path(__file__)
+OUTPUTS = ("report.csv", "findings.jsonl", "features.csv", "report.csv.meta.json")
+
+
+def command(**options):
+    return [sys.executable, str(SCRIPT), json.dumps({key: _plain(value) for key, value in options.items()})]
+
+
+def _plain(value):
+    return str(value) if isinstance(value, Path) else value
+
+
+def simulate(**options):
+    """Run to the end in a process of its own."""
+    return subprocess.run(command(**options), capture_output=True, text=True, timeout=120, check=False)
+
+
+def written(folder):
+    return {name: (folder / name).read_bytes() for name in OUTPUTS}
 
 
 if __name__ == "__main__":

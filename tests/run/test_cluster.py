@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import simulate, written
+from simulated import simulate, written
 
 pytest.importorskip("distributed")
 

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 
 import pytest
-from conftest import command, simulate, written
+from simulated import command, simulate, written
 
 
 def kill_after(seconds, **options):

@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from conftest import simulate
+from simulated import simulate
 
 
 def rows(out):
