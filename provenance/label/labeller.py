@@ -28,7 +28,7 @@ BY_RULE = 0.2
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
-PROSE = 0.7
+PROSE = 0.8
 """Probability from which running text that no rule leads or covers is boilerplate. Promo on both sides draws a
 paragraph along; what is taken from an article by mistake weighs more than what stays in it. Not for the sentences of
 a line that is a whole text, where promo is running text too."""
