@@ -171,6 +171,21 @@ def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:
     return {"status": "skipped", "reason": outcome.reason}
 
 
+FINDING: tuple[tuple[str, type, str], ...] = (
+    ("path", str, "of the article, as in the report"),
+    ("record", int, "of the article, as in the report"),
+    ("category", str, "disclosure, boilerplate, residue, tampering, style or machine"),
+    ("kind", str, "what it is, within its category"),
+    ("rule", str, "what found it"),
+    ("start", int, "first character in the article's text; empty for evidence in markup"),
+    ("end", int, "the character after the last one"),
+    ("quote", str, "the evidence as it stands"),
+    ("score", float, "estimate that belongs to it: of a passage, a classified line"),
+    ("attributes", dict, "what else is known of it"),
+)
+"""Keys of an object of the findings file: name, type, meaning."""
+
+
 def finding_record(finding: Finding, path: str, record: int | None) -> dict[str, Any]:
     """One object of the findings file."""
     return {

@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
-from provenance.report.columns import COLUMNS
+from provenance.report.columns import COLUMNS, FINDING
 from provenance.report.page.table import PageTable
 from provenance.report.parquet import ParquetTable
 from provenance.report.tables import CsvTable, JsonLinesTable
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 REPORT = tuple((column.name, column.type) for column in COLUMNS)
 """Columns of the report and their types."""
 
-FINDINGS: tuple[tuple[str, type], ...] = (
-    ("path", str), ("record", int), ("category", str), ("kind", str), ("rule", str), ("start", int), ("end", int),
-    ("quote", str), ("score", float), ("attributes", dict),
-)  # fmt: skip
+FINDINGS = tuple((name, kind) for name, kind, _ in FINDING)
 """Keys of an object of the findings file and their types."""
 
 _LIBRARIES = {".parquet": ("pyarrow", "parquet"), ".xlsx": ("xlsxwriter", "xlsx")}

@@ -11,7 +11,8 @@ from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
 from provenance.report.page.table import PageTable
-from provenance.report.tables import CsvTable
+from provenance.report.tables import CsvTable, JsonLinesTable
+from provenance.report.workbook import Beside, ExcelTable
 from provenance.run.work import FEATURES
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Outputs:
             columns, suffixes = _FORMATS[name]
             tables[name] = table_for(path, columns, suffixes)
             check_writable(path)
+        if isinstance(tables.get("report"), ExcelTable):  # it holds the findings too, asked for on their own or not
+            tables.setdefault("findings", JsonLinesTable())
         return {"report": CsvTable(tuple(column.name for column in COLUMNS))} | tables
 
     def own(self) -> frozenset[tuple[int, int]]:
@@ -79,6 +82,8 @@ class Outputs:
             table = tables[name]
             if isinstance(table, PageTable):
                 table = replace(table, meta=meta)
+            elif isinstance(table, ExcelTable):
+                table = replace(table, beside=Beside(meta, journal.pieces("findings")))
             with replacing(path) as file:
                 table.assemble(file, journal.pieces(name))
 

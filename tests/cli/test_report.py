@@ -2,8 +2,10 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -107,3 +109,20 @@ def test_reviews_are_taken_up_and_dismissed_articles_do_not_fail_a_run(audit, tm
         rows = {row["path"]: (row["verdict"], row["review"], row["review_note"]) for row in csv.DictReader(file)}
     assert rows["news/one.txt"] == ("disclosed", "dismissed", "seen")
     assert rows["two.txt"][1:] == ("", "")
+
+
+def test_a_workbook_has_rows_findings_figures_and_definitions(audit, tmp_path):
+    pytest.importorskip("xlsxwriter")
+    done = provenance("score", audit / "in", "-o", tmp_path / "r.xlsx", "--jobs", 1)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
+        names = re.findall(r'<sheet name="(\w+)"', book.read("xl/workbook.xml").decode())
+        sheets = [book.read(f"xl/worksheets/sheet{at}.xml").decode() for at in range(1, 5)]
+    assert names == ["report", "findings", "figures", "definitions"]
+    assert all("<autoFilter" in sheet and 'state="frozen"' in sheet for sheet in sheets)
+    found = [json.loads(line) for line in (audit / "f.jsonl").read_text("utf-8").splitlines()]
+    assert sheets[0].count("<row ") == 1 + 4
+    assert sheets[1].count("<row ") == 1 + len(found)
+    assert STATEMENT in sheets[1]
+    assert "too few" in sheets[2]
+    assert "conformal p-value against human articles" in sheets[3]
