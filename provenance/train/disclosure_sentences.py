@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
-from provenance.detect.disclosure import judge
+from provenance import sentences
+from provenance.detect.disclosure import judge, lexicon, statements
 from provenance.detect.disclosure.features import features, words
 from provenance.fold import fold
 
@@ -37,6 +39,13 @@ FEWEST = 4
 STRENGTH = 0.15
 """Inverse of the ridge penalty (scikit-learn's C), chosen on held-out ideas."""
 
+ARTICLES = 1_000
+MOST = 6_000
+"""Ordinary sentences at most: about twice as many as labelled ones."""
+
+LONGEST = 20_000
+"""Characters of an article that are read."""
+
 _CODES = {"nb": "no", "nn": "no"}
 
 
@@ -53,11 +62,11 @@ class Example:
     text: str
 
 
-def read(statements: Path) -> list[Example]:
+def read(labelled: Path) -> list[Example]:
     """Read labelled statements: JSON lines with text, label, degree, scope, review, applies_to, trap, tool, language."""
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
-    for line in statements.read_text("utf-8").splitlines():
+    for line in labelled.read_text("utf-8").splitlines():
         row = json.loads(line)
         kind = "|".join(str(row[key]) for key in ("label", "trap", "degree", "scope", "review"))
         kind += f"|{row['tool'] is None}"
@@ -82,12 +91,33 @@ def _told(text: str, language: str) -> frozenset[str]:
     return features(folded, words(folded, language))
 
 
-def ordinary(sentences: Iterable[str], language: str = "en") -> list[Example]:
-    """Sentences of articles that disclose nothing, as examples."""
-    return [
-        Example(_told(text, language), {"claim": "none"}, f"ordinary|{number}", language, text)
-        for number, text in enumerate(sentences)
-    ]
+def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]:
+    """Sentences of human articles that a reader would look at, and that disclose nothing.
+
+    Parameters
+    ----------
+    corpora
+        Tables with text and label, of articles from before such statements: every second human article is used, so
+        that the others can be looked through for false alarms.
+    articles
+        Of each table at most.
+    """
+    trigger: Any = lexicon.prefilter(lexicon.STRONG)
+    found: dict[str, Example] = {}
+    for corpus in corpora:
+        table = pd.read_parquet(corpus, columns=["text", "label"])
+        for text in table.text[table.label == "human"].iloc[::2].head(articles):
+            folded = fold(text[:LONGEST]).text
+            spans = sentences.spans(folded)
+            for at, span in enumerate(spans):
+                said = folded[span.start : span.end]
+                edge = at < 1 or at >= len(spans) - 2
+                if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
+                    told = features(said, words(said, "en"))
+                    if told & statements.SUBJECTS:
+                        found[said] = Example(told, {"claim": "none"}, f"ordinary|{said}", "en", said)
+    step = max(len(found) // MOST, 1)
+    return list(found.values())[::step]
 
 
 def fold_of(example: Example, folds: int = 5) -> int:
@@ -130,9 +160,9 @@ def model_of(names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -
     return judge.Judge(names, {question: (QUESTIONS[question], weights[question]) for question in weights})
 
 
-def held_out(examples: Sequence[Example], folds: int = 5) -> list[judge.Judgement | None]:
-    """Judge every labelled example by a model that has seen its idea in no language; None for ordinary sentences."""
-    judged: list[judge.Judgement | None] = [None] * len(examples)
+def held_out(examples: Sequence[Example], folds: int = 5) -> list[judge.Judgement]:
+    """Judge every labelled example by a model that has seen its idea in no language."""
+    judged = [judge.Judgement(0.0, 0.0, "", "", "", "")] * len(examples)
     for number in range(folds):
         model = model_of(*fit([e for e in examples if fold_of(e, folds) != number]))
         for at, example in enumerate(examples):
@@ -146,3 +176,52 @@ def save(output: Path, names: Sequence[str], weights: Mapping[str, NDArray[np.fl
     arrays = {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
     arrays |= {f"weights.{question}": array.astype(np.float16) for question, array in weights.items()}
     np.savez_compressed(output, features=np.array(names), **arrays)  # type: ignore[arg-type]
+
+
+def train(labelled: Path, corpora: Sequence[Path], output: Path) -> str:
+    """Train the judge, write its weights, and say how well it does on ideas held out.
+
+    Parameters
+    ----------
+    labelled
+        Statements and traps, see `read`.
+    corpora
+        Human articles, see `ordinary`.
+    output
+        File of the weights.
+
+    Returns
+    -------
+    str
+        Figures as a Markdown table.
+    """
+    examples = [*read(labelled), *ordinary(corpora)]
+    save(output, *fit(examples))
+    return figures(examples, held_out(examples))
+
+
+THRESHOLD = 0.5
+
+
+def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
+    """How many of the statements are found, and how much of what is found is one; the other answers on what is found."""
+    rows = [
+        "| sentences | precision | recall | degree | scope | review | false alarms in ordinary ones |",
+        "|---|" + "---|" * 6,
+    ]
+    pairs = list(zip(examples, judged, strict=True))
+    alarms = [j.affirms >= THRESHOLD for e, j in pairs if e.idea.startswith("ordinary")]
+    for name, english in (("English", True), ("other languages", False)):
+        told = [(e, j) for e, j in pairs if (e.language == "en") == english and not e.idea.startswith("ordinary")]
+        found = [(e, j) for e, j in told if j.affirms >= THRESHOLD]
+        hits = [(e, j) for e, j in found if e.answers["claim"] == "affirms"]
+        affirmed = sum(e.answers["claim"] == "affirms" for e, _ in told)
+        right = [
+            f"{sum(getattr(j, q) == e.answers[q] for e, j in hits if q in e.answers) / max(len(hits), 1):.3f}"
+            for q in ("degree", "scope", "review")
+        ]
+        false = f"{sum(alarms)} of {len(alarms)}" if english else ""
+        rows.append(
+            f"| {name} | {len(hits) / max(len(found), 1):.3f} | {len(hits) / max(affirmed, 1):.3f} | {' | '.join(right)} | {false} |"
+        )
+    return "\n".join(rows)

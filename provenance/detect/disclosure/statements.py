@@ -140,15 +140,23 @@ def _judged(text: str, start: int, end: int, language: str, place: Place) -> Ite
 def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
     """What a text claims; None for a quotation: somebody else's words."""
     facts = features(text, words(text, language), quoted)
-    if facts & {"all_quoted", "in_quotation"} or not facts & _SUBJECTS:
+    if facts & QUOTATION or not facts & SUBJECTS or not facts & WORK:
         return None
     return judge.load().judge(facts)
 
 
-_SUBJECTS = frozenset(
+SUBJECTS = frozenset(
     ["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person", "unread", "human", "negation"]
 )
 """Classes without which nothing is said of a machine, or of its absence."""
+
+QUOTATION = frozenset(["all_quoted", "in_quotation"])
+
+WORK = frozenset(
+    ["make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "first_person", "label", "unread"]
+    + ["length:0", "length:1", "length:2"]
+)
+"""Facts without which nobody is said to have made anything: only a short label needs no verb."""
 
 _SHORT = 4
 """Sentences of a block up to which they are also read together."""
