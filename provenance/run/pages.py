@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from provenance.errors import UsageError
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
@@ -54,10 +55,10 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
     table = PageTable(reading.meta(report))
     found = reading.FindingsFile(findings) if findings is not None else None
     articles = _Articles(find(texts)) if texts else None
-    missing = 0
+    missing = done = 0
 
     def pieces() -> Iterator[bytes]:
-        nonlocal missing
+        nonlocal missing, done
         rows = reading.rows(report)
         while batch := list(islice(rows, _BATCH)):
             encoded: list[Mapping[str, Any]] = []
@@ -66,6 +67,9 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
                 missing += articles is not None and row["status"] == "ok" and text is None
                 of_row = found.of((row["path"], row["record"])) if found is not None else []
                 encoded.append({"row": row, "findings": of_row, "text": text})
+            done += len(encoded)
+            if table.limit is not None and done > table.limit:
+                raise UsageError(f"{page}: a page holds {table.limit:,} articles at most, the report has more")
             yield table.encode(encoded)
 
     with replacing(page) as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,6 +23,7 @@ from provenance.run.work import Piece, Work
 
 if TYPE_CHECKING:
     from provenance.audit import Auditor
+    from provenance.report.tables import Table
     from provenance.run.outputs import Outputs
     from provenance.run.shards import Part
 
@@ -84,7 +85,6 @@ def run(
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
-    limit = tables["report"].limit
     about = _about(auditor, settings, tables)
     if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
         return tally
@@ -97,16 +97,20 @@ def run(
         for number, pieces in _audited(work, waiting, settings):
             journal.add(number, pieces)
             done += sum(piece.inputs for piece in pieces)
-            if limit is not None and done > limit:
-                raise UsageError(
-                    f"{outputs.report}: an Excel sheet holds {limit:,} rows at most, there are more inputs"
-                )
+            _check_room(done, outputs, tables)
             advance(sum(piece.inputs for piece in pieces), total)
         journal.commit()
         tally = journal.tally()
         outputs.write(tables, journal, _meta(auditor, about, tally, listing), stream)
         journal.remove()
     return tally
+
+
+def _check_room(done: int, outputs: Outputs, tables: Mapping[str, Table]) -> None:
+    for name, path in outputs.files().items():
+        limit = tables[name].limit
+        if limit is not None and done > limit:
+            raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs")
 
 
 def _audited(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
