@@ -142,6 +142,8 @@ def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
     facts = features(text, words(text, language), quoted)
     if facts & QUOTATION or not facts & SUBJECTS or not facts & WORK:
         return None
+    if not facts & NAMES_MACHINE and not facts & VERBS:
+        return None
     return judge.load().judge(facts)
 
 
@@ -149,6 +151,9 @@ SUBJECTS = frozenset(
     ["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person", "unread", "human", "negation"]
 )
 """Classes without which nothing is said of a machine, or of its absence."""
+
+NAMES_MACHINE = frozenset(["machine", "auto", "tool", "maybe_tool", "odd_name", "first_person"])
+VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
 QUOTATION = frozenset(["all_quoted", "in_quotation"])
 
