@@ -88,7 +88,7 @@ class Figures:
         elif self.flagged / self.scored > max(recall):
             self.note = (
                 f"{percent(self.flagged / self.scored)} are flagged, more than of the machine texts in "
-                f"any collection that the detector was measured on ({percent(max(recall))})"
+                f"any collection that the detector was measured on ({percent(max(recall))}): it does not know this kind"
             )
         else:
             self.prevalence = corrected(self.flagged, self.scored, recall, alarms)
