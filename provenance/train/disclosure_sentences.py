@@ -1,4 +1,4 @@
-"""Trains what a sentence claims: labelled statements and traps, and sentences of human articles that speak of machines."""
+"""Trains what a sentence claims: labelled statements and traps, and sentences of human articles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from provenance.detect.disclosure.features import features, words
 from provenance.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -63,7 +63,7 @@ class Example:
 
 
 def read(labelled: Path) -> list[Example]:
-    """Read labelled statements: JSON lines with text, label, degree, scope, review, applies_to, trap, tool, language."""
+    """Read labelled statements: JSON lines with text, label, degree, review, scope, applies_to, trap, tool ..."""
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
     for line in labelled.read_text("utf-8").splitlines():
@@ -204,7 +204,7 @@ THRESHOLD = 0.5
 
 
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
-    """How many of the statements are found, and how much of what is found is one; the other answers on what is found."""
+    """How many of the statements are found, and how much of what is found is one."""
     rows = [
         "| sentences | precision | recall | degree | scope | review | false alarms in ordinary ones |",
         "|---|" + "---|" * 6,
@@ -221,7 +221,6 @@ def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> s
             for q in ("degree", "scope", "review")
         ]
         false = f"{sum(alarms)} of {len(alarms)}" if english else ""
-        rows.append(
-            f"| {name} | {len(hits) / max(len(found), 1):.3f} | {len(hits) / max(affirmed, 1):.3f} | {' | '.join(right)} | {false} |"
-        )
+        shares = [f"{len(hits) / max(of, 1):.3f}" for of in (len(found), affirmed)]
+        rows.append(f"| {' | '.join([name, *shares, *right, false])} |")
     return "\n".join(rows)

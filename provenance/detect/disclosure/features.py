@@ -1,7 +1,7 @@
 """A sentence as language-independent facts: which classes of words it has, in what order, and what shape it has.
 
-A model of such facts learns from all languages at once: `This article was written by AI` and `この記事はAIが執筆しました`
-are nearly the same to it.
+A model of such facts learns from all languages at once: to it, `This article was written by AI` is nearly the same as
+`この記事はAIが執筆しました`.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ _STRONG = ("machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first
 """Classes that name what may have done the work."""
 
 _ODD_NAME = re.compile(
-    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b|\w\u2122"
+    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b"
+    r"|\w\u2122"
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""
 
 _NAME = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
+    r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?"
+    r"(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
 )
 _LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
 _QUOTED = re.compile(

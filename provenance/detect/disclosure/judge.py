@@ -1,4 +1,4 @@
-"""What a sentence claims, by a model of its features: logistic regressions trained on statements and traps of 27 languages.
+"""What a sentence claims, by a model of its features: logistic regressions trained on statements and traps.
 
 `provenance train disclosure` writes the weights; `docs/disclosures.md` has the figures on ideas held out of training.
 """

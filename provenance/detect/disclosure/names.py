@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03ab\u0410-\u042f\u0404\u0406\u0407\u0490"
 TOOL_LIKE = re.compile(
-    r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
+    r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
+    r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][a-z]+[A-Z]\w+(?:[ ]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
 )
@@ -75,11 +76,13 @@ def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tupl
 
 
 _NOT_FIRST = frozenset([
-    "By", "The", "Text", "Words", "An", "A", "Our", "This", "Generated", "Written", "Report", "Story", "Produced", "Made",
+    "By", "The", "Text", "Words", "An", "A", "Our", "This", "Generated", "Written", "Report", "Story", "Produced",
+    "Made",
     "Drafted", "Composed", "Compiled", "Created", "Engineered", "With", "Using", "Note", "Summary", "Translated",
 ])  # fmt: skip
 _APPOSITION = re.compile(
-    r",? \(?(?:the|our|an?|its) [^.;]{0,40}\b(?:bot|robot|AI|software|program|artificial|automated|automatic|machine|algorithm|engine|language)\b",
+    r",? \(?(?:the|our|an?|its) [^.;]{0,40}\b(?:bot|robot|AI|software|program|"
+    r"artificial|automated|automatic|machine|algorithm|engine|language)\b",
     re.IGNORECASE,
 )
 """Hattie, the Bulletin's artificial reporter."""

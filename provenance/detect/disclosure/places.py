@@ -50,6 +50,7 @@ def of(document: Document, blocks: Sequence[Block], block: Block) -> Place:
     """Place of a block of a document."""
     path = " ".join(block.element.path) if block.element is not None else ""
     foreign = bool(path and any(_FOREIGN.search(step) for step in path.split()))
+    where: str = "middle"
     if block.role in ("byline", "caption"):
         where = block.role
     elif path and _FOOTER.search(path):
@@ -58,6 +59,4 @@ def of(document: Document, blocks: Sequence[Block], block: Block) -> Place:
         where = "top"
     elif block.index >= len(blocks) - BOTTOM:
         where = "bottom"
-    else:
-        where = "middle"
     return Place(where, block.role, foreign)

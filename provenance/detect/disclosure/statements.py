@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
 from provenance.fold import fold
-from provenance.types import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +20,14 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.places import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
-    from provenance.types import Block, Document
+    from provenance.types import Block, Document, Finding
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
 
 _TRIGGERS = ("machine", "auto", "first_person")
 _TRIGGERS_AT_EDGES = (*_TRIGGERS, "device", "unread", "make")
-"""Where statements stand, a sentence need not speak of a machine to be read: `Written by hand`, `Pieced together by software`."""
+"""Where statements stand, a sentence need not speak of a machine to be read: `Written by hand`."""
 
 
 class Reader:
@@ -158,8 +156,22 @@ VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 QUOTATION = frozenset(["all_quoted", "in_quotation"])
 
 WORK = frozenset(
-    ["make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "first_person", "label", "unread"]
-    + ["length:0", "length:1", "length:2"]
+    [
+        "make",
+        "make_noun",
+        "help",
+        "use",
+        "improve",
+        "translation",
+        "audio",
+        "image",
+        "first_person",
+        "label",
+        "unread",
+        "length:0",
+        "length:1",
+        "length:2",
+    ]
 )
 """Facts without which nobody is said to have made anything: only a short label needs no verb."""
 

@@ -76,11 +76,10 @@ def _told(finding: Finding) -> int:
 
 def _conflicts(affirming: Sequence[Finding], denying: Sequence[Finding]) -> list[str]:
     """Affirmations and denials of the same scope, each pair named once."""
-    found = []
-    for one in affirming:
-        for other in denying:
-            if _scope(one) == _scope(other):
-                found.append(
-                    f"{one.attributes['mechanism']} says {one.kind}, {other.attributes['mechanism']} says {other.kind}"
-                )
-    return sorted(set(found))
+    found = {
+        f"{one.attributes['mechanism']} says {one.kind}, {other.attributes['mechanism']} says {other.kind}"
+        for one in affirming
+        for other in denying
+        if _scope(one) == _scope(other)
+    }
+    return sorted(found)

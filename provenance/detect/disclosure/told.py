@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
+from provenance.detect.disclosure import names
 from provenance.detect.disclosure.features import words
 from provenance.detect.disclosure.people import reviewers
-from provenance.detect.standards.claim import System, system_of
+from provenance.detect.disclosure.scope import scope
+from provenance.detect.standards.claim import System
 from provenance.detect.standards.machine_names import byline
 from provenance.types import Finding
 
@@ -61,22 +63,22 @@ def finding(
     hits = words(text, language)
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
-    names = [text[start:end] for start, end in reviewers(text, hits, language)]
+    editors = [text[start:end] for start, end in reviewers(text, hits, language)]
     system = System() if denies else _system(text, hits)
-    names = [name for name in names if name not in (system.tool or "")]
-    review = "named" if names else "unnamed" if judged.review == "named" else judged.review
+    editors = [name for name in editors if name not in (system.tool or "")]
+    review = "named" if editors else "unnamed" if judged.review == "named" else judged.review
     degree = "no_ai_asserted" if denies else _degree(judged.degree, review)
     labelled = bool(system.tool) and bool(_VALUE.search(text))
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
         "applies_to": "this_article" if denies else judged.applies_to,
-        "scope": judged.scope,
+        "scope": scope(text, hits),
         "degree": degree,
         "review": review,
         "tool": system.tool,
         "model": system.model,
         "vendor": system.vendor,
-        "editor": [] if denies else names,
+        "editor": [] if denies else editors,
         "reviewer": [],
         "mechanism": _mechanism(text, place, labelled),
         "where": place.where,
@@ -116,22 +118,34 @@ def _mechanism(text: str, place: Place, labelled: bool) -> str:
 
 
 def _system(text: str, hits: Sequence[Word]) -> System:
-    """The system that a statement names: the registry's, else a name where the machine stands."""
-    named = [text[start:end] for name, start, end in hits if name in ("tool", "maybe_tool", "vendor")]
-    if any(name in ("tool", "maybe_tool") for name, _, _ in hits):
-        return system_of(named)
-    claimed = byline(_BYLINE.sub("", text)) if len(text) <= 80 else None
-    if claimed is not None and claimed.system.tool:
-        return claimed.system
-    odd = [text[start:end] for name, start, end in hits if name == "odd_name"]
+    """The system that a statement names: where the machine stands, in its byline, or behind its label."""
+    slots = []
+    for name, _, end in hits:
+        if name in _BEFORE_AGENT:
+            start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
+            slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
+    known = [(start, end) for name, start, end in hits if name not in _NAMING and not name.startswith("makes_")]
+    found = System(*names.systems(text, slots, known))
+    if found.tool and not _NO_SYSTEM.match(found.tool):
+        return found
     for match in _VALUE.finditer(text):
         value = match[1].strip()
-        known = any(
-            name in ("machine", "device", "auto", "desk", "human", "negation")
-            and start >= match.start(1)
-            and end <= match.end(1)
-            for name, start, end in hits
-        )
-        if not known and _NAME.fullmatch(value) and (" " not in value or value in odd):
+        told = any(kind in _KINDS and start >= match.start(1) and end <= match.end(1) for kind, start, end in hits)
+        if not told and _NAME.fullmatch(value) and " " not in value and match.start() < len(text) // 2:
             return System(tool=value)
-    return System(tool=odd[0] if odd else None)
+    claimed = byline(_BYLINE.sub("", text)) if len(text) <= 80 and _BYLINE.match(text) else None
+    named = claimed is not None and claimed.system.tool
+    return System(tool=named) if named and named[0].isupper() else System()
+
+
+_BEFORE_AGENT = ("by", "with", "use", "make", "label_text", "help")
+"""Classes behind whose words the agent stands."""
+
+_NAMING = ("tool", "maybe_tool", "odd_name", "person", "vendor")
+_KINDS = ("machine", "device", "auto", "desk", "human", "negation")
+_CLAUSE_END = re.compile(r"[.;|/,()\u3001\u3002]|$")
+_NO_SYSTEM = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Article|Issue|Section|"
+    r"Amended|Updated?|CORRECTED|EDITOR|STAFF|STORY|BEING|Version|Day|Part|Chapter)\b"
+)
+"""What has capitals and a number and is no system."""
