@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
 from selenium import webdriver
 
 from provenance import Auditor
@@ -32,7 +33,13 @@ ARTICLE = "affiliate/air-fryers.txt"
 def browser() -> webdriver.Chrome:
     """Chromium, as Debian installs it."""
     options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"):
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,1000",
+        "--hide-scrollbars",
+    ):
         options.add_argument(argument)
     options.binary_location = "/usr/bin/chromium"
     return webdriver.Chrome(options, webdriver.ChromeService("/usr/bin/chromedriver"))
@@ -64,7 +71,7 @@ def explain(driver: webdriver.Chrome, folder: Path) -> None:
     console = Console(record=True, file=io.StringIO(), width=130, highlight=False, force_terminal=True)
     print_audit(console, outcome, auditor.instrument, auditor.max_fpr)
     shown = folder / "explain.html"
-    shown.write_text(console.export_html(), "utf-8")
+    shown.write_text(console.export_html(theme=SVG_EXPORT_THEME), "utf-8")
     driver.get(shown.as_uri())
     driver.save_screenshot(str(PICTURES / "explain.png"))
 

@@ -153,7 +153,7 @@ def test_evidence_is_marked_where_it_stands(reader):
                      "t.querySelectorAll('sup').forEach(s => s.remove()); return t.textContent")  # fmt: skip
     assert text == FLAGGED
     shown = reader.one("#a-body").text
-    for told in ("Quillworks AI", "Ana Petrov", "generated human edited", "whole article", "the limit is 1.0 %"):
+    for told in ("Quillworks AI", "Ana Petrov", "generated, human-edited", "whole article", "the limit is 1.0 %"):
         assert told in shown
 
 
