@@ -155,24 +155,10 @@ VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
 QUOTATION = frozenset(["all_quoted", "in_quotation"])
 
-WORK = frozenset(
-    [
-        "make",
-        "make_noun",
-        "help",
-        "use",
-        "improve",
-        "translation",
-        "audio",
-        "image",
-        "first_person",
-        "label",
-        "unread",
-        "length:0",
-        "length:1",
-        "length:2",
-    ]
-)
+WORK = frozenset([
+    "make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "first_person", "label", "unread",
+    "length:0", "length:1", "length:2",
+])  # fmt: skip
 """Facts without which nobody is said to have made anything: only a short label needs no verb."""
 
 _SHORT = 4
