@@ -31,7 +31,7 @@ def main(paths: list[str]) -> None:
             for finding in findings:
                 examples.setdefault(finding.kind, []).append(finding.attributes["word"])
     for kind, count in reported.most_common():
-        print(f"{kind}\t{count} of {articles}\t{examples[kind][:12]}")  # noqa: T201 - that is what it is for
+        print(f"{kind}\t{count} of {articles}\t{examples[kind][:12]}")
 
 
 if __name__ == "__main__":

@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 
 # A mark that ends a sentence, what closes behind it, and the space that follows; the marks of scripts that are
 # written without spaces (Chinese, Japanese) and the danda of Hindi need none. Line ends always end a sentence.
-_END = re.compile(r"[.!?\u2026][.!?\u2026]*[\"'\u201d\u2019\u00bb)\]*_]*(?=\s)|[\u3002\uff01\uff1f\u0964\u061f][\u201d\u2019\u300d\u300f\uff09)\"']*|\n")
+_END = re.compile(
+    r"[.!?\u2026][.!?\u2026]*[\"'\u201d\u2019\u00bb)\]*_]*(?=\s)"
+    r"|[\u3002\uff01\uff1f\u0964\u061f][\u201d\u2019\u300d\u300f\uff09)\"']*|\n"
+)
 
 _BEFORE = re.compile(r"[^\s\"'\u201c\u2018(\[*_]{1,12}$")
 """The word in front of a full stop."""
 
-_ABBREVIATIONS = frozenset(
+_SHORT = (
     "mr mrs ms mx dr prof st sen rep gov gen col lt sgt cpl capt rev hon jr sr vs inc ltd co corp no nos vol pp ed eds"
-    " fig approx est dept univ jan feb mar apr jun jul aug sep sept oct nov dec bzw bspw z.b u.a d.h ca nr tel str hr fr"
-    " sra srta dra av ud uds mme mlle cf etc e.g i.e u.s u.k u.n e.u d.c l.a a.m p.m ph.d b.sc m.sc".split()
+    " fig approx est dept univ jan feb mar apr jun jul aug sep sept oct nov dec bzw bspw z.b u.a d.h ca nr tel str hr"
+    " fr sra srta dra av ud uds mme mlle cf etc e.g i.e u.s u.k u.n e.u d.c l.a a.m p.m ph.d b.sc m.sc"
 )
+_ABBREVIATIONS = frozenset(_SHORT.split())
 """Words behind which a full stop ends no sentence unless a line ends too."""
 
 

@@ -6,10 +6,12 @@ a `Decision` decides. None of them is ever turned silently into another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Category = Literal["disclosure", "boilerplate", "residue", "tampering", "style", "machine"]
 

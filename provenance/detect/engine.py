@@ -7,12 +7,14 @@ many rules at once (RE2's Set) has a state for every combination of half-done ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Rule(Protocol):
@@ -87,7 +89,7 @@ class Engine(Generic[R]):
 
 
 _NEAR = 200
-"""Characters to either side of a match, within its line, in which an exception counts: whole articles stand on one line."""
+"""Characters to either side of a match, within its line, in which an exception counts: an article may be one line."""
 
 
 @lru_cache(maxsize=4096)

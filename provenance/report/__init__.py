@@ -1,0 +1,1 @@
+"""Audits into files that people and programs read, and into the terminal."""

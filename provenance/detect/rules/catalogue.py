@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import pydantic
 import re2
@@ -23,6 +23,8 @@ from provenance.kinds import BOILERPLATE, DEGREES, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from provenance.types import Category
 
 BUILT_IN = Path(__file__).parent
 
@@ -72,9 +74,9 @@ class Rule(pydantic.BaseModel):
     """Texts that it leaves alone, a near miss among them."""
 
     @property
-    def category(self) -> str:
+    def category(self) -> Category:
         """The part of the id before the full stop."""
-        return self.id.partition(".")[0]
+        return cast("Category", self.id.partition(".")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def failures(rule: Rule) -> list[str]:
     return [f"{rule.id}: {reason}" for reason in told]
 
 
-def spans(engine: Engine, text: str) -> list[tuple[int, int]]:
+def spans(engine: Engine[Rule], text: str) -> list[tuple[int, int]]:
     """Where the rules of an engine match a text, in the text's own characters."""
     folded = fold(text)
     originals = [folded.original(match.start, match.end) for match in engine.search(folded.text)]
@@ -229,5 +231,3 @@ def _unsound(rule: Rule) -> list[str]:
 def _text(error: re2.error) -> str:
     message = error.args[0] if error.args else error
     return message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
-
-
