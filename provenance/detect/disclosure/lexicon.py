@@ -35,8 +35,8 @@ _VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 _HANGUL = "\uac00-\ud7a3"
 """Korean, apart from Latin letters, since its particles stand right behind these."""
 _LETTERS = rf"(?:[{_HANGUL}]+|[^\W_{_HANGUL}](?:[^\W_{_HANGUL}]|[{_OPTIONAL}{_VOWELS}])*)"
-_WORD = re.compile(rf"{_LETTERS}(?:['.&-]{_LETTERS})*|[^\w\s]")
-_ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:['.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
+_WORD = re.compile(rf"{_LETTERS}(?:[.&-]{_LETTERS})*|[^\w\s]")
+_ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:[.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
 _POINTS = re.compile(f"[{_OPTIONAL}]+")
 _GAP = 3
 """Words that a lone `*` may stand for."""
