@@ -126,3 +126,9 @@ def test_a_workbook_has_rows_findings_figures_and_definitions(audit, tmp_path):
     assert STATEMENT in sheets[1]
     assert "too few" in sheets[2]
     assert "conformal p-value against human articles" in sheets[3]
+
+
+def test_the_number_of_workers_does_not_change_the_page(audit, tmp_path):
+    done = provenance("score", audit / "in", "-o", tmp_path / "r.csv", "--html", tmp_path / "page.html", "--jobs", 2)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "page.html").read_bytes() == (audit / "page.html").read_bytes()
