@@ -29,17 +29,6 @@ class Calibration(_Strict):
     """Of the sorted digests of those texts, so that the set can be identified but not read."""
 
 
-class OperatingPoint(_Strict):
-    """What one accepted rate came to on texts that the model had not been trained on."""
-
-    rate: float = Field(gt=0, lt=1)
-    """Accepted share of human texts flagged."""
-    false_alarms: float = Field(ge=0, le=1)
-    """Measured share, mean over left-out sources."""
-    recall: float = Field(ge=0, le=1)
-    """Measured share of machine texts flagged, mean over left-out sources."""
-
-
 class Header(_Strict):
     """What training knows of a model before its files are written."""
 
@@ -58,7 +47,6 @@ class Header(_Strict):
     training: Digest
     """Of the list of training sources with their own digests."""
     calibration: Calibration | None = None
-    operating_points: tuple[OperatingPoint, ...] = ()
 
 
 class File(_Strict):

@@ -82,14 +82,7 @@ def unpack(content: bytes, declared: Mapping[str, Array]) -> tuple[Arrays, list[
         for name in sorted(set(names) & set(expected)):
             try:
                 arrays[expected[name]] = _array(archive, name, declared[expected[name]])
-            except (
-                ValueError,
-                EOFError,
-                zipfile.BadZipFile,
-                zlib.error,
-                NotImplementedError,
-                RuntimeError,
-            ) as error:
+            except _BROKEN as error:
                 reasons.append(f"array {expected[name]}: {error}")
     return arrays, reasons
 
