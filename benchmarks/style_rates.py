@@ -1,7 +1,7 @@
 """How often people and models use each stylistic marker: `python benchmarks/style_rates.py CORPUS`.
 
-Hits per 1,000 words, the mean over the sources of a label, as a rule says in `human` and `machine`. A marker that people
-use as often does not stay.
+Hits per 1,000 words, the mean over the sources of a label, as a rule says in `human` and `machine`. A marker that
+people use as often does not stay.
 """
 
 from __future__ import annotations
