@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "claim": ("affirms", "denies", "none"),
     "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
-    "scope": (
-        "whole_article", "part", "translation", "summary", "headline", "image", "audio", "video", "data", "research",
-    ),
     "review": ("named", "unnamed", "desk", "denied", "not_stated"),
     "applies_to": ("this_article", "site", "earlier_version"),
 }  # fmt: skip
@@ -162,7 +159,7 @@ def model_of(names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -
 
 def held_out(examples: Sequence[Example], folds: int = 5) -> list[judge.Judgement]:
     """Judge every labelled example by a model that has seen its idea in no language."""
-    judged = [judge.Judgement(0.0, 0.0, "", "", "", "")] * len(examples)
+    judged = [judge.Judgement(0.0, 0.0, "", "", "")] * len(examples)
     for number in range(folds):
         model = model_of(*fit([e for e in examples if fold_of(e, folds) != number]))
         for at, example in enumerate(examples):
@@ -206,8 +203,8 @@ THRESHOLD = 0.5
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
     """How many of the statements are found, and how much of what is found is one."""
     rows = [
-        "| sentences | precision | recall | degree | scope | review | false alarms in ordinary ones |",
-        "|---|" + "---|" * 6,
+        "| sentences | precision | recall | degree | review | false alarms in ordinary ones |",
+        "|---|" + "---|" * 5,
     ]
     pairs = list(zip(examples, judged, strict=True))
     alarms = [j.affirms >= THRESHOLD for e, j in pairs if e.idea.startswith("ordinary")]
@@ -218,7 +215,7 @@ def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> s
         affirmed = sum(e.answers["claim"] == "affirms" for e, _ in told)
         right = [
             f"{sum(getattr(j, q) == e.answers[q] for e, j in hits if q in e.answers) / max(len(hits), 1):.3f}"
-            for q in ("degree", "scope", "review")
+            for q in ("degree", "review")
         ]
         false = f"{sum(alarms)} of {len(alarms)}" if english else ""
         shares = [f"{len(hits) / max(of, 1):.3f}" for of in (len(found), affirmed)]

@@ -34,6 +34,9 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?"
     r"(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
 )
+_SURNAME = re.compile(r" [A-Z\u00c0-\u00de][a-z]")
+"""What makes a person of a name such as Claude."""
+
 _LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
 _QUOTED = re.compile(
     r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|(?<!\w)\'[^\']{12,400}\'(?!\w)'
@@ -90,6 +93,8 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
     found = [(hit.name, tokens[hit.first].start, tokens[hit.last - 1].end) for hit in hits]
     found = [item for item in found if not (item[0] == "machine" and text[item[1] : item[2]] in _LOWER)]
     for mention in registry.find(text):
+        if mention.ambiguous and _SURNAME.match(text, mention.end):
+            continue
         name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"
         found.append((name, mention.start, mention.end))
         if name != "vendor":

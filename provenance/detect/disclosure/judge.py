@@ -27,7 +27,6 @@ class Judgement(NamedTuple):
     denies: float
     degree: str
     """Of an affirmation: fully_generated, generated_human_edited or ai_assisted."""
-    scope: str
     review: str
     applies_to: str
 
@@ -53,9 +52,7 @@ class Judge:
         said = {question: self._shares(rows, question) for question in self._heads}
         best = {question: max(shares, key=lambda answer: shares[answer]) for question, shares in said.items()}
         claim = said["claim"]
-        return Judgement(
-            claim["affirms"], claim["denies"], best["degree"], best["scope"], best["review"], best["applies_to"]
-        )
+        return Judgement(claim["affirms"], claim["denies"], best["degree"], best["review"], best["applies_to"])
 
     def _shares(self, rows: Sequence[int], question: str) -> dict[str, float]:
         answers, weights = self._heads[question]
