@@ -12,6 +12,7 @@ from provenance.detect.disclosure.people import reviewers
 from provenance.detect.disclosure.scope import scope
 from provenance.detect.standards.claim import System
 from provenance.detect.standards.machine_names import byline
+from provenance.fold import INVISIBLE, fold
 from provenance.types import Finding
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def finding(
     hits = words(text, language)
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
-    editors = [text[start:end] for start, end in reviewers(text, hits, language)]
+    editors = [_stated(quote, start, end) for start, end in reviewers(text, hits, language)]
     system = System() if denies else _system(text, hits)
     editors = [name for name in editors if name not in (system.tool or "")]
     review = "named" if editors else "unnamed" if judged.review == "named" else judged.review
@@ -85,6 +86,12 @@ def finding(
         **registry.knowledge(system.tool or system.model),
     }
     return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
+
+
+def _stated(quote: str, start: int, end: int) -> str:
+    """What stands in a quote at characters of its folded form, accents kept, without what nobody sees."""
+    span = fold(quote).original(start, end)
+    return INVISIBLE.sub("", quote[span.start : span.end])
 
 
 def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
