@@ -181,8 +181,8 @@ def tokenize(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         if "\u0e00" <= match[0][0] <= "\u0eff" or "\u3040" <= match[0][0] <= "\u9fff":
             tokens += (Token(char, match.start() + at, match.start() + at + 1) for at, char in enumerate(match[0]))
-        else:
-            tokens.append(Token(_POINTS.sub("", match[0]), match.start(), match.end()))
+        elif word := _POINTS.sub("", match[0]):
+            tokens.append(Token(word, match.start(), match.end()))
     return tokens
 
 

@@ -1,0 +1,147 @@
+"""Statements in languages other than English: what is claimed, what is denied, and what only looks like it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from provenance.detect.detector import Detector
+from provenance.detect.disclosure.summary import summarise
+from provenance.detect.rules import load
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+from provenance.types import DisclosureSummary, Document
+
+BODIES = tomllib.loads(
+    (Path(__file__).parents[3] / "benchmarks" / "disclosure_bodies.toml").read_text(encoding="utf-8")
+)
+
+AFFIRMED = [
+    ("de", "Diese Meldung wurde von einem Sprachmodell verfasst und von Jutta Rehbein geprüft.",
+     "generated_human_edited", "whole_article", "Jutta Rehbein"),
+    ("de", "Die Übersetzung wurde maschinell erstellt.", "fully_generated", "translation", None),
+    ("fr", "Cet article a été généré par une intelligence artificielle puis relu par Odile Tarnac.",
+     "generated_human_edited", "whole_article", "Odile Tarnac"),
+    ("fr", "Illustration générée par IA.", "fully_generated", "image", None),
+    ("es", "Este texto fue redactado por un programa y revisado por Rosa Palomeque.",
+     "generated_human_edited", "whole_article", "Rosa Palomeque"),
+    ("es", "Resumen elaborado automáticamente con inteligencia artificial.", "fully_generated", "summary", None),
+    ("it", "Questo articolo è stato scritto con l'aiuto dell'intelligenza artificiale.",
+     "ai_assisted", "whole_article", None),
+    ("it", "Testo generato dall'IA, revisione di Nora Bellandi.",
+     "generated_human_edited", "whole_article", "Nora Bellandi"),
+    ("pt", "Esta notícia foi escrita por inteligência artificial e revista por Inês Cabrita.",
+     "generated_human_edited", "whole_article", "Inês Cabrita"),
+    ("pt", "Resumo gerado por IA.", "fully_generated", "summary", None),
+    ("nl", "Dit bericht is automatisch gegenereerd op basis van meetgegevens.",
+     "fully_generated", "whole_article", None),
+    ("nl", "Deze tekst is door AI geschreven en door Lotte Zwaan nagekeken.",
+     "generated_human_edited", "whole_article", "Lotte Zwaan"),
+    ("sv", "Den här artikeln har skrivits av en språkmodell och granskats av redaktionen.",
+     "generated_human_edited", "whole_article", None),
+    ("no", "Denne saken er skrevet av en robot ut fra tall fra kommunen.", "fully_generated", "whole_article", None),
+    ("no", "Oversettelsen er laget med kunstig intelligens.", "fully_generated", "translation", None),
+    ("pl", "Ten artykuł został napisany przez sztuczną inteligencję i sprawdzony przez redakcję.",
+     "generated_human_edited", "whole_article", None),
+    ("zh", "本文由人工智能撰写，编辑陆思远审核。", "generated_human_edited", "whole_article", "陆思远"),
+    ("zh", "摘要由AI生成。", "fully_generated", "summary", None),
+    ("ja", "この記事は生成AIが執筆し、編集部が確認しました。", "generated_human_edited", "whole_article", None),
+    ("ja", "この記事はAIによって翻訳されました。", "fully_generated", "translation", None),
+    ("ko", "이 기사는 인공지능이 작성하고 편집부가 검토했습니다.", "generated_human_edited", "whole_article", None),
+    ("ko", "이 이미지는 AI로 생성했습니다.", "fully_generated", "image", None),
+    ("hi", "यह लेख एआई द्वारा लिखा गया है।", "fully_generated", "whole_article", None),
+    ("ar", "كُتب هذا المقال بواسطة الذكاء الاصطناعي وراجعه فريق التحرير.",
+     "generated_human_edited", "whole_article", None),
+    ("tr", "Bu makale yapay zekâ tarafından yazılmıştır.", "fully_generated", "whole_article", None),
+    ("id", "Artikel ini ditulis oleh kecerdasan buatan dan disunting oleh Ratna Wibisana.",
+     "generated_human_edited", "whole_article", "Ratna Wibisana"),
+]  # fmt: skip
+
+DENIED = [
+    ("de", "Dieser Artikel wurde ohne künstliche Intelligenz geschrieben."),
+    ("fr", "Ce texte a été écrit sans intelligence artificielle."),
+    ("es", "Esta crónica se ha escrito sin inteligencia artificial."),
+    ("it", "Nessuna intelligenza artificiale è stata usata per questo articolo."),
+    ("pt", "Este texto foi escrito sem inteligência artificial."),
+    ("nl", "Voor dit artikel is geen AI gebruikt."),
+    ("sv", "Ingen AI har använts för att skriva den här texten."),
+    ("no", "Denne teksten er skrevet uten kunstig intelligens."),
+    ("pl", "Ten tekst powstał bez użycia sztucznej inteligencji."),
+    ("zh", "本文未使用人工智能写作。"),
+    ("ja", "この記事の執筆にAIは使用していません。"),
+    ("ko", "이 기사는 AI를 사용하지 않고 작성했습니다."),
+    ("hi", "इस लेख में एआई का इस्तेमाल नहीं किया गया है।"),
+    ("ar", "كُتب هذا المقال دون استخدام الذكاء الاصطناعي."),
+    ("tr", "Bu yazıda yapay zekâ kullanılmamıştır."),
+    ("id", "Artikel ini ditulis tanpa bantuan kecerdasan buatan."),
+]
+
+TRAPS = [
+    ("de", "Der Polizei zufolge war das Foto mit künstlicher Intelligenz erzeugt worden."),
+    ("fr", "Selon le maire, le tract avait été rédigé par une intelligence artificielle."),
+    ("es", "El juez dijo que la carta había sido escrita por una inteligencia artificial."),
+    ("it", "J. Ai, autore di questo articolo, scrive di viaggi; ai lettori risponde il lunedì."),
+    ("pt", "A polícia informou que o áudio foi criado por inteligência artificial."),
+    ("nl", "Volgens de wethouder was de brief door AI geschreven."),
+    ("sv", "Enligt polisen var bilden skapad med AI."),
+    ("no", "Ifølge ordføreren var talen skrevet av kunstig intelligens."),
+    ("pl", "Policja poinformowała, że nagranie stworzyła sztuczna inteligencja."),
+    ("zh", "警方表示，网上流传的照片是由人工智能生成的。"),
+    ("ja", "この記事ではAIが雇用に与える影響について解説します。"),
+    ("ko", "이 기사는 AI가 병원에 미친 영향을 다룬다."),
+    ("hi", "पुलिस ने कहा कि यह तस्वीर एआई से बनाई गई थी।"),
+    ("ar", "قالت الشرطة إن الصورة أُنشئت بالذكاء الاصطناعي."),
+    ("tr", "Bu makale yapay zekânın tarıma etkilerini ele alıyor."),
+    ("id", "Menurut polisi, foto itu dibuat dengan kecerdasan buatan."),
+]
+
+HUMANS = [
+    ("de", "Text: Kiki Brandt, redigiert von Jutta Rehbein"),
+    ("fr", "Rédigé par Claude Fournel, relu par Odile Tarnac"),
+    ("es", "Redacción: I. A. Palomeque. Edición: Rosa Lema"),
+    ("pl", "Tekst: Kinga Aiss. Redakcja: Olga Baran"),
+    ("zh", "（记者 艾琳 责任编辑 陆思远）"),
+    ("ja", "取材・文＝愛川まゆ、編集＝編集部"),
+    ("id", "Penulis: Kiki Wibisana. Penyunting: Ratna Dewi"),
+]
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(load())
+
+
+def said(detector: Detector, language: str, statement: str) -> DisclosureSummary:
+    document = from_text(f"{BODIES[language]}\n\n{statement}")
+    assert isinstance(document, Document)
+    return summarise(detector.detect(document, segment(document)))
+
+
+@pytest.mark.parametrize(("language", "statement", "degree", "scope", "editor"), AFFIRMED)
+def test_a_statement_is_read(
+    detector: Detector, language: str, statement: str, degree: str, scope: str, editor: str | None
+) -> None:
+    summary = said(detector, language, statement)
+    assert summary.disclosed
+    assert (summary.degree, summary.scope, summary.editor) == (degree, scope, editor)
+    assert summary.quote is not None
+    assert summary.quote.strip(".。।") in statement
+
+
+@pytest.mark.parametrize(("language", "statement"), DENIED)
+def test_a_denial_discloses_nothing_and_is_told(detector: Detector, language: str, statement: str) -> None:
+    summary = said(detector, language, statement)
+    assert not summary.disclosed
+    assert summary.degree == "no_ai_asserted"
+
+
+@pytest.mark.parametrize(("language", "statement"), TRAPS + HUMANS)
+def test_a_trap_discloses_nothing(detector: Detector, language: str, statement: str) -> None:
+    assert not said(detector, language, statement).disclosed
+
+
+@pytest.mark.parametrize("language", sorted(BODIES))
+def test_a_plain_article_states_nothing(detector: Detector, language: str) -> None:
+    document = from_text(BODIES[language])
+    assert isinstance(document, Document)
+    assert [f for f in detector.detect(document, segment(document)) if f.category == "disclosure"] == []
