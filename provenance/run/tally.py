@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _FAILURES = 20
 
+# Names of the cells of the table of scored articles, disclosed by flagged.
+_DISCLOSED = {"disclosed": True, "not_disclosed": False}
+_FLAGS = {"flagged": True, "not_flagged": False}
+
 
 @dataclass(slots=True)
 class Tally:
@@ -51,7 +55,10 @@ class Tally:
             "status": dict(sorted(self.status.items())),
             "verdict": dict(sorted(self.verdict.items())),
             "dismissed": dict(sorted((+self.dismissed).items())),
-            "disclosed_flagged": [[*key, count] for key, count in sorted(self.disclosed_flagged.items())],
+            "scored": {
+                disclosed: {flag: self.disclosed_flagged[key, value] for flag, value in _FLAGS.items()}
+                for disclosed, key in _DISCLOSED.items()
+            },
             "failures": [list(failure) for failure in self.failures],
         }
 
@@ -62,6 +69,12 @@ class Tally:
             Counter(data["status"]),
             Counter(data["verdict"]),
             Counter(data["dismissed"]),
-            Counter({(disclosed, flagged): count for disclosed, flagged, count in data["disclosed_flagged"]}),
+            +Counter(
+                {
+                    (key, value): data["scored"][name][flag]
+                    for name, key in _DISCLOSED.items()
+                    for flag, value in _FLAGS.items()
+                }
+            ),
             [(path, reason) for path, reason in data["failures"]],
         )
