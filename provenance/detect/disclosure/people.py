@@ -111,9 +111,15 @@ def _labels(text: str, hit: Hit) -> bool:
     return hit[1] == 0 or text[hit[2] : hit[2] + 2].strip()[:1] in tuple(":=-：＝/／")
 
 
+_FROM = re.compile(r" von (?=\S+ \S)")
+
+
 def _candidates(text: str, editing: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
     if not text.isupper():
-        yield from (match.span() for match in _CASED.finditer(text))
+        for match in _CASED.finditer(text):
+            # German: behind a noun, `von` is the agent's preposition and no particle of a name.
+            agent = _FROM.search(text, match.start(), match.end()) if language == "de" else None
+            yield (agent.end() if agent else match.start()), match.end()
     if language == "zh":
         yield from (match.span() for match in _HAN.finditer(text))
     elif language == "ko":

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.types import Block, Document
+    from provenance.types import Block
 
-TOP = 3
-"""Blocks at the top, among which a statement may introduce the article."""
-BOTTOM = 5
-"""Blocks at the end, among which one may close it."""
+EDGE = 5
+"""Blocks at either end of an article, among which statements stand more often than elsewhere."""
+
+_RUNNING = 100
+"""Characters from which a block counts as running text; what is shorter does not part a statement from the edge."""
+_ABOVE, _BELOW = 0.1, 0.2
+"""Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
 _FOREIGN = re.compile(
     r"(?:^|[.#\s_-])(?:comments?|disqus|replies|related|recommend\w*|read-?(?:next|more)|teasers?|promo|advert\w*|sponsor\w*|ads?|"
@@ -46,17 +50,29 @@ BELOW = Place("bottom", "text", False)
 """Below the article."""
 
 
-def of(document: Document, blocks: Sequence[Block], block: Block) -> Place:
-    """Place of a block of a document."""
-    path = " ".join(block.element.path) if block.element is not None else ""
-    foreign = bool(path and any(_FOREIGN.search(step) for step in path.split()))
-    where: str = "middle"
-    if block.role in ("byline", "caption"):
-        where = block.role
-    elif path and _FOOTER.search(path):
-        where = "footer"
-    elif block.index <= min(TOP - 1, len(blocks) // 3):
-        where = "top"
-    elif block.index >= len(blocks) - BOTTOM:
-        where = "bottom"
-    return Place(where, block.role, foreign)
+class Places:
+    """Places of the blocks of one document.
+
+    Parameters
+    ----------
+    blocks
+        All of them, in order.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
+        self._above = list(accumulate(running, initial=0))
+
+    def of(self, block: Block) -> Place:
+        """Tell the place of a block; `block.index` is its position among all."""
+        path = " ".join(block.element.path) if block.element is not None else ""
+        foreign = bool(path and any(_FOREIGN.search(step) for step in path.split()))
+        if block.role in ("byline", "caption"):
+            return Place(block.role, block.role, foreign)
+        if path and _FOOTER.search(path):
+            return Place("footer", block.role, foreign)
+        total = self._above[-1]
+        above, below = self._above[block.index], total - self._above[block.index + 1]
+        if above <= _ABOVE * total and below:
+            return Place("top", block.role, foreign)
+        return Place("bottom" if below <= _BELOW * total else "middle", block.role, foreign)

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance import sentences
-from provenance.detect.disclosure import judge, lexicon, places, told
+from provenance.detect.disclosure import judge, lexicon, told
 from provenance.detect.disclosure.features import features, words
+from provenance.detect.disclosure.places import BELOW, EDGE, Places
 from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.places import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
-    from provenance.types import Block, Document, Finding
+    from provenance.types import Block, Document, Finding, Span
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
@@ -59,12 +60,13 @@ class Reader:
         Finding
             Category `disclosure`; the quote is the sentence or sentences that make the claim.
         """
-        ruled = list(self._by_rule(document, blocks, folded))
+        where = Places(blocks)
+        ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
         language = None
         for block, start, end in _worth_reading(blocks, folded):
-            place = places.of(document, blocks, block)
+            place = where.of(block)
             if place.foreign:
                 continue
             language = language or tongue(folded.text)
@@ -78,7 +80,7 @@ class Reader:
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
-            _judged(folded.text, 0, len(folded.text), language, places.BELOW),
+            _judged(folded.text, 0, len(folded.text), language, BELOW),
             key=lambda item: item[2].affirms,
             default=None,
         )
@@ -86,13 +88,15 @@ class Reader:
             return None
         first, last, judged = best
         text = folded.text[first:last]
-        return told.finding(None, text, folded.original(first, last), language, judged, places.BELOW, value)
+        return told.finding(None, text, folded.original(first, last), language, judged, BELOW, value)
 
-    def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
+    def _by_rule(
+        self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places
+    ) -> Iterator[Finding]:
+        starts = [block.span.start for block in blocks]
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            at = bisect_right([block.span.start for block in blocks], span.start) - 1
-            place = places.of(document, blocks, blocks[max(at, 0)])
+            place = where.of(blocks[max(bisect_right(starts, span.start) - 1, 0)])
             if not place.foreign:
                 yield told.of_rule(document, span, match, place)
 
@@ -106,7 +110,7 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded) -> Iterator[tuple[Bl
             continue
         start, end = _position(folded, block.span.start), _position(folded, block.span.end)
         at = bisect_right(strong, start - 1)
-        edge = block.index <= places.TOP or block.index >= last - places.BOTTOM
+        edge = block.index < EDGE or block.index > last - EDGE
         if (
             (at < len(strong) and strong[at] < end)
             or (
@@ -129,10 +133,28 @@ def _judged(text: str, start: int, end: int, language: str, place: Place) -> Ite
             first, stop = spans[at].start, spans[last].end
             said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1)
             if said is not None and (said.affirms >= threshold or said.denies >= max(threshold, said.affirms)):
+                if len(spans) <= _SHORT and last + 1 < len(spans) and _checks(text, spans[last + 1], language):
+                    last += 1
+                    stop = spans[last].end
+                    said = _with_review(said, _claim(text[first:stop], language, quoted=False))
                 yield first, stop, said
                 at = last
                 break
         at += 1
+
+
+def _checks(text: str, span: Span, language: str) -> bool:
+    """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
+    names = {name for name, _, _ in words(text[span.start : span.end], language)}
+    return bool(names & _REVIEW) and not names & NAMES_MACHINE
+
+
+_REVIEW = frozenset(["review", "review_noun", "label_edit", "unread"])
+
+
+def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
+    """What a statement says, with the review that the sentence behind it tells of."""
+    return said if both is None else said._replace(degree=both.degree, review=both.review)
 
 
 def _claim(text: str, language: str, quoted: bool) -> Judgement | None:

@@ -81,8 +81,8 @@ def finding(
         "vendor": system.vendor,
         "editor": [] if denies else editors,
         "reviewer": [],
-        "mechanism": _mechanism(text, place, labelled),
-        "where": place.where,
+        "mechanism": (mechanism := _mechanism(text, place, labelled)),
+        "where": "byline" if mechanism == "byline" else place.where,
         **registry.knowledge(system.tool or system.model),
     }
     return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
@@ -97,12 +97,13 @@ def _stated(quote: str, start: int, end: int) -> str:
 def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
     """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
     rule, groups = match.rule, match.groups
+    mechanism = _mechanism(document.text[span.start : span.end], place, labelled=False)
     attributes: dict[str, object] = {
         "polarity": "denies" if rule.kind == "no_ai_asserted" else "affirms", "applies_to": "this_article",
         "scope": "whole_article", "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
         "tool": groups.get("tool"), "model": groups.get("model"), "vendor": groups.get("vendor"),
         "editor": [groups["editor"]] if "editor" in groups else [], "reviewer": [],
-        "mechanism": _mechanism(document.text[span.start : span.end], place, labelled=False), "where": place.where,
+        "mechanism": mechanism, "where": "byline" if mechanism == "byline" else place.where,
         **registry.knowledge(groups.get("tool") or groups.get("model")), **rule.attributes,
     }  # fmt: skip
     return Finding("disclosure", rule.kind, rule.id, span, document.text[span.start : span.end], attributes=attributes)
