@@ -10,11 +10,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from provenance.detect import style
 from provenance.detect.engine import Engine
 from provenance.detect.rules import load
 from provenance.fold import fold
 from provenance.measure.words import count
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
 from provenance.train import corpus
+from provenance.types import Document
 
 ROWS = 800
 """Texts of one label that are taken from one source."""
@@ -27,11 +31,17 @@ def main(folder: Path) -> None:
     rates: dict[bool, list[Counter[str]]] = {False: [], True: []}
     for (_, machine), part in corpus.read(folder, ROWS).groupby(["source", "machine"]):
         hits = Counter(match.rule.id for text in part.text for match in engine.search(fold(text).text))
+        hits[style.UNIFORM] = sum(_uniform(text) for text in part.text)
         words = sum(map(count, part.text))
         rates[bool(machine)].append(Counter({name: 1000 * number / words for name, number in hits.items()}))
-    for rule in rules:
-        human, machine = (sum(rate[rule.id] for rate in rates[label]) / len(rates[label]) for label in (False, True))
-        print(f"{rule.id}\t{human:.3f}\t{machine:.3f}\t{machine / human if human else float('inf'):.1f}")
+    for name in [*(rule.id for rule in rules), style.UNIFORM]:
+        human, machine = (sum(rate[name] for rate in rates[label]) / len(rates[label]) for label in (False, True))
+        print(f"{name}\t{human:.3f}\t{machine:.3f}\t{machine / human if human else float('inf'):.1f}")
+
+
+def _uniform(text: str) -> int:
+    document = from_text(text)
+    return sum(1 for _ in style.find(document, segment(document))) if isinstance(document, Document) else 0
 
 
 if __name__ == "__main__":

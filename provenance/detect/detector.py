@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect import lookalikes, standards, tampering
+from provenance.detect import lookalikes, standards, style, tampering
 from provenance.detect.disclosure import statements
 from provenance.detect.engine import Engine
 from provenance.fold import fold
@@ -55,6 +55,7 @@ class Detector:
             *self._statements.find(document, blocks, meant),
             *standards.find(document, blocks, self._statements.read),
             *tampering.find(document),
+            *style.find(document, blocks),
         ]
 
     def _by_rule(self, document: Document, folded: Folded) -> Iterator[Finding]:

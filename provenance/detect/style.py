@@ -1,0 +1,70 @@
+"""The stylistic marker that no pattern can see: sentences that are all about as long as each other.
+
+Like the rules of the category `style` it is evidence and never a verdict. `benchmarks/style_rates.py` measures how
+often it is found in human and in machine text. Dashes were measured beside it: people use as many as models do, or
+more, so that nothing is found by them.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from typing import TYPE_CHECKING
+
+from provenance import sentences
+from provenance.types import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.types import Block, Document
+
+UNIFORM = "style.uniform-sentences"
+
+FEWEST = 8
+"""Sentences of an article from which their lengths have a spread worth the name."""
+
+SPREAD = 0.25
+"""Standard deviation of the sentences' words, relative to their mean, below which they are alike. Models up to 2025 go
+below it several times as often as people; those of 2026 vary their sentences as people do."""
+
+_SHORTEST = 4
+"""Words of a sentence that counts: headings and fragments do not."""
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Find whether an article's sentences are alike in length.
+
+    Parameters
+    ----------
+    document
+        As read.
+    blocks
+        All of its blocks.
+
+    Yields
+    ------
+    Finding
+        At most one, `uniform_sentences`, over the block with the most sentences. Its attributes hold `spread` (from 0)
+        and `sentences`, which are of the whole article.
+    """
+    lengths: list[int] = []
+    longest, most = None, 0
+    for block in blocks:
+        if block.role != "text":
+            continue
+        spans = sentences.spans(document.text, block.span.start, block.span.end)
+        words = [sum(1 for _ in _WORD.finditer(document.text, span.start, span.end)) for span in spans]
+        own = [count for count in words if count >= _SHORTEST]
+        lengths += own
+        if len(own) > most:
+            longest, most = block.span, len(own)
+    if longest is None or len(lengths) < FEWEST:
+        return
+    spread = statistics.pstdev(lengths) / statistics.fmean(lengths)
+    if spread < SPREAD:
+        quote = document.text[longest.start : longest.end]
+        told = {"spread": round(spread, 3), "sentences": len(lengths)}
+        yield Finding("style", "uniform_sentences", UNIFORM, longest, quote, attributes=told)
