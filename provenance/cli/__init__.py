@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from provenance import __version__
 from provenance.cli import calibrate, clean, evaluate, explain, models, report, rules, score, summary, train
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, UsageError
 
 app = typer.Typer(
     name="provenance",
@@ -52,7 +53,10 @@ def _root(
 def main() -> None:
     """Run the command; an error that the user can mend is a message, never a traceback."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, so that what goes wrong with it is told like everything else
     except ProvenanceError as error:
         typer.echo(f"provenance: {error}", err=True)
         sys.exit(error.exit_status)
@@ -61,7 +65,17 @@ def main() -> None:
             "provenance: interrupted; no report was written. With -o REPORT, --resume goes on from here", err=True
         )
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): leave quietly, and keep Python from flushing into the void.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has gone (`| head`): leave quietly
+        _give_up_output()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _give_up_output()
+        typer.echo(f"provenance: cannot write standard output: {error.strerror}", err=True)
+        sys.exit(UsageError.exit_status)
+
+
+def _give_up_output() -> None:
+    """Keep Python from flushing once more what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,8 +19,10 @@ def list_rules(
     rules: Rules = None,
 ) -> None:
     """List the rules, one a line: id, kind, source."""
-    from provenance.detect.rules import load
+    from provenance.detect.rules import CATEGORIES, load
 
+    if category is not None and category not in CATEGORIES:
+        raise UsageError(f"no category {category}; there are {', '.join(CATEGORIES)}")
     for rule in load(rules or ()).rules:
         if category is None or rule.category == category:
             typer.echo(f"{rule.id}\t{rule.kind}\t{rule.source}")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -133,6 +134,7 @@ def test_report_and_findings_and_what_stands_beside_them(article, tmp_path):
         (["explain", "nowhere.txt"], "nowhere.txt"),
         (["clean", "{article}", "-o", "{folder}/out", "--keep", "adverts"], "adverts"),
         (["rules", "show", "no.such-rule"], "no.such-rule"),
+        (["rules", "list", "--category", "nonsense"], "disclosure, boilerplate, style, residue, tampering"),
         (["models", "verify", "nonesuch"], "nonesuch"),
     ],
 )
@@ -144,6 +146,40 @@ def test_usage_is_2_and_names_what_is_wrong(article, arguments, told, monkeypatc
     out, err = capsys.readouterr()
     assert (stop.value.code, out) == (2, "")
     assert told in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("command", [["score", "{article}"], ["rules", "list"]], ids=lambda given: given[0])
+def test_a_full_disk_behind_standard_output_is_2_and_a_message(article, command, unbuffered):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "provenance", *(part.format(article=article) for part in command)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            text=True,
+            timeout=300,
+            check=False,
+        )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert "cannot write standard output: No space left on device" in done.stderr
+
+
+def test_a_reader_that_has_gone_is_no_error():
+    listed = subprocess.Popen(
+        [sys.executable, "-m", "provenance", "rules", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    listed.stdout.close()
+    told = listed.stderr.read()
+    listed.stderr.close()
+    assert (listed.wait(300), told) == (0, b"")
+
+
+def test_rules_of_one_category_are_listed_alone():
+    listed = provenance("rules", "list", "--category", "residue").stdout.splitlines()
+    assert listed
+    assert all(line.startswith("residue.") for line in listed)
 
 
 def test_failed_inputs_are_3(article, tmp_path):

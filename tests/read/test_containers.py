@@ -189,6 +189,7 @@ def test_an_empty_container_is_one_skipped_row(tmp_path, name):
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector
+@pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector
 def test_web_archive(tmp_path):
     pytest.importorskip("warcio")
     from warcio.statusandheaders import StatusAndHeaders

@@ -51,11 +51,15 @@ def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[i
     mentions = [m for m in found if not m.ambiguous or _in(m.start, slots)]
     systems_end = {m.end for m in mentions if m.entry.kind != "vendor"}
     # A maker's name that is also a word counts in brackets or a genitive right beside its system.
-    mentions += [m for m in found if m.ambiguous and m.entry.kind == "vendor" and _beside(text, m.start, m.end, systems_end)]
+    mentions += [
+        m for m in found if m.ambiguous and m.entry.kind == "vendor" and _beside(text, m.start, m.end, systems_end)
+    ]
     models = [text[m.start : m.end] for m in mentions if m.entry.kind == "model"]
     tools = [text[m.start : m.end] for m in mentions if m.entry.kind == "tool"]
     vendors = [text[m.start : m.end] for m in mentions if m.entry.kind == "vendor"]
-    own = [name for name in _own_names(text, slots, known) if not any(model in name or name in model for model in models)]
+    own = [
+        name for name in _own_names(text, slots, known) if not any(model in name or name in model for model in models)
+    ]
     whole = [name for name in own if any(tool in name for tool in tools)]
     tool = next(iter([*whole, *tools, *models, *own]), None)
     if own and models and not tools and text.find(own[0]) > text.find(models[0]):
@@ -71,7 +75,12 @@ def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tupl
             words.pop(0)
         start = match.end() - len(" ".join(words)) if words else match.end()
         told = any(begin <= start and match.end() <= end for begin, end in known)
-        if words and not told and words != ["AI"] and (_in(start, slots) or (len(words) > 1 and not words[-1][0].isdigit())):
+        if (
+            words
+            and not told
+            and words != ["AI"]
+            and (_in(start, slots) or (len(words) > 1 and not words[-1][0].isdigit()))
+        ):
             yield " ".join(words).rstrip(".")
     for start, end in slots:
         named = _AGENT_NAME.match(text, start, end)

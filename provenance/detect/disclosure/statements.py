@@ -90,9 +90,7 @@ class Reader:
         text = folded.text[first:last]
         return told.finding(None, text, folded.original(first, last), language, judged, BELOW, value)
 
-    def _by_rule(
-        self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places
-    ) -> Iterator[Finding]:
+    def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
         starts = [block.span.start for block in blocks]
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
@@ -154,7 +152,10 @@ _REVIEW = frozenset(["review", "review_noun", "label_edit", "unread"])
 
 def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
     """What a statement says, with the review that the sentence behind it tells of."""
-    return said if both is None else said._replace(degree=both.degree, review=both.review)
+    if both is None:
+        return said
+    degree = said.degree if said.degree == "ai_assisted" else both.degree
+    return said._replace(degree=degree, review=both.review)
 
 
 def _claim(text: str, language: str, quoted: bool) -> Judgement | None:

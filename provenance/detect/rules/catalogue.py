@@ -40,6 +40,9 @@ _KINDS: dict[str, tuple[str, ...] | None] = {
 }
 """Kinds that a category may have; None where the catalogue itself says which there are."""
 
+CATEGORIES = tuple(_KINDS)
+"""Categories that a rule may belong to."""
+
 _CLASS = re.compile(r"\{\{([a-z_]+)\}\}")
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -213,8 +216,8 @@ def _rule(entry: dict[str, Any]) -> tuple[Rule | None, list[str]]:
 
 def _unsound(rule: Rule) -> list[str]:
     """Why a rule that is well formed can still not be used."""
-    if rule.category not in _KINDS:
-        return [f"the id has to begin with one of {', '.join(_KINDS)}"]
+    if rule.category not in CATEGORIES:
+        return [f"the id has to begin with one of {', '.join(CATEGORIES)}"]
     reasons = []
     kinds = _KINDS[rule.category]
     if kinds is not None and rule.kind not in kinds:

@@ -128,5 +128,3 @@ def test_steps_grow_with_the_text(reader, monkeypatch):
         counts.append(characters)
     assert counts[0] > 0
     assert counts[1] <= 2.1 * counts[0]
-
-
