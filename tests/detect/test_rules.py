@@ -1,0 +1,193 @@
+"""Every built-in rule against its own examples, and what a rule file is refused for."""
+
+import pytest
+
+from provenance.detect import rules
+from provenance.detect.engine import Engine
+from provenance.detect.rules.catalogue import BUILT_IN, spans
+from provenance.errors import Refused, UsageError
+from provenance.kinds import BOILERPLATE
+
+BUILTIN = rules.load()
+STYLE_RULES = [rule for rule in BUILTIN.rules if rule.category == "style"]
+
+SOUND = """
+[[rule]]
+id      = "boilerplate.tide-club"
+kind    = "call_to_action"
+pattern = 'join the tide club'
+source  = "our own footer"
+hits    = ["[[Join the tide club]] today.", "Why not [[join the Tide Club]]?"]
+misses  = ["The tide club joined in.", "They joined the tide club."]
+"""
+
+
+def write(folder, content, name="mine.toml"):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def refusal(folder, content):
+    path = write(folder, content)
+    with pytest.raises(Refused) as refused:
+        rules.load([path])
+    assert refused.value.exit_status == 4
+    assert all(reason in str(refused.value) for reason in refused.value.reasons)
+    return refused.value.reasons
+
+
+@pytest.mark.parametrize("rule", BUILTIN.rules, ids=lambda rule: rule.id)
+def test_built_in_rule_does_what_its_examples_say(rule):
+    assert rules.failures(rule) == []
+
+
+@pytest.mark.parametrize("rule", BUILTIN.rules, ids=lambda rule: rule.id)
+def test_built_in_rule_has_examples_and_a_source(rule):
+    assert len(set(rule.hits)) >= 2
+    assert len(set(rule.misses)) >= 2
+    assert all("[[" in hit for hit in rule.hits)
+    assert not any("[[" in miss for miss in rule.misses)
+    assert rule.source.strip()
+
+
+def test_ids_are_unique():
+    ids = [rule.id for rule in BUILTIN.rules]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_catalogue_holds_rules_of_its_own_category():
+    for path in BUILT_IN.glob("*.toml"):
+        found, wrong = rules.read(path) if path.name != "classes.toml" else ([], [])
+        assert wrong == []
+        assert {rule.category for rule in found} <= {path.stem}
+
+
+def test_there_are_enough_rules_of_style():
+    assert len(STYLE_RULES) >= 30
+
+
+@pytest.mark.parametrize("rule", STYLE_RULES, ids=lambda rule: rule.id)
+def test_models_use_each_marker_of_style_more_often_than_people(rule):
+    assert 0 <= rule.human < rule.machine
+
+
+def test_only_rules_of_style_have_rates():
+    assert all(rule.human is rule.machine is None for rule in BUILTIN.rules if rule.category != "style")
+
+
+@pytest.mark.parametrize("kind", BOILERPLATE)
+def test_every_kind_of_boilerplate_has_a_rule(kind):
+    assert kind in {rule.kind for rule in BUILTIN.rules if rule.category == "boilerplate"}
+
+
+def test_failures_tell_of_every_example_that_comes_out_otherwise(tmp_path):
+    wrong = (
+        SOUND.replace("[[Join the tide club]] today", "[[Join the tide]] club today")
+        .replace("Why not [[join the Tide Club]]?", "Join the tide club?")
+        .replace("The tide club joined in.", "Join the tide club now.")
+    )
+    [rule], reasons = rules.read(write(tmp_path, wrong))
+    assert reasons == []
+    marked, unmarked, missed = rules.failures(rule)
+    assert "found ['Join the tide club']" in marked
+    assert "hit without [[...]]" in unmarked
+    assert "miss 'Join the tide club now.'" in missed
+    assert all(reason.startswith("boilerplate.tide-club: ") for reason in (marked, unmarked, missed))
+
+
+def test_a_file_of_ones_own_adds_its_rules_and_its_name(tmp_path):
+    path = write(tmp_path, SOUND, "harbour.toml")
+    own = rules.load([path])
+    assert own.rules[:-1] == BUILTIN.rules
+    assert own.rules[-1].id == "boilerplate.tide-club"
+    assert rules.failures(own.rules[-1]) == []
+    name, _, digest = own.id.partition("@")
+    assert name == "builtin+harbour"
+    assert len(digest) == 12
+    assert BUILTIN.id.startswith("builtin@")
+
+
+def test_the_id_changes_with_the_content_and_with_nothing_else(tmp_path):
+    path = write(tmp_path, SOUND)
+    first = rules.load([path]).id
+    assert rules.load([path]).id == first
+    write(tmp_path, SOUND.replace("today", "tonight"))
+    assert rules.load([path]).id != first
+    assert rules.load().id == BUILTIN.id
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
+    with pytest.raises(UsageError, match=r"gone\.toml"):
+        rules.load([tmp_path / "gone.toml"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("join the tide club'", "join {{no_such_class}}'", "unknown token class 'no_such_class'"),
+        ("join the tide club'", "(join the tide club)?'", "matches the empty text"),
+        ("join the tide club'", "join the (tide club'", "missing )"),
+        ("join the tide club'", r"join (?=the tide club)'", "invalid perl operator"),
+        ("join the tide club'", r"(join) the \1'", "invalid escape sequence"),
+        ("call_to_action", "call_to_arms", "kind 'call_to_arms' is none of related_link"),
+        ("boilerplate.tide-club", "gossip.tide-club", "begin with one of disclosure, boilerplate"),
+        ("boilerplate.tide-club", "Tide Club", "id: "),
+        ("boilerplate.tide-club", "boilerplate.photo-by-the-sea_", "id: "),
+        ('source  = "our own footer"', "", "source: Field required"),
+        ('"our own footer"', '""', "source: "),
+        ('source  = "our', 'colour = "red"\nsource = "our', "colour: "),
+        (', "Why not [[join the Tide Club]]?"', "", "hits: "),
+        (', "They joined the tide club."', "", "misses: "),
+        ("source  =", "unless = ['x*']\nsource =", "matches the empty text: x*"),
+        ("source  =", "unless = ['{{nothing}}']\nsource =", "unknown token class 'nothing'"),
+        ("source  =", "human = -0.1\nsource =", "human: "),
+        ("[[rule]]", "[rules]\n[[rule]]", "unknown table or key 'rules'"),
+        ("[[rule]]", "[rule]", "`rule` is no array of tables"),
+        ("[[rule]]", "[[rule", "no valid TOML"),
+    ],
+)
+def test_a_rule_is_refused(tmp_path, old, new, told):
+    assert old in SOUND
+    reasons = refusal(tmp_path, SOUND.replace(old, new))
+    assert any(told in reason for reason in reasons), reasons
+    assert all(reason.startswith("mine.toml: ") for reason in reasons)
+
+
+def test_a_file_that_is_no_utf8_is_refused(tmp_path):
+    [reason] = refusal(tmp_path, SOUND.replace("footer", "f\u00f6\u00f6ter").encode("latin-1"))
+    assert "no valid TOML" in reason
+
+
+def test_an_id_that_stands_twice_is_refused(tmp_path):
+    assert any("the id stands twice" in reason for reason in refusal(tmp_path, SOUND + SOUND))
+
+
+def test_an_id_that_is_built_in_is_refused(tmp_path):
+    taken = next(rule.id for rule in BUILTIN.rules if rule.category == "boilerplate")
+    [reason] = refusal(tmp_path, SOUND.replace("boilerplate.tide-club", taken))
+    assert reason == f"mine.toml: {taken}: the id exists already"
+
+
+def test_an_id_of_another_file_of_ones_own_is_refused(tmp_path):
+    with pytest.raises(Refused, match="the id exists already"):
+        rules.load([write(tmp_path, SOUND, "one.toml"), write(tmp_path, SOUND, "two.toml")])
+
+
+def test_every_reason_is_told_at_once(tmp_path):
+    several = (
+        SOUND.replace("call_to_action", "call_to_arms").replace("join the tide club'", "join {{nothing}} (the'")
+        + SOUND.replace("tide-club", "ebb-club").replace('source  = "our own footer"', 'colour = "red"')
+        + SOUND.replace("tide-club", "flood-club")
+    )
+    told = "\n".join(refusal(tmp_path, several))
+    for reason in ("call_to_arms", "'nothing'", "missing )", "ebb-club: source", "ebb-club: colour"):
+        assert reason in told
+    assert "flood-club" not in told
+
+
+def test_what_is_found_is_placed_in_the_text_as_it_stands(tmp_path):
+    [rule], _ = rules.read(write(tmp_path, SOUND))
+    text = "“Çé” \U0001f30a: jo\u00adin the\u00a0Tide Clu\u200bb!"
+    [(start, end)] = spans(Engine([rule]), text)
+    assert text[start:end] == "jo\u00adin the\u00a0Tide Clu\u200bb"
