@@ -65,7 +65,7 @@ def words(text: str, language: str) -> list[Word]:
     return named(text, tokens, lexicon(language).hits(tokens, lowered))
 
 
-def features(text: str, hits: Sequence[Word], quoted: bool = False) -> frozenset[str]:
+def features(text: str, hits: Sequence[Word]) -> frozenset[str]:
     """Describe one statement.
 
     Parameters
@@ -74,8 +74,6 @@ def features(text: str, hits: Sequence[Word], quoted: bool = False) -> frozenset
         A sentence, or a few that stand together; folded, case kept.
     hits
         Its words by class, from `words`.
-    quoted
-        Whether it stands inside a quotation that begins before it.
 
     Returns
     -------
@@ -85,7 +83,12 @@ def features(text: str, hits: Sequence[Word], quoted: bool = False) -> frozenset
     lowered = text.lower()
     tokens = tokenize(lowered)
     quotes = [match.span() for match in _QUOTED.finditer(text)]
-    return frozenset(_facts(text, tokens, hits, quotes, quoted))
+    return frozenset(_facts(text, tokens, hits, quotes))
+
+
+def has_label(text: str) -> bool:
+    """Whether a label with its colon stands in a text: `Editor: ...`."""
+    return _LABEL.search(text) is not None
 
 
 def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]:
@@ -109,18 +112,12 @@ _LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
 
 
 def _facts(
-    text: str,
-    tokens: Sequence[Token],
-    hits: Sequence[Word],
-    quotes: Sequence[tuple[int, int]],
-    quoted: bool,
+    text: str, tokens: Sequence[Token], hits: Sequence[Word], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[str]:
     names = sorted({name for name, _, _ in hits})
     yield from names
     yield from (f"{one}&{other}" for one, other in combinations(names, 2))
     yield from _shape(text, tokens)
-    if quoted:
-        yield "in_quotation"
     strong = [hit for hit in hits if hit[0] in _STRONG]
     inside = [hit for hit in strong if any(start < hit[1] < end for start, end in quotes)]
     if quotes:
@@ -183,7 +180,7 @@ def _shape(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     if any("\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0eff" for char in text[:200]):
         length = length * 2 // 5  # characters, not words
     yield f"length:{sum(length > bound for bound in _LENGTHS)}"
-    if _LABEL.search(text):
+    if has_label(text):
         yield "label"
     if text.endswith("?"):
         yield "asks"

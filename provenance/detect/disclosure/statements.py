@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure import judge, lexicon, told
-from provenance.detect.disclosure.features import features, words
+from provenance.detect.disclosure.features import features, has_label, words
 from provenance.detect.disclosure.places import BELOW, EDGE, Places
 from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
@@ -15,7 +15,7 @@ from provenance.detect.lookalikes import plain
 from provenance.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from provenance.detect.disclosure.judge import Judgement
     from provenance.detect.disclosure.places import Place
@@ -123,12 +123,19 @@ def _judged(text: str, start: int, end: int, language: str, place: Place) -> Ite
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
     threshold = place.threshold(len(spans))
-    widths = (1, 2, 3) if len(spans) <= _SHORT else (1,)
+    together = 0 < len(spans) <= _SHORT
+    widths = (1, 2, 3) if together else (1,)
+    begin = spans[0].start if together else 0
+    hits = words(text[begin : spans[-1].end], language) if together else []
     at = 0
     while at < len(spans):
         for width in widths:
             last = min(at + width, len(spans)) - 1
             first, stop = spans[at].start, spans[last].end
+            # By one reading of a short block, most of what its sentences could be read as is ruled out.
+            names = {hit[0] for hit in hits if first <= begin + hit[1] and begin + hit[2] <= stop}
+            if together and not _may_claim(names, text[first:stop]):
+                continue
             said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1)
             if said is not None and (said.affirms >= threshold or said.denies >= max(threshold, said.affirms)):
                 if len(spans) <= _SHORT and last + 1 < len(spans) and _checks(text, spans[last + 1], language):
@@ -160,12 +167,18 @@ def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
 
 def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
     """What a text claims; None for a quotation: somebody else's words."""
-    facts = features(text, words(text, language), quoted)
-    if facts & QUOTATION or not facts & SUBJECTS or not facts & WORK:
+    if quoted:
         return None
-    if not facts & NAMES_MACHINE and not facts & VERBS:
+    hits = words(text, language)
+    if not _may_claim({name for name, _, _ in hits}, text):
         return None
-    return judge.load().judge(facts)
+    facts = features(text, hits)
+    return judge.load().judge(facts) if facts & WORK and "all_quoted" not in facts else None
+
+
+def _may_claim(names: Set[str], text: str) -> bool:
+    """Whether there is a doer and a deed, by the classes of its words."""
+    return bool(names & SUBJECTS and (names & NAMES_MACHINE or names & VERBS or has_label(text)))
 
 
 SUBJECTS = frozenset(
@@ -175,8 +188,6 @@ SUBJECTS = frozenset(
 
 NAMES_MACHINE = frozenset(["machine", "auto", "tool", "maybe_tool", "odd_name", "first_person"])
 VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
-
-QUOTATION = frozenset(["all_quoted", "in_quotation"])
 
 WORK = frozenset([
     "make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "first_person", "label", "unread",
