@@ -1,0 +1,131 @@
+"""The engine on rules made for the purpose."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from provenance.detect import engine
+from provenance.detect.engine import Engine, Match
+
+
+@dataclass(frozen=True)
+class Rule:
+    pattern: str
+    unless: tuple[str, ...] = ()
+    case: bool = False
+
+
+def found(text, *rules):
+    return [(rules.index(match.rule), text[match.start : match.end]) for match in Engine(rules).search(text)]
+
+
+def test_no_rules_find_nothing():
+    assert Engine([]).search("anything") == []
+
+
+def test_nothing_is_found_in_nothing():
+    assert Engine([Rule("gull")]).search("") == []
+
+
+def test_matches_come_by_place_then_by_rule():
+    rules = Rule("sea wall"), Rule("wall"), Rule("sea"), Rule("SEA WALL")
+    text = "A wall by the sea, a sea wall."
+    assert found(text, *rules) == [
+        (1, "wall"),
+        (2, "sea"),
+        (2, "sea"),
+        (0, "sea wall"),
+        (3, "sea wall"),
+        (1, "wall"),
+    ]
+
+
+def test_matches_of_one_rule_do_not_overlap():
+    assert found("gull gull gull", Rule("gull gull")) == [(0, "gull gull")]
+
+
+def test_an_empty_match_is_none():
+    assert found("gull", Rule("(?:tern)?")) == []
+
+
+def test_case_counts_only_where_asked():
+    assert found("GULL Gull gull", Rule("gull")) == [(0, "GULL"), (0, "Gull"), (0, "gull")]
+    assert found("GULL Gull gull", Rule("Gull", case=True)) == [(0, "Gull")]
+
+
+def test_exceptions_follow_the_case_of_their_rule():
+    text = "a gull, NOT a tern"
+    assert found(text, Rule("gull", unless=("not a",))) == []
+    assert found(text, Rule("gull", unless=("not a",), case=True)) == [(0, "gull")]
+
+
+def test_named_groups_that_took_part():
+    rule = Rule(r"by (?P<who>\w+)(?: for (?P<whom>\w+))?")
+    assert Engine([rule]).search("by Ann") == [Match(rule, 0, 6, {"who": "Ann"})]
+    assert Engine([rule]).search("by Ann for Ben")[0].groups == {"who": "Ann", "whom": "Ben"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("no gull here", False),
+        ("gull, or no", False),
+        ("no\ngull here", True),
+        ("gull here\nno", True),
+        ("no" + " " * 198 + "gull", False),
+        ("no" + " " * 199 + "gull", True),
+        ("gull" + " " * 198 + "no", False),
+        ("gull" + " " * 199 + "no", True),
+        ("no\n" + " " * 50 + "gull" + " " * 50 + "\nno", True),
+    ],
+)
+def test_an_exception_counts_within_200_characters_of_its_line(text, kept):
+    assert found(text, Rule("gull", unless=("tern", "no"))) == [(0, "gull")] * kept
+
+
+def test_an_exception_drops_the_match_beside_it_alone():
+    assert found("no gull\na gull", Rule("gull", unless=(r"\bno\b",))) == [(0, "gull")]
+    [match] = Engine([Rule("gull", unless=(r"\bno\b",))]).search("no gull\na gull")
+    assert match.start == 10
+
+
+@pytest.mark.parametrize("before", ["\u00e9\u00df", "\u6f6e\u6c50", "\U0001f30a\U0001f30a", "a\u0301\U000e0041"])
+def test_places_are_characters_whatever_stands_before(before):
+    text = f"{before} gull {before} \u5929\u6c17 {before}"
+    matches = Engine([Rule("gull"), Rule("\u5929\u6c17")]).search(text)
+    assert [text[match.start : match.end] for match in matches] == ["gull", "\u5929\u6c17"]
+
+
+def test_only_rules_whose_words_occur_are_searched(monkeypatch):
+    searched = []
+    compiled = engine.compiled
+    monkeypatch.setattr(engine, "compiled", lambda pattern, case: searched.append(pattern) or compiled(pattern, case))
+    rules = [Rule(f"bird{number}x") for number in range(200)]
+    assert len(Engine(rules).search("a bird7x and a bird19x " * 1000)) == 2000
+    assert sorted(searched) == ["bird19x", "bird7x"]
+
+
+@pytest.mark.parametrize("size", [100, 10_000])
+def test_each_exception_reads_a_stretch_that_does_not_grow_with_the_text(monkeypatch, size):
+    read = []
+    compiled = engine.compiled
+
+    class Counting:
+        def __init__(self, pattern):
+            self.pattern = pattern
+
+        def finditer(self, text):
+            read.append(len(text))
+            return self.pattern.finditer(text)
+
+        def search(self, text):
+            read.append(len(text))
+            return self.pattern.search(text)
+
+    monkeypatch.setattr(engine, "compiled", lambda pattern, case: Counting(compiled(pattern, case)))
+    text = "gull " * size
+    assert len(Engine([Rule("gull", unless=("tern",))]).search(text)) == size
+    whole, *stretches = read
+    assert whole == len(text)
+    assert len(stretches) == size
+    assert max(stretches) <= 200 + len("gull") + 200
