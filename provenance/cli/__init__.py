@@ -68,6 +68,10 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone (`| head`): leave quietly
         _give_up_output()
         sys.exit(0)
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        sys.exit(0)  # the same, noticed by the library of commands, which would say 1
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -166,9 +166,13 @@ def test_a_full_disk_behind_standard_output_is_2_and_a_message(article, command,
     assert "cannot write standard output: No space left on device" in done.stderr
 
 
-def test_a_reader_that_has_gone_is_no_error():
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_reader_that_has_gone_is_no_error(unbuffered):
     listed = subprocess.Popen(
-        [sys.executable, "-m", "provenance", "rules", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "provenance", "rules", "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
     )
     listed.stdout.close()
     told = listed.stderr.read()
