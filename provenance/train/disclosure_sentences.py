@@ -99,7 +99,7 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
     articles
         Of each table at most.
     """
-    trigger: Any = lexicon.prefilter(lexicon.STRONG)
+    trigger: Any = lexicon.prefilter(statements.MACHINES)
     found: dict[str, Example] = {}
     for corpus in corpora:
         table = pd.read_parquet(corpus, columns=["text", "label"])

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
@@ -22,12 +23,6 @@ from provenance.fold import fold_chars
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-STRONG = ("machine", "auto", "first_person")
-"""Classes that make a sentence worth reading wherever it stands."""
-
-WEAK = ("device",)
-"""Those that do only where the sentence speaks of this article, or stands at its edges."""
-
 _OPTIONAL = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 """Marks that a writer may leave out: accents that stand apart, Hebrew and Arabic points, the Arabic stretch."""
 _VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -35,6 +30,7 @@ _VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 _HANGUL = "\uac00-\ud7a3"
 """Korean, apart from Latin letters, since its particles stand right behind these."""
 _LETTERS = rf"(?:[{_HANGUL}]+|[^\W_{_HANGUL}](?:[^\W_{_HANGUL}]|[{_OPTIONAL}{_VOWELS}])*)"
+
 _WORD = re.compile(rf"{_LETTERS}(?:[.&-]{_LETTERS})*|[^\w\s]")
 _ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:[.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
 _POINTS = re.compile(f"[{_OPTIONAL}]+")
@@ -178,6 +174,8 @@ def tokenize(text: str) -> list[Token]:
         One sentence.
     """
     tokens: list[Token] = []
+    if text.isascii():
+        return [Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     for match in _WORD.finditer(text):
         if "\u0e00" <= match[0][0] <= "\u0eff" or "\u3040" <= match[0][0] <= "\u9fff":
             tokens += (Token(char, match.start() + at, match.start() + at + 1) for at, char in enumerate(match[0]))
@@ -187,8 +185,6 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _index(starts: Sequence[int], at: int) -> int:
-    from bisect import bisect_right
-
     return max(bisect_right(starts, at) - 1, 0)
 
 
@@ -232,10 +228,18 @@ def lexicon(language: str) -> Lexicon:
 
 
 @cache
-def prefilter(names: tuple[str, ...]) -> object:
-    """A pattern that finds every word of these classes, of all languages, and some others: where to look closer."""
+def prefilter(names: tuple[str, ...], of: str | None = None) -> Any:  # noqa: ANN401 - re2 has no types
+    """A pattern that finds every word of these classes, and some others: where to look closer.
+
+    Parameters
+    ----------
+    names
+        Of classes.
+    of
+        Code of a lexicon; None for the words of all languages.
+    """
     alternatives = set()
-    for language in languages():
+    for language in languages() if of is None else (of,):
         for name in names:
             for entry in _classes(language).get(name, ()):
                 word = fold_chars(entry).lower().split(" * ")[0].strip()

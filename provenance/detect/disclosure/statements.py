@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from provenance import sentences
+from provenance.detect import registry
 from provenance.detect.disclosure import judge, lexicon, told
 from provenance.detect.disclosure.features import features, has_label, words
+from provenance.detect.disclosure.names import TOOL_LIKE
 from provenance.detect.disclosure.places import BELOW, EDGE, Places
 from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
 
-_TRIGGERS = ("machine", "auto", "first_person")
-_TRIGGERS_AT_EDGES = (*_TRIGGERS, "device", "unread", "make")
-"""Where statements stand, a sentence need not speak of a machine to be read: `Written by hand`."""
+MACHINES = ("machine", "auto", "first_person")
+"""Classes of words for which a sentence is read wherever it stands."""
+_DOERS = ("device", "unread", "human", "desk", "negation")
+_DOING = ("make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "label_text")
+"""Classes of which one word each is needed where no machine is named: `Assembled by software`, `Written by hand`."""
+
+_LABEL = 320
+"""Characters of a block at the edge of an article that may be a label although it names no machine."""
 
 
 class Reader:
@@ -64,13 +71,12 @@ class Reader:
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
-        language = None
-        for block, start, end in _worth_reading(blocks, folded):
+        language = tongue(folded.text)
+        for block, start, end, machines in _worth_reading(blocks, folded, language):
             place = where.of(block)
             if place.foreign:
                 continue
-            language = language or tongue(folded.text)
-            for first, last, judged in _judged(folded.text, start, end, language, place):
+            for first, last, judged in _judged(folded.text, start, end, language, place, machines):
                 span = folded.original(first, last)
                 if not any(span.overlaps(other) for other in taken):
                     yield told.finding(document, folded.text[first:last], span, language, judged, place)
@@ -80,7 +86,7 @@ class Reader:
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
-            _judged(folded.text, 0, len(folded.text), language, BELOW),
+            _judged(folded.text, 0, len(folded.text), language, BELOW, []),
             key=lambda item: item[2].affirms,
             default=None,
         )
@@ -99,27 +105,38 @@ class Reader:
                 yield told.of_rule(document, span, match, place)
 
 
-def _worth_reading(blocks: Sequence[Block], folded: Folded) -> Iterator[tuple[Block, int, int]]:
-    """Blocks in which a word of a machine stands, or any word of making at the edges of the article; folded ranges."""
-    strong = [match.start() for match in lexicon.prefilter(_TRIGGERS).finditer(folded.text)]  # type: ignore[attr-defined]
-    last = len(blocks) - 1
+def _worth_reading(
+    blocks: Sequence[Block], folded: Folded, language: str
+) -> Iterator[tuple[Block, int, int, list[int]]]:
+    """Blocks that may hold a statement, their ranges in the folded text, and where machines are named in them."""
+    machines = [match.start() for match in lexicon.prefilter(MACHINES).finditer(folded.text)]
+    moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
+
+    def position(original: int) -> int:
+        at = bisect_right(moved, original)
+        return original - (folded.shifts[at - 1] if at else 0)
+
     for block in blocks:
         if block.role == "front_matter":
             continue
-        start, end = _position(folded, block.span.start), _position(folded, block.span.end)
-        at = bisect_right(strong, start - 1)
-        edge = block.index < EDGE or block.index > last - EDGE
-        if (
-            (at < len(strong) and strong[at] < end)
-            or (
-                edge and end - start <= LONGEST and lexicon.prefilter(_TRIGGERS_AT_EDGES).search(folded.text[start:end])  # type: ignore[attr-defined]
-            )
-            or (edge and end - start <= 160)
-        ):
-            yield block, start, end
+        edge = block.index < EDGE or block.index >= len(blocks) - EDGE
+        if not machines and not edge:
+            continue
+        start, end = position(block.span.start), position(block.span.end)
+        named = machines[bisect_left(machines, start) : bisect_left(machines, end)]
+        if named or (edge and end - start <= _LABEL and _speaks(folded.text[start:end], language)):
+            yield block, start, end, named
 
 
-def _judged(text: str, start: int, end: int, language: str, place: Place) -> Iterator[tuple[int, int, Judgement]]:
+def _speaks(text: str, language: str) -> bool:
+    """Whether a text that names no machine may all the same say who made something."""
+    told = lexicon.prefilter(_DOERS, language).search(text) and lexicon.prefilter(_DOING, language).search(text)
+    return bool(told or TOOL_LIKE.search(text) or registry.find(text))
+
+
+def _judged(
+    text: str, start: int, end: int, language: str, place: Place, machines: Sequence[int]
+) -> Iterator[tuple[int, int, Judgement]]:
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
     threshold = place.threshold(len(spans))
@@ -129,6 +146,9 @@ def _judged(text: str, start: int, end: int, language: str, place: Place) -> Ite
     hits = words(text[begin : spans[-1].end], language) if together else []
     at = 0
     while at < len(spans):
+        if len(spans) > _SHORT and not _named(spans[at], machines):
+            at += 1
+            continue
         for width in widths:
             last = min(at + width, len(spans)) - 1
             first, stop = spans[at].start, spans[last].end
@@ -146,6 +166,11 @@ def _judged(text: str, start: int, end: int, language: str, place: Place) -> Ite
                 at = last
                 break
         at += 1
+
+
+def _named(span: Span, machines: Sequence[int]) -> bool:
+    """Whether a machine is named in a sentence."""
+    return bisect_left(machines, span.start) < bisect_left(machines, span.end)
 
 
 def _checks(text: str, span: Span, language: str) -> bool:
@@ -197,12 +222,3 @@ WORK = frozenset([
 
 _SHORT = 4
 """Sentences of a block up to which they are also read together."""
-
-
-def _position(folded: Folded, original: int) -> int:
-    """Where a character of the document stands in the folded text."""
-    if not folded.starts:
-        return original
-    moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
-    at = bisect_right(moved, original)
-    return original - (folded.shifts[at - 1] if at else 0)
