@@ -85,12 +85,7 @@ def hd_d(counts: Counter[str]) -> float:
     for count, types in Counter(counts.values()).items():
         absent = 0.0
         if total - count >= draw:
-            absent = exp(
-                lgamma(total - count + 1)
-                - lgamma(total - count - draw + 1)
-                - lgamma(total + 1)
-                + lgamma(total - draw + 1)
-            )
+            absent = exp(_log_falling(total - count, draw) - _log_falling(total, draw))
         expected += types * (1 - absent)
     return expected / draw
 
