@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.cli.options import Rules
 from provenance.errors import Refused, UsageError
+
+if TYPE_CHECKING:
+    from provenance.detect.rules import Rule
 
 app = typer.Typer(no_args_is_help=True, help="List, show, try and check rules.")
 
@@ -92,20 +95,20 @@ def check(
     """
     from provenance.detect.rules import failures, load, read
 
+    built_in = load().rules
+    known = {rule.id for rule in built_in}
     reasons: list[str] = []
-    checked = 0
+    checked: list[Rule] = []
     for path in rules or ():
-        found, wrong = read(path)
+        found, wrong = read(path, known)
         reasons += wrong
-        for rule in found:
-            reasons += failures(rule)
-        checked += len(found)
+        checked += found
+        known |= {rule.id for rule in found}
     if not rules:
-        found_in = load().rules
-        reasons += [reason for rule in found_in for reason in failures(rule)]
-        checked = len(found_in)
+        checked += built_in
+    reasons += [reason for rule in checked for reason in failures(rule)]
     if reasons:
         raise Refused(
             "rules", reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found."
         )
-    typer.echo(f"{checked} rules do what their examples say")
+    typer.echo(f"{len(checked)} rules do what their examples say")

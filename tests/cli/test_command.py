@@ -272,6 +272,16 @@ def test_rules_of_ones_own(tmp_path):
     assert "boilerplate.harbour-club" in wrong.stderr
 
 
+def test_rules_check_refuses_what_a_run_would_refuse(tmp_path):
+    rules = tmp_path / "mine.toml"
+    shown = (ROOT / "provenance" / "detect" / "rules" / "residue.toml").read_text("utf-8")
+    rules.write_text(shown[shown.index("[[rule]]") :], "utf-8")
+    for command in (("rules", "check"), ("rules", "list")):
+        done = provenance(*command, "--rules", rules)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert done.stderr.count("the id exists already") == shown.count("[[rule]]")
+
+
 def test_models_list_names_the_shipped_bundle_and_verify_finds_it_intact():
     assert provenance("models", "list").stdout.startswith("standard@")
     verified = provenance("models", "verify")

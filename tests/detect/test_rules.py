@@ -96,6 +96,12 @@ def test_failures_tell_of_every_example_that_comes_out_otherwise(tmp_path):
     assert all(reason.startswith("boilerplate.tide-club: ") for reason in (marked, unmarked, missed))
 
 
+def test_what_an_example_marks_may_stand_in_brackets(tmp_path):
+    bracketed = SOUND.replace("'join the tide club'", r"'\[join\]'").replace("[[Join the tide club]]", "[[[Join]]]")
+    [rule], _ = rules.read(write(tmp_path, bracketed.replace("[[join the Tide Club]]", "[[[join]]]")))
+    assert rules.failures(rule) == []
+
+
 def test_a_file_of_ones_own_adds_its_rules_and_its_name(tmp_path):
     path = write(tmp_path, SOUND, "harbour.toml")
     own = rules.load([path])

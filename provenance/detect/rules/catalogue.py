@@ -22,7 +22,7 @@ from provenance.fold import fold
 from provenance.kinds import BOILERPLATE, DEGREES, STYLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from provenance.types import Category
 
@@ -44,7 +44,7 @@ CATEGORIES = tuple(_KINDS)
 """Categories that a rule may belong to."""
 
 _CLASS = re.compile(r"\{\{([a-z_]+)\}\}")
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
 _REMEDY = "See which rules and examples are wrong: provenance rules check --rules FILE"
 
@@ -113,9 +113,7 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
     for path in [*paths, *extra]:
         content = _content(path)
         digest.update(hashlib.sha256(content).digest())
-        found, wrong = _parse(content)
-        known = {rule.id for rule in rules}
-        wrong += [f"{rule.id}: the id exists already" for rule in found if rule.id in known]
+        found, wrong = _parse(content, {rule.id for rule in rules})
         reasons += [f"{path.name}: {reason}" for reason in wrong]
         rules += found
     if reasons:
@@ -124,9 +122,9 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
     return Catalogue(tuple(rules), f"{name}@{digest.hexdigest()[:12]}")
 
 
-def read(path: Path) -> tuple[list[Rule], list[str]]:
-    """Rules of one file that are sound, and every reason against the others."""
-    return _parse(_content(path))
+def read(path: Path, known: Set[str] = frozenset()) -> tuple[list[Rule], list[str]]:
+    """Rules of one file that are sound, and every reason against the others; `known` are ids that are taken."""
+    return _parse(_content(path), known)
 
 
 def failures(rule: Rule) -> list[str]:
@@ -175,7 +173,7 @@ def _content(path: Path) -> bytes:
         raise UsageError(f"cannot read rules {path}: {error.strerror}") from error
 
 
-def _parse(content: bytes) -> tuple[list[Rule], list[str]]:
+def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
     try:
         table = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -191,6 +189,8 @@ def _parse(content: bytes) -> tuple[list[Rule], list[str]]:
         if rule is not None and not wrong:
             if any(rule.id == other.id for other in rules):
                 reasons.append(f"{rule.id}: the id stands twice")
+            if rule.id in known:
+                reasons.append(f"{rule.id}: the id exists already")
             rules.append(rule)
     return rules, reasons
 
