@@ -56,7 +56,7 @@ def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
         if block.role != "text":
             continue
         spans = sentences.spans(document.text, block.span.start, block.span.end)
-        words = [sum(1 for _ in _WORD.finditer(document.text, span.start, span.end)) for span in spans]
+        words = [len(_WORD.findall(document.text, span.start, span.end)) for span in spans]
         own = [count for count in words if count >= _SHORTEST]
         lengths += own
         if len(own) > most:

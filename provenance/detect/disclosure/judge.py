@@ -44,21 +44,25 @@ class Judge:
 
     def __init__(self, names: Sequence[str], heads: Mapping[str, tuple[tuple[str, ...], NDArray[np.float32]]]) -> None:
         self._rows = {name: row for row, name in enumerate(names)}
-        self._heads = heads
+        self._answers = {question: answers for question, (answers, _) in heads.items()}
+        self._weights = np.hstack([weights for _, weights in heads.values()])
 
     def judge(self, features: Collection[str]) -> Judgement:
         """Judge a sentence by its features; those that training has not met say nothing."""
         rows = sorted(self._rows[name] for name in features if name in self._rows)
-        said = {question: self._shares(rows, question) for question in self._heads}
+        logits = self._weights[-1].astype(np.float64) + self._weights[rows].sum(axis=0, dtype=np.float64)
+        said, at = {}, 0
+        for question, answers in self._answers.items():
+            said[question] = _shares(answers, logits[at : at + len(answers)])
+            at += len(answers)
         best = {question: max(shares, key=lambda answer: shares[answer]) for question, shares in said.items()}
         claim = said["claim"]
         return Judgement(claim["affirms"], claim["denies"], best["degree"], best["review"], best["applies_to"])
 
-    def _shares(self, rows: Sequence[int], question: str) -> dict[str, float]:
-        answers, weights = self._heads[question]
-        logits = weights[-1].astype(np.float64) + weights[rows].sum(axis=0, dtype=np.float64)
-        odds = np.exp(logits - logits.max())
-        return dict(zip(answers, (odds / odds.sum()).tolist(), strict=True))
+
+def _shares(answers: Sequence[str], logits: NDArray[np.float64]) -> dict[str, float]:
+    odds = np.exp(logits - logits.max())
+    return dict(zip(answers, (odds / odds.sum()).tolist(), strict=True))
 
 
 @cache

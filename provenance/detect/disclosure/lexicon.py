@@ -29,7 +29,7 @@ _VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 """Vowel signs of Devanagari, which `\\w` leaves out too."""
 _HANGUL = "\uac00-\ud7a3"
 """Korean, apart from Latin letters, since its particles stand right behind these."""
-_LETTERS = rf"(?:[{_HANGUL}]+|[^\W_{_HANGUL}](?:[^\W_{_HANGUL}]|[{_OPTIONAL}{_VOWELS}])*)"
+_LETTERS = rf"(?:[^\W_{_HANGUL}]++(?:[{_OPTIONAL}{_VOWELS}]++[^\W_{_HANGUL}]*+)*+|[{_HANGUL}]++)"
 
 _WORD = re.compile(rf"{_LETTERS}(?:[.&-]{_LETTERS})*|[^\w\s]")
 _ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:[.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
@@ -129,7 +129,7 @@ class Lexicon:
         found = set()
         for at, token in enumerate(tokens):
             for entry in self._entries(token.text):
-                last = _match(entry.words, tokens, at)
+                last = at + 1 if len(entry.words) == 1 else _match(entry.words, tokens, at)
                 if last:
                     found.add(Hit(entry.name, at, last))
         return sorted(found, key=lambda hit: (hit.first, hit.last, hit.name))
@@ -177,10 +177,14 @@ def tokenize(text: str) -> list[Token]:
     if text.isascii():
         return [Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     for match in _WORD.finditer(text):
-        if "\u0e00" <= match[0][0] <= "\u0eff" or "\u3040" <= match[0][0] <= "\u9fff":
-            tokens += (Token(char, match.start() + at, match.start() + at + 1) for at, char in enumerate(match[0]))
-        elif word := _POINTS.sub("", match[0]):
-            tokens.append(Token(word, match.start(), match.end()))
+        word = match[0]
+        start, end = match.span()
+        if word.isascii():
+            tokens.append(Token(word, start, end))
+        elif "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff":
+            tokens += (Token(char, start + at, start + at + 1) for at, char in enumerate(word))
+        elif word := _POINTS.sub("", word):
+            tokens.append(Token(word, start, end))
     return tokens
 
 
@@ -209,10 +213,13 @@ def _match(words: Sequence[str], tokens: Sequence[Token], at: int) -> int:
 def _fits(word: str, tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
-    text, core = tokens[at].text, word.strip("*")
+    text = tokens[at].text
+    if "*" not in word:
+        return text == word
+    core = word.strip("*")
     if word.startswith("*"):
         return core in text if word.endswith("*") else text.endswith(core)
-    return text.startswith(core) if word.endswith("*") else text == core
+    return text.startswith(core)
 
 
 def languages() -> tuple[str, ...]:

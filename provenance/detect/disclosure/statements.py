@@ -140,7 +140,7 @@ def _judged(
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
     threshold = place.threshold(len(spans))
-    together = 0 < len(spans) <= _SHORT
+    together = 1 < len(spans) <= _SHORT
     widths = (1, 2, 3) if together else (1,)
     begin = spans[0].start if together else 0
     hits = words(text[begin : spans[-1].end], language) if together else []

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from provenance.detect.standards.claim import Claim
     from provenance.types import Document
 
-_MAGIC = b"C2PATXT\0"
 _HEADER = 13
 """Bytes: magic, version, length of the manifest in four bytes, big-endian."""
 
@@ -26,7 +25,7 @@ _HEADER = 13
 _RUN = re.compile("(?:\ufeff|\\A)([\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
 
 MAGIC = "\U000e0133\U000e0122\U000e0140\U000e0131\U000e0144\U000e0148\U000e0144\ufe00"
-"""How the run of selectors of a manifest begins, after U+FEFF."""
+"""How the run of selectors of a manifest begins, after U+FEFF: `C2PATXT` and a zero byte."""
 
 # From selectors to bytes: the first sixteen stand in one block, the other 240 in another.
 _BYTES = {0xFE00 + byte: byte for byte in range(16)} | {0xE0100 + byte - 16: byte for byte in range(16, 256)}
@@ -50,14 +49,15 @@ def find(document: Document) -> Iterator[Claim]:
         As read; HTML is looked through for selectors alone. Of several manifests none counts. Linear in the text.
     """
     text = document.text
-    wrappers = [(run, data) for run in _RUN.finditer(text) if (data := _payload(run[1])) is not None]
+    begun = [run for run in _RUN.finditer(text) if run[1].startswith(MAGIC)] if MAGIC in text else []
+    wrappers = [(run, data) for run in begun if (data := _payload(run[1])) is not None]
     runs = len(wrappers)
     if runs > 1:
         yield c2pa.provenance(_at(wrappers[0][0]), _SEVERAL, "manifest.text.multipleWrappers")
     elif runs == 1:
         yield from c2pa.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
-    elif damaged := next((run for run in _RUN.finditer(text) if _bytes(run[1][:8]) == _MAGIC), None):
-        yield c2pa.provenance(_at(damaged), "damaged wrapper", "manifest.text.corruptedWrapper")
+    elif begun:
+        yield c2pa.provenance(_at(begun[0]), "damaged wrapper", "manifest.text.corruptedWrapper")
     if document.media_type != "text/html":
         yield from _structured(document)
 
@@ -71,10 +71,10 @@ def _bytes(selectors: str) -> bytes:
 
 
 def _payload(selectors: str) -> bytes | None:
-    """The manifest in a run; None where it is no wrapper. What follows the manifest is padding."""
+    """The manifest in a run that begins as one; None where it is damaged. What follows the manifest is padding."""
     header = _bytes(selectors[:_HEADER])
     length = int.from_bytes(header[9:])
-    if header[:8] != _MAGIC or header[8] != 1 or length > len(selectors) - _HEADER:
+    if header[8] != 1 or length > len(selectors) - _HEADER:
         return None
     return _bytes(selectors[_HEADER : _HEADER + length])
 
