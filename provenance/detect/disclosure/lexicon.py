@@ -249,10 +249,14 @@ def prefilter(names: tuple[str, ...], of: str | None = None) -> Any:  # noqa: AN
     for language in languages() if of is None else (of,):
         for name in names:
             for entry in _classes(language).get(name, ()):
-                word = fold_chars(entry).lower().split(" * ")[0].strip()
-                core = re2.escape(word.strip("*"))
-                left = "\\b" if word[0].isascii() and word[0].isalnum() else ""
-                right = "\\b" if word[-1].isascii() and word[-1].isalnum() and language not in _SHORTEST_STEM else ""
+                whole = fold_chars(entry).lower().strip()
+                word = whole.lstrip("*").split("*")[0].strip()  # what stands before the first open end
+                if not word:
+                    continue
+                core = re2.escape(word)
+                left = "\\b" if whole[0].isascii() and whole[0].isalnum() else ""
+                closed = whole == word and language not in _SHORTEST_STEM
+                right = "\\b" if closed and word[-1].isascii() and word[-1].isalnum() else ""
                 alternatives.add(f"{left}{core}{right}")
     options = re2.Options()
     options.case_sensitive = False
