@@ -222,6 +222,7 @@ def _fits(word: str, tokens: Sequence[Token], at: int) -> bool:
     return text.startswith(core)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages there are lexicons for."""
     folder = files("provenance.detect.disclosure").joinpath("lexicon")
