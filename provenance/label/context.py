@@ -71,11 +71,20 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     strong = (chance < 0.3) & (words >= 12)
     since, until = _distances(strong, start, end)
     edges = [
-        np.log1p(earlier), np.log1p(later), earlier / np.maximum(total, 1), later / np.maximum(total, 1),
-        np.log1p(place - start), np.log1p(end - 1 - place), np.log1p(end - start), np.log1p(since), np.log1p(until),
+        _log(earlier, FARTHEST_WORDS), _log(later, FARTHEST_WORDS), earlier / np.maximum(total, 1),
+        later / np.maximum(total, 1), _log(place - start), _log(end - 1 - place), _log(end - start),
+        _log(since), _log(until),
     ]  # fmt: skip
     parts.append(np.stack([*edges, *_headers(rule, words, start, place)], axis=1))
     return np.column_stack(parts).astype(np.float32)
+
+
+FARTHEST, FARTHEST_WORDS = 400, 4_000
+"""Blocks, and words, to which distances are cut: few pages are longer, and beyond them nothing has been learned."""
+
+
+def _log(distance: NDArray[Any], farthest: int = FARTHEST) -> NDArray[np.float64]:
+    return np.asarray(np.log1p(np.minimum(distance, farthest)))
 
 
 def _shifted(values: Floats, document: NDArray[np.int64], offset: int) -> Floats:
