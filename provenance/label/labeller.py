@@ -137,6 +137,7 @@ class Labeller:
                     block,
                     estimates,
                     row,
+                    seen.rules[row, 2 * len(BOILERPLATE) :] * (block.unit != "sentence"),
                     ruled[row],
                     _prose(seen.texts[row]) and block.unit != "sentence",
                     stated[place],
@@ -179,7 +180,19 @@ def _prose(text: str) -> bool:
     return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?")) and text.count(" ") >= PROSE_WORDS
 
 
-def _label(block: Block, estimates: Estimates, row: int, ruled: bool, prose: bool, stated: bool) -> Label:
+def _label(
+    block: Block,
+    estimates: Estimates,
+    row: int,
+    covering: NDArray[np.float32],
+    ruled: bool,
+    prose: bool,
+    stated: bool,
+) -> Label:
+    """Label one block, with the kind of a rule that covers it where there is one.
+
+    `covering` is 1 for such kinds; zeros for a sentence, in which a credit and its neighbours may be joined.
+    """
     if stated or block.role == "front_matter":
         return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
     body, boilerplate, meta = estimates.classes[row].tolist()
@@ -189,7 +202,8 @@ def _label(block: Block, estimates: Estimates, row: int, ruled: bool, prose: boo
         return Label(block, "meta", block.role, 0.0, 0.0)
     least = BY_RULE if ruled else PROSE if prose else max(body, meta)
     if boilerplate >= least:
-        return Label(block, "boilerplate", BOILERPLATE[int(kinds.argmax())], boilerplate, boilerplate * selling)
+        best = int(np.where(covering, kinds + 1, kinds).argmax())
+        return Label(block, "boilerplate", BOILERPLATE[best], boilerplate, boilerplate * selling)
     if meta > body:
         role = block.role if block.role != "text" else "byline"
         return Label(block, "meta", role, boilerplate, boilerplate * selling)

@@ -23,6 +23,9 @@ _BYLINE_CASE = re.compile(
     r"(?:[Bb][Yy]|V[Oo][Nn]|P[Oo][Rr]|P[Aa][Rr]|D[Ii]|D[Oo][Oo][Rr]|(?:Written|Words|Reported|Story) [Bb]y):? "
     r"[A-Z\u00c0-\u024f]"
 )
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff](?: [A-Z\u00c0-\u00de][\w'\u2019-]*\.?){1,3}$")
+"""A name alone, as it stands under a headline."""
+
 _CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
 _CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
 _ENDS = (".", "!", ":", ",", ";", "\u2026")
@@ -80,6 +83,8 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
     head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
     if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
         result[at] = "headline"
+        if _NAME.match(head[1]):
+            result[at + 1] = "byline"
     for place, text in enumerate(head):
         if result[at + place] == "text" and _says_by(text):
             result[at + place] = "byline"
