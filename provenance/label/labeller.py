@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.label.units import Batch
+    from provenance.label.units import Batch, Units
 
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
@@ -34,6 +35,14 @@ paragraph along; what is taken from an article by mistake weighs more than what 
 a line that is a whole text, where promo is running text too."""
 
 PROSE_WORDS = 10
+
+SETTLED = 0.5
+"""Probability of boilerplate from which a block that a rule leads or covers is settled."""
+
+HEADER = 5
+"""Words of a header that announces others."""
+
+_RELATED = BOILERPLATE.index("related_link")
 
 PROBE_TOLERANCE = 1e-4
 
@@ -123,8 +132,8 @@ class Labeller:
         """
         batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
         seen = units(batch)
-        estimates = self._classifier(seen)
         ruled = _ruled(seen.rules)
+        estimates = self._without(batch, seen, ruled, self._classifier(seen))
         result = []
         for number, (document, blocks, findings) in enumerate(batch):
             first = int(seen.bounds[number])
@@ -147,6 +156,28 @@ class Labeller:
                     found.append(_finding(document, label, seen.hits[row]))
             result.append((labels, found))
         return result
+
+    def _without(self, batch: Batch, seen: Units, ruled: Sequence[bool], estimates: Estimates) -> Estimates:
+        """Estimate again without the blocks that a rule settles: promo has no say in what stands beside it.
+
+        A bare header ("Read Next") keeps its say: it marks the cards below it.
+        """
+        settled = np.array(ruled, np.bool_) & (estimates.classes[:, 1] >= SETTLED)
+        header = np.array([len(text.split()) <= HEADER for text in seen.texts], np.bool_)
+        settled &= ~(header & (seen.rules[:, _RELATED] > 0))
+        classes, kinds = estimates.classes.copy(), estimates.kinds.copy()
+        kept: list[tuple[Document, Sequence[Block], Sequence[Finding]]] = []
+        rows: list[NDArray[np.int64]] = []
+        for number, (document, blocks, findings) in enumerate(batch):
+            first, last = seen.bounds[number], seen.bounds[number + 1]
+            left = np.flatnonzero(~settled[first:last])
+            if 0 < len(left) < last - first:
+                kept.append((document, [blocks[at] for at in left.tolist()], findings))
+                rows.append(left + first)
+        if kept:
+            again = self._classifier(units(kept))
+            classes[np.concatenate(rows)], kinds[np.concatenate(rows)] = again.classes, again.kinds
+        return Estimates(classes, kinds)
 
     def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
         estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))
@@ -202,12 +233,25 @@ def _label(
         return Label(block, "meta", block.role, 0.0, 0.0)
     least = BY_RULE if ruled else PROSE if prose else max(body, meta)
     if boilerplate >= least:
-        best = int(np.where(covering, kinds + 1, kinds).argmax())
-        return Label(block, "boilerplate", BOILERPLATE[best], boilerplate, boilerplate * selling)
+        region = None if covering.any() else _region(block)
+        kind = region or BOILERPLATE[int(np.where(covering, kinds + 1, kinds).argmax())]
+        return Label(block, "boilerplate", kind, boilerplate, boilerplate * selling)
     if meta > body:
         role = block.role if block.role != "text" else "byline"
         return Label(block, "meta", role, boilerplate, boilerplate * selling)
     return Label(block, "body", None, boilerplate, boilerplate * selling)
+
+
+def _region(block: Block) -> str | None:
+    """Kind of what stands in a part of a page that is made for nothing else."""
+    path = " ".join(block.element.path) if block.element is not None else ""
+    return next((kind for kind, pattern in _REGIONS if pattern.search(path)), None) if path else None
+
+
+_REGIONS = (
+    ("comment_ui", re.compile(r"[.#\s_-](?:comments?|disqus|replies)\b")),
+    ("navigation", re.compile(r"(?:^|\s)nav\b|[.#\s_-](?:nav|navbar|menu|breadcrumbs?)\b")),
+)
 
 
 def _finding(document: Document, label: Label, hits: Sequence[Finding]) -> Finding:

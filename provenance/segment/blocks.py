@@ -20,7 +20,7 @@ LONG_LINE = 1_500
 """Characters from which a line is no paragraph but several: 3 of 10,000 paragraphs of news are as long."""
 
 ONE_LINE = 300
-"""Characters from which a line that is the whole text is cut."""
+"""Characters from which a line that is most of the text is cut."""
 
 
 def segment(document: Document) -> tuple[Block, ...]:
@@ -65,9 +65,9 @@ def _lines(document: Document) -> Iterator[tuple[Span, Unit, Element | None]]:
         yield document.front_matter, "line", None
         body = document.front_matter.end
     lines = list(line_spans(document.text, body, len(document.text)))
-    longest = ONE_LINE if len(lines) == 1 else LONG_LINE
+    total = sum(map(len, lines))
     for line in lines:
-        if len(line) < longest:
+        if len(line) < (ONE_LINE if 2 * len(line) > total else LONG_LINE):
             yield line, "line", None
         else:
             yield from ((unit, "sentence", None) for unit in units(document.text, line))
