@@ -198,7 +198,11 @@ def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
     if not _may_claim({name for name, _, _ in hits}, text):
         return None
     facts = features(text, hits)
-    return judge.load().judge(facts) if facts & WORK and "all_quoted" not in facts else None
+    if not facts & WORK or "all_quoted" in facts:
+        return None
+    said = judge.load().judge(facts)
+    # An affirmation names what did the work, or says that nobody did; a denial need not.
+    return said if facts & AGENTS else said._replace(affirms=0.0)
 
 
 def _may_claim(names: Set[str], text: str) -> bool:
@@ -212,6 +216,7 @@ SUBJECTS = frozenset(
 """Classes without which nothing is said of a machine, or of its absence."""
 
 NAMES_MACHINE = frozenset(["machine", "auto", "tool", "maybe_tool", "odd_name", "first_person"])
+AGENTS = NAMES_MACHINE | {"device", "unread"}
 VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
 WORK = frozenset([
