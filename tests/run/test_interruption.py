@@ -66,7 +66,9 @@ def test_a_worker_that_is_killed_costs_nothing(articles, expected, tmp_path):
 
 def children(pid):
     """Worker processes, but not multiprocessing's own tracker of resources."""
-    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     return [
         int(line.split()[0]) for line in listed.stdout.splitlines() if "LokyProcess" in line or "popen_loky" in line
     ]
