@@ -109,8 +109,7 @@ def _commercial(
     """Whether the article carries promo or is itself selling; one teaser in a side bar is not enough.
 
     It sells if a label in its first third says that it is paid for, if it is a press release by its wire or its forms,
-    if its links are marked as sponsored, or if it calls the reader to act again and again and quotes nobody. On 1,000
-    pages read from excerpts the last sign alone has precision .92 and recall .47, on either half of the publishers.
+    if its links are marked as sponsored, or if it calls the reader to act again and again and quotes nobody.
     """
     if scores.commercial is None:
         return "not_scored"

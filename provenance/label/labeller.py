@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,11 +16,11 @@ from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from provenance.label.units import Batch, Units
+    from provenance.modelfiles import ModelFiles
 
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
@@ -45,34 +45,6 @@ HEADER = 5
 _RELATED = BOILERPLATE.index("related_link")
 
 PROBE_TOLERANCE = 1e-4
-
-
-class Manifest(Protocol):
-    """What a model's manifest says."""
-
-    @property
-    def features(self) -> Mapping[str, Any]:
-        """Schema of the inputs that the weights were fitted to."""
-
-
-class ModelFiles(Protocol):
-    """A model folder as `bundle` has read and verified it."""
-
-    @property
-    def folder(self) -> Path:
-        """Where it stands."""
-
-    @property
-    def manifest(self) -> Manifest:
-        """What it says of itself."""
-
-    @property
-    def arrays(self) -> Mapping[str, NDArray[Any]]:
-        """Weights by name."""
-
-    @property
-    def probes(self) -> Sequence[Mapping[str, str]]:
-        """Lines of one text, and the probabilities that they must be given."""
 
 
 class Labeller:

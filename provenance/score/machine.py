@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,10 +17,10 @@ from provenance.types import MIN_WORDS, MachineScore, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from provenance.modelfiles import ModelFiles
     from provenance.types import Editorial
 
 MACHINE_LIKE = 0.5
@@ -33,38 +33,6 @@ _BATCH = 64
 
 CALIBRATION = "calibration."
 """How the names of the arrays of human scores begin; the group follows."""
-
-
-class Manifest(Protocol):
-    """What a model's manifest says."""
-
-    @property
-    def features(self) -> Mapping[str, Any]:
-        """Schema of the inputs that the weights were fitted to."""
-
-    @property
-    def settings(self) -> Mapping[str, Any]:
-        """Numbers that belong to the weights."""
-
-
-class ModelFiles(Protocol):
-    """A model folder as `bundle` has read and verified it."""
-
-    @property
-    def folder(self) -> Path:
-        """Where it stands."""
-
-    @property
-    def manifest(self) -> Manifest:
-        """What it says of itself."""
-
-    @property
-    def arrays(self) -> Mapping[str, NDArray[Any]]:
-        """Weights by name."""
-
-    @property
-    def probes(self) -> Sequence[Mapping[str, str]]:
-        """Texts, and the scores that they must reproduce."""
 
 
 class MachineModel:
