@@ -13,15 +13,19 @@ import pytest
 from simulated import command, simulate, written
 
 
-def kill_after(seconds, **options):
-    """Start a run and kill it; True if it was killed before it ended."""
-    process = subprocess.Popen(command(**options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return True
+def kill_once_audited(count, log, **options):
+    """Start a run and kill it when it has audited so many articles; True if it was killed before it ended.
+
+    Counted in articles and not in seconds, so that a fast machine is caught in the middle too.
+    """
+    before = len(audited(log))
+    process = subprocess.Popen(command(log=log, **options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None:
+        if len(audited(log)) - before >= count:
+            process.kill()
+            process.wait()
+            return True
+        time.sleep(0.005)
     return False
 
 
@@ -34,34 +38,36 @@ def test_bytes_do_not_depend_on_the_number_of_workers(articles, expected, tmp_pa
 @pytest.mark.parametrize("seed", range(3))
 def test_killed_at_random_and_resumed(articles, expected, tmp_path, seed):
     chance = random.Random(seed)
-    kills = 0
-    for _ in range(5):
-        options = {"inputs": [str(articles)], "out": tmp_path, "jobs": chance.choice([1, 2]), "resume": True}
-        if not kill_after(chance.uniform(0.3, 3.0), **options):
-            break
-        kills += 1
-        assert not (tmp_path / "report.csv").exists()
-    done = simulate(inputs=[str(articles)], out=tmp_path, jobs=2, resume=True)
+    log = tmp_path / "log"
+    out = tmp_path / "out"
+    out.mkdir()
+    for _ in range(5):  # 5 kills in at most 350 of the 2,000 articles each: the last of them is never reached
+        options = {"inputs": [str(articles)], "out": out, "jobs": chance.choice([1, 2]), "resume": True}
+        assert kill_once_audited(chance.randrange(300), log, **options)
+        assert not (out / "report.csv").exists()
+    done = simulate(inputs=[str(articles)], out=out, jobs=2, resume=True)
     assert done.returncode == 0, done.stderr
-    assert written(tmp_path) == expected
-    assert sorted(os.listdir(tmp_path)) == sorted(expected)
-    assert kills
+    assert written(out) == expected
+    assert sorted(os.listdir(out)) == sorted(expected)
 
 
 def test_a_worker_that_is_killed_costs_nothing(articles, expected, tmp_path):
-    options = {"inputs": [str(articles)], "out": tmp_path, "jobs": 2}
+    log, out = tmp_path / "log", tmp_path / "out"
+    out.mkdir()
+    options = {"inputs": [str(articles)], "out": out, "jobs": 2, "log": log}
     process = subprocess.Popen(command(**options), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     killed = 0
     while process.poll() is None and killed < 2:
-        time.sleep(1)
-        for worker in children(process.pid)[:1]:
-            os.kill(worker, signal.SIGKILL)
-            killed += 1
+        time.sleep(0.005)
+        if len(audited(log)) > 500 * killed:
+            for worker in children(process.pid)[:1]:
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
     process.wait(120)
     assert process.returncode == 0, process.stderr.read()
     process.stderr.close()
     assert killed
-    assert written(tmp_path) == expected
+    assert written(out) == expected
 
 
 def children(pid):
@@ -119,9 +125,7 @@ def test_interrupt_ends_workers_and_leaves_no_report(articles, expected, tmp_pat
 def test_what_was_committed_is_not_audited_again(articles, tmp_path):
     log = tmp_path / "log"
     options = {"inputs": [str(articles)], "out": tmp_path, "resume": True, "log": log}
-    patience = 2.0
-    while kill_after(patience, **options) and len(audited(log)) < 500:
-        patience *= 1.5  # a busy machine may not even have started by then
+    assert kill_once_audited(1000, **options)
     before = len(audited(log))
     assert simulate(**options).returncode == 0
     times = Counter(audited(log))
@@ -154,13 +158,7 @@ def interrupted(tmp_path):
     for at in range(600):
         (inputs / f"{at:03}.txt").write_text(f"SLOW article {at}")
     options = {"inputs": [str(inputs)], "out": out, "resume": True, "rules": [str(rules)]}
-    process = subprocess.Popen(command(**options), stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 20
-    while not (out / ".report.csv.run").exists() and time.monotonic() < until:
-        time.sleep(0.02)
-    time.sleep(0.3)
-    process.kill()
-    process.wait()
+    assert kill_once_audited(100, tmp_path / "log", **options)
     assert (out / ".report.csv.run").exists()
     return inputs, rules, options
 
@@ -206,12 +204,14 @@ def test_another_model_in_between_is_named(interrupted):
 
 
 def test_two_runs_cannot_write_the_same_report(articles, tmp_path):
-    process = subprocess.Popen(command(inputs=[str(articles)], out=tmp_path), stdout=subprocess.DEVNULL)
+    log = tmp_path / "log"
+    options = {"inputs": [str(articles)], "out": tmp_path}
+    process = subprocess.Popen(command(log=log, **options), stdout=subprocess.DEVNULL)
     until = time.monotonic() + 20
-    while not (tmp_path / ".report.csv.run").exists() and time.monotonic() < until:
-        time.sleep(0.02)
-    time.sleep(0.2)
-    second = simulate(inputs=[str(articles)], out=tmp_path)
+    while not audited(log) and time.monotonic() < until:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGSTOP)  # it neither ends nor lets go
+    second = simulate(**options)
     process.kill()
     process.wait()
     assert second.returncode == 2
