@@ -57,10 +57,8 @@ def test_a_worker_of_the_cluster_is_killed(articles, expected, scheduler, tmp_pa
     out = tmp_path / "out"
     out.mkdir()
     with worker(scheduler, tmp_path), worker(scheduler, tmp_path), worker(scheduler, tmp_path) as victim:
-        subject = subprocess.Popen(
-            [sys.executable, "-c", _LATER.format(pid=victim.pid, journal=str(out / ".report.csv.run"))]
-        )
-        done = simulate(inputs=[str(articles)], out=out, cluster=scheduler)
+        subject = subprocess.Popen([sys.executable, "-c", _LATER.format(pid=victim.pid, log=str(tmp_path / "log"))])
+        done = simulate(inputs=[str(articles)], out=out, cluster=scheduler, log=tmp_path / "log")
         subject.wait(30)
         assert done.returncode == 0, done.stderr
         assert victim.wait(20) == -signal.SIGKILL
@@ -70,9 +68,10 @@ def test_a_worker_of_the_cluster_is_killed(articles, expected, scheduler, tmp_pa
 _LATER = """
 import os, time
 until = time.monotonic() + 25
-while not os.path.exists({journal!r}) and time.monotonic() < until:
-    time.sleep(0.02)
-time.sleep(1.5)
+while time.monotonic() < until:
+    if os.path.exists({log!r}) and len(open({log!r}).readlines()) > 500:
+        break
+    time.sleep(0.005)
 os.kill({pid}, 9)
 """
 
