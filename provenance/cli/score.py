@@ -53,6 +53,16 @@ def score(
     html: Annotated[
         Path | None, typer.Option(metavar="PATH", help="The audit as one self-contained page to read, .html.")
     ] = None,
+    sarif: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Flags, statements and failures for sites that host code, .sarif (2.1.0)."),
+    ] = None,
+    copies: Annotated[
+        bool,
+        typer.Option(
+            "--copies", help="Find articles with the same story: fills copy_of. Takes a kilobyte of memory for each."
+        ),
+    ] = False,
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
     jobs: Annotated[
         int | None,
@@ -85,6 +95,14 @@ def score(
             "the dismissed.",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="REPORT",
+            help="An earlier report: fills the column baseline with new, changed or unchanged; --fail-on and --sarif "
+            "pass over the unchanged.",
+        ),
+    ] = None,
     fail_on: Annotated[
         Verdict | None,
         typer.Option(
@@ -99,16 +117,19 @@ def score(
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.report.summary import print_summary
+    from provenance.report.summary import print_compared, print_met, print_summary
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
 
-    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()), reviewed)
+    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()), reviewed, baseline)
     console = Console(stderr=True)
     auditor = Auditor.load(model, rules or (), max_fpr)
-    tally = _run(console, inputs, Outputs(output, findings, features, html), auditor, settings)
+    outputs = Outputs(output, findings, features, html, sarif, copies)
+    tally = _run(console, inputs, outputs, auditor, settings)
     print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
-    if fail_on is not None and tally.verdict[fail_on.value] > tally.dismissed[fail_on.value]:
+    print_compared(console, tally.copies, tally.baseline)
+    if fail_on is not None and tally.open[fail_on.value]:
+        print_met(console, fail_on.value, tally.open[fail_on.value], tally.named[fail_on.value])
         raise typer.Exit(10)
     if tally.status["failed"]:
         raise typer.Exit(3)

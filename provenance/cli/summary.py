@@ -41,11 +41,11 @@ def summary(
     from provenance.report import reading
     from provenance.report.figures import Counts
 
-    counts = Counts(by)
+    counts = Counts(reading.meta(report), by)
     rows = reading.rows(report)
     for row in rows if join is None else reading.joined(rows, join):
         counts.add(row)
-    found = counts.figures(reading.meta(report))
+    found = counts.figures()
     if output is None:
         _print(found)
     else:

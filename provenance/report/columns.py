@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Outcome, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 Value = str | int | float | bool | None
 
@@ -124,6 +124,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("tampering", str, "kinds of hidden or look-alike characters", lambda a: _kinds(a, "tampering")),
     Column("review", str, "what a person made of it, as --reviewed says: confirmed, dismissed or unsure"),
     Column("review_note", str, "that person's note"),
+    Column("copy_of", str, "the first article in the report with the same story, as --copies finds it"),
+    Column("baseline", str, "new, changed or unchanged since the report that --baseline names"),
     Column("encoding", str, "how the bytes were read"),
     Column("replaced", int, "characters that could not be read"),
     Column("sha256", str, "of the record's bytes"),
@@ -169,6 +171,11 @@ def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:
     if isinstance(outcome, Failed):
         return {"status": "failed", "reason": f"{outcome.stage}: {outcome.reason}"}
     return {"status": "skipped", "reason": outcome.reason}
+
+
+def article_name(row: Mapping[str, Any]) -> str:
+    """Name of an article in the column `copy_of`: its path, and behind `#` its record where it has one."""
+    return row["path"] if row["record"] is None else f"{row['path']}#{row['record']}"
 
 
 FINDING: tuple[tuple[str, type, str], ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
+from provenance.report.columns import article_name
 from provenance.report.prevalence import Prevalence, corrected
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Figures:
     group: str
     articles: int = 0
     """That could be read."""
+    stories: int = 0
+    """Different ones: an article and its copies are one. What follows counts every story once, as its first article."""
     scored: int = 0
     disclosed: int = 0
     """With a statement that affirms AI use, for the text or for a picture, a summary, a headline."""
@@ -54,13 +57,14 @@ class Figures:
 
     @property
     def boilerplate_share(self) -> float | None:
-        """Mean over the articles."""
-        return self.boilerplate / self.articles if self.articles else None
+        """Mean over the stories."""
+        return self.boilerplate / self.stories if self.stories else None
 
     def add(self, row: Mapping[str, Any]) -> None:
-        """Count the row of an article that could be read."""
+        """Count the row of an article that could be read, the first with its story."""
         answered = row["verdict"] == "disclosed"
         self.articles += 1
+        self.stories += 1
         self.disclosed += bool(row["disclosed"])
         self.disclosed_text += answered
         self.boilerplate += row["boilerplate_share"] or 0.0
@@ -101,7 +105,16 @@ class Figures:
 
     def row(self) -> dict[str, Any]:
         """Plain cells, absent values None."""
-        counts = ("group", "articles", "scored", "disclosed", "disclosed_text", "flagged", "flagged_undisclosed")
+        counts = (
+            "group",
+            "articles",
+            "stories",
+            "scored",
+            "disclosed",
+            "disclosed_text",
+            "flagged",
+            "flagged_undisclosed",
+        )
         cells = {name: getattr(self, name) for name in (*counts, "boilerplate_share")}
         for name, estimate in (("prevalence", self.prevalence), ("undisclosed_prevalence", self.undisclosed)):
             cells[name] = estimate and estimate.share
@@ -113,6 +126,10 @@ class Figures:
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("group", "what the articles have in common; the first row is all of them"),
     ("articles", "that could be read"),
+    (
+        "stories",
+        "different ones, where --copies found them; all further figures count a story once, as its first article",
+    ),
     ("scored", "English, with 75 or more words of editorial text"),
     ("disclosed", "a statement affirms AI use, for the text, a picture, a summary, a headline"),
     ("disclosed_text", "a statement answers for the text"),
@@ -135,6 +152,8 @@ class Counts:
 
     Parameters
     ----------
+    meta
+        The report's meta file; empty where there is none.
     by
         See `grouping`; None for all articles alone.
 
@@ -144,25 +163,38 @@ class Counts:
         If `by` names nothing.
     """
 
-    def __init__(self, by: str | None = None) -> None:
+    def __init__(self, meta: Mapping[str, Any], by: str | None = None) -> None:
+        self._meta = meta
         self._group = grouping(by) if by is not None else None
         self._all = Figures(ALL)
         self._groups: dict[str, Figures] = {}
+        self._copies = meta.get("counts", {}).get("copies") is not None
+        self._met: set[tuple[str, str]] = set()
+        """Group and story, where there may be copies."""
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row."""
         if row["status"] != "ok":
             return
-        self._all.add(row)
+        self._count(self._all, row)
         if self._group is not None:
             name = self._group(row)
-            self._groups.setdefault(name, Figures(name)).add(row)
+            self._count(self._groups.setdefault(name, Figures(name)), row)
 
-    def figures(self, meta: Mapping[str, Any]) -> list[Figures]:
-        """Figures of all articles, then of the groups by name; `meta` is the report's meta file, empty without one."""
+    def _count(self, group: Figures, row: Mapping[str, Any]) -> None:
+        if self._copies:
+            story = group.group, row["copy_of"] or article_name(row)
+            if story in self._met:
+                group.articles += 1
+                return
+            self._met.add(story)
+        group.add(row)
+
+    def figures(self) -> list[Figures]:
+        """Figures of all articles, then of the groups by name."""
         found = [self._all, *(self._groups[name] for name in sorted(self._groups))]
         for one in found:
-            one.estimate(meta)
+            one.estimate(self._meta)
         return found
 
 

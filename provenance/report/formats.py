@@ -9,6 +9,7 @@ from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS, FINDING
 from provenance.report.page.table import PageTable
 from provenance.report.parquet import ParquetTable
+from provenance.report.sarif import SarifTable
 from provenance.report.tables import CsvTable, JsonLinesTable
 from provenance.report.workbook import ExcelTable
 
@@ -37,7 +38,7 @@ def table_for(path: Path, columns: Sequence[tuple[str, type]], suffixes: Sequenc
     columns
         Names and types.
     suffixes
-        What the name of this output may end in: `.csv`, `.jsonl`, `.parquet`, `.xlsx`, `.html` or some of them.
+        What the name of this output may end in: `.csv`, `.jsonl`, `.parquet`, `.xlsx`, `.html`, `.sarif`, or some.
 
     Raises
     ------
@@ -59,4 +60,6 @@ def table_for(path: Path, columns: Sequence[tuple[str, type]], suffixes: Sequenc
         return JsonLinesTable()
     if suffix == ".html":
         return PageTable()
+    if suffix == ".sarif":
+        return SarifTable()
     return (ParquetTable if suffix == ".parquet" else ExcelTable)(tuple(columns))

@@ -74,16 +74,43 @@ def print_summary(
         console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
 
 
+def print_compared(console: Console, copies: int | None, baseline: Counter[str]) -> None:
+    """Print how many articles are copies of an earlier one, and how many are as they were in an earlier report.
+
+    Parameters
+    ----------
+    console
+        Where to.
+    copies
+        None where none were looked for.
+    baseline
+        Inputs that are `new`, `changed` and `unchanged`; empty where there is nothing to compare with.
+    """
+    if copies is not None:
+        console.print(f"{copies:,} articles carry the story of an earlier one: column copy_of", highlight=False)
+    if baseline:
+        told = ", ".join(f"{baseline[state]:,} {state}" for state in ("new", "changed", "unchanged"))
+        console.print(f"since the baseline: {told}", highlight=False)
+
+
+def print_met(console: Console, verdict: str, articles: int, names: Sequence[str]) -> None:
+    """Print which articles have the verdict that a run is not to have; `names` are the first of them."""
+    for name in names:
+        console.print(Text(f"{verdict}  {printable(name)}"))
+    if articles > len(names):
+        console.print(f"... and {articles - len(names):,} more with this verdict", highlight=False)
+
+
 def print_figures(console: Console, figures: Sequence[Figures]) -> None:
     """Print figures by group, each estimate with its 95% interval, and why one is missing."""
-    names = ("articles", "stated", "boilerplate", "unstated", "flagged", "machine-made")
+    names = ("articles", "stories", "stated", "boilerplate", "unstated", "flagged", "machine-made")
     table = Table("group", *names, box=None, pad_edge=False)
     table.columns[0].min_width = 10
     for column in table.columns[1:]:
         column.justify = "right"
         column.no_wrap = True
     for one in figures:
-        counts = (one.articles, one.disclosed)
+        counts = (one.articles, one.stories, one.disclosed)
         cells = [*(f"{count:,}" for count in counts), percent(one.boilerplate_share)]
         cells += [f"{one.scored_undisclosed:,}", f"{one.flagged_undisclosed:,}", _interval(one.undisclosed)]
         table.add_row(*(Text(cell) for cell in (printable(one.group), *cells)))

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Table(Protocol):
     """A file format for rows; picklable."""
 
-    limit: ClassVar[int | None]
-    """Rows that it can hold at most; None where there is no limit."""
+    @property
+    def limit(self) -> int | None:
+        """Rows that it can hold at most; None where there is no limit."""
 
     def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
         """Turn some rows into a piece; each has every column."""

@@ -59,7 +59,7 @@ class ExcelTable:
         book.close()
 
     def _sheets(self, book: Any, pieces: Iterable[bytes], beside: Beside) -> None:  # noqa: ANN401 - xlsxwriter has no types
-        counts = Counts("folder")
+        counts = Counts(beside.meta, "folder")
 
         def counted() -> Iterator[Mapping[str, Any]]:
             for row in _rows(pieces):
@@ -69,7 +69,7 @@ class ExcelTable:
         _sheet(book, "report", self.columns, counted())
         kinds = [(name, kind) for name, kind, _ in FINDING]
         left_out = _sheet(book, "findings", kinds, _rows(beside.findings))
-        figures = [one.row() for one in counts.figures(beside.meta)]
+        figures = [one.row() for one in counts.figures()]
         _sheet(book, "figures", [(name, _kind(name, figures)) for name, _ in FIGURES], figures)
         definitions = [("report", column.name, column.meaning) for column in COLUMNS]
         definitions += [("findings", name, meaning) for name, _, meaning in FINDING]

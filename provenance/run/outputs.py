@@ -10,9 +10,12 @@ from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
+from provenance.report.late import LateTable
 from provenance.report.page.table import PageTable
+from provenance.report.sarif import SarifTable
 from provenance.report.tables import CsvTable, JsonLinesTable
 from provenance.report.workbook import Beside, ExcelTable
+from provenance.run import copies
 from provenance.run.work import FEATURES
 
 if TYPE_CHECKING:
@@ -24,6 +27,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when every input has been audited."""
+
+    meta: Mapping[str, Any]
+    """Of the meta file."""
+    copies: Mapping[int, str]
+    """As `provenance.run.copies.copies` gives them."""
+    root: str
+    """Where the report's paths begin, as `provenance.report.sarif.SarifTable` takes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outputs:
     """Where a run writes; None where it does not."""
 
@@ -32,10 +47,19 @@ class Outputs:
     findings: Path | None = None
     features: Path | None = None
     html: Path | None = None
+    sarif: Path | None = None
+    copies: bool = False
+    """Whether articles with the same story are looked for, when all have been read."""
 
     def files(self) -> dict[str, Path]:
         """By name, in the order in which they are put in place: the report last, when all that belongs to it stands."""
-        named = {"findings": self.findings, "features": self.features, "html": self.html, "report": self.report}
+        named = {
+            "findings": self.findings,
+            "features": self.features,
+            "html": self.html,
+            "sarif": self.sarif,
+            "report": self.report,
+        }
         return {name: path for name, path in named.items() if path is not None}
 
     def meta(self) -> Path | None:
@@ -64,7 +88,12 @@ class Outputs:
             check_writable(path)
         if isinstance(tables.get("report"), ExcelTable):  # it holds the findings too, asked for on their own or not
             tables.setdefault("findings", JsonLinesTable())
-        return {"report": CsvTable(tuple(column.name for column in COLUMNS))} | tables
+        tables.setdefault("report", CsvTable(tuple(column.name for column in COLUMNS)))
+        if self.copies:
+            copies.check()
+            late = {name: LateTable(table) for name, table in tables.items() if name in ("report", "html")}
+            tables |= {**late, "copies": JsonLinesTable()}
+        return tables
 
     def own(self) -> frozenset[tuple[int, int]]:
         """Device and inode of those that exist: they are no inputs."""
@@ -72,20 +101,27 @@ class Outputs:
         there = [path for path in (*self.files().values(), *([meta] if meta else [])) if path.exists()]
         return frozenset((path.stat().st_dev, path.stat().st_ino) for path in there)
 
-    def write(self, tables: Mapping[str, Table], journal: Journal, meta: Mapping[str, Any], stream: IO[bytes]) -> None:
-        """Put every file in place; the report goes to `stream` where it has no name."""
+    def write(self, tables: Mapping[str, Table], journal: Journal, known: Known, stream: IO[bytes]) -> None:
+        """Put every file in place, of the formats that `tables` gave; the report goes to `stream` without a name."""
+
+        def completed(table: Table) -> Table:
+            if isinstance(table, LateTable):
+                return replace(table, table=completed(table.table), copies=known.copies)
+            if isinstance(table, PageTable):
+                return replace(table, meta=known.meta)
+            if isinstance(table, SarifTable):
+                return replace(table, meta=known.meta, root=known.root)
+            if isinstance(table, ExcelTable):
+                return replace(table, beside=Beside(known.meta, journal.pieces("findings")))
+            return table
+
         if self.report is None:
-            tables["report"].assemble(stream, journal.pieces("report"))
+            completed(tables["report"]).assemble(stream, journal.pieces("report"))
         for name, path in self.files().items():
             if name == "report":
-                self._write_meta(meta)
-            table = tables[name]
-            if isinstance(table, PageTable):
-                table = replace(table, meta=meta)
-            elif isinstance(table, ExcelTable):
-                table = replace(table, beside=Beside(meta, journal.pieces("findings")))
+                self._write_meta(known.meta)
             with replacing(path) as file:
-                table.assemble(file, journal.pieces(name))
+                completed(tables[name]).assemble(file, journal.pieces(name))
 
     def _write_meta(self, meta: Mapping[str, Any]) -> None:
         path = self.meta()
@@ -99,4 +135,5 @@ _FORMATS = {
     "findings": (FINDINGS, (".jsonl", ".parquet")),
     "features": (FEATURES, (".csv", ".parquet")),
     "html": (REPORT, (".html",)),
+    "sarif": (REPORT, (".sarif",)),
 }

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from provenance.errors import UsageError
 from provenance.read.listing import Listing
 from provenance.read.tables import Columns
+from provenance.run.baseline import read_baseline
+from provenance.run.copies import copies
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits, memory_limit
+from provenance.run.outputs import Known
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
 from provenance.run.tally import Tally
@@ -36,7 +40,7 @@ Advance = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes about it. None of this changes a byte of the report but `columns` and `reviewed`."""
+    """How a run goes about it. None of this changes a byte of the report but `columns`, `reviewed` and `baseline`."""
 
     jobs: int = 1
     """Worker processes; 1 is a plain loop in this one."""
@@ -46,6 +50,8 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     reviewed: Path | None = None
     """Reviews of articles to take up, see `provenance.run.reviews`."""
+    baseline: Path | None = None
+    """An earlier report to compare with, see `provenance.run.baseline`."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -83,12 +89,13 @@ def run(
     if settings.resume and outputs.report is None:
         raise UsageError("--resume needs a report with a name: -o REPORT")
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
+    baseline = None if settings.baseline is None else read_baseline(settings.baseline)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
     about = _about(auditor, settings, tables)
     if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
         return tally
-    work = Work(auditor, tables, settings.limits, reviews)
+    work = Work(auditor, tables, settings.limits, reviews, baseline)
     with closing(Journal(outputs.journal())) as journal:
         _begin(journal, about, listing, resume=settings.resume)
         total = None if listing.has_containers() else len(listing)
@@ -101,7 +108,10 @@ def run(
             advance(sum(piece.inputs for piece in pieces), total)
         journal.commit()
         tally = journal.tally()
-        outputs.write(tables, journal, _meta(auditor, about, tally, listing), stream)
+        found = copies(journal.pieces("copies"))
+        tally.copies = len(found) if outputs.copies else None
+        known = Known(_meta(auditor, about, tally, listing), found, _root(inputs))
+        outputs.write(tables, journal, known, stream)
         journal.remove()
     return tally
 
@@ -169,6 +179,7 @@ def _about(auditor: Auditor, settings: Settings, tables: dict[str, Any]) -> dict
         "--max-fpr": f"{auditor.max_fpr:g}",
         "--column": json.dumps(dict(settings.columns.named), sort_keys=True),
         "--reviewed": "none" if settings.reviewed is None else _digest(settings.reviewed),
+        "--baseline": "none" if settings.baseline is None else _digest(settings.baseline),
         "outputs": ", ".join(f"{name} as {type(table).__name__}" for name, table in sorted(tables.items())),
     }
 
@@ -186,7 +197,7 @@ def _meta(auditor: Auditor, about: dict[str, str], tally: Tally, listing: Listin
         "options": {"max_fpr": auditor.max_fpr},
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
         "held_out": auditor.held_out,
-        "counts": tally.as_json(),
+        "counts": {name: count for name, count in tally.as_json().items() if name != "named"},
         "made_from": about | {"inputs": _inputs(listing)},
     }
 
@@ -197,6 +208,18 @@ def _inputs(listing: Listing) -> str:
     for source in listing:
         digest.update(json.dumps([source.path, source.size]).encode())
     return digest.hexdigest()[:12]
+
+
+def _root(inputs: Sequence[str]) -> str:
+    """Where the report's paths begin, as a URI: relative to this folder where they are below it."""
+    if len(inputs) != 1 or "://" in inputs[0]:
+        return ""
+    given = Path(inputs[0])
+    folder = (given if given.is_dir() else given.parent).resolve()
+    here = Path.cwd().resolve()
+    if folder == here:
+        return ""
+    return quote(folder.relative_to(here).as_posix()) + "/" if folder.is_relative_to(here) else folder.as_uri() + "/"
 
 
 def _finished(outputs: Outputs, about: dict[str, str], listing: Listing) -> Tally | None:

@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from provenance.report.columns import article_name
 
-_FAILURES = 20
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NAMED = 20
+"""Articles that are named."""
 
 # Names of the cells of the table of scored articles, disclosed by flagged.
 _DISCLOSED = {"disclosed": True, "not_disclosed": False}
@@ -24,29 +27,50 @@ class Tally:
     verdict: Counter[str] = field(default_factory=Counter)
     dismissed: Counter[str] = field(default_factory=Counter)
     """By verdict, articles that a person has looked at and dismissed."""
+    open: Counter[str] = field(default_factory=Counter)
+    """By verdict, articles that nobody has dismissed and that are not as they were in the baseline."""
+    named: dict[str, list[str]] = field(default_factory=dict)
+    """By verdict, the names of the first twenty of these."""
+    baseline: Counter[str] = field(default_factory=Counter)
+    """Inputs that are new, changed and unchanged; empty without a baseline."""
     disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Among the scored articles: disclosed or not, flagged or not."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Path and reason of the first twenty."""
+    copies: int | None = None
+    """Articles that are copies of an earlier one; None where none are looked for."""
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row of the report."""
         self.status[row["status"]] += 1
+        if row["baseline"]:
+            self.baseline[row["baseline"]] += 1
         if row["status"] == "ok":
             self.verdict[row["verdict"]] += 1
-            self.dismissed[row["verdict"]] += row["review"] == "dismissed"
+            if row["review"] == "dismissed":
+                self.dismissed[row["verdict"]] += 1
+            elif row["baseline"] != "unchanged":
+                self.open[row["verdict"]] += 1
+                self._name(row["verdict"], [article_name(row)])
             if row["machine_flag"] is not None:
                 self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
-        elif row["status"] == "failed" and len(self.failures) < _FAILURES:
+        elif row["status"] == "failed" and len(self.failures) < _NAMED:
             self.failures.append((row["path"], row["reason"]))
 
     def __iadd__(self, later: Tally) -> Tally:
         self.status += later.status
         self.verdict += later.verdict
         self.dismissed += later.dismissed
+        self.open += later.open
+        for verdict, names in later.named.items():
+            self._name(verdict, names)
+        self.baseline += later.baseline
         self.disclosed_flagged += later.disclosed_flagged
-        self.failures = (self.failures + later.failures)[:_FAILURES]
+        self.failures = (self.failures + later.failures)[:_NAMED]
         return self
+
+    def _name(self, verdict: str, names: Sequence[str]) -> None:
+        self.named[verdict] = (self.named.get(verdict, []) + list(names))[:_NAMED]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, sorted; `from_json` takes them back."""
@@ -55,11 +79,15 @@ class Tally:
             "status": dict(sorted(self.status.items())),
             "verdict": dict(sorted(self.verdict.items())),
             "dismissed": dict(sorted((+self.dismissed).items())),
+            "open": dict(sorted(self.open.items())),
+            "named": dict(sorted(self.named.items())),
+            "baseline": dict(sorted(self.baseline.items())),
             "scored": {
                 disclosed: {flag: self.disclosed_flagged[key, value] for flag, value in _FLAGS.items()}
                 for disclosed, key in _DISCLOSED.items()
             },
             "failures": [list(failure) for failure in self.failures],
+            "copies": self.copies,
         }
 
     @classmethod
@@ -69,6 +97,9 @@ class Tally:
             Counter(data["status"]),
             Counter(data["verdict"]),
             Counter(data["dismissed"]),
+            Counter(data["open"]),
+            {verdict: list(names) for verdict, names in data.get("named", {}).items()},
+            Counter(data["baseline"]),
             +Counter(
                 {
                     (key, value): data["scored"][name][flag]
@@ -77,4 +108,5 @@ class Tally:
                 }
             ),
             [(path, reason) for path, reason in data["failures"]],
+            data["copies"],
         )

@@ -11,7 +11,8 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.audit import Audit, Auditor
 from provenance.measure.style import MEASURES, measure
-from provenance.report.columns import finding_record
+from provenance.report.columns import article_name, finding_record
+from provenance.run import copies
 from provenance.run.limits import Limits, Overtime, time_limit
 from provenance.run.tally import Tally
 from provenance.types import Audited, Failed
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from provenance.pipeline import Entering
     from provenance.read.sources import Source
     from provenance.report.tables import Table
+    from provenance.run.baseline import Baseline
     from provenance.run.reviews import Reviews
 
 BATCH = 32
@@ -46,10 +48,12 @@ class Work:
 
     auditor: Auditor
     tables: Mapping[str, Table] = field(default_factory=dict)
-    """By output: `report`, and `findings`, `features` and `html` where they are asked for."""
+    """By output: `report`, and `findings`, `features`, `html`, `sarif` and `copies` where they are asked for."""
     limits: Limits = field(default_factory=Limits)
     reviews: Reviews = field(default_factory=dict)
     """What people made of articles before, by the digest of their bytes."""
+    baseline: Baseline | None = None
+    """The report that this one is compared with."""
 
     def piece(self, sources: Sequence[Source], entering: Entering = lambda _: None) -> Piece:
         """Audit some inputs: one row for each, whatever they hold.
@@ -109,11 +113,16 @@ class Work:
     def _rows(self, audit: Audit) -> _Rows:
         row: dict[str, Any] = audit.row()
         row["review"], row["review_note"] = self.reviews.get(row["sha256"], (None, None))
+        row["baseline"] = None if self.baseline is None else self.baseline.state(row)
         rows: _Rows = {"report": [row]}
-        if "findings" in self.tables or "html" in self.tables:
+        if not self.tables.keys().isdisjoint(("findings", "html", "sarif")):
             rows["findings"] = [finding_record(finding, row["path"], row["record"]) for finding in audit.findings]
-        if "html" in self.tables:
-            rows["html"] = [{"row": row, "findings": rows["findings"], "text": audit.text or None}]
+            evidence = {"row": row, "findings": rows["findings"], "text": audit.text or None}
+            rows["html"] = [evidence]
+            rows["sarif"] = [evidence | {"plain": _is_its_file(audit)}]
+        if "copies" in self.tables:
+            text = audit.outcome.editorial.text if isinstance(audit.outcome, Audited) else ""
+            rows["copies"] = [copies.signed(article_name(row), text)]
         if "features" in self.tables and isinstance(audit.outcome, Audited):
             named = {"path": row["path"], "record": row["record"]}
             rows["features"] = [named | measure(audit.outcome.editorial.text)]
@@ -128,6 +137,14 @@ class Work:
             for output, table in self.tables.items()
         }
         return Piece(tables, tally, len(audits))
+
+
+def _is_its_file(audit: Audit) -> bool:
+    """Whether the text of an article is that of a file, so that a place in it is a place there."""
+    outcome = audit.outcome
+    return (
+        isinstance(outcome, Audited) and outcome.document.record is None and outcome.document.media_type != "text/html"
+    )
 
 
 @cache

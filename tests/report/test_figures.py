@@ -20,10 +20,10 @@ def row(path, *, flag=False, verdict="no_sign", disclosed=False, status="ok", **
 
 
 def figures(rows, meta=META, by=None):
-    counts = Counts(by)
+    counts = Counts(meta, by)
     for one in rows:
         counts.add(one)
-    return counts.figures(meta)
+    return counts.figures()
 
 
 def test_counts():

@@ -33,7 +33,7 @@ MODEL = Instrument("model@1", "rules@1", "1.0")
 
 class Machine:
     def operating_point(self, rate):
-        return {"rate": rate}
+        return {"all": {"human_texts": 999, "flagged": 9, "upper_95": rate}}
 
 
 class Auditor:

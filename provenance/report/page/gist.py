@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from provenance.report.figures import Counts
+from provenance.report.page.copies import Copies
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from provenance.report.figures import Counts
 
 BINS = 20
 """Bars of a distribution."""
@@ -22,6 +24,8 @@ _FAILURES = 100
 class Gist:
     """Counts over the rows of a report."""
 
+    figures: Counts
+    """By folder."""
     inputs: int = 0
     status: Counter[str] = field(default_factory=Counter)
     verdict: Counter[str] = field(default_factory=Counter)
@@ -35,7 +39,7 @@ class Gist:
     """Articles that carry each kind."""
     systems: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Articles that name each tool, model and vendor."""
-    figures: Counts = field(default_factory=lambda: Counts("folder"))
+    copies: Copies = field(default_factory=Copies)
     unprocessed: list[tuple[str, str, str]] = field(default_factory=list)
     """Status, path and reason: of the first failures."""
 
@@ -48,6 +52,7 @@ class Gist:
             if row["status"] == "failed" and len(self.unprocessed) < _FAILURES:
                 self.unprocessed.append((row["status"], row["path"], row["reason"] or ""))
             return
+        self.copies.add(row)
         self.verdict[row["verdict"]] += 1
         self.commercial[row["commercial_verdict"]] += 1
         if row["machine_flag"] is not None:

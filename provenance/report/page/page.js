@@ -6,7 +6,7 @@
     disclosure_model: "Model", disclosure_vendor: "Maker", disclosure_editor: "Named editor", disclosure_review: "Human review",
     disclosure_where: "Stands in", disclosure_mechanism: "Carried by", disclosure_quote: "Statement" };
   const ABOUT = { author: "Author", published: "Published", url: "Address", language: "Language", words: "Words", encoding: "Encoding",
-    sha256: "SHA-256" };
+    sha256: "SHA-256", copy_of: "Same story as", baseline: "Since the baseline" };
   const SCORES = { machine_score: "Machine score: estimated probability that the text was machine-generated",
     machine_p: "Share of comparable human articles that score as high", machine_group: "Compared with",
     machine_share: "Share of the words in machine-like passages", commercial_score: "Share of the words that is commercial",
@@ -61,7 +61,7 @@
 
   const verdictOf = (i) => list.status[i] === "ok" ? list.verdict[i] : list.status[i];
   const sourceOf = (i) => list.path[i].includes("/") ? list.path[i].slice(0, list.path[i].indexOf("/")) : "";
-  const nameOf = (i) => list.record[i] === null ? list.path[i] : `${list.path[i]} #${list.record[i]}`;
+  const nameOf = (i) => list.record[i] === null ? list.path[i] : `${list.path[i]}#${list.record[i]}`;
   const markOf = (i) => {
     const own = marks[list.sha256[i]];
     return own || { mark: list.review[i] || "", note: list.review_note[i] || "" };
@@ -69,7 +69,7 @@
 
   const matching = () => {
     const text = at("f-text").value.trim().toLowerCase(), verdict = at("f-verdict").value, source = at("f-source").value;
-    const kind = at("f-kind").value, mark = at("f-mark").value;
+    const kind = at("f-kind").value, mark = at("f-mark").value, since = at("f-baseline").value;
     const low = at("f-low").value === "" ? null : Number(at("f-low").value);
     const high = at("f-high").value === "" ? null : Number(at("f-high").value);
     const found = [];
@@ -80,8 +80,9 @@
       const score = list.machine_score[i];
       if (low !== null && (score === null || score < low)) continue;
       if (high !== null && (score === null || score > high)) continue;
+      if (since && list.baseline[i] !== since) continue;
       if (mark && (markOf(i).mark || "none") !== mark) continue;
-      if (text && !`${list.title[i] || ""}\n${nameOf(i)}\n${list.author[i] || ""}`.toLowerCase().includes(text)) continue;
+      if (text && !`${list.title[i] || ""}\n${nameOf(i)}\n${list.author[i] || ""}\n${list.copy_of[i] || ""}`.toLowerCase().includes(text)) continue;
       found.push(i);
     }
     return found;
@@ -160,6 +161,9 @@
     options("f-source", [...tally(every.map(sourceOf))].filter(([s]) => s).sort(([a], [b]) => (a < b ? -1 : 1)), visible);
     const kinds = [...tally(list.kinds.flat())].sort(([a], [b]) => (list.names[a] < list.names[b] ? -1 : 1));
     options("f-kind", kinds, (k) => plain(list.names[k].replace(".", ": ")));
+    const states = tally(list.baseline.filter((s) => s));
+    options("f-baseline", [...states].sort(([a], [b]) => (a < b ? -1 : 1)), visible);
+    at("l-baseline").hidden = !states.size;
   };
 
   // --- one article ---------------------------------------------------------------------------------------------------
@@ -363,12 +367,16 @@
         arrange();
       });
     }
+    const listOnly = (id, value) => {
+      at("filters").reset();
+      at(id).value = value;
+      setTimeout(() => { at(id).value = value; arrange(); at("articles").scrollIntoView(); at("articles").focus(); });
+    };
     for (const card of document.querySelectorAll("[data-verdict]")) {
-      card.addEventListener("click", () => {
-        at("filters").reset();
-        at("f-verdict").value = card.dataset.verdict;
-        setTimeout(() => { at("f-verdict").value = card.dataset.verdict; arrange(); at("articles").scrollIntoView(); at("articles").focus(); });
-      });
+      card.addEventListener("click", () => listOnly("f-verdict", card.dataset.verdict));
+    }
+    for (const button of document.querySelectorAll("[data-find]")) {
+      button.addEventListener("click", () => listOnly("f-text", button.dataset.find));
     }
     at("a-prev").addEventListener("click", () => step(-1));
     at("a-next").addEventListener("click", () => step(1));

@@ -53,7 +53,7 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
         bins=BINS,
         verdicts=words.VERDICTS,
         commercial=words.COMMERCIAL,
-        figures=gist.figures.figures(meta),
+        figures=gist.figures.figures(),
         columns=COLUMNS,
         listing=listing,
         chunks=chunks,

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, ClassVar
 
+from provenance.report.figures import Counts
 from provenance.report.page.entry import LONGEST, entry
 from provenance.report.page.gist import Gist
 from provenance.report.page.render import render
@@ -34,7 +35,7 @@ _FIRST = {"likely_machine": 0, "inconclusive": 1, "disclosed": 2}
 _LISTED = (
     "path", "record", "status", "reason", "title", "author", "verdict", "commercial_verdict", "words", "language",
     "disclosed", "disclosure_degree", "disclosure_scope", "machine_score", "machine_p", "machine_flag",
-    "boilerplate_share", "sha256", "review", "review_note",
+    "boilerplate_share", "sha256", "review", "review_note", "copy_of", "baseline",
 )  # fmt: skip
 """Columns of the report that the list needs before an article is opened."""
 
@@ -58,7 +59,7 @@ class PageTable:
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
         """Read all once to see how much there is, and once more to give every article its room."""
-        gist, listing = Gist(), _Listing()
+        gist, listing = Gist(Counts(self.meta, "folder")), _Listing()
         with tempfile.TemporaryFile() as spool:
             for piece in pieces:
                 spool.write(piece)
