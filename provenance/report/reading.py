@@ -10,7 +10,7 @@ from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from pathlib import Path
 
 _TYPES = {column.name: column.type for column in COLUMNS}
@@ -75,13 +75,13 @@ def joined(rows: Iterable[Mapping[str, Any]], table: Path) -> Iterator[dict[str,
         If the file cannot be read, or has no such column.
     """
     try:
-        more = {row.get("path"): row for row in _csv(table)}
+        more = {row["path"]: row for row in _csv(table, {"path"})}
     except OSError as error:
         raise UsageError(f"cannot read {table}: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
-        raise UsageError(f"{table} is no CSV file: {error}") from error
+        raise UsageError(f"{table} is no CSV file with a column path: {error}") from error
     if None in more:
-        raise UsageError(f"{table}: a column path is needed, with a value in every row")
+        raise UsageError(f"{table}: the column path needs a value in every row")
     names = dict.fromkeys(name for row in more.values() for name in row)
     for row in rows:
         yield {**names, **more.get(row["path"], {}), **row}
@@ -126,10 +126,13 @@ class FindingsFile:
         return found
 
 
-def _csv(path: Path) -> Iterator[dict[str, Any]]:
+def _csv(path: Path, needed: Set[str] = frozenset({"path", "status"})) -> Iterator[dict[str, Any]]:
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
+        table = csv.DictReader(file)
+        if missing := needed - set(table.fieldnames or ()):
+            raise ValueError(f"no column {' or '.join(sorted(missing))}")
+        for row in table:
             yield {name: _typed(name, cell) for name, cell in row.items() if name}
 
 

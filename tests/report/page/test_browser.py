@@ -125,6 +125,49 @@ def test_a_number_of_the_summary_leads_to_its_articles(reader):
     assert reader.titles() == ["A bridge, closed"]
 
 
+@pytest.fixture
+def carried(browser, page_of):
+    """Two stories with copies: one has lost its statement on the way, one never had one."""
+    kept, lost = {"disclosed": True, "verdict": "disclosed", "title": "The ferry"}, {"copy_of": "a/ferry.txt"}
+    browser.open(
+        page_of(
+            [
+                article("a/ferry.txt", **kept, baseline="unchanged"),
+                article("b/<b>ferry</b>.txt", **lost, title="A ferry", baseline="new"),
+                article("c/ferry.txt", **kept, **lost, baseline="new"),
+                article("d/barley.txt", title="Barley", baseline="changed"),
+                article("e/barley.txt", title="Barley again", copy_of="d/barley.txt", baseline="unchanged"),
+            ]
+        )
+    )
+    return browser
+
+
+def test_a_statement_that_was_lost_on_the_way_is_shown_with_where(carried):
+    assert "2 stories are carried by more than one article, 5 in all" in carried.one("#copies + .answer").text
+    told, silent = (
+        cell.text.splitlines() for cell in carried.find("[aria-label='Stories whose statement was lost'] td")
+    )
+    assert (told, silent) == (["a/ferry.txt", "c/ferry.txt"], ["b/<b>ferry</b>.txt"])
+    carried.find("button.link")[0].click()
+    carried.wait("return document.querySelectorAll('#rows tr').length === 3")
+    assert carried.titles() == ["The ferry", "A ferry", "The ferry"]
+
+
+def test_only_what_is_new_since_the_baseline(carried):
+    carried.choose("f-baseline", "new")
+    assert carried.titles() == ["A ferry", "The ferry"]
+
+
+def test_what_was_not_asked_for_is_not_offered(reader):
+    assert not reader.one("#l-baseline").is_displayed()
+    assert not reader.find("#copies")
+
+
+def test_axe_finds_no_violation_in_copies(carried):
+    assert violations(carried) == []
+
+
 def test_sorting_puts_absent_values_last_in_both_directions(reader):
     head = reader.one("[data-sort=machine_score]")
     head.click()
@@ -271,9 +314,19 @@ def test_no_text_of_an_article_does_anything(browser, page_of, attack):
     assert all(address.startswith(("file:", "data:")) for address in browser.requests())
 
 
+def violations(browser):
+    """What axe-core finds against WCAG 2.1 AA on the page as it is shown."""
+    axe = pytest.importorskip("axe_core_python.base", reason="needs axe-core-python: pip install -e '.[dev]'")
+    # The page lets no foreign script in: axe comes by the debugger, like a browser's own tools.
+    browser.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.AXE_SCRIPT})
+    return browser.driver.execute_async_script(
+        "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
+        ".then(r => done(r.violations.map(v => [v.id, v.nodes.map(n => n.html + ' ' + n.failureSummary)])))"
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(reader, scheme):
-    axe = pytest.importorskip("axe_core_python.base", reason="needs axe-core-python: pip install -e '.[dev]'")
     reader.driver.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
@@ -282,13 +335,7 @@ def test_axe_finds_no_violation(reader, scheme):
         for opened in (False, True):
             if opened:
                 reader.read(0)
-            # The page lets no foreign script in: axe comes by the debugger, like a browser's own tools.
-            reader.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.AXE_SCRIPT})
-            found = reader.driver.execute_async_script(
-                "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
-                ".then(r => done(r.violations.map(v => [v.id, v.nodes.map(n => n.html + ' ' + n.failureSummary)])))"
-            )
-            assert found == []
+            assert violations(reader) == []
     finally:
         reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
