@@ -21,8 +21,8 @@ from provenance.bundle import store
 from provenance.label.labeller import Labeller
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.train import block_evaluation, lines
-from provenance.train.block_inputs import detector
+from provenance.train.boilerplate import evaluation, lines
+from provenance.train.boilerplate.inputs import detector
 from provenance.types import Document
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def ours(labeller: Labeller) -> Callable[[list[str]], list[str]]:
 
 def mean_f1(gold: list[str], texts: list[str]) -> tuple[float, float, float]:
     """Means over pages of F1, precision and recall by word."""
-    each = [block_evaluation.word_shares(a, b) for a, b in zip(gold, texts, strict=True)]
+    each = [evaluation.word_shares(a, b) for a, b in zip(gold, texts, strict=True)]
     return tuple(
         sum(values) / len(each)
         for values in ([s.f1 for s in each], [s.precision for s in each], [s.recall for s in each])
@@ -129,10 +129,10 @@ def main() -> None:
     table = lines.read_lines(given.lines)
     print("\n| lines | F1 | precision | recall |\n|---|---|---|---|")
     for name, judged in (
-        ("provenance", block_evaluation.judge_lines(labeller, table, detector())),
+        ("provenance", evaluation.judge_lines(labeller, table, detector())),
         ("C4 line rules", c4(table)),
     ):
-        for row in block_evaluation.line_figures(judged):
+        for row in evaluation.line_figures(judged):
             print(f"| {name}, {row['group']} | {row['f1']:.3f} | {row['precision']:.3f} | {row['recall']:.3f} |")
 
 

@@ -19,6 +19,15 @@ def boilerplate(
         typer.Argument(exists=True, dir_okay=False, metavar="LINES", help="Labelled lines, Parquet or JSON lines."),
     ],
     model: Model = None,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            metavar="TABLE",
+            help="Human articles without promo (text, label): how many of their lines are taken.",
+        ),
+    ] = None,
 ) -> None:
     """How well the boilerplate model tells promo and furniture from the article, line by line and on one line.
 
@@ -27,9 +36,9 @@ def boilerplate(
 
     Example: provenance evaluate boilerplate lines-dev.jsonl
     """
-    from provenance.train.block_evaluation import report
+    from provenance.train.boilerplate.evaluation import report
 
-    typer.echo(report(lines, model))
+    typer.echo(report(lines, model, articles or ()))
 
 
 @app.command()

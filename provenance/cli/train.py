@@ -53,7 +53,7 @@ def boilerplate(
 
     Example: provenance train boilerplate lines.parquet lines-read.parquet pages.parquet -o my-models/boilerplate
     """
-    from provenance.train.boilerplate import train
+    from provenance.train.boilerplate.model import train
 
     train(tables, output, seed)
 

@@ -53,7 +53,7 @@ class Classifier:
     Parameters
     ----------
     arrays
-        As `provenance.train.boilerplate` names them.
+        As `provenance.train.boilerplate.estimators` names them.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from provenance.train.block_inputs import Inputs
-    from provenance.train.lines import Example
+    from provenance.train.boilerplate.inputs import Inputs
+    from provenance.train.boilerplate.lines import Example
 
     Floats = NDArray[np.float32]
     Rows = NDArray[np.int64]

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.bundle.manifest import Header
-    from provenance.train.block_evaluation import Row
+    from provenance.train.boilerplate.evaluation import Row
 
 _HEAD = """\
 # Boilerplate model `{name}`
@@ -45,7 +45,7 @@ def render(header: Header, rows: Sequence[Row]) -> str:
     header
         Of the manifest.
     rows
-        Figures by group, as `provenance.train.block_evaluation.held_out` gives them.
+        Figures by group, as `provenance.train.boilerplate.evaluation.held_out` gives them.
     """
     head = _HEAD.format(
         name=header.name,

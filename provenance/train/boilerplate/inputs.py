@@ -13,7 +13,7 @@ from provenance.label.classifier import dense_features, kind_context
 from provenance.label.context import context
 from provenance.label.units import Units, units
 from provenance.label.wording import wording
-from provenance.train.lines import UNKNOWN
+from provenance.train.boilerplate.lines import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from provenance.train.lines import Example
+    from provenance.train.boilerplate.lines import Example
 
     Floats = NDArray[np.float32]
 

@@ -10,7 +10,7 @@ import numpy as np
 from provenance.label.classifier import CLASSES
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.train.lines import UNKNOWN, Example, host
+from provenance.train.boilerplate.lines import UNKNOWN, Example, host
 from provenance.types import Document
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from provenance.bundle import store
 from provenance.kinds import BOILERPLATE
 from provenance.label.classifier import CLASSES
 from provenance.label.labeller import Labeller
-from provenance.train import lines, pages
-from provenance.train.block_inputs import detector
+from provenance.train.boilerplate import corpus, lines, pages
+from provenance.train.boilerplate.inputs import detector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.detect.detector import Detector
-    from provenance.train.block_corpus import Corpus
-    from provenance.train.lines import Example
+    from provenance.train.boilerplate.corpus import Corpus
+    from provenance.train.boilerplate.lines import Example
     from provenance.types import Label
 
 Row = dict[str, str | float]
@@ -75,7 +75,7 @@ def judge_lines(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> pd.
     labeller, rules
         What is judged.
     table
-        As `provenance.train.lines.read_lines` gives it.
+        As `provenance.train.boilerplate.lines.read_lines` gives it.
 
     Returns
     -------
@@ -227,59 +227,77 @@ def word_shares(gold: str, text: str) -> Shares:
     return Shares(both / max(sum(given.values()), 1), both / max(sum(expected.values()), 1))
 
 
-def false_alarms(labeller: Labeller, texts: Sequence[str], rules: Detector) -> Row:
-    """Lines taken from articles without promo; lines that a rule finds promo in are no part of the count."""
+def false_alarms(
+    labeller: Labeller, texts: Sequence[str], rules: Detector, group: str = "articles without promo"
+) -> Row:
+    """Lines taken from articles without promo.
+
+    Lines that a rule finds promo in are no part of the count, for they may be promo all the same; how many of them were
+    taken stands beside it.
+    """
     examples = [lines.unlabelled(text) for text in texts]
-    taken = total = 0
+    taken = total = by_rule = 0
     for item, found in zip(examples, labels(labeller, examples, rules), strict=True):
-        hits = [f.span for f in rules.detect(item.document, item.blocks) if f.span is not None]
+        hits = [
+            f.span
+            for f in rules.detect(item.document, item.blocks)
+            if f.category == "boilerplate" and f.span is not None
+        ]
         for label in found:
-            if not any(label.block.span.overlaps(span) for span in hits):
+            if any(label.block.span.overlaps(span) for span in hits):
+                by_rule += label.name == "boilerplate"
+            else:
                 total += 1
                 taken += label.name == "boilerplate"
-    return {"group": "articles without promo", "lines": total, "taken": taken, "share_taken": taken / max(total, 1)}
+    share = taken / max(total, 1)
+    return {"group": group, "lines": total, "taken": taken, "taken_by_rule": by_rule, "share_taken": share}
 
 
-def held_out(labeller: Labeller, corpus: Corpus, rules: Detector) -> list[Row]:
+def held_out(labeller: Labeller, tables: Corpus, rules: Detector) -> list[Row]:
     """Figures of a model on publishers that it has not seen: the card's table.
 
     Parameters
     ----------
     labeller
         Whose training left these publishers out.
-    corpus
+    tables
         Of these publishers.
     rules
         What is detected.
     """
     rows: list[Row] = []
-    table = corpus.lines
+    table = tables.lines
     if table["read"].any():
         table = table.assign(label=table.label.where(table["read"], "mixed"))
     rows += line_figures(judge_lines(labeller, table, rules))[:1]
-    if len(corpus.pages):
-        rows.append(main_text_figures(labeller, corpus.pages, rules))
-    if len(corpus.spare):
-        rows.append(false_alarms(labeller, corpus.spare.text.head(ALARMS).tolist(), rules))
+    if len(tables.pages):
+        rows.append(main_text_figures(labeller, tables.pages, rules))
+    if len(tables.spare):
+        rows.append(false_alarms(labeller, tables.spare.text.head(ALARMS).tolist(), rules))
     names = list(dict.fromkeys(name for row in rows for name in row))
     return [{name: row.get(name, "") for name in names} for row in rows]
 
 
-def report(path: Path, model: str | None) -> str:
+def report(path: Path, model: str | None, articles: Sequence[Path] = ()) -> str:
     """What `provenance evaluate boilerplate` prints of a file of labelled lines.
 
     Parameters
     ----------
     path
-        See `provenance.train.lines.read_lines`.
+        See `provenance.train.boilerplate.lines.read_lines`.
     model
         Id or folder of a bundle; None for the standard one.
+    articles
+        Tables of articles without promo; of each at most ALARMS that `train boilerplate` leaves aside are read.
     """
     labeller = Labeller(store.load(store.find(model) / "boilerplate"))
     rules = detector()
     table = lines.read_lines(path)
     judged = judge_lines(labeller, table, rules)
     rows = [*line_figures(judged), joined_figures(labeller, table, rules)]
+    for table_path in articles:
+        spare = corpus.articles(table_path).iloc[1::2].head(ALARMS)
+        rows.append(false_alarms(labeller, spare.text.tolist(), rules, f"articles of {table_path.name}"))
     return "\n".join([shown(rows), "", "calibration, by probability of boilerplate", shown(reliability(judged))])
 
 

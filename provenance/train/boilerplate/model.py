@@ -14,8 +14,9 @@ from provenance.label.classifier import SCHEMA, Classifier
 from provenance.label.cuts import refine
 from provenance.label.labeller import Labeller, probe_document
 from provenance.label.units import units
-from provenance.train import block_card, block_corpus, block_estimators, block_evaluation
-from provenance.train.block_inputs import detector, inputs
+from provenance.train.boilerplate import card, estimators, evaluation
+from provenance.train.boilerplate.corpus import as_lines, digest, read, variants_of
+from provenance.train.boilerplate.inputs import detector, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     ----------
     paths
         Tables, Parquet or JSON lines, each told by its columns: labelled lines (`doc_id line_no text label`, see
-        `provenance.train.lines.read_lines`), of which files named `*-read` correct others; pages (`doc_id url html
-        body`); or articles without promo (`text label`; those labelled `human` are taken, every second one, so that
-        the others can be used to judge).
+        `provenance.train.boilerplate.lines.read_lines`), of which files named `*-read` correct others; pages
+        (`doc_id url html body`); or articles without promo (`text label`; those labelled `human` are taken, every
+        second one, so that the others can be used to judge).
     output
         Folder of the model; files of an earlier one are replaced.
     seed
@@ -48,31 +49,31 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     UsageError
         If a table is not as said, or there are no labelled lines of both labels.
     """
-    corpus = block_corpus.read(paths)
+    corpus = read(paths)
     rules = detector()
     random = np.random.default_rng(seed)
     groups = corpus.groups()
     out = frozenset(random.permutation(groups)[: len(groups) // HELD_OUT].tolist())
-    plain = block_corpus.as_lines(corpus, out, rules, random)
-    cuts = block_estimators.fit_cuts([item for item in plain if item.group not in out], seed)
+    plain = as_lines(corpus, out, rules, random)
+    cuts = estimators.fit_cuts([item for item in plain if item.group not in out], seed)
     weights, bias = cuts["cuts.weights"].astype(np.float32), float(cuts["cuts.bias"][0])
 
     def cut(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
         return refine(text, blocks, weights, bias)
 
-    seen = inputs(block_corpus.variants_of(corpus, plain, cut, random), rules)
-    judged = Labeller.of(cuts | block_estimators.fit(seen.without(out), seed))
-    rows = block_evaluation.held_out(judged, corpus.of(out, inside=True), rules)
-    arrays = cuts | block_estimators.fit(seen, seed)
+    seen = inputs(variants_of(corpus, plain, cut, random), rules)
+    judged = Labeller.of(cuts | estimators.fit(seen.without(out), seed))
+    rows = evaluation.held_out(judged, corpus.of(out, inside=True), rules)
+    arrays = cuts | estimators.fit(seen, seed)
     header = manifest.Header(
         name=output.resolve().parent.name,
         task="boilerplate",
         features=SCHEMA,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-        training=block_corpus.digest(paths),
+        training=digest(paths),
     )
-    store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=block_card.render(header, rows))
+    store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
     Labeller(store.load(output))
 
 

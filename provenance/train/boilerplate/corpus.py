@@ -12,7 +12,7 @@ import pandas as pd
 from provenance import sentences
 from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
-from provenance.train import lines, pages, variants
+from provenance.train.boilerplate import lines, pages, variants
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.detect.detector import Detector
-    from provenance.train.lines import Cut, Example
+    from provenance.train.boilerplate.lines import Cut, Example
 
 CORRECTIONS = "-read"
 """How the stem of a file ends whose lines a person has read: its labels replace those of the same lines elsewhere."""
@@ -43,7 +43,7 @@ class Corpus:
     """Tables to train on, or to judge with."""
 
     lines: pd.DataFrame
-    """As `provenance.train.lines.read_lines` gives it, with `weight`, `read` (by a person) and `group`."""
+    """As `provenance.train.boilerplate.lines.read_lines` gives it, with `weight`, `read` (by a person) and `group`."""
     pages: pd.DataFrame
     """`doc_id url html body group`."""
     articles: pd.DataFrame
@@ -62,11 +62,11 @@ class Corpus:
 
 
 def read(paths: Sequence[Path]) -> Corpus:
-    """Read tables, each told by its columns; see `provenance.train.boilerplate.train`."""
+    """Read tables, each told by its columns; see `provenance.train.boilerplate.model.train`."""
     labelled: list[pd.DataFrame] = []
     corrections: list[pd.DataFrame] = []
     whole: list[pd.DataFrame] = []
-    articles: list[pd.DataFrame] = []
+    found: list[pd.DataFrame] = []
     for path in paths:
         table = _table(path)
         if set(lines.REQUIRED) <= set(table):
@@ -75,10 +75,7 @@ def read(paths: Sequence[Path]) -> Corpus:
         elif {"html", "body"} <= set(table):
             whole.append(table)
         elif {"text", "label"} <= set(table):
-            human = table[table.label == "human"]
-            articles.append(
-                pd.DataFrame({"name": [f"{path.stem}-{n}" for n in range(len(human))], "text": human.text.to_numpy()})
-            )
+            found.append(articles(path))
         else:
             raise UsageError(
                 f"{path}: neither labelled lines, nor pages, nor articles: see provenance train boilerplate --help"
@@ -93,10 +90,25 @@ def read(paths: Sequence[Path]) -> Corpus:
     )
     pages_table = pages_table[pages_table.doc_id.isin(table.doc_id)]  # others may be kept to judge with
     pages_table = pages_table.assign(group=[lines.host(url) for url in pages_table.url])
-    spare = [part.iloc[1::2] for part in articles]
-    drawn = [part.iloc[::2].sample(min(ARTICLES, (len(part) + 1) // 2), random_state=0) for part in articles]
+    spare = [part.iloc[1::2] for part in found]
+    drawn = [part.iloc[::2].sample(min(ARTICLES, (len(part) + 1) // 2), random_state=0) for part in found]
     empty = pd.DataFrame(columns=["name", "text"])
     return Corpus(table, pages_table, pd.concat([empty, *drawn]), pd.concat([empty, *spare]))
+
+
+def articles(path: Path) -> pd.DataFrame:
+    """Human articles of a table with `text` and `label`, as `name text`; every second one is trained on.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read or has other columns.
+    """
+    table = _table(path)
+    if not {"text", "label"} <= set(table):
+        raise UsageError(f"{path}: columns text and label are needed")
+    human = table[table.label == "human"]
+    return pd.DataFrame({"name": [f"{path.stem}-{n}" for n in range(len(human))], "text": human.text.to_numpy()})
 
 
 def digest(paths: Sequence[Path]) -> str:

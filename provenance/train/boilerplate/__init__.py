@@ -1,0 +1,1 @@
+"""The boilerplate model: labelled lines and pages in, weights and figures out."""
