@@ -86,7 +86,7 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, help="write the articles there")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.statements.read_text(encoding="utf-8").splitlines()]
-    examples = disclosure_sentences.read(options.statements)
+    examples = disclosure_sentences.read([options.statements])
     folds = [disclosure_sentences.fold_of(example, FOLDS) for example in examples]
     models = [
         disclosure_sentences.model_of(

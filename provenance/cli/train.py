@@ -61,19 +61,27 @@ def boilerplate(
 @app.command()
 def disclosure(
     statements: Annotated[
-        Path,
-        typer.Argument(exists=True, dir_okay=False, metavar="STATEMENTS", help="Labelled statements, JSON lines."),
-    ],
-    corpora: Annotated[
         list[Path],
-        typer.Argument(exists=True, dir_okay=False, metavar="CORPUS", help="Tables of human articles, Parquet."),
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="STATEMENTS", help="Labelled statements and traps, JSON lines."
+        ),
+    ],
+    human: Annotated[
+        list[Path],
+        typer.Option(
+            "--human",
+            exists=True,
+            dir_okay=False,
+            metavar="CORPUS",
+            help="Human articles that disclose nothing, Parquet. Repeatable.",
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File of the weights.")],
 ) -> None:
     """Train what a sentence claims, and print how well it does on ideas held out in all languages.
 
-    Example: provenance train disclosure statements.jsonl news.parquet -o judge.npz
+    Example: provenance train disclosure statements.jsonl --human news.parquet -o judge.npz
     """
     from provenance.train.disclosure_sentences import train
 
-    typer.echo(train(statements, corpora, output))
+    typer.echo(train(statements, human, output))

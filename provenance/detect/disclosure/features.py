@@ -24,11 +24,22 @@ Word = tuple[str, int, int]
 _STRONG = ("machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person")
 """Classes that name what may have done the work."""
 
+_DEEDS = ("make", "make_noun", "help", "use", "improve", "translation")
+
 _ODD_NAME = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b"
     r"|\w\u2122"
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""
+
+_NUMBERED = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
+    r"Phase|Stage|Year|Grade|Game|Group|Division|Class|Highway|Route|Room|Flight|Act|Scene|Formula|Covid|COVID)[ -]v?\d"
+    r"|(?:UPDATED?|CORRECTED|CORRECTION|CLARIFICATION|EDITORS?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LISTEN|ANALYSIS|"
+    r"OPINION|COMMENT|REVIEW|MORE|ADVERTISEMENT|PLEASE|SHARE|FOLLOW|RELATED|SPOILERS?|WARNING|THIS|STORY|STAFF|ABOUT)$",
+)
+"""What looks like such a name and is a date, a place in a series, or a word in capitals for its weight."""
 
 _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?"
@@ -102,7 +113,7 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
         found.append((name, mention.start, mention.end))
         if name != "vendor":
             found.append((f"makes_{mention.entry.makes}", mention.start, mention.end))
-    found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text)]
+    found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text) if not _NUMBERED.match(match[0])]
     found += [("person", *match.span()) for match in _NAME.finditer(text)]
     return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
 
@@ -124,6 +135,9 @@ def _facts(
         yield "has_quotation"
     if inside:
         yield "all_quoted" if len(inside) == len(strong) else "some_quoted"
+    deeds = [hit for hit in hits if hit[0] in _DEEDS]
+    if deeds and all(any(start < hit[1] < end for start, end in quotes) for hit in deeds):
+        yield "deed_quoted"
     if strong and strong[0][1] == 0:
         yield "begins_with_machine"
     if hits:

@@ -42,8 +42,8 @@ class Place(NamedTuple):
         if self.role == "headline":
             return 0.98
         if self.where == "middle" or sentences > 3:
-            return 0.8
-        return 0.5
+            return 0.87
+        return 0.65
 
 
 BELOW = Place("bottom", "text", False)

@@ -152,12 +152,16 @@ def _judged(
         for width in widths:
             last = min(at + width, len(spans)) - 1
             first, stop = spans[at].start, spans[last].end
+            if width > 1 and text[first] == '"':  # it begins with somebody else's words
+                continue
             # By one reading of a short block, most of what its sentences could be read as is ruled out.
             names = {hit[0] for hit in hits if first <= begin + hit[1] and begin + hit[2] <= stop}
             if together and not _may_claim(names, text[first:stop]):
                 continue
             said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1)
-            if said is not None and (said.affirms >= threshold or said.denies >= max(threshold, said.affirms)):
+            if said is not None and (
+                said.affirms >= threshold or said.denies >= max(threshold - _DENIAL, said.affirms)
+            ):
                 if len(spans) <= _SHORT and last + 1 < len(spans) and _checks(text, spans[last + 1], language):
                     last += 1
                     stop = spans[last].end
@@ -198,7 +202,7 @@ def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
     if not _may_claim({name for name, _, _ in hits}, text):
         return None
     facts = features(text, hits)
-    if not facts & WORK or "all_quoted" in facts:
+    if not facts & WORK or facts & _QUOTED:
         return None
     said = judge.load().judge(facts)
     # An affirmation names what did the work, or says that nobody did; a denial need not.
@@ -224,6 +228,12 @@ WORK = frozenset([
     "length:0", "length:1", "length:2",
 ])  # fmt: skip
 """Facts without which nobody is said to have made anything: only a short label needs no verb."""
+
+_DENIAL = 0.15
+"""By how much less sure a denial may be: a false one discloses nothing."""
+
+_QUOTED = frozenset(["all_quoted", "deed_quoted"])
+"""Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
 _SHORT = 4
 """Sentences of a block up to which they are also read together."""
