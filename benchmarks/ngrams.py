@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 
 from provenance.bundle import store
 from provenance.ngrams import ngrams, slots, tokens
-from provenance.score.features import ORDERS, SLOTS
+from provenance.score.features import PLAIN, SLOTS
 from provenance.score.machine import MachineModel
 from provenance.types import Editorial, Span
 
@@ -39,7 +39,7 @@ def _best(work: Callable[[Sequence[str]], object], batches: list[list[str]]) -> 
 
 def _hashed(batch: Sequence[str]) -> None:
     cut = tokens(batch)
-    for order in ORDERS:
+    for order in PLAIN:
         hashes, _ = ngrams(cut.hashes, cut.bounds, order)
         slots(hashes, SLOTS)
 
@@ -49,7 +49,7 @@ def main(path: str) -> None:
     texts = pd.read_parquet(path).text.tolist()[:TEXTS]
     batches = [texts[first : first + BATCH] for first in range(0, len(texts), BATCH)]
     model = MachineModel(store.load(store.find() / "machine"))
-    vectorizer = HashingVectorizer(ngram_range=(min(ORDERS), max(ORDERS)), n_features=SLOTS)
+    vectorizer = HashingVectorizer(ngram_range=PLAIN, n_features=SLOTS)
 
     def score(batch: Sequence[str]) -> None:
         model.score([Editorial(text, ((0, Span(0, len(text))),), len(text.split()), "en") for text in batch])

@@ -185,8 +185,8 @@ def _unsupported(files: ModelFiles) -> list[str]:
         "mean": (len(NAMES),),
         "deviation": (len(NAMES),),
     }
-    generations = files.arrays.get("level", np.zeros((0, 0))).shape[-1]
-    shapes |= {"output": (NETWORKS, WIDTH, generations), "level": (NETWORKS, generations)}
+    families = files.arrays.get("level", np.zeros((0, 0))).shape[-1]
+    shapes |= {"output": (NETWORKS, WIDTH, families), "level": (NETWORKS, families)}
     for name, shape in shapes.items():
         array = files.arrays.get(name)
         if array is None or array.shape != shape:
@@ -194,8 +194,8 @@ def _unsupported(files: ModelFiles) -> list[str]:
     used = files.arrays.get("slots", np.zeros(0, np.int32))
     if used.dtype.kind != "i" or (used.size and not 0 <= used.min() <= used.max() < SLOTS):
         reasons.append(f"array slots holds other numbers than those from 0 to {SLOTS - 1}")
-    if not generations:
-        reasons.append("array level is of no generation of models")
+    if not families:
+        reasons.append("array level is of no family of models")
     reasons += [
         f"setting {name} is missing"
         for name in ("platt_head", "platt_passage", "domain")

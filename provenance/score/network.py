@@ -1,9 +1,9 @@
 """The network that turns n-grams and rhythm into one number, and the number into a probability.
 
-Texts of different generations of models are nearly opposite in style: one linear model cannot serve them all. A few
-rectified linear units over everything that is seen can, with log odds for each generation that are summed up as odds.
+Texts of different families of models are nearly opposite in style: one linear model cannot serve them all. A few
+rectified linear units over everything that is seen can, with log odds for each family that are summed up as odds.
 What each n-gram did to the number is exact: its weights in the units that are switched on, times what these units
-count for in the generations, each by its probability. For the logarithm of summed odds is the mean of the log odds
+count for in the families, each by its probability. For the logarithm of summed odds is the mean of the log odds
 under these probabilities, and their entropy.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-NETWORKS, WIDTH = 4, 16
+NETWORKS, WIDTH = 4, 8
 """Networks that differ in the seed that they were fitted from and are averaged, and units of each."""
 
 UNITS = NETWORKS * WIDTH
@@ -36,7 +36,7 @@ class Activity:
     """What the network made of windows."""
 
     number: Floats
-    """Log odds of any generation of models against a human writer, uncalibrated."""
+    """Log odds of any family of models against a human writer, uncalibrated."""
     article: Floats
     """Log odds that the text is an article and no essay, abstract, story or legal text."""
     gain: Floats
@@ -54,9 +54,9 @@ class Network:
     bias: Floats
     """Of the units and of the kind of text."""
     output: Floats
-    """What each unit counts for: networks by units of each by generations of models, as log odds against a human."""
+    """What each unit counts for: networks by units of each by families of models, as log odds against a human."""
     level: Floats
-    """Log odds of a text that switches no unit on: networks by generations."""
+    """Log odds of a text that switches no unit on: networks by families."""
     mean: Floats
     deviation: Floats
     """Of the measures of rhythm, in the texts that the weights were fitted to."""

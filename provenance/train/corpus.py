@@ -20,27 +20,19 @@ COLUMNS = ("generator", "generator_family", "domain", "attack", "pair_id")
 
 SUFFIXES = (".parquet", ".jsonl", ".csv")
 
-ERAS = ("human", "early", "later", "recent")
-"""Who wrote a text, in three generations of models: to the end of 2023, to the middle of 2025, since then."""
-
-_LATER = [
-    "gpt-4",
-    "gpt4",
-    "gemini",
-    "claude-3",
-    "deepseek",
-    "gemma",
-    "llama-3",
-    "llama3",
-    "llama-4",
-    "llama4",
-    "mistral-large",
-    "qwen",
-    "o1",
-    "o3",
-]
-_RECENT = ["frontier", "gpt-5", "claude-4", "claude-opus-4", "claude-sonnet-4", "gemini-2.5", "gemini-3"]
-"""How the names of models of the last two generations begin; every other model counts as early."""
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "human": (),
+    "other": (),
+    "gpt-3": ("text-", "davinci", "curie", "babbage", "flan", "bloom", "gpt2", "gpt-2", "opt-", "gpt-j", "gpt-neo"),
+    "llama-2": ("llama-2", "llama2", "vicuna", "alpaca", "mistral-7b"),
+    "palm": ("palm", "google-palm", "claude-instant", "claude-1", "claude-2", "bard"),
+    "gpt-4": ("gpt-4", "gpt4", "claude-3", "gemini", "o1"),
+    "llama-3": ("llama-3", "llama3", "mistral-large", "qwen"),
+    "2025": ("deepseek", "gemma", "llama-4", "llama4", "o3"),
+    "2026": ("frontier", "gpt-5", "claude-4", "claude-opus-4", "claude-sonnet-4", "gemini-2.5", "gemini-3"),
+}
+"""Who wrote a text: families of models alike in style, the newest last, and how their names begin. Every other model
+counts as `other`: mostly that is gpt-3.5-turbo."""
 
 
 def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
@@ -57,7 +49,7 @@ def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `era` (index into `ERAS`),
+        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `family` (index into `FAMILIES`),
         `noise` (false; see `provenance.train.attacks`), and `COLUMNS`, empty where nothing is known; the `pair_id` of a
         text without one is its own. In the order of file names and rows.
 
@@ -94,24 +86,28 @@ def text_digest(texts: list[str]) -> str:
     return hashlib.sha256("\n".join(each).encode()).hexdigest()
 
 
-def era(generator: str) -> int:
-    """Generation of a model by its name; index into `ERAS`."""
+def family(generator: str) -> int:
+    """Family of a model by its name, the longest beginning that fits; index into `FAMILIES`."""
     name = generator.lower()
-    if name.startswith(tuple(_RECENT)):
-        return 3
-    return 2 if name.startswith(tuple(_LATER)) else 1
+    fits = [
+        (len(start), index)
+        for index, starts in enumerate(FAMILIES.values())
+        for start in starts
+        if name.startswith(start)
+    ]
+    return max(fits, default=(0, 1))[1]
 
 
 def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
     """Assign texts to folds so that what is judged has never been seen: whole sources, and pairs of the newest texts.
 
-    The newest generation may stand in one source alone; then that source is split by `pair_id`.
+    The newest family may stand in one source alone; then that source is split by `pair_id`.
     """
     import numpy as np
 
     fold = np.zeros(len(table), np.int64)
     size = np.zeros(count)
-    newest = table.loc[table.era == table.era.max(), "source"].unique()
+    newest = table.loc[table.family == table.family.max(), "source"].unique()
     newest = newest if len(newest) == 1 else newest[:0]
     counts = table.loc[~table.source.isin(newest), "source"].value_counts()
     for source in sorted(counts.index, key=lambda name: (-counts[name], name)):
@@ -168,7 +164,9 @@ def _source(path: Path, rows: int | None) -> pd.DataFrame:
     kept["noise"] = False
     alone = kept.pair_id == ""
     kept.loc[alone, "pair_id"] = kept.index[alone].astype(str)
-    kept["era"] = [era(name) if machine else 0 for name, machine in zip(kept.generator, kept.machine, strict=True)]
+    kept["family"] = [
+        family(name) if machine else 0 for name, machine in zip(kept.generator, kept.machine, strict=True)
+    ]
     if rows is not None:
         kept = pd.concat([_spread(part, rows) for _, part in kept.groupby("machine")]).sort_index()
     return kept

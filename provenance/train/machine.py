@@ -52,7 +52,7 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
     """Train, calibrate and evaluate a model, and write its folder.
 
     Every number behind probability, p-value, domain and evaluation comes from networks that had not seen the text's
-    source; the newest generation of models, if it stands in one source, is split by pairs of texts on one subject.
+    source; the newest family of models, if it stands in one source, is split by pairs of texts on one subject.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ VOCABULARY = 6_000
 WIDESPREAD = 5
 """Sources in which a word has to be frequent to be one of them: what only some sources speak of is a topic."""
 
-FEATURES = 60_000
+FEATURES = 120_000
 """N-grams that are looked at: those that most texts have."""
 
 ARTICLES = ("news", "finance", "opinion", "howto", "blog")
@@ -48,7 +48,7 @@ _FULL = 800
 """Texts from which a source does not count for more."""
 
 _NEWEST = 12.0
-"""How many times more the source of the newest generation counts: it is small, and like no other."""
+"""How many times more the source of the newest family counts: it is small, and like no other."""
 
 _GRAMS, _RHYTHM = np.float32(5.0), np.float32(0.3)
 """Length of a vector of n-grams and standard deviation of a measure, as the optimiser sees them."""
@@ -144,7 +144,7 @@ def weighed(matrix: Any, used: NDArray[np.int64], rarity: Floats) -> Any:  # noq
 def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -> Fitted:
     """Fit the network to some rows of a table.
 
-    Every network tells humans from each generation of models; the tasks differ enough to keep the units apart. The
+    Every network tells humans from each family of models; the tasks differ enough to keep the units apart. The
     kind of text is told by a linear model over the same inputs.
     """
     from scipy import sparse
@@ -159,15 +159,16 @@ def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -
     matrix = sparse.hstack(
         [weighed(seen.heads[rows], used, rarity) * _GRAMS, sparse.csr_matrix(standard.astype(np.float32))], "csr"
     )
-    era = part.era.to_numpy()
+    family = part.family.to_numpy()
+    families = len(np.unique(family)) - 1
     weight = _weights(part)
     size = len(used)
     coefficients = np.zeros((matrix.shape[1], UNITS + 1))
     bias = np.zeros(UNITS + 1)
-    output, level = np.zeros((NETWORKS, WIDTH, len(np.unique(era)) - 1)), np.zeros((NETWORKS, len(np.unique(era)) - 1))
+    output, level = np.zeros((NETWORKS, WIDTH, families)), np.zeros((NETWORKS, families))
     for at in range(NETWORKS):
         units = slice(at * WIDTH, (at + 1) * WIDTH)
-        model = _network(seed * NETWORKS + at, matrix, era, weight)
+        model = _network(seed * NETWORKS + at, matrix, family, weight)
         coefficients[:, units], bias[units] = model.coefs_[0], model.intercepts_[0]
         output[at], level[at] = _against_human(model.coefs_[1], model.intercepts_[1])
     coefficients[:, UNITS], bias[UNITS] = _kind_of_text(part, matrix, seed)
@@ -177,7 +178,7 @@ def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -
 
 
 def _weights(part: pd.DataFrame) -> Floats:
-    newest = set(part.source[part.era == part.era.max()]) if part.source.nunique() > 1 else set()
+    newest = set(part.source[part.family == part.family.max()]) if part.source.nunique() > 1 else set()
 
     def share(source: str, size: int) -> float:
         return _WEAK.get(source, 1.0) * sqrt(min(size, _FULL)) * (_NEWEST if source in newest else 1.0)
@@ -185,7 +186,7 @@ def _weights(part: pd.DataFrame) -> Floats:
     return balanced(part, share)
 
 
-def _network(seed: int, matrix: Any, era: NDArray[np.int64], weight: Floats) -> Any:  # noqa: ANN401 - as above
+def _network(seed: int, matrix: Any, family: NDArray[np.int64], weight: Floats) -> Any:  # noqa: ANN401 - as above
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
@@ -194,11 +195,11 @@ def _network(seed: int, matrix: Any, era: NDArray[np.int64], weight: Floats) -> 
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the number of passes is chosen, not a failure
-        return model.fit(matrix, era, sample_weight=weight)
+        return model.fit(matrix, family, sample_weight=weight)
 
 
 def _against_human(output: Floats, level: Floats) -> tuple[Floats, Floats]:
-    """Log odds of every generation against a human, from those of the last layer; of two classes there is one."""
+    """Log odds of every family against a human, from those of the last layer; of two classes there is one."""
     if output.shape[1] == 1:
         return output, level
     return output[:, 1:] - output[:, :1], level[1:] - level[0]

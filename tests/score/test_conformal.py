@@ -6,7 +6,7 @@ from provenance.score.conformal import POOLED, Calibration, band, group, upper_b
 
 @pytest.fixture
 def calibration():
-    return Calibration({POOLED: np.arange(999.0), "articles-300-words-up": np.arange(99.0)})
+    return Calibration({POOLED: np.arange(999.0), "articles-150-words-up": np.arange(99.0)})
 
 
 @pytest.mark.parametrize(("score", "p"), [(-1, 1.0), (998, 0.002), (999, 0.001), (500, 0.5)])
@@ -15,8 +15,8 @@ def test_p_is_one_more_than_the_humans_that_score_as_high_by_one_more_than_all(c
 
 
 def test_a_group_too_small_for_the_rate_gives_way_to_all(calibration):
-    assert calibration.supporting("articles-300-words-up", 0.01) == "articles-300-words-up"
-    assert calibration.supporting("articles-300-words-up", 0.005) == POOLED
+    assert calibration.supporting("articles-150-words-up", 0.01) == "articles-150-words-up"
+    assert calibration.supporting("articles-150-words-up", 0.005) == POOLED
     assert calibration.supporting("other-75-149-words", 0.5) == POOLED
 
 
@@ -48,11 +48,11 @@ def test_the_upper_bound_is_that_of_clopper_and_pearson(hits, trials, bound):
 
 
 @pytest.mark.parametrize(
-    ("words", "article", "name"), [(75, 1, "articles-75-149-words"), (150, -1, "other-150-299-words")]
+    ("words", "article", "name"), [(75, 1, "articles-75-149-words"), (150, -1, "other-150-words-up")]
 )
 def test_groups_are_of_one_length_and_kind(words, article, name):
     assert group(words, article) == name
 
 
 def test_lengths_have_no_gap():
-    assert {band(words) for words in range(500)} == {"75-149-words", "150-299-words", "300-words-up"}
+    assert {band(words) for words in range(500)} == {"75-149-words", "150-words-up"}
