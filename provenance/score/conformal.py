@@ -16,8 +16,8 @@ POOLED = "all"
 """Name of the set of all human calibration texts."""
 
 BANDS = ((75, "75-149-words"), (150, "150-words-up"))
-"""Lengths, which decide how far human scores spread: those of short texts do. From 150 words on it hardly narrows, and a
-group that holds more kinds of text serves a kind that is not in it better."""
+"""Lengths, which decide how far human scores spread: those of short texts do. From 150 words on it hardly narrows,
+and a group that holds more kinds of text serves a kind that is not in it better."""
 
 ENOUGH = 299
 """Texts that a group must have: without a flag among them the rate is at most 1%, with 95% confidence."""
