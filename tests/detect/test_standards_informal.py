@@ -32,6 +32,27 @@ def test_metas_that_disclose(name, value, degree):
     assert findings[0].quote == value
 
 
+@pytest.mark.parametrize("value", ["ChatGPT, edited by Ana Petrov", "ChatGPT (reviewed by Ana Petrov)"])
+def test_a_byline_may_name_who_edited(value):
+    [finding] = in_page(f'<meta name="author" content="{value}">')
+    attributes = finding.attributes
+    assert (finding.kind, attributes["tool"], attributes["editor"]) == (
+        "generated_human_edited", "ChatGPT", ["Ana Petrov"],
+    )  # fmt: skip
+    assert in_page('<meta name="author" content="Bo Ray, edited by Ana Petrov">') == []
+
+
+@pytest.mark.parametrize("author", ["author: {type: AI}", "author:\n  name: Scribe\n  type: bot"])
+def test_an_author_of_the_kind_of_machines(author):
+    assert claims(in_front_matter(author)) == [
+        ("affirms", "this_article", "whole_article", "fully_generated", "front_matter")
+    ]
+
+
+def test_an_author_of_another_kind():
+    assert in_front_matter("author: {name: Bo Ray, type: Person}") == []
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("ai-generated", "false"), ("ai-generated", "none"), ("ai-content-declaration", "human-written"),

@@ -63,6 +63,7 @@ def test_human_edits_are_a_denial_of_a_text_and_none_of_a_picture():
         ({"abstract": {"@type": "CreativeWork", "author": BOT}}, "summary"),
         ({"hasPart": {"@type": "WebPageElement", "cssSelector": ".summary", "digitalSourceType": MADE}}, "summary"),
         ({"hasPart": {"@type": "WebPageElement", "digitalSourceType": MADE}}, "part"),
+        ({"liveBlogUpdate": [{"@type": "BlogPosting", "headline": "Half time", "digitalSourceType": MADE}]}, "part"),
         ({"translator": BOT}, "translation"),
         ({"author": BOT}, "whole_article"),
         ({"schema:author": {"type": "SoftwareApplication", "schema:name": "TideBot"}}, "whole_article"),

@@ -49,6 +49,9 @@ def readings(name: str, value: str) -> list[Reading]:
         What its values say, each thing once, and of a long list no more than the first few.
     """
     full = key_of(name)
+    if full in _AUTHOR_TYPES:
+        machine = any(vocabulary.key(stated) in _MACHINE_TYPES for stated in values(value))
+        return [Reading("fully_generated", "whole_article")] if machine else []
     scope, key = ("whole_article", full) if full in vocabulary.AUTHORS else _scope(full)
     if key not in _READ and not key.endswith(iptc.NAME) and not _AUTHOR.fullmatch(key):
         return []
@@ -72,6 +75,22 @@ def readings(name: str, value: str) -> list[Reading]:
 
 
 _AUTHOR = re.compile(r"author\d+")
+_AUTHOR_TYPES = frozenset(["authortype", "authorkind", "authorstype", "bylinetype", "creatortype"])
+_MACHINE_TYPES = frozenset(
+    [
+        "ai",
+        "artificialintelligence",
+        "machine",
+        "bot",
+        "robot",
+        "llm",
+        "languagemodel",
+        "software",
+        "agent",
+        "automated",
+    ]
+)
+"""What an entry says of the kind of its author: `author: {name: Scribe, type: AI}`."""
 
 _FEW = 8
 """Readings of one entry at most: each quotes all of it."""

@@ -13,6 +13,7 @@ from provenance.detect import registry
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import Claim, ReadStatement, System, people, quoted, system_with
+from provenance.detect.standards.machine_names import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,14 +100,16 @@ def beside(named: Sequence[tuple[str, str]]) -> Beside:
         for names in _COMPLETING:
             if key in names:
                 found.setdefault(names, []).extend(entries.values(value))
+        if key in vocabulary.AUTHORS:
+            found.setdefault(vocabulary.EDITORS, []).append(edited(value)[1])
         if key in {"model", "models", "tool", "tools", "provider"} and registry.lookup(value):
             found.setdefault(vocabulary.TOOLS, []).append(value)
     tools, models, vendors, editors, reviewers, reviewed = (found.get(names, []) for names in _COMPLETING)
     said = {vocabulary.key(value) for value in reviewed}
     by, review = people([*reviewers, *(value for value in reviewed if " " in value.strip())])
-    editor, edited = people(editors)
+    editor, by_editors = people(editors)
     if review == "not_stated":
-        review = edited
+        review = by_editors
     if review == "not_stated" and said:
         denied = any(vocabulary.LEVELS.get(word) == "no_ai_asserted" and word != "human" for word in said)
         review = "denied" if denied else "unnamed" if said & (vocabulary.TRUE | {"human"}) else review

@@ -34,7 +34,7 @@ _MEDIA = {
 _PARTS = {
     "image": "image", "primaryimageofpage": "image", "thumbnail": "image", "photo": "image", "audio": "audio",
     "video": "video", "abstract": "summary", "distribution": "data", "associatedmedia": "", "encoding": "",
-    "haspart": "", "mainentity": "", "mainentityofpage": "",
+    "haspart": "", "liveblogupdate": "part", "mainentity": "", "mainentityofpage": "",
 }  # fmt: skip
 
 

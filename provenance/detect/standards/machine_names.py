@@ -77,6 +77,10 @@ _PART = re.compile(
 )
 _WORD = re.compile(r"[^\s()\[\]{}\"',:|]+")
 
+_EDITED = re.compile(
+    r"[ ,;/|(]+(?:and )?(?:edited|reviewed|checked|fact-checked|approved) by ([^,;|()]{2,60})\)?$", re.IGNORECASE
+)
+
 _LONGEST = 200
 """Characters of a byline at most."""
 
@@ -94,7 +98,7 @@ def byline(value: str) -> Byline | None:
     Byline or None
         None where only humans and organisations stand; `ai_assisted` where a human stands beside the machine.
     """
-    value = " ".join(value[:_LONGEST].split()).removeprefix("By ").removeprefix("by ").removeprefix("@")
+    value = edited(value)[0].removeprefix("By ").removeprefix("by ").removeprefix("@")
     if "://" in value:
         return None
     known = registry.lookup(value)
@@ -108,6 +112,13 @@ def byline(value: str) -> Byline | None:
     if not machines or not (named or _PERSON_AND_AI.fullmatch(value)):
         return None
     return Byline("fully_generated" if len(machines) == len(parts) else "ai_assisted", system_of(named))
+
+
+def edited(value: str) -> tuple[str, str]:
+    """Part a byline, `ChatGPT, edited by Ana Petrov`, into who wrote and who edited; the second may be empty."""
+    value = " ".join(value[:_LONGEST].split())
+    parted = _EDITED.search(value)
+    return (value[: parted.start()], parted[1]) if parted else (value, "")
 
 
 def _is_role(name: str) -> bool:
