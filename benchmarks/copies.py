@@ -4,7 +4,8 @@
 
 Copies are made from the articles: cut, or with words exchanged for others. An article that is taken for the copy of
 another one as they stand is listed with it, to be looked at: syndicated stories in the folder are no error. Then the
-articles are repeated, each time with other words, until there are enough, to see what time and memory many take.
+articles are repeated, each time with other words, until there are enough, to see what time and memory many take; and
+so are one of them as it stands, and one with other words in its blanks, of which each is there twice.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import time
+import tracemalloc
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,25 @@ def lines(texts: dict[str, str]) -> Iterator[bytes]:
         yield json.dumps(signed(name, text)).encode() + b"\n"
 
 
+def costs(texts: list[str], number: int) -> None:
+    """Print time and memory for different articles, for one story, and for one template."""
+    blanks = [exchanged(0.15)(texts[0]) for _ in range(number // 2)]
+    start = time.perf_counter()
+    different = list(lines({f"{at}": exchanged(0.3)(text) for at, text in enumerate(islice(cycle(texts), number))}))
+    print(f"{1e3 * (time.perf_counter() - start) / number:.1f} ms each to sign")
+    story = list(lines(dict.fromkeys(map(str, range(number)), texts[0])))
+    template = list(lines({f"{at}": text for at, text in enumerate(blanks)}))
+    for told, written in (("different", different), ("one story", story), ("one template", template * 2)):
+        start = time.perf_counter()
+        found = copies(written)
+        seconds = time.perf_counter() - start
+        tracemalloc.start()
+        copies(written)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        print(f"{number:,}, {told}: {len(found):,} copies, {seconds:.1f} s, {peak / number / 1e3:.1f} kB each")
+
+
 def main() -> None:
     """Print shares, pairs, time and memory."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -91,18 +111,7 @@ def main() -> None:
         found = copies(lines(alone | changed))
         right = sum(found.get(len(alone) + at) == name for at, name in enumerate(alone))
         print(f"{told:24} {right / len(alone):6.1%} found")
-    many = {f"{at}": exchanged(0.3)(text) for at, text in enumerate(islice(cycle(texts.values()), given.number))}
-    start = time.perf_counter()
-    written = list(lines(many))
-    signing = time.perf_counter() - start
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    copies(written)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / len(many)
-    comparing = time.perf_counter() - start
-    print(
-        f"{len(many):,} articles: {1e6 * signing / len(many):.0f} µs each to sign, {comparing:.1f} s to compare all, "
-        f"{grown:.2f} kB each in memory"
-    )
+    costs(list(texts.values()), given.number)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
     python benchmarks/page.py ARTICLES [--number 20000] [--keep audit.html]
 
 Audits the articles once and repeats their audits under new names until there are enough. Repeats stand too far apart
-for the compression to see them, so the size is that of as many different articles.
+for the compression to see them, so the size is that of as many different articles. As after `--copies` and
+`--baseline`, one in ten is a copy of the article before it, and every one is new.
 """
 
 from __future__ import annotations
@@ -37,8 +38,18 @@ def articles(inputs: list[str], most: int) -> list[dict]:
 
 def renamed(rows: list[dict], number: int) -> list[dict]:
     """Repeat articles under other names."""
+    paths = [f"source-{at % 40:02}/{at:05}.txt" for at in range(number)]
     return [
-        {**article, "row": {**article["row"], "path": f"source-{at % 40:02}/{at:05}.txt", "sha256": f"{at:064x}"}}
+        {
+            **article,
+            "row": {
+                **article["row"],
+                "path": paths[at],
+                "sha256": f"{at:064x}",
+                "baseline": "new",
+                "copy_of": paths[at - 1] if at % 10 == 9 else None,
+            },
+        }
         for at, article in enumerate(islice(cycle(rows), number))
     ]
 

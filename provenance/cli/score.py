@@ -60,7 +60,7 @@ def score(
     copies: Annotated[
         bool,
         typer.Option(
-            "--copies", help="Find articles with the same story: fills copy_of. Takes a kilobyte of memory for each."
+            "--copies", help="Find articles with the same story: fills copy_of. Takes 1.3 kB of memory for each."
         ),
     ] = False,
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,

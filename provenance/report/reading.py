@@ -20,13 +20,15 @@ Key = tuple[str, int | None]
 """Path and record of an article."""
 
 
-def rows(report: Path) -> Iterator[dict[str, Any]]:
+def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any]]:
     """Yield the rows of a report.
 
     Parameters
     ----------
     report
         `.csv`, `.jsonl` or `.parquet`, as `provenance score` writes it; columns may have been added.
+    needed
+        Columns that it cannot do without.
 
     Yields
     ------
@@ -45,6 +47,8 @@ def rows(report: Path) -> Iterator[dict[str, Any]]:
         for row in read(report):
             if not row.get("path") or row.get("status") not in ("ok", "skipped", "failed"):
                 raise UsageError(f"{report} is no report of provenance score: it has no path or status")
+            if missing := needed - row.keys():
+                raise UsageError(f"{report}: the report has no column {' or '.join(sorted(missing))}")
             yield dict.fromkeys(_TYPES) | row
     except OSError as error:
         raise UsageError(f"cannot read {report}: {error.strerror or error}") from error

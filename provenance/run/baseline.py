@@ -45,7 +45,7 @@ def read_baseline(path: Path) -> Baseline:
         If it cannot be read, or is none.
     """
     results, names = set(), set()
-    for row in reading.rows(path):
+    for row in reading.rows(path, {"record", "sha256", "verdict"}):
         results.add(_result(row))
         names.add((row["path"], row["record"]))
     return Baseline(frozenset(results), frozenset(names))

@@ -80,7 +80,9 @@ def test_inputs_that_cannot_be_read_are_told_apart_by_name(tmp_path):
     assert [baseline.state({**row, "path": path}) for path in ("a.txt", "b.txt")] == ["unchanged", "new"]
 
 
-@pytest.mark.parametrize("text", ["path,verdict\na.txt,no_sign\n", "nonsense", "\x00\x01"])
+@pytest.mark.parametrize(
+    "text", ["path,verdict\na.txt,no_sign\n", "path,status,verdict\na.txt,ok,no_sign\n", "nonsense", "\x00\x01"]
+)
 def test_what_is_no_report_is_told(tmp_path, text):
     path = tmp_path / "old.csv"
     path.write_text(text)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 
 import pytest
 import simulated
@@ -43,6 +44,11 @@ def found(texts):
 
 def reworded(text, every):
     return " ".join(f"{word}ish" if at % every == 0 else word for at, word in enumerate(text.split()))
+
+
+def reworded_at_random(text, seed):
+    chance = random.Random(seed)
+    return " ".join(f"{word}{seed}" if chance.random() < 0.15 else word for word in text.split())
 
 
 def test_copies_name_the_first_one():
@@ -95,6 +101,11 @@ def test_small_changes_do_not_chain_two_stories():
     assert groups.get(11) != "0"
 
 
+def test_a_crowd_from_one_template_does_not_hide_copies():
+    crowd = [reworded_at_random(STORY * 3, at) for at in range(150)]
+    assert found(crowd + crowd) == {at + 150: str(at) for at in range(150)}
+
+
 def test_many_of_one_story_and_none():
     assert len(found([STORY] * 300)) == 299
     assert copies([]) == {}
@@ -125,7 +136,7 @@ def test_column_and_page_are_the_same_whoever_works(folder, tmp_path):
     again = report(folder, tmp_path / "again.csv", jobs=2)
     assert again[1:] == (data, page)
     assert b"3 copies" not in page
-    assert b"2 stories are carried by more than one article, 5 in all" in page
+    assert b"2 stories are carried by more than one article, by 5 in all" in page
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".parquet", ".xlsx"])

@@ -144,7 +144,7 @@ def carried(browser, page_of):
 
 
 def test_a_statement_that_was_lost_on_the_way_is_shown_with_where(carried):
-    assert "2 stories are carried by more than one article, 5 in all" in carried.one("#copies + .answer").text
+    assert "2 stories are carried by more than one article, by 5 in all" in carried.one("#copies + .answer").text
     told, silent = (
         cell.text.splitlines() for cell in carried.find("[aria-label='Stories whose statement was lost'] td")
     )
