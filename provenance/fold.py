@@ -79,7 +79,11 @@ _FEW = 24
 
 def fold_chars(text: str) -> str:
     """Fold each character that has a plainer twin; the length never changes."""
-    special = set(_SPECIAL.findall(text))
+    return _folded(text, set(_SPECIAL.findall(text)))
+
+
+def _folded(text: str, special: set[str]) -> str:
+    """A text with these characters folded."""
     if len(special) > _FEW:
         return text.translate(_TABLE)
     for char in sorted(special):  # the grave accent before what folds to it
@@ -100,8 +104,9 @@ def fold(text: str) -> Folded:
     Folded
         Its text keeps case. Time and memory are linear in `text`.
     """
-    if text.isascii():
-        return Folded(fold_chars(text), (), ())
+    special = set(_SPECIAL.findall(text))
+    if not INVISIBLE.search("".join(special)):
+        return Folded(_folded(text, special), (), ())
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []

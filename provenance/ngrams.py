@@ -56,15 +56,14 @@ _ABBREVIATIONS = [
 _SEPARATOR, _LETTER, _DIGIT, _MARK, _JOINER = range(5)
 
 
-def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Class and lower-cased byte of every ASCII code, and, last, of everything else that is left after folding."""
-    kind = np.full(129, _SEPARATOR, np.uint8)
-    byte = np.arange(129, dtype=np.uint8)
+def _tables() -> tuple[bytes, bytes]:
+    """Class, and lower-cased byte plus one, of every ASCII code; 128 is everything else that is left after folding."""
+    kind, term = bytearray(256), bytearray(min(code + 1, 129) for code in range(256))
     for code in range(128):
         char = chr(code)
         if char.isalpha():
             kind[code] = _LETTER
-            byte[code] = ord(char.lower())
+            term[code] = ord(char.lower()) + 1
         elif char.isdigit():
             kind[code] = _DIGIT
         elif char in ",.;:?!":
@@ -72,11 +71,10 @@ def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         elif char == "'":
             kind[code] = _JOINER
     kind[128] = _LETTER
-    return kind, byte
+    return bytes(kind), bytes(term)
 
 
-_KIND, _BYTE = _classes()
-_TERM = _BYTE.astype(np.uint64) + np.uint64(1)
+_KIND, _TERM = _tables()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
     folded = tuple(fold(text) for text in texts)
     # One code per character keeps positions; surrogates that stand alone are codes like any other.
     joined = "\n".join(item.text for item in folded) + "\n"
-    codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), 128)
+    wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(wide, 128).astype(np.uint8).tobytes()
     kind = _kinds(codes)
     inside = (kind == _LETTER) | (kind == _DIGIT)
     mark = kind == _MARK
@@ -126,12 +125,13 @@ def tokens(texts: Sequence[str]) -> Tokens:
 
     forward, backward = _powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(_TERM[codes] * forward[: len(codes)], out=sums[1:])
+    terms = np.frombuffer(codes.translate(_TERM), np.uint8)
+    np.cumsum(terms * forward[: len(codes)], out=sums[1:])
     hashes = _mix((sums[ends] - sums[starts]) * backward[starts])
     tails = np.maximum(starts, ends - 2)
     endings = _mix((sums[ends] - sums[tails]) * backward[tails] ^ _ENDING)
-    digits = np.concatenate(([0], np.cumsum(kind == _DIGIT)))
-    number = digits[ends] > digits[starts]
+    number = np.zeros(len(starts), np.bool_)
+    number[np.searchsorted(starts, np.flatnonzero(kind == _DIGIT), side="right") - 1] = True
     hashes[number] = _NUMBER
     alone = number | mark[starts]
     endings[alone] = hashes[alone]
@@ -191,14 +191,15 @@ def ngrams(
     return _mix(combined + np.uint64(order)), whole
 
 
-def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """Class of each character; what joins a word or a number from within counts to it."""
-    kind = _KIND[codes]
-    letter, digit = kind == _LETTER, kind == _DIGIT
-    middle = kind[1:-1]
-    middle[(middle == _JOINER) & letter[:-2] & letter[2:]] = _LETTER
-    middle[(middle == _MARK) & digit[:-2] & digit[2:]] = _DIGIT
-    kind[kind == _JOINER] = _SEPARATOR
+def _kinds(codes: bytes) -> NDArray[np.uint8]:
+    """Class of each character, the last being a separator; what joins a word or a number from within counts to it."""
+    kind = np.frombuffer(codes.translate(_KIND), np.uint8).copy()
+    joiner, mark = np.flatnonzero(kind == _JOINER), np.flatnonzero(kind == _MARK)
+    # Before the first character, index -1 looks at the last one.
+    joins = (kind[joiner - 1] == _LETTER) & (kind[joiner + 1] == _LETTER)
+    points = (kind[mark - 1] == _DIGIT) & (kind[mark + 1] == _DIGIT)
+    kind[joiner] = np.where(joins, _LETTER, _SEPARATOR)
+    kind[mark[points]] = _DIGIT
     return kind
 
 
@@ -206,9 +207,14 @@ def _stops(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np
     """Which tokens end a sentence."""
     full = hashes == hash_of(".")
     before = np.flatnonzero(full[1:])
-    short = (lengths[before] == 1) | np.isin(hashes[before], np.array([hash_of(word) for word in _ABBREVIATIONS]))
+    short = (lengths[before] == 1) | np.isin(hashes[before], _abbreviations())
     full[before[short] + 1] = False
     return np.asarray(full | (hashes == hash_of("!")) | (hashes == hash_of("?")))
+
+
+@cache
+def _abbreviations() -> NDArray[np.uint64]:
+    return np.array([hash_of(word) for word in _ABBREVIATIONS])
 
 
 @cache

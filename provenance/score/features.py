@@ -20,6 +20,8 @@ PLAIN, MASKED = (1, 2), (3,)
 """Lengths of the n-grams, in tokens, of words as they stand and of masked words: what is rare says little of who wrote,
 and three words in a row are mostly rare ones."""
 
+ORDERS = PLAIN + MASKED
+
 SLOTS = 2**20
 """Number of values that an n-gram's hash is cut to."""
 
@@ -54,65 +56,81 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Every n-gram of a batch's windows that is looked at, by window, and what it weighs."""
+    """Every n-gram of a batch that is looked at, in the order of the tokens that they begin with."""
 
     row: NDArray[np.int32]
-    window: NDArray[np.int64]
     token: NDArray[np.int64]
     """First token of the n-gram, in the batch."""
     order: NDArray[np.int64]
     """Its number of tokens."""
-    value: NDArray[np.float32]
-    """Its part of the feature's value: the parts of one row in one window sum up to that value."""
+
+    def within(self, inside: Windows) -> list[slice]:
+        """For each window the n-grams that begin in it."""
+        borders = zip(*(np.searchsorted(self.token, at).tolist() for at in (inside.first, inside.last)), strict=True)
+        return [slice(first, last) for first, last in borders]
 
 
-def hashed(
-    batch: Tokens, inside: Windows, vocabulary: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Slot, window, first token and order of every n-gram within one of the windows."""
-    owner = inside.owners(len(batch.hashes))
-    parts = []
-    words = [(batch.hashes, PLAIN), (mask(batch, vocabulary), MASKED)]
-    for of, order in ((of, order) for of, orders in words for order in orders):
-        hashes, whole = ngrams(of, batch.bounds, order)
-        token = np.flatnonzero(whole & (owner >= 0))
-        token = token[owner[token] == owner[token + order - 1]]
-        parts.append((slots(hashes[token], SLOTS), owner[token], token, np.full(len(token), order)))
-    slot, window, token, orders = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return slot, window, token, orders
+def hashed(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Slots of the n-grams of a batch: a row for each token, a column for each of `ORDERS`; -1 beyond a text's end."""
+    masked = mask(batch, vocabulary)
+    found = np.empty((len(batch.hashes), len(ORDERS)), np.int64)
+    for column, order in enumerate(ORDERS):
+        hashes, whole = ngrams(batch.hashes if order in PLAIN else masked, batch.bounds, order)
+        found[:, column] = np.where(whole, slots(hashes, SLOTS), -1)
+    return found
 
 
-def grams(batch: Tokens, inside: Windows, lexicon: Lexicon) -> Grams:
-    """Hash and weigh the n-grams of every window.
+def grams(batch: Tokens, lexicon: Lexicon) -> Grams:
+    """Hash the n-grams of a batch and keep those that are looked at."""
+    slot = hashed(batch, lexicon.vocabulary).ravel()
+    row = np.where(slot < 0, 0, lexicon.rows[slot])
+    seen = np.flatnonzero(row)
+    token, column = np.divmod(seen, len(ORDERS))
+    return Grams(row[seen], token, np.array(ORDERS)[column])
+
+
+def inside_of(owner: NDArray[np.int64], token: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether n-grams stand within one window: `owner` is the window of every token, -1 outside of all."""
+    last = np.minimum(token + order, len(owner)) - 1
+    return np.asarray((owner[token] >= 0) & (owner[token] == owner[last]))
+
+
+def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float64]) -> NDArray[np.float32]:
+    """What every n-gram weighs in its window.
 
     Parameters
     ----------
-    batch
-        Tokens of a batch of texts.
+    found
+        N-grams of a batch.
     inside
-        Disjoint ranges of these tokens; n-grams that lead out of one are left out.
-    lexicon
-        Which words and n-grams are looked at, and how rare they are.
+        Disjoint ranges of its tokens.
+    tokens
+        How many tokens the batch has.
+    rarity
+        By row of the weights; see `Lexicon`.
 
     Returns
     -------
-    Grams
-        The vector of a window has length 1: square roots of counts (Sánchez et al. 2013) times the square root of the
+    array
+        The parts of one row in one window sum up to that feature's value; 0 for n-grams that lead out of a window. The
+        vector of a window has length 1: square roots of counts (Sánchez et al. 2013) times the square root of the
         inverse document frequency, divided by their norm.
     """
-    slot, window, token, orders = hashed(batch, inside, lexicon.vocabulary)
-    row = lexicon.rows[slot]
-    seen = np.flatnonzero(row)
-    # By window, and within it by row, so that equal n-grams stand side by side and can be counted.
-    # The position is packed behind the key, for sorting numbers is several times as fast as sorting by them.
-    key = window[seen] * len(lexicon.rarity) + row[seen]
-    packed = np.sort(key * len(key) + np.arange(len(key)))
-    key, order = np.divmod(packed, max(len(key), 1))
-    seen = seen[order]
-    begins = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.zeros(0, np.int64)
+    owner = inside.owners(tokens)
+    own = np.flatnonzero(inside_of(owner, found.token, found.order))
+    row, window = found.row[own], owner[found.token[own]]
+    # Sorted by window and row, equal n-grams stand side by side and can be counted. The position is packed behind
+    # the key, for sorting numbers is several times as fast as sorting by them.
+    bits = len(own).bit_length()
+    packed = np.sort((window * len(rarity) + row) << bits | np.arange(len(own)))
+    key, order = packed >> bits, packed & (1 << bits) - 1
+    begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
     counts = np.diff(np.append(begins, len(key)))
-    rarity = lexicon.rarity[row[seen]]
+    count = np.empty(len(own))
+    count[order] = np.repeat(counts, counts)
+    weight = rarity[row]
     # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
-    norm = np.sqrt(np.bincount(window[seen], rarity**2, len(inside.first)))
-    value = rarity / (np.sqrt(np.repeat(counts, counts)) * norm[window[seen]])
-    return Grams(row[seen], window[seen], token[seen], orders[seen], value.astype(np.float32))
+    norm = np.sqrt(np.bincount(window, weight**2, len(inside.first)))
+    value = np.zeros(len(found.row), np.float32)
+    value[own] = weight / (np.sqrt(count) * norm[window])
+    return value

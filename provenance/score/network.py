@@ -10,15 +10,14 @@ under these probabilities, and their entropy.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
-    from provenance.score.features import Grams
+    from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
@@ -40,7 +39,8 @@ class Activity:
     article: Floats
     """Log odds that the text is an article and no essay, abstract, story or legal text."""
     gain: Floats
-    """By how much the number grows with the input of each unit: one row for each window."""
+    """By how much the number grows with the input of each unit: one row for each window, one column for each column of
+    the weights. With the units that are on it is known exactly, and so is what each n-gram added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +65,33 @@ class Network:
         """Measures of rhythm in standard deviations from the mean."""
         return np.clip((rhythm - self.mean) / self.deviation, -LIMIT, LIMIT)
 
-    def run(self, grams: Grams, rhythm: Floats) -> tuple[Activity, Floats]:
-        """Take windows through the network.
+    def inputs(self, parts: Iterable[tuple[NDArray[np.float32], NDArray[np.float32]]], rhythm: Floats) -> Floats:
+        """Inputs of all units, and of the kind of text.
 
         Parameters
         ----------
-        grams
-            N-grams of the windows, in the order of the windows.
+        parts
+            For each window the weights of its n-grams, as rows of `grams`, and their values.
         rhythm
             One row for each window, as measured; where it is to be left out, the mean.
-
-        Returns
-        -------
-        tuple
-            What the network made of them, and what each n-gram added to the number of its window: exact, since the
-            units that are on are known.
         """
-        borders = np.searchsorted(grams.window, np.arange(len(rhythm) + 1))
-        inside = [slice(first, last) for first, last in pairwise(borders.tolist())]
-        weights = [self.grams[grams.row[own]] for own in inside]
-        summed = np.array([grams.value[own] @ part for own, part in zip(inside, weights, strict=True)])
-        found = self.activity(summed + self.standardised(rhythm) @ self.rhythm + self.bias)
-        gain = np.column_stack([found.gain, np.zeros(len(rhythm))]).astype(np.float32)
-        added = np.zeros(len(grams.row))
-        for own, part, say in zip(inside, weights, gain, strict=True):
-            added[own] = (part @ say) * grams.value[own]
-        return found, added
+        summed = np.array([value @ weights for weights, value in parts]).reshape(len(rhythm), -1)
+        measured = (self.standardised(rhythm)[:, :, None] * self.rhythm).sum(axis=1)
+        return np.asarray(summed + measured + self.bias)
 
     def activity(self, inputs: Floats) -> Activity:
-        """What the inputs of all units, and of the kind of text, come to."""
+        """What the inputs of all units, and of the kind of text, come to.
+
+        Sums are taken axis by axis, in one order however many windows there are: a matrix product does not promise it.
+        """
         units = np.maximum(inputs[:, :UNITS], 0).reshape(-1, NETWORKS, WIDTH)
-        odds = np.einsum("wnu,nug->wng", units, self.output) + self.level
+        odds = (units[..., None] * self.output).sum(axis=2) + self.level
         highest = odds.max(axis=2, keepdims=True)
         likely = np.exp(odds - highest)
         total = likely.sum(axis=2, keepdims=True)
-        counts_for = np.einsum("wng,nug->wnu", likely / total, self.output)
-        gain = ((units > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
+        counts_for = ((likely / total)[:, :, None, :] * self.output).sum(axis=3)
+        gain = np.zeros_like(inputs)
+        gain[:, :UNITS] = ((units > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
         return Activity((highest + np.log(total)).mean(axis=(1, 2)), inputs[:, UNITS], gain)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
 from provenance.score import windows
-from provenance.score.features import Lexicon, grams
+from provenance.score.features import Grams, Lexicon, grams, values
 from provenance.score.rhythm import NAMES, rhythm
 
 if TYPE_CHECKING:
@@ -59,15 +59,22 @@ class Reader:
         batch = tokens([text[:MOST_CHARACTERS] for text in texts])
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
-        inside = grams(batch, heads, self.lexicon)
-        head, added = self.network.run(inside, measured)
+        found = grams(batch, self.lexicon)
+        weights = self.network.grams[found.row]
+        within, value = found.within(heads), self._values(found, heads, batch)
+        head = self.network.activity(self.network.inputs([(weights[own], value[own]) for own in within], measured))
+        added = np.zeros(len(found.row))
+        for own, gain in zip(within, head.gain.astype(np.float32), strict=True):
+            added[own] = (weights[own] @ gain) * value[own]
         # An n-gram's contribution is shared by its tokens, so that the tokens of any stretch sum up to what it did.
-        share = added / inside.order
+        share = added / found.order
         contributed = np.zeros(len(batch.hashes))
-        for step in range(int(inside.order.max(initial=1))):
-            reach = inside.order > step
-            contributed += np.bincount(inside.token[reach] + step, share[reach], len(contributed))
+        for step in range(int(found.order.max(initial=1))):
+            reach = found.order > step
+            contributed += np.bincount(found.token[reach] + step, share[reach], len(contributed))
+        value = self._values(found, parts_of, batch)
         level = np.broadcast_to(self.network.mean, (len(parts_of.first), len(NAMES)))
+        passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
         return Reading(
             batch=batch,
             number=head.number,
@@ -76,8 +83,11 @@ class Reader:
             oddness=np.sqrt((self.network.standardised(measured) ** 2).mean(axis=1)),
             tokens=contributed,
             passages=parts_of,
-            passage_number=self.network.run(grams(batch, parts_of, self.lexicon), level)[0].number,
+            passage_number=self.network.activity(passages).number,
         )
+
+    def _values(self, found: Grams, inside: windows.Windows, batch: Tokens) -> NDArray[np.float32]:
+        return values(found, inside, len(batch.hashes), self.lexicon.rarity)
 
 
 def known_share(batch: Tokens, heads: windows.Windows, vocabulary: NDArray[np.bool_]) -> NDArray[np.float64]:

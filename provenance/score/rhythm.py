@@ -109,8 +109,12 @@ def _words(letters: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> 
 def _distances(hashes: NDArray[np.uint64], owner: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many words ago each word stood last in its window; a large number where it is new."""
     key = hashes + owner.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    order = np.argsort(key, kind="stable")
-    same = key[order][1:] == key[order][:-1]
+    # The position takes the place of the key's last bits: numbers are sorted several times as fast as by them, and the
+    # 40 bits and more that stay tell the words of a batch apart.
+    bits = np.uint64(len(key).bit_length())
+    packed = np.sort(key >> bits << bits | np.arange(len(key), dtype=np.uint64))
+    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    same = packed[1:] >> bits == packed[:-1] >> bits
     distance = np.full(len(key), 1 << 40, np.int64)
     distance[order[1:][same]] = np.diff(order)[same]
     return distance

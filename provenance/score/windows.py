@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,15 +53,20 @@ def heads(batch: Tokens) -> Windows:
 
 def passages(batch: Tokens) -> Windows:
     """Every text cut into passages at ends of sentences; a short rest belongs to the passage before."""
-    words = _counted(batch)
-    stops = np.flatnonzero(batch.stops) + 1
+    words, places = _counted(batch), np.flatnonzero(batch.words).tolist()
+    stops = (np.flatnonzero(batch.stops) + 1).tolist()
     found: list[tuple[int, int, int]] = []
+
+    def after(start: int, count: int, end: int) -> int:
+        """Token behind so many words; `end` at the latest."""
+        at = int(words[start]) + count - 1
+        return min(places[at] + 1, end) if at < len(places) else end
+
     for text, (first, end) in enumerate(zip(batch.bounds[:-1].tolist(), batch.bounds[1:].tolist(), strict=True)):
         start = first
         while start < end:
-            near, far = np.searchsorted(words, (words[start] + PASSAGE, words[start] + LONGEST))
-            at = np.searchsorted(stops, near)
-            stop = int(min(stops[at] if at < len(stops) else end, far, end))
+            at = bisect_left(stops, after(start, PASSAGE, end))
+            stop = min(stops[at] if at < len(stops) else end, after(start, LONGEST, end))
             if words[end] - words[stop] < PASSAGE:
                 stop = end
             found.append((start, stop, text))

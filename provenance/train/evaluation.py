@@ -54,7 +54,7 @@ def judge(model: MachineModel, texts: Path, rate: float) -> Judged:
 
 
 def leave_one_source_out(texts: Path, rate: float, seed: int) -> Judged:
-    """Judge every source by a network trained on all others; the newest generation, in one source, by pairs of texts.
+    """Judge every source by a network trained on all others; the newest family, in one source, by pairs of texts.
 
     Parameters
     ----------

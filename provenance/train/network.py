@@ -11,7 +11,7 @@ import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
 from provenance.score import windows
-from provenance.score.features import SLOTS, VOCABULARY_SLOTS, hashed
+from provenance.score.features import ORDERS, SLOTS, VOCABULARY_SLOTS, hashed, inside_of
 from provenance.score.network import LIMIT, NETWORKS, UNITS, WIDTH, Activity, Network
 from provenance.score.reader import known_share
 from provenance.score.rhythm import rhythm
@@ -235,7 +235,10 @@ def _one_each(cut: windows.Windows) -> windows.Windows:
 def _matrix(batch: Tokens, inside: windows.Windows, known: NDArray[np.bool_]) -> Any:  # noqa: ANN401 - as above
     from scipy import sparse
 
-    slot, window, _, _ = hashed(batch, inside, known)
+    slot, owner = hashed(batch, known), inside.owners(len(batch.hashes))
+    token, column = np.nonzero(slot >= 0)
+    own = inside_of(owner, token, np.array(ORDERS)[column])
+    slot, window = slot[token[own], column[own]], owner[token[own]]
     shape = (len(inside.first), SLOTS)
     matrix = sparse.csr_matrix((np.ones(len(slot), np.float32), (window, slot)), shape=shape)
     matrix.sum_duplicates()

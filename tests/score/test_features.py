@@ -3,7 +3,7 @@ import pytest
 
 from provenance.ngrams import mask, ngrams, slots, tokens
 from provenance.score import windows
-from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed
+from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed, values
 from provenance.score.network import NETWORKS, UNITS, WIDTH, Network
 from provenance.score.rhythm import NAMES
 
@@ -21,8 +21,8 @@ def batch():
 @pytest.fixture
 def lexicon(batch):
     vocabulary = np.ones(VOCABULARY_SLOTS, np.bool_)
-    slot, _, _, _ = hashed(batch, windows.heads(batch), vocabulary)
-    used = np.unique(slot)[::2]
+    slot = hashed(batch, vocabulary)
+    used = np.unique(slot[slot >= 0])[::2]
     rows = np.zeros(SLOTS, np.int32)
     rows[used] = np.arange(1, len(used) + 1)
     return Lexicon(vocabulary, rows, np.concatenate([[0.0], np.linspace(0.5, 2.0, len(used))]))
@@ -45,10 +45,10 @@ def network(lexicon):
 
 
 def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, lexicon):
-    found = grams(batch, windows.heads(batch), lexicon)
-    for window in range(len(TEXTS)):
-        own = found.window == window
-        features = np.bincount(found.row[own], found.value[own])
+    found, heads = grams(batch, lexicon), windows.heads(batch)
+    value = values(found, heads, len(batch.hashes), lexicon.rarity)
+    for own in found.within(heads):
+        features = np.bincount(found.row[own], value[own])
         assert np.linalg.norm(features) == pytest.approx(1, abs=1e-6)
         counts = np.bincount(found.row[own])
         expected = np.sqrt(counts) * lexicon.rarity[: len(counts)]
@@ -58,30 +58,33 @@ def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, 
 def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon):
     border = len(batch.hashes) // 3
     cut = windows.Windows(np.array([0, border]), np.array([border, int(batch.bounds[1])]), np.array([0, 0]))
-    found = grams(batch, cut, lexicon)
-    last = found.token + found.order - 1
-    assert (found.token >= cut.first[found.window]).all()
-    assert (last < cut.last[found.window]).all()
+    found = grams(batch, lexicon)
+    value = values(found, cut, len(batch.hashes), lexicon.rarity)
+    first, last = found.token, found.token + found.order - 1
+    within = [(first >= start) & (last < end) for start, end in zip(cut.first, cut.last, strict=True)]
+    assert np.array_equal(value > 0, np.logical_or(*within))
 
 
 def test_contributions_sum_up_to_the_number(batch, lexicon, network):
-    """The number is contributions, rhythm and level at the units that are on, and the entropy of the generations."""
-    inside = grams(batch, windows.heads(batch), lexicon)
+    """The number is contributions, rhythm and level at the units that are on, and the entropy of the families."""
+    found, heads = grams(batch, lexicon), windows.heads(batch)
+    value, weights = values(found, heads, len(batch.hashes), lexicon.rarity), network.grams[found.row]
     rhythm = np.random.default_rng(2).normal(size=(len(TEXTS), len(NAMES)))
-    found, added = network.run(inside, rhythm)
+    within = found.within(heads)
+    made = network.activity(network.inputs([(weights[own], value[own]) for own in within], rhythm))
     rest = network.standardised(rhythm) @ network.rhythm + network.bias
-    for window in range(len(TEXTS)):
-        own = inside.window == window
-        inputs = rest[window] + inside.value[own] @ network.grams[inside.row[own]]
+    for window, own in enumerate(within):
+        inputs = rest[window] + value[own] @ weights[own]
         units = np.maximum(inputs[:UNITS], 0).reshape(NETWORKS, WIDTH)
         odds = np.einsum("nu,nug->ng", units, network.output) + network.level
-        assert found.number[window] == pytest.approx(np.log(np.exp(odds).sum(axis=1)).mean(), abs=1e-4)
+        assert made.number[window] == pytest.approx(np.log(np.exp(odds).sum(axis=1)).mean(), abs=1e-4)
         likely = np.exp(odds) / np.exp(odds).sum(axis=1, keepdims=True)
         remainder = (
-            rest[window, :UNITS] @ found.gain[window]
+            rest[window] @ made.gain[window]
             + ((likely * network.level).sum() - (likely * np.log(likely)).sum()) / NETWORKS
         )
-        assert added[own].sum() + remainder == pytest.approx(found.number[window], abs=1e-4)
+        added = value[own] * (weights[own] @ made.gain[window])
+        assert added.sum() + remainder == pytest.approx(made.number[window], abs=1e-4)
 
 
 @pytest.mark.parametrize(
