@@ -14,11 +14,11 @@ from provenance.detect import style
 from provenance.detect.engine import Engine
 from provenance.detect.rules import load
 from provenance.fold import fold
-from provenance.measure.words import count
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 from provenance.train import corpus
 from provenance.types import Document
+from provenance.words import count
 
 ROWS = 800
 """Texts of one label that are taken from one source."""

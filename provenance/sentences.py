@@ -10,15 +10,20 @@ from provenance.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A mark that ends a sentence, what closes behind it, and the space that follows; the marks of scripts that are
-# written without spaces (Chinese, Japanese) and the danda of Hindi need none. Line ends always end a sentence.
+# A mark that may end a sentence and what closes behind it: those of European scripts if space follows, those of scripts
+# that are written without spaces (Chinese, Japanese), the danda of Hindi and line ends always. All begin with one
+# class, which the search leaps to, and a long row of marks is passed in one step.
 _END = re.compile(
-    r"[.!?\u2026][.!?\u2026]*[\"'\u201d\u2019\u00bb)\]*_]*(?=\s)"
-    r"|[\u3002\uff01\uff1f\u0964\u061f][\u201d\u2019\u300d\u300f\uff09)\"']*|\n"
+    r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\n]"
+    r"(?:(?<=[.!?\u2026])[.!?\u2026]*[\"'\u201d\u2019\u00bb)\]*_]*"
+    r"|(?<=[\u3002\uff01\uff1f\u0964\u061f])[\u201d\u2019\u300d\u300f\uff09)\"']*|)"
 )
 
-_BEFORE = re.compile(r"[^\s\"'\u201c\u2018(\[*_]{1,12}$")
-"""The word in front of a full stop."""
+_SPACED = frozenset(".!?\u2026")
+"""Marks that end a sentence only in front of space."""
+
+_BORDER = re.compile(r"[\s\"'\u201c\u2018(\[*_]")
+"""What stands in front of a word."""
 
 _SHORT = (
     "mr mrs ms mx dr prof st sen rep gov gen col lt sgt cpl capt rev hon jr sr vs inc ltd co corp no nos vol pp ed eds"
@@ -58,23 +63,30 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """One past the last character of each sentence but the last."""
     for match in _END.finditer(text, start, end):
-        mark = match[0]
-        if mark[0] == "." and (len(mark) == 1 or not mark.startswith("..")) and _goes_on(text, match, start, end):
-            continue
-        yield match.end()
+        mark, stop = match[0], match.end()
+        if mark[0] in _SPACED:
+            if stop == end or not text[stop].isspace():
+                continue
+            if mark[0] == "." and not mark.startswith("..") and _goes_on(text, match.start(), stop, start, end):
+                continue
+        yield stop
 
 
-def _goes_on(text: str, match: re.Match[str], start: int, end: int) -> bool:
+def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:
     """Whether a full stop belongs to an abbreviation or an initial."""
-    before = _BEFORE.search(text, max(start, match.start() - 12), match.start())
-    if before is None:
-        return False
-    word = before[0].lower()
-    following = text[match.end() : min(match.end() + 3, end)].lstrip(" \t\u00a0")
+    following = text[stop : min(stop + 3, end)].lstrip(" \t\u00a0")
     if not following or following[0] == "\n":
         return False
-    initial = len(word) == 1 and word.isalpha() and before[0].isupper() and before[0] != "I"
+    before = _BORDER.split(text[max(start, at - _LONGEST) : at])[-1]
+    if not before:
+        return False
+    word = before.lower()
+    initial = len(word) == 1 and word.isalpha() and before.isupper() and before != "I"
     return initial or word in _ABBREVIATIONS or following[0].islower()
+
+
+_LONGEST = 12
+"""Letters of an abbreviation at most."""
 
 
 def _stripped(text: str, start: int, end: int) -> list[Span]:

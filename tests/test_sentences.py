@@ -129,3 +129,11 @@ def test_a_line_end_ends_a_sentence_without_a_stop_and_behind_an_abbreviation(te
 def test_a_stretch_is_cut_as_it_stands():
     text = "One rose. Two fell. Three stayed."
     assert [text[span.start : span.end] for span in spans(text, 4, 23)] == ["rose.", "Two fell.", "Thr"]
+
+
+def test_a_stop_that_begins_a_line_has_no_word_in_front():
+    assert cut("See fig.\n. then on") == ["See fig.", ".", "then on"]
+
+
+def test_a_long_row_of_marks_takes_no_longer_than_other_text():
+    assert cut("." * 200_000 + "x") == ["." * 200_000 + "x"]

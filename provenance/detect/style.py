@@ -7,11 +7,13 @@ more, so that nothing is found by them.
 
 from __future__ import annotations
 
-import re
-import statistics
+import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from provenance import sentences
+import numpy as np
+
+from provenance import sentences, words
 from provenance.types import Finding
 
 if TYPE_CHECKING:
@@ -31,8 +33,6 @@ below it several times as often as people; those of 2026 vary their sentences as
 _SHORTEST = 4
 """Words of a sentence that counts: headings and fragments do not."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-
 
 def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Find whether an article's sentences are alike in length.
@@ -50,21 +50,24 @@ def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
         At most one, `uniform_sentences`, over the block with the most sentences. Its attributes hold `spread` (from 0)
         and `sentences`, which are of the whole article.
     """
+    text = document.text
+    shown = [block.span for block in blocks if block.role == "text"]
+    inside = [sentences.spans(text, span.start, span.end) for span in shown]
+    borders = [border for spans in inside for span in spans for border in (span.start, span.end)]
+    passed = np.searchsorted(words.starts(text), borders)
+    counts = iter((passed[1::2] - passed[::2]).tolist())
     lengths: list[int] = []
     longest, most = None, 0
-    for block in blocks:
-        if block.role != "text":
-            continue
-        spans = sentences.spans(document.text, block.span.start, block.span.end)
-        words = [len(_WORD.findall(document.text, span.start, span.end)) for span in spans]
-        own = [count for count in words if count >= _SHORTEST]
+    for block, spans in zip(shown, inside, strict=True):
+        own = [count for count in islice(counts, len(spans)) if count >= _SHORTEST]
         lengths += own
         if len(own) > most:
-            longest, most = block.span, len(own)
+            longest, most = block, len(own)
     if longest is None or len(lengths) < FEWEST:
         return
-    spread = statistics.pstdev(lengths) / statistics.fmean(lengths)
+    total, number = sum(lengths), len(lengths)
+    spread = math.sqrt(number * sum(length * length for length in lengths) - total * total) / total
     if spread < SPREAD:
-        quote = document.text[longest.start : longest.end]
+        quote = text[longest.start : longest.end]
         told = {"spread": round(spread, 3), "sentences": len(lengths)}
         yield Finding("style", "uniform_sentences", UNIFORM, longest, quote, attributes=told)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.measure.language import language
-from provenance.measure.words import count
 from provenance.types import Editorial, Finding, Label, Span
+from provenance.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.fold import fold
-from provenance.measure.words import WORD
+from provenance.words import WORD
 
 UNKNOWN = "und"
 """BCP 47's tag for a language that is not known."""

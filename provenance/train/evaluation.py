@@ -8,11 +8,11 @@ import numpy as np
 
 from provenance.errors import UsageError
 from provenance.measure.language import language
-from provenance.measure.words import count
 from provenance.train import calibration, corpus, network
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
 from provenance.types import Editorial, Span
+from provenance.words import count
 
 if TYPE_CHECKING:
     from pathlib import Path

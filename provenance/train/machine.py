@@ -13,7 +13,6 @@ import pandas as pd
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
-from provenance.measure.words import count
 from provenance.score.conformal import Calibration, group
 from provenance.score.features import SCHEMA, Lexicon
 from provenance.score.machine import CALIBRATION, MachineModel, in_domain, rows_of
@@ -22,6 +21,7 @@ from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, network
 from provenance.train.attacks import attacked
 from provenance.train.metrics import RATE, Judged
+from provenance.words import count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

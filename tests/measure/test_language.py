@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.measure.language import language
-from provenance.measure.words import count
+from provenance.words import count
 
 TEXTS = {
     "en": "She said that the shop would not open before noon, because they had to wait for the baker.",

@@ -1,0 +1,26 @@
+"""Where words begin, found in numbers as in the pattern."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.words import WORD, count, starts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("don't well-known 2nd", 3),
+        ("rock--and''roll", 3),
+        ("snake_case -dash dash- 'quoted'", 5),
+        ("l’été ½ Ж 中文 𝐀b", 5),
+    ],
+)
+def test_count(text, words):
+    assert count(text) == words
+
+
+@given(st.text(st.sampled_from("ab1é中𝐀½'’-_ .\n\0\u00ad")) | st.text())
+def test_starts_are_those_of_the_pattern(text):
+    assert starts(text).tolist() == [match.start() for match in WORD.finditer(text)]
