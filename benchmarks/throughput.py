@@ -6,7 +6,7 @@ FOLDER holds text articles; without one, articles are made up of a word list. Ev
 same articles one after the other, so that a busy machine is busy for all; figures are medians over the rounds. The
 command is timed as a user runs it, a process of its own; its rate is the marginal one, from the difference between all
 articles and a tenth of them, so that start-up does not count. Memory is the peak of the process and of its largest
-worker. The last table says how time grows with the number of articles.
+worker. The last table says how time and memory grow with the number of articles.
 """
 
 from __future__ import annotations
@@ -169,14 +169,15 @@ def main() -> None:
             middle = statistics.median(found)
             spread = f"{min(found):,.0f} to {max(found):,.0f}"
             print(f"{name:40} {middle:9,.0f}/s  {middle / bare:5.2f} x LR  ({spread})  {memory[name] or '':>4} MB")
-        print("\narticles  seconds  (1 process)")
+        print("\narticles  seconds  peak MB  (1 process)")
         with tempfile.TemporaryDirectory() as out:
             for part in (100, 10, 2, 1):
                 some = root / f"part{part}"
                 some.mkdir()
                 for at in range(len(texts) // part):
                     os.link(whole / f"{at:06}.txt", some / f"{at:06}.txt")
-                print(f"{len(texts) // part:8,}  {command(some, Path(out), 1)[0]:7.2f}")
+                seconds, peak = command(some, Path(out), 1)
+                print(f"{len(texts) // part:8,}  {seconds:7.2f}  {peak:7}")
     finally:
         shutil.rmtree(root)
 
