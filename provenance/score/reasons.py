@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,22 +51,23 @@ def phrases(text: str, batch: Tokens, index: int, parts: NDArray[np.float64]) ->
     content = _before(word & (ends - starts >= _CONTENT))
     stops = _before(batch.stops[begin : begin + count])
     summed = np.concatenate(([0.0], np.cumsum(parts)))
-    found = []
-    for length in _LENGTHS:
+    # A row for each length, a column for each first token. Divided by the root of its length, a phrase has to earn
+    # every further word.
+    gain = np.zeros((len(_LENGTHS), count))
+    for row, length in enumerate(_LENGTHS):
         until = max(count + 1 - length, 0)
         fits = (content[length:] > content[:until]) & (stops[length:] == stops[:until])
         fits &= word[:until] & word[length - 1 :]
-        first = np.flatnonzero(fits)
-        # Divided by the root of its length, a phrase has to earn every further word.
-        found.append(((summed[first + length] - summed[first]) / np.sqrt(length), first, first + length))
-    gain, first, last = (np.concatenate(column) for column in zip(*found, strict=True))
+        gain[row, :until] = fits * (summed[length:] - summed[:until]) / sqrt(length)
+    raising = np.flatnonzero(gain > 0)
     folded = batch.folded[index]
     taken: list[tuple[int, int]] = []
     told: dict[str, str] = {}
-    for at in _strongest(gain):
-        if len(told) == _MOST or gain[at] <= 0:
+    for place in _strongest(gain.ravel()[raising]):
+        if len(told) == _MOST:
             break
-        start, finish = int(first[at]), int(last[at])
+        row, start = divmod(int(raising[place]), count)
+        finish = start + _LENGTHS[row]
         if any(start < other_end and other_start < finish for other_start, other_end in taken):
             continue
         span = folded.original(int(starts[start]), int(ends[finish - 1]))
