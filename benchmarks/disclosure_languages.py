@@ -47,17 +47,19 @@ def unseen(row: dict[str, Any]) -> bool:
     return int(hashlib.sha256(f"idea:{kind}".encode()).hexdigest(), 16) % 3 == 0
 
 
+def place(body: str, said: str, where: str) -> str:
+    """An article with a statement where it stands."""
+    first, rest = body.split("\n\n", 1)
+    if where in ("top", "byline"):
+        return f"{said}\n\n{body}"
+    return f"{first}\n\n{said}\n\n{rest}" if where in ("middle", "caption") else f"{body}\n\n{said}"
+
+
 def case(number: int, row: dict[str, Any]) -> dict[str, Any]:
     """Set one statement into an article."""
     body = BODIES.get(row["language"]) or BODIES[base(row["language"])]
     said = row["text"]
-    first, rest = body.split("\n\n", 1)
-    text = {
-        "top": f"{said}\n\n{body}",
-        "byline": f"{said}\n\n{body}",
-        "middle": f"{first}\n\n{said}\n\n{rest}",
-        "caption": f"{first}\n\n{said}\n\n{rest}",
-    }.get(row["where"], f"{body}\n\n{said}")
+    text = place(body, said, row["where"])
     disclosed = row["label"] == "positive" and row["applies_to"] == "this_article"
     expect: dict[str, Any] = {"disclosed": disclosed, "polarity": row["polarity"]}
     if disclosed:
