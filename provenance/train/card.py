@@ -70,10 +70,10 @@ of models.
 All are for texts of sources that the judging networks had not been trained on; the newest family stands in one source
 alone and was split by pairs of texts on one subject, so its figures say less about other prompts and subjects.
 The number of passes, the penalty, the weight of the newest family, the limit of the domain and the bands of length
-were chosen on the same held-out sources, so the figures are a little kind. `flagged` and `false alarms` are shares of machine and of human texts at an accepted rate
-of 1%, against calibration texts of other sources; `accused` are the human texts flagged within the domain, with the 95%
-bound of their share. Intervals are 95% bootstrap intervals of the figure before them.
-"""
+were chosen on the same held-out sources, so the figures are a little kind. `flagged` and `false alarms` are shares of
+machine and of human texts at an accepted rate of 1%, against calibration texts of other sources; `accused` are the
+human texts flagged within the domain, with the 95% bound of their share. Intervals are 95% bootstrap intervals of the
+figure before them. """
 
 
 def render(header: Header, rows: Sequence[Row]) -> str:

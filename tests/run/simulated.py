@@ -86,7 +86,8 @@ def obey(command):
 
 def main(options):
     folder = Path(options["out"])
-    outputs = Outputs(folder / options.get("report", "report.csv"), folder / "findings.jsonl", folder / "features.csv")
+    names = (options.get("report", "report.csv"), "findings.jsonl", "features.csv")
+    outputs = Outputs(*(folder / name for name in names), copies=options.get("copies", False))
     settings = Settings(
         options.get("jobs", 1), options.get("cluster"), options.get("resume", False),
         limits=Limits(options.get("seconds", 60.0)),

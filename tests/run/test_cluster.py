@@ -76,6 +76,17 @@ os.kill({pid}, 9)
 """
 
 
+def test_copies_are_found_there_too(articles, scheduler, tmp_path):
+    pytest.importorskip("datasketch")
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    assert simulate(inputs=[str(articles)], out=tmp_path / "here", copies=True).returncode == 0
+    with worker(scheduler, tmp_path), worker(scheduler, tmp_path):
+        done = simulate(inputs=[str(articles)], out=tmp_path / "there", cluster=scheduler, copies=True)
+    assert done.returncode == 0, done.stderr
+    assert written(tmp_path / "there") == written(tmp_path / "here")
+
+
 def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()

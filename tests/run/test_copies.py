@@ -139,6 +139,19 @@ def test_column_and_page_are_the_same_whoever_works(folder, tmp_path):
     assert b"2 stories are carried by more than one article, by 5 in all" in page
 
 
+def test_a_run_that_was_interrupted_finds_the_same(folder, tmp_path, monkeypatch):
+    expected = report(folder, tmp_path / "r.csv")[1:]
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Outputs, "write", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            report(folder, tmp_path / "again.csv")
+    assert report(folder, tmp_path / "again.csv", resume=True)[1:] == expected
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".parquet", ".xlsx"])
 def test_every_format_has_the_column(folder, tmp_path, suffix):
     for library in ("pyarrow", "xlsxwriter"):
