@@ -73,7 +73,8 @@ The number of passes, the penalty, the weight of the newest family, the limit of
 were chosen on the same held-out sources, so the figures are a little kind. `flagged` and `false alarms` are shares of
 machine and of human texts at an accepted rate of 1%, against calibration texts of other sources; `accused` are the
 human texts flagged within the domain, with the 95% bound of their share. Intervals are 95% bootstrap intervals of the
-figure before them. """
+figure before them.
+"""
 
 
 def render(header: Header, rows: Sequence[Row]) -> str:
