@@ -47,6 +47,8 @@ DENIALS, TRAPS = 3.0, 2.0
 """How many times more denials and labelled traps count: there are few denials, and a false disclosure does more harm
 than one that is missed. Chosen on held-out ideas."""
 
+ORDINARY = "ordinary"
+
 _CODES = {"nb": "no", "nn": "no"}
 
 
@@ -61,6 +63,8 @@ class Example:
     """Equal for sentences that say the same in several languages."""
     language: str
     text: str
+    source: str
+    """Name of the file of labelled statements that it stands in; `ORDINARY` for a sentence of a human article."""
 
 
 def read(labelled: Sequence[Path]) -> list[Example]:
@@ -74,7 +78,8 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     """
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
-    for row in (json.loads(line) for path in labelled for line in path.read_text("utf-8").splitlines()):
+    lines = ((path.name, line) for path in labelled for line in path.read_text("utf-8").splitlines())
+    for source, row in ((source, json.loads(line)) for source, line in lines):
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
         if language not in lexicon.languages():
@@ -83,7 +88,8 @@ def read(labelled: Sequence[Path]) -> list[Example]:
         kind += f"|{row.get('tool') is None}"
         number = ordinal[kind, row["language"]]
         ordinal[kind, row["language"]] += 1
-        examples.append(Example(_told(row["text"], language), _answers(row), f"{kind}|{number}", language, row["text"]))
+        told, idea = _told(row["text"], language), f"{kind}|{number}"
+        examples.append(Example(told, _answers(row), idea, language, row["text"], source))
     return examples
 
 
@@ -124,7 +130,7 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
                 if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
                     told = features(said, words(said, "en"))
                     if told & statements.SUBJECTS:
-                        found[said] = Example(told, {"claim": "none"}, f"ordinary|{said}", "en", said)
+                        found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
     step = max(len(found) // MOST, 1)
     return list(found.values())[::step]
 
@@ -168,7 +174,7 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
 def _weight(example: Example) -> float:
     claim = example.answers["claim"]
     if claim == "none":
-        return 1.0 if example.idea.startswith("ordinary") else TRAPS
+        return 1.0 if example.source == ORDINARY else TRAPS
     return DENIALS if claim == "denies" else 1.0
 
 
@@ -221,26 +227,24 @@ THRESHOLD = 0.5
 
 
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
-    """How many of the statements are found, and how much of what is found is one."""
-    rows = [
-        "| sentences | precision | recall | degree | review | false alarms in ordinary ones |",
-        "|---|" + "---|" * 5,
-    ]
+    """How many of the statements of each file are found, and how much of what is found is one."""
+    rows = ["| sentences | precision | recall | degree | review |", "|---|" + "---|" * 4]
     pairs = list(zip(examples, judged, strict=True))
-    alarms = [j.affirms >= THRESHOLD for e, j in pairs if e.idea.startswith("ordinary")]
-    for name, english in (("English", True), ("other languages", False)):
-        told = [(e, j) for e, j in pairs if (e.language == "en") == english and not e.idea.startswith("ordinary")]
+    files = dict.fromkeys(example.source for example in examples if example.source != ORDINARY)
+    for source, english in ((source, english) for source in files for english in (True, False)):
+        told = [(e, j) for e, j in pairs if e.source == source and (e.language == "en") == english]
         found = [(e, j) for e, j in told if j.affirms >= THRESHOLD]
         hits = [(e, j) for e, j in found if e.answers["claim"] == "affirms"]
         affirmed = sum(e.answers["claim"] == "affirms" for e, _ in told)
         right = [_right(hits, question) for question in ("degree", "review")]
-        false = f"{sum(alarms)} of {len(alarms)}" if english else ""
-        shares = [f"{len(hits) / max(of, 1):.3f}" for of in (len(found), affirmed)]
-        rows.append(f"| {' | '.join([name, *shares, *right, false])} |")
-    return "\n".join(rows)
+        shares = [f"{len(hits) / of:.3f}" if of else "-" for of in (len(found), affirmed)]
+        name = f"{source}, {'English' if english else 'other languages'}"
+        rows.append(f"| {' | '.join([name, *shares, *right])} |")
+    alarms = [j.affirms >= THRESHOLD for e, j in pairs if e.source == ORDINARY]
+    return "\n".join([*rows, "", f"{sum(alarms)} of {len(alarms):,} ordinary sentences are taken for statements"])
 
 
 def _right(hits: Sequence[tuple[Example, judge.Judgement]], question: str) -> str:
     """Share of the hits with a known answer that are answered so."""
     asked = [getattr(j, question) == e.answers[question] for e, j in hits if question in e.answers]
-    return f"{sum(asked) / max(len(asked), 1):.3f}"
+    return f"{sum(asked) / len(asked):.3f}" if asked else "-"
