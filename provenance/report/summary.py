@@ -87,7 +87,8 @@ def print_compared(console: Console, copies: int | None, baseline: Counter[str])
         Inputs that are `new`, `changed` and `unchanged`; empty where there is nothing to compare with.
     """
     if copies is not None:
-        console.print(f"{copies:,} articles carry the story of an earlier one: column copy_of", highlight=False)
+        carry = "article carries" if copies == 1 else "articles carry"
+        console.print(f"{copies:,} {carry} the story of an earlier one: column copy_of", highlight=False)
     if baseline:
         told = ", ".join(f"{baseline[state]:,} {state}" for state in ("new", "changed", "unchanged"))
         console.print(f"since the baseline: {told}", highlight=False)
