@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -83,16 +84,17 @@ def hashed(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.int64]:
 def grams(batch: Tokens, lexicon: Lexicon) -> Grams:
     """Hash the n-grams of a batch and keep those that are looked at."""
     slot = hashed(batch, lexicon.vocabulary).ravel()
-    row = np.where(slot < 0, 0, lexicon.rows[slot])
+    row = lexicon.rows.take(slot, mode="wrap")
+    row *= slot >= 0
     seen = np.flatnonzero(row)
-    token, column = np.divmod(seen, len(ORDERS))
-    return Grams(row[seen], token, np.array(ORDERS)[column])
+    token = seen // len(ORDERS)
+    return Grams(row.take(seen), token, np.array(ORDERS).take(seen - token * len(ORDERS)))
 
 
 def inside_of(owner: NDArray[np.int64], token: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether n-grams stand within one window: `owner` is the window of every token, -1 outside of all."""
-    last = np.minimum(token + order, len(owner)) - 1
-    return np.asarray((owner[token] >= 0) & (owner[token] == owner[last]))
+    first, last = owner.take(token), owner.take(token + (order - 1), mode="clip")
+    return np.asarray((first >= 0) & (first == last))
 
 
 def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -118,19 +120,31 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
     """
     owner = inside.owners(tokens)
     own = np.flatnonzero(inside_of(owner, found.token, found.order))
-    row, window = found.row[own], owner[found.token[own]]
-    # Sorted by window and row, equal n-grams stand side by side and can be counted. The position is packed behind
-    # the key, for sorting numbers is several times as fast as sorting by them.
-    bits = len(own).bit_length()
-    packed = np.sort((window * len(rarity) + row) << bits | np.arange(len(own)))
-    key, order = packed >> bits, packed & (1 << bits) - 1
-    begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
-    counts = np.diff(np.append(begins, len(key)))
-    count = np.empty(len(own))
-    count[order] = np.repeat(counts, counts)
-    weight = rarity[row]
+    row, window = found.row.take(own), owner.take(found.token.take(own))
+    weight = rarity.take(row)
     # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
     norm = np.sqrt(np.bincount(window, weight**2, len(inside.first)))
     value = np.zeros(len(found.row), np.float32)
-    value[own] = weight / (np.sqrt(count) * norm[window])
+    value[own] = weight / (np.sqrt(_counts(row, window, len(rarity))) * norm.take(window))
     return value
+
+
+_AT_ONCE = 8
+"""Windows that are counted at a time: a table of more would not fit into the processor's cache."""
+
+
+def _counts(row: NDArray[np.int32], window: NDArray[np.int64], rows: int) -> NDArray[np.int64]:
+    """How often the row of each n-gram occurs in its window; windows do not fall.
+
+    Every n-gram writes its place into a table, one column a window: the last one of its kind stays there and stands for
+    all of them. Of the table only what has been written is read, so that nobody has to clear it.
+    """
+    counts = np.empty(len(row), np.int64)
+    last = np.empty(rows * _AT_ONCE, np.int32)
+    borders = np.searchsorted(window, range(0, int(window[-1]) + _AT_ONCE + 1, _AT_ONCE)) if len(window) else [0]
+    for first, end in pairwise(borders):
+        key = row[first:end] * _AT_ONCE + window[first:end] % _AT_ONCE
+        last[key] = np.arange(len(key), dtype=np.int32)
+        kind = last.take(key)
+        counts[first:end] = np.bincount(kind).take(kind)
+    return counts

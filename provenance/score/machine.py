@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from provenance.score.network import NETWORKS, UNITS, WIDTH, Network, probabilit
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
+from provenance.score.windows import counted
 from provenance.types import MIN_WORDS, MachineScore, Passage
 
 if TYPE_CHECKING:
@@ -123,20 +125,42 @@ class MachineModel:
         reading = self._reader.read([batch[at].text for at in scored])
         scores = self._probability(reading.number, "head")
         inside = in_domain(reading.article, reading.known, reading.oddness, self._settings["domain"])
-        passages = self._probability(reading.passage_number, "passage")
+        reasons = phrases([batch[at].text for at in scored], reading.batch, reading.tokens)
+        passages = self._passages([batch[at] for at in scored], reading)
         for index, at in enumerate(scored):
             text = batch[at]
-            own, share = _passages(text, reading, index, passages)
+            own, share = passages[index]
             name = self.calibration.supporting(group(text.words, float(reading.article[index])), rate)
             found[at] = MachineScore(
                 score=float(scores[index]),
                 p=self.calibration.p_value(float(reading.number[index]), name),
                 group=name,
                 share=share,
-                reasons=phrases(text.text, reading.batch, index, reading.of(index)),
+                reasons=reasons[index],
                 passages=own,
                 in_domain=bool(inside[index]),
             )
+        return found
+
+    def _passages(self, texts: Sequence[Editorial], reading: Reading) -> list[tuple[tuple[Passage, ...], float]]:
+        """For each text its passages as spans of its document, and the share of words in the machine-like ones."""
+        batch, cut = reading.batch, reading.passages
+        scores = self._probability(reading.passage_number, "passage")
+        words = counted(batch)
+        sizes = words[cut.last] - words[cut.first]
+        machine = sizes * (scores >= MACHINE_LIKE)
+        told = list(
+            zip(batch.starts[cut.first].tolist(), batch.ends[cut.last - 1].tolist(), scores.tolist(), strict=True)
+        )
+        borders = np.searchsorted(cut.text, np.arange(len(texts) + 1)).tolist()
+        found = []
+        for text, folded, (first, last) in zip(texts, batch.folded, pairwise(borders), strict=True):
+            own = []
+            for start, end, score in told[first:last]:
+                span = folded.original(start, end)
+                own.append(Passage(text.locate(span.start, span.end), score))
+            total = int(sizes[first:last].sum())
+            found.append((tuple(own), int(machine[first:last].sum()) / total if total else 0.0))
         return found
 
     def _probability(self, number: NDArray[np.float64], what: str) -> NDArray[np.float64]:
@@ -213,20 +237,3 @@ def rows_of(used: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
     rows = np.zeros(SLOTS, np.int32)
     rows[used] = np.arange(1, len(used) + 1)
     return rows
-
-
-def _passages(
-    text: Editorial, reading: Reading, index: int, scores: NDArray[np.float64]
-) -> tuple[tuple[Passage, ...], float]:
-    """Passages of one text as spans of its document, and the share of words in the machine-like ones."""
-    batch, cut = reading.batch, reading.passages
-    own = np.flatnonzero(cut.text == index)
-    found, machine, words = [], 0, 0
-    for at in own.tolist():
-        first, last = int(cut.first[at]), int(cut.last[at])
-        size = int(batch.words[first:last].sum())
-        words += size
-        machine += size if scores[at] >= MACHINE_LIKE else 0
-        span = batch.folded[index].original(int(batch.starts[first]), int(batch.ends[last - 1]))
-        found.append(Passage(text.locate(span.start, span.end), float(scores[at])))
-    return tuple(found), machine / words if words else 0.0

@@ -84,15 +84,27 @@ class Network:
 
         Sums are taken axis by axis, in one order however many windows there are: a matrix product does not promise it.
         """
-        units = np.maximum(inputs[:, :UNITS], 0).reshape(-1, NETWORKS, WIDTH)
-        odds = (units[..., None] * self.output).sum(axis=2) + self.level
+        number, likely = self._families(inputs)
+        counts_for = (likely[:, :, None, :] * self.output).sum(axis=3)
+        gain = np.zeros_like(inputs)
+        gain[:, :UNITS] = ((_units(inputs) > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
+        return Activity(number, inputs[:, UNITS], gain)
+
+    def number(self, inputs: Floats) -> Floats:
+        """The number alone."""
+        return self._families(inputs)[0]
+
+    def _families(self, inputs: Floats) -> tuple[Floats, Floats]:
+        """The number, and how likely each family is, as each network has it."""
+        odds = (_units(inputs)[..., None] * self.output).sum(axis=2) + self.level
         highest = odds.max(axis=2, keepdims=True)
         likely = np.exp(odds - highest)
         total = likely.sum(axis=2, keepdims=True)
-        counts_for = ((likely / total)[:, :, None, :] * self.output).sum(axis=3)
-        gain = np.zeros_like(inputs)
-        gain[:, :UNITS] = ((units > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
-        return Activity((highest + np.log(total)).mean(axis=(1, 2)), inputs[:, UNITS], gain)
+        return (highest + np.log(total)).mean(axis=(1, 2)), likely / total
+
+
+def _units(inputs: Floats) -> Floats:
+    return np.maximum(inputs[:, :UNITS], 0).reshape(-1, NETWORKS, WIDTH)
 
 
 def probability(number: Floats, platt: tuple[float, float]) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
 from provenance.score import windows
-from provenance.score.features import Grams, Lexicon, grams, values
+from provenance.score.features import ORDERS, Grams, Lexicon, grams, values
 from provenance.score.rhythm import NAMES, rhythm
 
 if TYPE_CHECKING:
@@ -42,10 +42,6 @@ class Reading:
     passage_number: NDArray[np.float64]
     """The number of each passage, by its n-grams alone."""
 
-    def of(self, index: int) -> NDArray[np.float64]:
-        """What each token of one text contributed."""
-        return self.tokens[self.batch.bounds[index] : self.batch.bounds[index + 1]]
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -60,18 +56,12 @@ class Reader:
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
         found = grams(batch, self.lexicon)
-        weights = self.network.grams[found.row]
+        weights = self.network.grams.take(found.row, axis=0)
         within, value = found.within(heads), self._values(found, heads, batch)
         head = self.network.activity(self.network.inputs([(weights[own], value[own]) for own in within], measured))
         added = np.zeros(len(found.row))
         for own, gain in zip(within, head.gain.astype(np.float32), strict=True):
             added[own] = (weights[own] @ gain) * value[own]
-        # An n-gram's contribution is shared by its tokens, so that the tokens of any stretch sum up to what it did.
-        share = added / found.order
-        contributed = np.zeros(len(batch.hashes))
-        for step in range(int(found.order.max(initial=1))):
-            reach = found.order > step
-            contributed += np.bincount(found.token[reach] + step, share[reach], len(contributed))
         value = self._values(found, parts_of, batch)
         level = np.broadcast_to(self.network.mean, (len(parts_of.first), len(NAMES)))
         passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
@@ -81,13 +71,23 @@ class Reader:
             article=head.article,
             known=known_share(batch, heads, self.lexicon.vocabulary),
             oddness=np.sqrt((self.network.standardised(measured) ** 2).mean(axis=1)),
-            tokens=contributed,
+            tokens=shared(found, added, len(batch.hashes)),
             passages=parts_of,
-            passage_number=self.network.activity(passages).number,
+            passage_number=self.network.number(passages),
         )
 
     def _values(self, found: Grams, inside: windows.Windows, batch: Tokens) -> NDArray[np.float32]:
         return values(found, inside, len(batch.hashes), self.lexicon.rarity)
+
+
+def shared(found: Grams, added: NDArray[np.float64], tokens: int) -> NDArray[np.float64]:
+    """What n-grams added, shared by their tokens: those of any stretch sum up to what it did."""
+    share = np.zeros((tokens, max(ORDERS)))
+    share[found.token, found.order - 1] = added / found.order
+    total: NDArray[np.float64] = share.sum(axis=1)
+    for step in range(1, max(ORDERS)):
+        total[step:] += share[:-step, step:].sum(axis=1)
+    return total
 
 
 def known_share(batch: Tokens, heads: windows.Windows, vocabulary: NDArray[np.bool_]) -> NDArray[np.float64]:

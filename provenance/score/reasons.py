@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -17,80 +17,84 @@ if TYPE_CHECKING:
 _MOST = 5
 """Phrases that are told."""
 
-_LENGTHS = range(2, 8)
+_LENGTHS = np.arange(2, 8)
 """Tokens of a phrase."""
-
-_ENOUGH = 100
-"""Candidates that are looked at before all are sorted."""
 
 _CONTENT = 5
 """Letters of a word from which it counts as more than grammar; every phrase has one."""
 
 
-def phrases(text: str, batch: Tokens, index: int, parts: NDArray[np.float64]) -> tuple[str, ...]:
-    """Phrases of one text of a batch, strongest first.
+def phrases(texts: Sequence[str], batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
+    """Phrases of every text of a batch, strongest first.
 
     Parameters
     ----------
-    text
-        The text as given to `tokens`.
-    batch, index
-        The batch and which of its texts this is.
+    texts
+        As given to `tokens`.
+    batch
+        What it made of them.
     parts
-        What each token of this text contributed; tokens beyond the window are left out of it.
+        What each token contributed; 0 beyond the window.
 
     Returns
     -------
-    tuple
-        At most five, within sentences and lines, none overlapping or told twice, all of them raising the score.
+    list of tuple
+        For each text at most five, within sentences and lines, none overlapping or told twice, all of them raising the
+        score.
     """
-    begin = int(batch.bounds[index])
-    count = len(parts)
-    starts, ends = batch.starts[begin : begin + count], batch.ends[begin : begin + count]
-    word = batch.words[begin : begin + count]
-    content = _before(word & (ends - starts >= _CONTENT))
-    stops = _before(batch.stops[begin : begin + count])
-    summed = np.concatenate(([0.0], np.cumsum(parts)))
-    # A row for each length, a column for each first token. Divided by the root of its length, a phrase has to earn
-    # every further word.
-    gain = np.zeros((len(_LENGTHS), count))
-    for row, length in enumerate(_LENGTHS):
-        until = max(count + 1 - length, 0)
-        fits = (content[length:] > content[:until]) & (stops[length:] == stops[:until])
-        fits &= word[:until] & word[length - 1 :]
-        gain[row, :until] = fits * (summed[length:] - summed[:until]) / sqrt(length)
-    raising = np.flatnonzero(gain > 0)
-    folded = batch.folded[index]
-    taken: list[tuple[int, int]] = []
+    gains, bounds = _gains(batch, parts)
+    return [
+        _strongest(gains[:, begin : end - 1], text, batch, index)
+        for index, (text, (begin, end)) in enumerate(zip(texts, pairwise(bounds.tolist()), strict=True))
+    ]
+
+
+def _gains(batch: Tokens, parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """What the phrases of each length (rows) that begin at each token (columns) did; 0 where there is none.
+
+    Divided by the root of its length, a phrase has to earn every further word. Behind each text stands a column that
+    ends a sentence, so that no phrase leads into the next text; the second array says where the texts begin.
+    """
+    texts = np.arange(len(batch.bounds))
+    bounds = batch.bounds + texts
+    of = np.arange(len(parts)) + np.repeat(texts[:-1], np.diff(batch.bounds))
+    word, content = np.zeros((2, bounds[-1] + 1), np.bool_)
+    stops = np.ones(bounds[-1] + 1, np.bool_)
+    word[of], stops[of] = batch.words, batch.stops
+    content[of] = batch.words & (batch.ends - batch.starts >= _CONTENT)
+    contents, stops = _before(content), _before(stops)
+    summed = np.zeros(len(word))
+    for begin, end, first, last in zip(bounds, bounds[1:], batch.bounds, batch.bounds[1:], strict=False):
+        np.cumsum(parts[first:last], out=summed[begin + 1 : end])
+    gains = np.zeros((len(_LENGTHS), len(word)))
+    for row, length in zip(gains, _LENGTHS.tolist(), strict=True):
+        fits = (contents[length:] > contents[:-length]) & (stops[length:] == stops[:-length])
+        fits &= word[:-length] & word[length - 1 : -1]
+        np.divide(summed[length:] - summed[:-length], np.sqrt(length), out=row[:-length], where=fits)
+    return gains, bounds
+
+
+def _strongest(gains: NDArray[np.float64], text: str, batch: Tokens, index: int) -> tuple[str, ...]:
+    """Phrases of one text, of what those that begin at each of its tokens did."""
+    places = np.flatnonzero(gains > 0)
+    rows = places // max(gains.shape[1], 1)
+    first = places - rows * gains.shape[1]
+    last = first + _LENGTHS.take(rows)
+    gain = gains.ravel().take(places)
+    begin, folded = int(batch.bounds[index]), batch.folded[index]
     told: dict[str, str] = {}
-    for place in _strongest(gain.ravel()[raising]):
-        if len(told) == _MOST:
-            break
-        row, start = divmod(int(raising[place]), count)
-        finish = start + _LENGTHS[row]
-        if any(start < other_end and other_start < finish for other_start, other_end in taken):
-            continue
-        span = folded.original(int(starts[start]), int(ends[finish - 1]))
+    while len(told) < _MOST and len(gain) and gain[best := int(gain.argmax())] > 0:
+        start, end = int(first[best]), int(last[best])
+        span = folded.original(int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
         phrase = text[span.start : span.end]
-        if "\n" not in phrase and phrase.lower() not in told:
+        if "\n" in phrase or phrase.lower() in told:
+            gain[best] = 0
+        else:
             told[phrase.lower()] = " ".join(phrase.split())
-            taken.append((start, finish))
+            gain[(first < end) & (last > start)] = 0
     return tuple(told.values())
 
 
-def _strongest(gain: NDArray[np.float64]) -> Iterator[int]:
-    """Places by falling gain; nearly always the first few are all that is asked for, and the rest stays unsorted."""
-    if len(gain) > _ENOUGH:
-        few = np.flatnonzero(gain >= np.partition(gain, -_ENOUGH)[-_ENOUGH])
-        yield from few[np.argsort(-gain[few], kind="stable")].tolist()
-        seen = np.zeros(len(gain), np.bool_)
-        seen[few] = True
-        rest = np.flatnonzero(~seen)
-    else:
-        rest = np.arange(len(gain))
-    yield from rest[np.argsort(-gain[rest], kind="stable")].tolist()
-
-
-def _before(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """How many are true before each place, and before the end."""
-    return np.concatenate(([0], np.cumsum(flags)))
+def _before(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """How many are true before each place."""
+    return np.concatenate(([0], np.cumsum(flags[:-1], dtype=np.int32)), dtype=np.int32)

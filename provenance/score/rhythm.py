@@ -39,6 +39,9 @@ NAMES = (
 _SHORT, _LONG = 8, 30
 """Words of a short and of a long sentence."""
 
+_REACHES = (25, 50, 100)
+"""How many words ago a word may have stood to be near."""
+
 
 def rhythm(batch: Tokens, windows: Windows) -> Floats:
     """Measure every window.
@@ -55,85 +58,83 @@ def rhythm(batch: Tokens, windows: Windows) -> Floats:
     array
         One row for each window, one column for each of `NAMES`; finite, and 0 where there is nothing to measure.
     """
-    count = len(windows.first)
-    owner = windows.owners(len(batch.hashes))
-    word = batch.words & (owner >= 0)
+    words = np.flatnonzero(batch.words)
+    first, last = np.searchsorted(words, windows.first), np.searchsorted(words, windows.last)
+    inside = np.concatenate([words[:0], *(words[begin:end] for begin, end in zip(first, last, strict=True))])
+    bounds = np.concatenate(([0], np.cumsum(last - first)))
+    hashes = batch.hashes.take(inside)
+    openings = _openings(batch, inside, bounds)
     return np.column_stack(
         [
-            *_sentences(batch, owner, count),
-            *_words(batch.ends[word] - batch.starts[word], owner[word], count),
-            *_recurrence(batch.hashes[word], owner[word], count),
-            _openings(batch, owner, count),
+            *_sentences(openings, bounds),
+            *_words(batch.ends.take(inside) - batch.starts.take(inside), bounds),
+            *_recurrence(hashes, bounds),
+            _repeated(hashes.take(openings), np.searchsorted(openings, bounds)),
         ]
     )
 
 
-def _mean(owner: NDArray[np.int64], values: NDArray[np.generic] | Floats, count: int) -> Floats:
-    """Mean of `values` in each window."""
-    sizes = np.bincount(owner, minlength=count)
-    return np.bincount(owner, values.astype(np.float64), count) / np.maximum(sizes, 1)
+def _sums(values: NDArray[np.generic], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sums of whole numbers over ranges; 0 where one ends before it begins."""
+    summed = np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
+    return summed.take(np.maximum(first, last), mode="clip") - summed.take(first, mode="clip")
 
 
-def _numbers(batch: Tokens, owner: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Number of the sentence that each token is in, counted over the batch; windows begin new ones."""
-    begins = np.concatenate(([False], batch.stops[:-1] & ~batch.stops[1:]))
-    begins |= np.concatenate(([False], owner[1:] != owner[:-1]))
-    return np.cumsum(begins)
+def _mean(values: NDArray[np.generic], bounds: NDArray[np.int64], fewer: int = 0) -> Floats:
+    """Mean of whole numbers in every window: from one of `bounds` to the next, or to some places before it."""
+    first, last = bounds[:-1], bounds[1:] - fewer
+    return np.asarray(_sums(values, first, last) / np.maximum(last - first, 1))
 
 
-def _sentences(batch: Tokens, owner: NDArray[np.int64], count: int) -> list[Floats]:
-    word = batch.words & (owner >= 0)
-    number = _numbers(batch, owner)[word]
-    if not len(number):
-        return [np.zeros(count)] * 5
-    lengths = np.bincount(number)
-    of = np.zeros(len(lengths), np.int64)
-    of[number] = owner[word]
-    of, lengths = of[lengths > 0], lengths[lengths > 0].astype(np.float64)
-    mean = _mean(of, lengths, count)
-    spread = np.sqrt(np.maximum(_mean(of, lengths**2, count) - mean**2, 0))
-    same = of[1:] == of[:-1]
-    change = _mean(of[1:][same], np.abs(np.diff(lengths))[same], count)
+def _openings(batch: Tokens, inside: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Places among the words `inside` at which sentences begin; windows begin new ones."""
+    stops = np.cumsum(batch.stops).take(inside)
+    begins = np.zeros(len(inside) + 1, np.bool_)
+    begins[1:-1] = stops[1:] != stops[:-1]
+    begins[bounds] = True
+    return np.flatnonzero(begins[:-1])
+
+
+def _sentences(openings: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[Floats]:
+    lengths = np.diff(openings, append=bounds[-1])
+    of = np.searchsorted(openings, bounds)
+    mean = _mean(lengths, of)
+    spread = np.sqrt(np.maximum(_mean(lengths**2, of) - mean**2, 0))
+    change = _mean(np.abs(np.diff(lengths)), of, fewer=1)
     divisor = np.maximum(mean, 1)
-    short, long = _mean(of, lengths < _SHORT, count), _mean(of, lengths >= _LONG, count)
+    short, long = _mean(lengths < _SHORT, of), _mean(lengths >= _LONG, of)
     return [np.log1p(mean), spread / divisor, change / divisor, short, long]
 
 
-def _words(letters: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> list[Floats]:
+def _words(letters: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[Floats]:
     letters = np.minimum(letters, 20)
-    mean = _mean(owner, letters, count)
-    spread = np.sqrt(np.maximum(_mean(owner, letters**2, count) - mean**2, 0))
-    return [mean, spread, _mean(owner, letters >= 7, count), _mean(owner, letters >= 10, count)]
+    mean = _mean(letters, bounds)
+    spread = np.sqrt(np.maximum(_mean(letters**2, bounds) - mean**2, 0))
+    return [mean, spread, _mean(letters >= 7, bounds), _mean(letters >= 10, bounds)]
 
 
-def _distances(hashes: NDArray[np.uint64], owner: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many words ago each word stood last in its window; a large number where it is new."""
-    key = hashes + owner.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    # The position takes the place of the key's last bits: numbers are sorted several times as fast as by them, and the
-    # 40 bits and more that stay tell the words of a batch apart.
-    bits = np.uint64(len(key).bit_length())
-    packed = np.sort(key >> bits << bits | np.arange(len(key), dtype=np.uint64))
-    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    same = packed[1:] >> bits == packed[:-1] >> bits
-    distance = np.full(len(key), 1 << 40, np.int64)
-    distance[order[1:][same]] = np.diff(order)[same]
-    return distance
+def _recurrence(hashes: NDArray[np.uint64], bounds: NDArray[np.int64]) -> list[Floats]:
+    """Shares of words that stood among the last so many words of their window before, and of pairs that stood in it."""
+    first, last = bounds[:-1], bounds[1:]
+    # The place of a word takes the place of its hash's last bits; the 40 bits and more that stay tell words apart.
+    bits = np.uint64(len(hashes).bit_length())
+    packed = _sorted(hashes >> bits << bits | np.arange(len(hashes), dtype=np.uint64), first, last)
+    distance = np.diff(packed & ((np.uint64(1) << bits) - np.uint64(1)))
+    word = packed >> bits
+    distance[word[1:] != word[:-1]] = len(hashes) + _REACHES[-1]
+    near = [_sums(distance <= reach, first, last - 1) / np.maximum(last - first, 1) for reach in _REACHES]
+    pairs = _sorted(hashes[:-1] * np.uint64(3) + hashes[1:], first, last - 1)
+    again = _sums(pairs[1:] == pairs[:-1], first, last - 2)
+    return [*near, again / np.maximum(last - first - 1, 1)]
 
 
-def _recurrence(hashes: NDArray[np.uint64], owner: NDArray[np.int64], count: int) -> list[Floats]:
-    distance = _distances(hashes, owner)
-    near = [_mean(owner, distance <= reach, count) for reach in (25, 50, 100)]
-    pairs = hashes[:-1] * np.uint64(3) + hashes[1:]
-    inside = owner[:-1] == owner[1:]
-    again = _distances(pairs[inside], owner[:-1][inside]) < 1 << 40
-    return [*near, _mean(owner[:-1][inside], again, count)]
+def _sorted(keys: NDArray[np.uint64], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Keys sorted range by range, which is faster than all at once by range and key."""
+    for begin, end in zip(first.tolist(), np.maximum(first, last).tolist(), strict=True):
+        keys[begin:end].sort()
+    return keys
 
 
-def _openings(batch: Tokens, owner: NDArray[np.int64], count: int) -> Floats:
+def _repeated(hashes: NDArray[np.uint64], bounds: NDArray[np.int64]) -> Floats:
     """Share of sentences that begin with the same word as the one before."""
-    word = np.flatnonzero(batch.words & (owner >= 0))
-    number = _numbers(batch, owner)[word]
-    first = word[np.concatenate(([True], number[1:] != number[:-1]))] if len(word) else word
-    inside = owner[first][1:] == owner[first][:-1]
-    same = batch.hashes[first][1:] == batch.hashes[first][:-1]
-    return _mean(owner[first][1:][inside], same[inside], count)
+    return _mean(hashes[1:] == hashes[:-1], bounds, fewer=1)

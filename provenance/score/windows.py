@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ class Windows:
 
 def heads(batch: Tokens) -> Windows:
     """The first words of every text; the whole of a shorter one."""
-    words = _counted(batch)
+    words = counted(batch)
     first, last = batch.bounds[:-1], batch.bounds[1:]
     # The end is where the word after the last one begins, so that the mark behind it still belongs to the window.
     end = np.searchsorted(words, words[first] + HEAD, side="right") - 1
@@ -53,28 +52,27 @@ def heads(batch: Tokens) -> Windows:
 
 def passages(batch: Tokens) -> Windows:
     """Every text cut into passages at ends of sentences; a short rest belongs to the passage before."""
-    words, places = _counted(batch), np.flatnonzero(batch.words).tolist()
-    stops = (np.flatnonzero(batch.stops) + 1).tolist()
-    found: list[tuple[int, int, int]] = []
+    words = counted(batch)
+    behind = np.append(np.flatnonzero(batch.words) + 1, len(batch.words))
+    stops = np.append(np.flatnonzero(batch.stops) + 1, len(batch.words))
+    text = np.flatnonzero(np.diff(batch.bounds))
+    start, end = batch.bounds[text], batch.bounds[text + 1]
+    found = [np.zeros((3, 0), np.int64)]
 
-    def after(start: int, count: int, end: int) -> int:
+    def after(count: int) -> NDArray[np.int64]:
         """Token behind so many words; `end` at the latest."""
-        at = int(words[start]) + count - 1
-        return min(places[at] + 1, end) if at < len(places) else end
+        return np.asarray(np.minimum(behind.take(words.take(start) + (count - 1), mode="clip"), end))
 
-    for text, (first, end) in enumerate(zip(batch.bounds[:-1].tolist(), batch.bounds[1:].tolist(), strict=True)):
-        start = first
-        while start < end:
-            at = bisect_left(stops, after(start, PASSAGE, end))
-            stop = min(stops[at] if at < len(stops) else end, after(start, LONGEST, end))
-            if words[end] - words[stop] < PASSAGE:
-                stop = end
-            found.append((start, stop, text))
-            start = stop
-    table = np.array(found, np.int64).reshape(-1, 3)
-    return Windows(table[:, 0], table[:, 1], table[:, 2])
+    while len(text):  # the next passage of every text that has one
+        stop = np.minimum(stops.take(np.searchsorted(stops, after(PASSAGE))), after(LONGEST))
+        stop = np.where(words.take(end) - words.take(stop) < PASSAGE, end, stop)
+        found.append(np.array([start, stop, text]))
+        going = stop < end
+        text, start, end = text[going], stop[going], end[going]
+    table = np.concatenate(found, axis=1)
+    return Windows(*table[:, np.argsort(table[0])])
 
 
-def _counted(batch: Tokens) -> NDArray[np.int64]:
+def counted(batch: Tokens) -> NDArray[np.int64]:
     """Words before each token, and before the end."""
     return np.concatenate(([0], np.cumsum(batch.words)))
