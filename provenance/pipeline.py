@@ -74,7 +74,7 @@ class Pipeline:
         entering("segment")
         blocks = [segment(document) for document in documents]
         entering("detect")
-        found = [self._detector.detect(d, b) for d, b in zip(documents, blocks, strict=True)]
+        found = self._detector.detect_batch(documents, blocks)
         entering("label")
         labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
         facts = [_facts(f, labels, units) for f, (labels, units) in zip(found, labelled, strict=True)]

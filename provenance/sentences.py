@@ -22,8 +22,8 @@ _END = re.compile(
 _SPACED = frozenset(".!?\u2026")
 """Marks that end a sentence only in front of space."""
 
-_BORDER = re.compile(r"[\s\"'\u201c\u2018(\[*_]")
-"""What stands in front of a word."""
+_BORDER = re.compile(r"[\"'\u201c\u2018(\[*_]")
+"""What stands in front of a word, beside space."""
 
 _SHORT = (
     "mr mrs ms mx dr prof st sen rep gov gen col lt sgt cpl capt rev hon jr sr vs inc ltd co corp no nos vol pp ed eds"
@@ -50,13 +50,22 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         In order, disjoint, without space at their edges, none empty. Together they hold every character of the
         stretch that is not space. Time is linear in its length.
     """
-    end = len(text) if end is None else end
-    found: list[Span] = []
+    return [Span(first, last) for first, last in ranges(text, start, len(text) if end is None else end)]
+
+
+def ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give what `spans` gives as pairs of numbers, for those who only count."""
+    found: list[tuple[int, int]] = []
     begin = start
-    for stop in _stops(text, start, end):
-        found += _stripped(text, begin, stop)
+    for stop in (*_stops(text, start, end), end):
+        first, last = begin, stop
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            found.append((first, last))
         begin = stop
-    found += _stripped(text, begin, end)
     return found
 
 
@@ -77,9 +86,14 @@ def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:
     following = text[stop : min(stop + 3, end)].lstrip(" \t\u00a0")
     if not following or following[0] == "\n":
         return False
-    before = _BORDER.split(text[max(start, at - _LONGEST) : at])[-1]
-    if not before:
+    before = text[max(start, at - _LONGEST) : at]
+    if not before or before[-1].isspace():
         return False
+    before = before.rsplit(None, 1)[-1]
+    if not before.isalnum():
+        before = _BORDER.split(before)[-1]
+        if not before:
+            return False
     word = before.lower()
     initial = len(word) == 1 and word.isalpha() and before.isupper() and before != "I"
     return initial or word in _ABBREVIATIONS or following[0].islower()
@@ -87,11 +101,3 @@ def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:
 
 _LONGEST = 12
 """Letters of an abbreviation at most."""
-
-
-def _stripped(text: str, start: int, end: int) -> list[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return [Span(start, end)] if start < end else []

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 """Letters and digits, with what joins them from within: `don't`, `well-known`, `2nd`. Cannot backtrack."""
 
-_LETTERS = np.array([chr(code).isalnum() for code in range(128)])
-_JOINING = np.array([chr(code) in "'-" for code in range(128)])
+_OTHER, _JOINER, _LETTER = range(3)
+
+
+def _kind(char: str) -> int:
+    if char.isalnum():
+        return _LETTER
+    return _JOINER if char in "'’-" else _OTHER
+
+
+_KINDS = bytes(_kind(chr(code)) if code < 128 else _OTHER for code in range(256))
 
 
 def starts(text: str) -> NDArray[np.intp]:
@@ -25,18 +33,26 @@ def starts(text: str) -> NDArray[np.intp]:
     ndarray of int
         Characters from 0, growing.
     """
-    if text.isascii():
-        codes = np.frombuffer(text.encode("ascii"), np.uint8)
-        letter, joining = _LETTERS[codes], _JOINING[codes]
-    else:
-        chars = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<U1")
-        letter, joining = np.strings.isalnum(chars), np.isin(chars.view("<u4"), [ord(char) for char in "'’-"])
-    begins = letter.copy()
-    begins[1:] &= ~letter[:-1]
-    begins[2:] &= ~(joining[1:-1] & letter[:-2])
-    return np.flatnonzero(begins)
+    return np.flatnonzero(_begins(text))
 
 
 def count(text: str) -> int:
     """Number of words in `text`."""
-    return len(starts(text))
+    return int(np.count_nonzero(_begins(text)))
+
+
+def _begins(text: str) -> NDArray[np.bool_]:
+    """Whether a word begins, for each character."""
+    if text.isascii():
+        kinds = np.frombuffer(text.encode("ascii").translate(_KINDS), np.uint8)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        kinds = np.frombuffer(_KINDS, np.uint8).take(codes, mode="clip")
+        beyond = np.flatnonzero(codes > 127)
+        chars, of = np.unique(codes.take(beyond), return_inverse=True)
+        kinds[beyond] = np.array([_kind(chr(code)) for code in chars.tolist()], np.uint8).take(of)
+    letter: NDArray[np.bool_] = kinds == _LETTER
+    begins = letter.copy()
+    begins[1:] &= ~letter[:-1]
+    begins[2:] &= ~((kinds[1:-1] == _JOINER) & letter[:-2])
+    return begins

@@ -47,16 +47,24 @@ class Detector:
             In no particular order. Those of boilerplate rules cover what the rule matched; which units they make
             boilerplate is decided in `label`.
         """
-        folded = fold(document.text)
-        plain = lookalikes.plain(document.text)
-        meant = folded if plain == document.text else fold(plain)
-        return [
-            *self._by_rule(document, folded),
-            *self._statements.find(document, blocks, meant),
-            *standards.find(document, blocks, self._statements.read),
-            *tampering.find(document),
-            *style.find(document, blocks),
-        ]
+        return self.detect_batch([document], [blocks])[0]
+
+    def detect_batch(self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]]) -> list[list[Finding]]:
+        """Find all evidence in each of several documents; parameters and findings as of `detect`.
+
+        One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
+        """
+        folded = [fold(document.text) for document in documents]
+        found = [list(self._by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
+        for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
+            plain = lookalikes.plain(document.text)
+            into += self._statements.find(document, own, text if plain == document.text else fold(plain))
+        for into, document, own in zip(found, documents, blocks, strict=True):
+            into += standards.find(document, own, self._statements.read)
+        for into, document, own in zip(found, documents, blocks, strict=True):
+            into += tampering.find(document)
+            into += style.find(document, own)
+        return found
 
     def _by_rule(self, document: Document, folded: Folded) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):

@@ -1,8 +1,9 @@
 """Matches all rules, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
 
 One pass over the text looks for the literal strings that the rules cannot match without (RE2's FilteredRE2); the few
-rules whose strings are there are tried, and those that match at all are searched for their places. An automaton of
-many rules at once (RE2's Set) has a state for every combination of half-done matches, and never settles.
+rules whose strings are there are tried, and those that match at all are searched for their places. Rules without such a
+string are tried together, as one automaton (RE2's Set). One of all rules would have a state for every combination of
+half-done matches, and never settle.
 """
 
 from __future__ import annotations
@@ -58,11 +59,8 @@ class Engine(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         self._rules = rules
-        self._filter = re2.Filter()
-        for rule in rules:
-            self._filter.Add(rule.pattern, _options(case=rule.case))
-        if rules:
-            self._filter.Compile()
+        self._together = _Together(rules, _Filtered(rules, range(len(rules))).without_strings())
+        self._filtered = _Filtered(rules, sorted(set(range(len(rules))) - set(self._together.numbers)))
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -78,7 +76,7 @@ class Engine(Generic[R]):
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
         found = []
-        for number in (self._rules and self._filter.Match(text)) or ():
+        for number in (*self._filtered.match(text), *self._together.match(text)):
             rule = self._rules[number]
             for match in compiled(rule.pattern, rule.case).finditer(text):
                 if match.end() > match.start() and not _excepted(rule, text, match.start(), match.end()):
@@ -86,6 +84,41 @@ class Engine(Generic[R]):
                     found.append((match.start(), match.end(), number, groups))
         found.sort(key=lambda item: item[:3])
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
+
+
+class _Filtered:
+    """Some of the rules, tried where strings are found that they cannot match without."""
+
+    def __init__(self, rules: Sequence[Rule], numbers: Sequence[int]) -> None:
+        self._numbers = numbers
+        self._filter = re2.Filter()
+        for number in numbers:
+            self._filter.Add(rules[number].pattern, _options(case=rules[number].case))
+        if numbers:
+            self._filter.Compile()
+
+    def match(self, text: str) -> list[int]:
+        """Numbers of those that match."""
+        return [self._numbers[place] for place in (self._numbers and self._filter.Match(text)) or ()]
+
+    def without_strings(self) -> list[int]:
+        """Numbers of those that would be tried on any text."""
+        return [self._numbers[place] for place in (self._numbers and self._filter.Match("", True)) or ()]
+
+
+class _Together:
+    """Some of the rules as one automaton."""
+
+    def __init__(self, rules: Sequence[Rule], numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self._set = re2.Set.SearchSet(_options(case=True))
+        for number in numbers:
+            self._set.Add(f"(?{'' if rules[number].case else 'i'}:{rules[number].pattern})")
+        self._set.Compile()
+
+    def match(self, text: str) -> list[int]:
+        """Numbers of those that match."""
+        return [self.numbers[place] for place in (self.numbers and self._set.Match(text)) or ()]
 
 
 _NEAR = 200

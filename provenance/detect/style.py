@@ -52,14 +52,13 @@ def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     """
     text = document.text
     shown = [block.span for block in blocks if block.role == "text"]
-    inside = [sentences.spans(text, span.start, span.end) for span in shown]
-    borders = [border for spans in inside for span in spans for border in (span.start, span.end)]
-    passed = np.searchsorted(words.starts(text), borders)
+    inside = [sentences.ranges(text, span.start, span.end) for span in shown]
+    passed = np.searchsorted(words.starts(text), [border for found in inside for each in found for border in each])
     counts = iter((passed[1::2] - passed[::2]).tolist())
     lengths: list[int] = []
     longest, most = None, 0
-    for block, spans in zip(shown, inside, strict=True):
-        own = [count for count in islice(counts, len(spans)) if count >= _SHORTEST]
+    for block, found in zip(shown, inside, strict=True):
+        own = [count for count in islice(counts, len(found)) if count >= _SHORTEST]
         lengths += own
         if len(own) > most:
             longest, most = block, len(own)

@@ -65,6 +65,16 @@ def test_named_groups_that_took_part():
     assert Engine([rule]).search("by Ann for Ben")[0].groups == {"who": "Ann", "whom": "Ben"}
 
 
+def test_rules_that_no_string_announces():
+    """They are tried together: each keeps its own case, its groups and its exceptions."""
+    rules = Rule(r"(?P<at>\d+) ?m"), Rule(r"(?P<at>\d+) ?M", case=True), Rule(r"^[a-z]\b", unless=("q",)), Rule("gull")
+    text = "q 5 m, 6 M, a gull"
+    assert found(text, *rules) == [(0, "5 m"), (0, "6 M"), (1, "6 M"), (3, "gull")]
+    assert found("a 5 m", *rules) == [(2, "a"), (0, "5 m")]
+    assert [match.groups for match in Engine(rules).search("5 m")] == [{"at": "5"}]
+    assert found("no more", *rules) == []
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
