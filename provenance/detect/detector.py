@@ -58,12 +58,12 @@ class Detector:
         found = [list(self._by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             plain = lookalikes.plain(document.text)
-            into += self._statements.find(document, own, text if plain == document.text else fold(plain))
+            into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
         for into, document, own in zip(found, documents, blocks, strict=True):
-            into += standards.find(document, own, self._statements.read)
+            into.extend(standards.find(document, own, self._statements.read))
         for into, document, own in zip(found, documents, blocks, strict=True):
-            into += tampering.find(document)
-            into += style.find(document, own)
+            into.extend(tampering.find(document))
+            into.extend(style.find(document, own))
         return found
 
     def _by_rule(self, document: Document, folded: Folded) -> Iterator[Finding]:
