@@ -18,6 +18,7 @@ from pathlib import Path
 from throughput import made_up
 
 from provenance import Auditor
+from provenance.pipeline import Stage
 from provenance.read.listing import Listing
 from provenance.report.columns import COLUMNS
 from provenance.report.tables import CsvTable
@@ -39,7 +40,7 @@ def stages(auditor: Auditor, folder: Path, articles: int) -> tuple[Counter[str],
 
     sources = islice(Listing([str(folder)]), articles)
     while batch := list(islice(sources, BATCH)):
-        audits = auditor.audit_sources(batch, enter)
+        audits = auditor.audit_sources(batch, Stage(heard=enter))
         enter("report")
         TABLE.encode([audit.row() for audit in audits])
         number += len(batch)

@@ -13,7 +13,7 @@ from provenance.detect.detector import Detector
 from provenance.detect.rules import load as load_rules
 from provenance.errors import UsageError
 from provenance.label.labeller import Labeller
-from provenance.pipeline import Entering, Pipeline
+from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
@@ -141,18 +141,19 @@ class Auditor:
         """
         return self._wrap(self._outcomes([from_text(text, media_type, path)]))[0]
 
-    def audit_sources(self, sources: Iterable[Source], entering: Entering = lambda _: None) -> list[Audit]:
+    def audit_sources(self, sources: Iterable[Source], stage: Stage | None = None) -> list[Audit]:
         """Read and audit a batch of inputs; one audit for each, in order, whatever they hold.
 
         Parameters
         ----------
         sources
             Articles.
-        entering
-            Called with the name of each room that the batch comes to.
+        stage
+            Is kept up to date on the way, for a caller who may be interrupted.
         """
-        entering("read")
-        return self._wrap(self._outcomes([read(source) for source in sources], entering))
+        stage = stage or Stage()
+        stage.enter("read")
+        return self._wrap(self._outcomes([read(source) for source in sources], stage))
 
     def score_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
         """Audit the texts of a table: pandas in, pandas out, for the map functions of Dask, Spark and Ray.
@@ -185,11 +186,10 @@ class Auditor:
     def _wrap(self, outcomes: Iterable[Outcome]) -> list[Audit]:
         return [Audit(outcome, self.instrument) for outcome in outcomes]
 
-    def _outcomes(
-        self, read_in: Sequence[Document | Skipped | Failed], entering: Entering = lambda _: None
-    ) -> list[Outcome]:
+    def _outcomes(self, read_in: Sequence[Document | Skipped | Failed], stage: Stage | None = None) -> list[Outcome]:
         """Take the documents among the inputs through the rooms together; the others have their outcome already."""
-        audited = iter(self._pipeline.audit([item for item in read_in if isinstance(item, Document)], entering))
+        documents = [item for item in read_in if isinstance(item, Document)]
+        audited = iter(self._pipeline.audit(documents, stage or Stage()))
         return [next(audited) if isinstance(item, Document) else item for item in read_in]
 
 

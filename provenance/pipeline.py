@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.decide import decide
@@ -15,13 +15,27 @@ from provenance.segment.blocks import segment
 from provenance.types import Audited, Failed, Finding, Scores
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from provenance.detect.detector import Detector
     from provenance.label.labeller import Labeller
     from provenance.score.machine import MachineModel
     from provenance.types import Document, Label, MachineScore, Outcome
 
-Entering = Callable[[str], None]
-"""Hears the name of a room when a batch comes to it, for the row of an article that breaks there."""
+
+@dataclass(slots=True)
+class Stage:
+    """Where a batch is, for the row of an article that breaks there."""
+
+    name: str = "read"
+    heard: Callable[[str], None] | None = None
+    """Told of every room that the batch comes to."""
+
+    def enter(self, room: str) -> None:
+        """Come to the next room."""
+        self.name = room
+        if self.heard is not None:
+            self.heard(room)
 
 
 class Pipeline:
@@ -41,7 +55,7 @@ class Pipeline:
         self._machine = machine
         self._max_fpr = max_fpr
 
-    def audit(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
+    def audit(self, documents: Sequence[Document], stage: Stage) -> list[Outcome]:
         """Audit a batch; if it breaks, take its documents one by one, so that the others get their rows.
 
         Returns
@@ -50,39 +64,32 @@ class Pipeline:
             One outcome for each document, in order.
         """
         try:
-            return self._batch(documents, entering)
+            return self._batch(documents, stage)
         except Exception:  # whatever an article does
-            return [self._alone(document, entering) for document in documents]
+            return [self._alone(document, stage) for document in documents]
 
-    def _alone(self, document: Document, entering: Entering) -> Outcome:
-        stage = "segment"
-
-        def enter(room: str) -> None:
-            nonlocal stage
-            stage = room
-            entering(room)
-
+    def _alone(self, document: Document, stage: Stage) -> Outcome:
         try:
-            return self._batch([document], enter)[0]
+            return self._batch([document], stage)[0]
         except MemoryError:
             reason = "needs more memory than there is"
         except Exception as error:  # as above
             reason = f"{type(error).__name__}: {error}"
-        return Failed(document.path, document.record, stage, reason, document.sha256)
+        return Failed(document.path, document.record, stage.name, reason, document.sha256)
 
-    def _batch(self, documents: Sequence[Document], entering: Entering) -> list[Outcome]:
-        entering("segment")
+    def _batch(self, documents: Sequence[Document], stage: Stage) -> list[Outcome]:
+        stage.enter("segment")
         blocks = [segment(document) for document in documents]
-        entering("detect")
+        stage.enter("detect")
         found = self._detector.detect_batch(documents, blocks)
-        entering("label")
+        stage.enter("label")
         labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
         facts = [_facts(f, labels, units) for f, (labels, units) in zip(found, labelled, strict=True)]
-        entering("measure")
+        stage.enter("measure")
         texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, facts, strict=True)]
-        entering("score")
+        stage.enter("score")
         machine = self._machine.score(texts, self._max_fpr)
-        entering("decide")
+        stage.enter("decide")
         outcomes: list[Outcome] = []
         for document, (labels, _), fact, text, score in zip(documents, labelled, facts, texts, machine, strict=True):
             findings = _in_order([*fact, *_passages(document, score)])

@@ -29,8 +29,7 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
 
     Dask itself runs a shard again whose worker has died. A shard that too many workers died on is cut, until single
     articles are left; since Dask suspects whatever waited at a worker that died, each is then tried with nothing else
-    under way, and the one that kills again is the one. Time limits hold where a worker runs its tasks in its main
-    thread, which Dask's do not: there the limit of memory that the cluster sets ends a runaway article.
+    under way, and the one that kills again is the one. The limit of memory is the one that the cluster sets.
 
     Raises
     ------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import threading
 from contextlib import contextmanager, suppress
@@ -33,22 +34,51 @@ def time_limit(seconds: float) -> Iterator[None]:
     """Raise `Overtime` in the block after some seconds, and again until it ends.
 
     It cannot interrupt code that never comes back to Python; whoever started the process has to watch for that.
-    Without effect outside the main thread and where the system has no interval timers.
+    Outside the main thread, and where the system has no interval timers, neither does it interrupt a call that waits.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        with _by_signal(seconds, max(seconds / 10, 0.1)):
+            yield
+    else:
+        with _by_thread(seconds, max(seconds / 10, 0.1)):
+            yield
 
+
+@contextmanager
+def _by_signal(seconds: float, again: float) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise Overtime
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, max(seconds / 10, 0.1))
+    signal.setitimer(signal.ITIMER_REAL, seconds, again)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _by_thread(seconds: float, again: float) -> Iterator[None]:
+    here, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+
+    def watch() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(here, ctypes.py_object(Overtime))
+            wait = again
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        try:
+            yield
+        finally:
+            over.set()
+    finally:  # a second time, for the time may have been up in front of the first
+        over.set()
+        watcher.join()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(here, None)  # raised too late to count
 
 
 @contextmanager

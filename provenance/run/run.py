@@ -92,7 +92,8 @@ def run(
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
-    about = _about(auditor, settings, tables)
+    options = _options(auditor, settings, outputs)
+    about = _about(auditor, options, tables)
     if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
         return tally
     work = Work(auditor, tables, settings.limits, reviews, baseline)
@@ -110,7 +111,7 @@ def run(
         tally = journal.tally()
         found = copies(journal.pieces("copies"))
         tally.copies = len(found) if outputs.copies else None
-        known = Known(_meta(auditor, about, tally, listing), found, _root(inputs))
+        known = Known(_meta(auditor, options, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)
         journal.remove()
     return tally
@@ -168,18 +169,26 @@ def _stamps(listing: Listing) -> Iterator[tuple[str, str]]:
         yield source.path, source.stamp or source.failed or source.skipped or ""
 
 
-def _about(auditor: Auditor, settings: Settings, tables: dict[str, Any]) -> dict[str, str]:
+def _options(auditor: Auditor, settings: Settings, outputs: Outputs) -> dict[str, Any]:
+    """Options that decide on what the report says, by name; files by what they hold, wherever they lie."""
+    return {
+        "max_fpr": auditor.max_fpr,
+        "rules": [f"{Path(path).name}@{_digest(path)}" for path in auditor.extra_rules],
+        "column": dict(sorted(settings.columns.named.items())),
+        "reviewed": None if settings.reviewed is None else _digest(settings.reviewed),
+        "baseline": None if settings.baseline is None else _digest(settings.baseline),
+        "copies": outputs.copies,
+    }
+
+
+def _about(auditor: Auditor, options: Mapping[str, Any], tables: dict[str, Any]) -> dict[str, str]:
     """What decides on the bytes of the outputs, beside the inputs."""
     instrument = auditor.instrument
-    rules = {f"rules {path}": _digest(path) for path in auditor.extra_rules}
-    return rules | {
+    given = {f"--{name.replace('_', '-')}": json.dumps(value) for name, value in options.items()}
+    return given | {
         "model": instrument.model,
         "rules": instrument.rules,
         "version": instrument.version,
-        "--max-fpr": f"{auditor.max_fpr:g}",
-        "--column": json.dumps(dict(settings.columns.named), sort_keys=True),
-        "--reviewed": "none" if settings.reviewed is None else _digest(settings.reviewed),
-        "--baseline": "none" if settings.baseline is None else _digest(settings.baseline),
         "outputs": ", ".join(f"{name} as {type(table).__name__}" for name, table in sorted(tables.items())),
     }
 
@@ -188,13 +197,15 @@ def _digest(path: str | Path) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
 
 
-def _meta(auditor: Auditor, about: dict[str, str], tally: Tally, listing: Listing) -> dict[str, Any]:
+def _meta(
+    auditor: Auditor, options: Mapping[str, Any], about: dict[str, str], tally: Tally, listing: Listing
+) -> dict[str, Any]:
     """What stands behind a report. No clock and no number of workers: same input, same bytes."""
     return {
         "model": auditor.instrument.model,
         "rules": auditor.instrument.rules,
         "version": auditor.instrument.version,
-        "options": {"max_fpr": auditor.max_fpr},
+        "options": options,
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
         "held_out": auditor.held_out,
         "counts": {name: count for name, count in tally.as_json().items() if name != "named"},

@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.audit import Audit, Auditor
 from provenance.measure.style import MEASURES, measure
+from provenance.pipeline import Stage
 from provenance.report.columns import article_name, finding_record
 from provenance.run import copies
 from provenance.run.limits import Limits, Overtime, time_limit
@@ -18,9 +19,8 @@ from provenance.run.tally import Tally
 from provenance.types import Audited, Failed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from provenance.pipeline import Entering
     from provenance.read.sources import Source
     from provenance.report.tables import Table
     from provenance.run.baseline import Baseline
@@ -55,30 +55,30 @@ class Work:
     baseline: Baseline | None = None
     """The report that this one is compared with."""
 
-    def piece(self, sources: Sequence[Source], entering: Entering = lambda _: None) -> Piece:
+    def piece(self, sources: Sequence[Source], heard: Callable[[str], None] | None = None) -> Piece:
         """Audit some inputs: one row for each, whatever they hold.
 
         Parameters
         ----------
         sources
             Articles.
-        entering
-            Called with the name of the room at every batch, and with every room where an article is taken alone: a
-            sign of life, and where it was if it turns out to be the last one.
+        heard
+            Told the name of the room at every batch, and every room where an article is taken alone: a sign of life,
+            and where it was if it turns out to be the last one.
         """
-        inputs = iter(sources)
+        inputs, stage = iter(sources), Stage(heard=heard)
         audits: list[_Rows] = []
         with _linear_algebra().limit(limits=1, user_api="blas"):
             while batch := list(islice(inputs, BATCH)):
-                entering("read")
-                audits += (self._rows(audit) for audit in self._audits(batch, entering))
+                stage.enter("read")
+                audits += (self._rows(audit) for audit in self._audits(batch, stage))
         return self._encoded(audits)
 
     def failed(self, source: Source, stage: str, reason: str) -> Piece:
         """Give the row of an input that cost its process its life."""
         return self._encoded([self._rows(self._failure(source, stage, reason))])
 
-    def _audits(self, batch: Sequence[Source], entering: Entering) -> Iterator[Audit]:
+    def _audits(self, batch: Sequence[Source], stage: Stage) -> Iterator[Audit]:
         if len(batch) > 1:
             try:
                 with time_limit(self.limits.seconds):
@@ -89,23 +89,16 @@ class Work:
                 yield from audits
                 return
         for source in batch:
-            yield self._alone(source, entering)
+            yield self._alone(source, stage)
 
-    def _alone(self, source: Source, entering: Entering) -> Audit:
-        stage = "read"
-
-        def enter(room: str) -> None:
-            nonlocal stage
-            stage = room
-            entering(room)
-
+    def _alone(self, source: Source, stage: Stage) -> Audit:
         try:
             with time_limit(self.limits.seconds):
-                return self.auditor.audit_sources([source], enter)[0]
+                return self.auditor.audit_sources([source], stage)[0]
         except Overtime:
-            return self._failure(source, stage, f"took longer than {self.limits.seconds:g} seconds")
+            return self._failure(source, stage.name, f"took longer than {self.limits.seconds:g} seconds")
         except MemoryError:
-            return self._failure(source, stage, "needs more memory than there is")
+            return self._failure(source, stage.name, "needs more memory than there is")
 
     def _failure(self, source: Source, stage: str, reason: str) -> Audit:
         return Audit(Failed(source.path, source.record, stage, reason), self.auditor.instrument)

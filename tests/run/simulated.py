@@ -10,6 +10,7 @@ from pathlib import Path
 
 from provenance.audit import Audit
 from provenance.errors import ProvenanceError
+from provenance.pipeline import Stage
 from provenance.read.document import read
 from provenance.run.limits import Limits
 from provenance.run.outputs import Outputs
@@ -46,13 +47,14 @@ class Auditor:
         self.extra_rules = tuple(extra_rules)
         self.log = log
 
-    def audit_sources(self, sources, entering=lambda _: None):
-        entering("read")
+    def audit_sources(self, sources, stage=None):
+        stage = stage or Stage()
+        stage.enter("read")
         documents = [read(source) for source in sources]
         if self.log:
             with open(self.log, "a") as log:
                 log.write("".join(f"{source.path} {source.record}\n" for source in sources))
-        entering("detect")
+        stage.enter("detect")
         return [
             Audit(audited(document) if isinstance(document, Document) else document, self.instrument)
             for document in documents

@@ -94,17 +94,21 @@ def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
     for at in range(40):
         (folder / f"{at:02}.txt").write_text("An article")
     (folder / "17.txt").write_text("CRASH now")
+    (folder / "23.txt").write_text("HANG now")
     arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path), "--nworkers", "2")
     with started("distributed.cli.dask_worker", scheduler, *arguments) as nanny:
         for line in nanny.stdout:
             if "Registered to" in line:
                 break
         Thread(target=nanny.stdout.read, daemon=True).start()  # else it would wait for a reader
-        done = simulate(inputs=[str(folder)], out=out, cluster=scheduler)
+        done = simulate(inputs=[str(folder)], out=out, cluster=scheduler, seconds=1)
     assert done.returncode == 0, done.stderr
     with open(out / "report.csv", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["path"] for row in rows if row["status"] == "failed"] == ["17.txt"]
+    assert {row["path"]: row["reason"] for row in rows if row["status"] == "failed"} == {
+        "17.txt": "audit: every process that audited it died",
+        "23.txt": "detect: took longer than 1 seconds",
+    }
     assert len(rows) == 40
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import hashlib
 import io
 import json
 import os
@@ -30,6 +31,22 @@ def audit(folder, outputs, **settings):
     columns = Columns({"text": "story"})
     tally = run([str(folder)], outputs, simulated.Auditor(), Settings(columns=columns, **settings), stream=stream)
     return tally, stream.getvalue()
+
+
+def test_the_meta_file_holds_the_options_that_decide_on_the_report(folder, tmp_path):
+    outputs, reviewed = Outputs(tmp_path / "r.csv"), tmp_path / "reviewed.csv"
+    reviewed.write_text("sha256,review,review_note\n")
+    audit(folder, outputs, jobs=2, reviewed=reviewed)
+    options = json.loads((tmp_path / "r.csv.meta.json").read_bytes())["options"]
+    digest = hashlib.sha256(reviewed.read_bytes()).hexdigest()[:12]
+    assert options == {
+        "max_fpr": 0.01,
+        "rules": [],
+        "column": {"text": "story"},
+        "reviewed": digest,
+        "baseline": None,
+        "copies": False,
+    }
 
 
 ROWS = [("a.jsonl", 1, "ok"), ("a.jsonl", 2, "ok"), ("a.jsonl", 3, "failed"), ("b.txt", None, "ok")]

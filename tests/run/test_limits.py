@@ -1,0 +1,72 @@
+"""A limit of time ends what it is set for, in any thread, and nothing else."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from provenance.run.limits import Overtime, time_limit
+
+
+@pytest.fixture(params=["main thread", "another thread"])
+def call(request):
+    if request.param == "main thread":
+        yield lambda function: function()
+    else:
+        with ThreadPoolExecutor(1) as pool:
+            yield lambda function: pool.submit(function).result(30)
+
+
+def busy(seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pass
+
+
+def test_what_takes_too_long_is_ended(call):
+    def work():
+        with time_limit(0.2):
+            busy(20)
+
+    started = time.monotonic()
+    with pytest.raises(Overtime):
+        call(work)
+    assert time.monotonic() - started < 10
+
+
+def test_it_comes_again_where_it_was_swallowed(call):
+    def work():
+        with time_limit(0.1):
+            try:
+                busy(20)
+            except Overtime:
+                busy(20)
+
+    with pytest.raises(Overtime):
+        call(work)
+
+
+def test_nothing_is_ended_afterwards(call):
+    def work():
+        for _ in range(20):
+            with time_limit(0.05):
+                busy(0.01)
+        busy(0.2)
+        return "done"
+
+    assert call(work) == "done"
+
+
+def test_neither_in_the_same_thread_after_something_was(call):
+    def work():
+        ended = 0
+        for _ in range(5):
+            try:
+                with time_limit(0.05):
+                    busy(5)
+            except Overtime:
+                ended += 1
+            busy(0.15)
+        return ended
+
+    assert call(work) == 5
