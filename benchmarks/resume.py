@@ -60,25 +60,11 @@ def children(process: int) -> list[int]:
 
 def run(articles: Path, report: Path, jobs: int, *more: str, kill_after: float = float("inf")) -> Ran:
     """Run the command, or kill it after some seconds."""
-    command = [
-        sys.executable,
-        "-m",
-        "provenance",
-        "score",
-        str(articles),
-        "-o",
-        str(report),
-        "--jobs",
-        str(jobs),
-        *more,
-    ]
+    command = [sys.executable, "-m", "provenance", "score", str(articles)]
+    command += ["-o", str(report), "--jobs", str(jobs), *more]
     started = time.perf_counter()
     took = Ran(0.0)
-    with subprocess.Popen(
-        [sys.executable, "-m", "provenance", "score", str(articles), *options],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             took.parent = max(took.parent, peak(process.pid))
             took.worker = max([took.worker, *map(peak, children(process.pid))])
