@@ -38,7 +38,8 @@ _PATH = 12
 
 _KEPT_ATTRIBUTES = ("rel", "href", "role", "aria-label", "itemprop", "itemtype", "datetime")
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANK = " \t\n\r\f"
+_SPACE = re.compile(f"[{_BLANK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,8 @@ class _Walker:
             self._unseen(raw)
             return
         if not where.preformatted:
+            if self.after_space and not raw.strip(_BLANK):
+                return
             raw = _SPACE.sub(" ", raw)
             if self.after_space and raw[:1] == " ":
                 raw = raw[1:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ _SPOKEN = ("title", "aria-label", "itemprop")
 """Attributes of any element that are read out or shown on pointing, or that say what the text in it is."""
 
 _IMAGES = frozenset(["img", "image", "svg", "amp-img"])
+
+_TAGS = _IMAGES | {"meta", "link", "input"}
+"""Elements that have attributes of their own to say it with."""
 
 _RELATIONS = frozenset(["author", "canonical", "c2pa-manifest"])
 
@@ -37,8 +41,8 @@ class Carrier(NamedTuple):
         return Fact(self.carrier, self.name, self.value, path, span)  # type: ignore[arg-type]
 
 
-def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
-    """Yield what the attributes of an element may say of the article.
+def carriers(tag: str, attributes: Attributes) -> Iterable[Carrier]:
+    """Give what the attributes of an element may say of the article.
 
     Parameters
     ----------
@@ -47,6 +51,16 @@ def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     attributes
         As they stand, entities decoded; None for an attribute without a value.
     """
+    return _carriers(tag, attributes) if tag in _TAGS or _telling(*attributes) else ()
+
+
+@lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
+def _telling(*names: str) -> bool:
+    """Whether one of the attributes may say something on any element."""
+    return any(name == "rel" or name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) for name in names)
+
+
+def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     if tag == "meta":
         yield from _meta(attributes)
         return
@@ -114,7 +128,10 @@ def hidden(tag: str, attributes: Attributes) -> bool:
 def entry(tag: str, attributes: Attributes) -> str:
     """How an element stands in a path: `tag.class#id`, lower case, cut to 200 characters."""
     classes, own = attributes.get("class"), attributes.get("id")
-    if not classes and not own:
-        return tag
-    name = ".".join([tag, *(classes or "")[:200].split()])
+    return _entry(tag, (classes or "")[:200], (own or "")[:200]) if classes or own else tag
+
+
+@lru_cache(maxsize=1 << 12)  # as above
+def _entry(tag: str, classes: str, own: str) -> str:
+    name = ".".join([tag, *classes.split()])
     return (f"{name}#{own}" if own else name)[:200].lower()

@@ -42,7 +42,10 @@ _BACK_IN_HTML = _FORMATTING | frozenset([
 ])  # fmt: skip
 
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]*))")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)([\s/][^<>]{8192,})")
+_LONG = 8192
+"""Characters of a tag from which its attributes are counted."""
+
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]*)([\s/][^<>]{{{_LONG},}})")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -60,7 +63,7 @@ def flatten(html: str) -> str:
         The same for any page that a person wrote. Where elements are nested too deeply, each further one is a line
         break, or nothing if it only formats; where a tag has thousands of attributes, it has none.
     """
-    if len(html) > 8192:
+    if len(html) > _LONG and any(len(piece) > _LONG and ">" not in piece[:_LONG] for piece in html.split("<")):
         html = _LONG_TAG.sub(_without_excess, html)
     return html if html.count("<") < _TAGS else _Flattener(html).run()
 
