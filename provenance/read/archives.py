@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import tarfile
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING
 
 from provenance.read.files import UnreadableError, bounded
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from provenance.read.tables import Columns
 
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError, OSError)
+"""What unpacking a member may raise; RuntimeError and its kinds for passwords and unknown methods."""
+
+
 def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
     """Every file of a ZIP archive, in its order. One that cannot be unpacked costs its own record."""
     with zipfile.ZipFile(file) as archive:
@@ -25,7 +31,15 @@ def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Sour
                 try:
                     with archive.open(member) as content:
                         yield _member(container, member.filename, content)
-                except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError) as error:
+                except (
+                    zipfile.BadZipFile,
+                    zlib.error,
+                    lzma.LZMAError,
+                    RuntimeError,
+                    ValueError,
+                    EOFError,
+                    OSError,
+                ) as error:
                     yield Source(container.path, container.location, failed=f"{display(member.filename)}: {error}")
 
 

@@ -73,8 +73,8 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         reason = (
             in_words(error) if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__
         )
-        place = f"after record {number}: " if number else ""
-        yield Source(source.path, source.location, record=number + 1 if number else None, failed=place + reason)
+        told = (f"after record {number}: " if number else "") + " ".join(reason.split())
+        yield Source(source.path, source.location, record=number + 1 if number else None, failed=told)
         return
     if not number:
         yield Source(source.path, source.location, skipped="no records in it")
@@ -82,13 +82,12 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
 
 @contextmanager
 def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
-    if container == ".jsonl.gz":
-        with gzip.open(file) as content:
+    if container in {".jsonl.gz", ".warc.gz"}:
+        with gzip.GzipFile(fileobj=file) as content:
             yield content  # type: ignore[misc]
     elif container == ".jsonl.zst":
-        import zstandard
+        from provenance.read.zstd import Frames
 
-        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=False) as content:
-            yield io.BufferedReader(content)
+        yield io.BufferedReader(Frames(file))
     else:
         yield file

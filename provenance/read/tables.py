@@ -45,7 +45,7 @@ class Columns:
             raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
     def find(self, present: Iterable[str]) -> dict[str, str]:
-        """Field to column, among those that are present; capitals make no difference to the usual names.
+        """Field to column, among those that are present; the usual names in any capitals and with space around them.
 
         Raises
         ------
@@ -53,7 +53,7 @@ class Columns:
             If none holds the text.
         """
         names = list(present)
-        lowered = {name.lower(): name for name in reversed(names)}
+        lowered = {name.strip().lower(): name for name in reversed(names)}
         found = {}
         for wanted, usual in NAMES.items():
             if wanted in self.named:
@@ -124,7 +124,7 @@ def _json_record(line: bytes, container: Source, columns: Columns) -> Source:
 
 def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, str]) -> Source:
     text = row.get(fields["text"])
-    if text is not None and not isinstance(text, str):
+    if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
         reason = f"column {fields['text']!r} holds no text but {type(text).__name__}"
         return replace(container, container=None, failed=reason)
     stated = {wanted: _in_words(row.get(column)) for wanted, column in fields.items() if wanted != "text"}

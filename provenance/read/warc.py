@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.files import UnreadableError, bounded
-from provenance.read.sources import Source
+from provenance.read.sources import Source, display
 from provenance.types import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.read.tables import Columns
+
+_CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+"""Content encodings that are undone."""
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -23,7 +26,7 @@ def responses(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    for record in ArchiveIterator(file):
+    for record in ArchiveIterator(_Reading(file)):
         http = record.http_headers
         if record.rec_type != "response" or http is None:
             continue
@@ -31,12 +34,32 @@ def responses(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source
             yield _response(record, container)
 
 
+class _Reading:
+    """A file as warcio reads it, which takes an EOFError for the end and loses what was read in front of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._read = getattr(file, "read1", file.read)
+        self.tell = file.tell
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._read(size)
+        except EOFError as error:
+            raise OSError(str(error)) from error
+
+
 def _response(record: Any, container: Source) -> Source:  # noqa: ANN401 - warcio has no types
     http, warc = record.http_headers, record.rec_headers
     if http.get_statuscode() != "200":
         return Source(container.path, container.location, skipped=f"HTTP status {http.get_statuscode()}")
+    coding = (http.get_header("Content-Encoding") or "").strip().lower()
+    if coding not in _CODINGS:
+        return Source(container.path, container.location, failed=f"the page is packed as {display(coding)}")
     try:
         page = bounded(record.content_stream())
+        bounded(record.raw_stream)  # what stands behind the end of a packed page
+        if getattr(record.raw_stream, "limit", 0):
+            return Source(container.path, container.location, failed="the archive ends within this record")
     except UnreadableError as error:
         return Source(container.path, container.location, failed=str(error))
     lines = [f"HTTP/1.1 {http.statusline}", *(f"{name}: {value}" for name, value in http.headers)]

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import random
 import tarfile
 import zipfile
 
@@ -167,14 +168,61 @@ def test_a_file_that_is_not_what_its_name_says_is_one_row(tmp_path, name):
     assert outcome.reason
 
 
-def test_what_stands_before_the_damage_is_kept(tmp_path):
-    data = gzip.compress(json_lines() + b'{"body": "' + bytes(range(32, 127)) * 10_000)
-    (tmp_path / "a.jsonl.gz").write_bytes(data[: len(data) - 200])
-    found = outcomes(tmp_path / "a.jsonl.gz")
+@pytest.mark.parametrize("suffix", [".jsonl.gz", ".jsonl.zst"])
+def test_what_stands_before_the_damage_is_kept(tmp_path, suffix):
+    lines = [json.dumps({"body": random.Random(at).randbytes(500).hex()}) for at in range(2000)]
+    data = json_lines() + "\n".join(lines).encode()
+    compress = gzip.compress if suffix.endswith("gz") else pytest.importorskip("zstandard").compress
+    packed = compress(data)
+    (tmp_path / f"a{suffix}").write_bytes(packed[: len(packed) - 200])
+    found = outcomes(tmp_path / f"a{suffix}")
     check_rows(found[:2])
-    assert isinstance(found[2], Failed)
-    assert found[2].record == 3
-    assert "after record 2" in found[2].reason
+    assert isinstance(found[-1], Failed)
+    assert f"after record {len(found) - 1}: " in found[-1].reason
+    assert "ended before" in found[-1].reason
+    assert [type(outcome) for outcome in found[:-1]] == [Document] * (len(found) - 1)
+
+
+def test_a_frame_that_is_cut_at_the_end_of_a_line_does_not_pass_for_whole(tmp_path):
+    """Else the rows behind the cut would be lost without a word."""
+    zstandard = pytest.importorskip("zstandard")
+    compressor = zstandard.ZstdCompressor().compressobj()
+    packed = compressor.compress(json_lines()) + compressor.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    whole = zstandard.compress(json_lines())
+    (tmp_path / "cut.jsonl.zst").write_bytes(whole + packed)
+    (tmp_path / "whole.jsonl.zst").write_bytes(whole + packed + compressor.flush())
+    check_rows(outcomes(tmp_path / "whole.jsonl.zst")[:2])
+    assert len(outcomes(tmp_path / "whole.jsonl.zst")) == 4
+    cut = outcomes(tmp_path / "cut.jsonl.zst")
+    assert [type(outcome) for outcome in cut] == [Document] * 4 + [Failed]
+
+
+def test_a_damaged_member_costs_its_own_record(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("one.txt", "two.txt"):
+            file.writestr(name, f"The council voted on {name}. " * 40)
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[len("PK..") + 26 + len("one.txt")] ^= 255  # the first byte behind the first header
+    (tmp_path / "a.zip").write_bytes(data)
+    found = outcomes(tmp_path / "a.zip")
+    assert [type(outcome) for outcome in found] == [Failed, Document]
+    assert "one.txt" in found[0].reason
+
+
+def test_names_of_columns_with_space_around_them(tmp_path):
+    (tmp_path / "a.csv").write_text(" Text , ID \nSaid so.,7\n")
+    [found] = outcomes(tmp_path / "a.csv")
+    assert (found.text, found.metadata.id) == ("Said so.", "7")
+
+
+def test_parquet_that_does_not_say_that_its_bytes_are_text(tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": ["Café".encode(), "Café".encode("cp1252"), None]}), tmp_path / "a.parquet")
+    found = outcomes(tmp_path / "a.parquet")
+    assert [outcome.text for outcome in found[:2]] == ["Café", "Café"]
+    assert isinstance(found[2], Skipped)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.zip"])
@@ -223,6 +271,45 @@ def test_web_archive(tmp_path):
     assert any(fact.carrier == "http_header" and fact.name == "x-ai-disclosure" for fact in found[0].facts)
     assert "404" in found[1].reason
     assert found[2].text.strip() == "Packed"
+
+
+def response(page, *headers):
+    http = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *headers, "", ""]).encode() + page
+    warc = [
+        "WARC/1.0", "WARC-Type: response", "WARC-Target-URI: https://a.example/", "WARC-Record-ID: <urn:uuid:1>",
+        "Content-Type: application/http; msgtype=response", f"Content-Length: {len(http)}", "", "",
+    ]  # fmt: skip
+    return "\r\n".join(warc).encode() + http + b"\r\n\r\n"
+
+
+PAGE = response(b"<p>Said so.</p>")
+
+
+def test_a_web_archive_that_was_packed_as_a_whole(tmp_path):
+    pytest.importorskip("warcio")
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(PAGE * 3))
+    assert [outcome.text.strip() for outcome in outcomes(tmp_path / "a.warc.gz")] == ["Said so."] * 3
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+def test_a_web_archive_that_was_cut_short(tmp_path, suffix):
+    pytest.importorskip("warcio")
+    packed = [gzip.compress(PAGE) if suffix.endswith("gz") else PAGE] * 3
+    (tmp_path / f"a{suffix}").write_bytes(b"".join(packed)[:-20])
+    found = outcomes(tmp_path / f"a{suffix}")
+    assert [type(outcome) for outcome in found] == [Document, Document, Failed]
+    assert "\n" not in found[2].reason
+
+
+def test_a_page_that_cannot_be_unpacked_is_not_audited(tmp_path):
+    pytest.importorskip("warcio")
+    chunked = b"f\r\n<p>Said so.</p>\r\n0\r\n\r\n"
+    records = response(b"\x8b\x02\x80Said", "Content-Encoding: br"), response(chunked, "Transfer-Encoding: chunked")
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    packed, plain = outcomes(tmp_path / "a.warc")
+    assert isinstance(packed, Failed)
+    assert "br" in packed.reason
+    assert plain.text.strip() == "Said so."
 
 
 def test_addresses(tmp_path):
