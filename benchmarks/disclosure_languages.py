@@ -25,7 +25,7 @@ from provenance.detect.disclosure.summary import summarise
 from provenance.detect.rules import load
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.train import disclosure_sentences
+from provenance.train import disclosure_examples, disclosure_sentences
 from provenance.types import DisclosureSummary, Document
 
 BODIES = tomllib.loads(Path(__file__).with_name("disclosure_bodies.toml").read_text(encoding="utf-8"))
@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, help="write the articles there")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.statements.read_text(encoding="utf-8").splitlines()]
-    examples = disclosure_sentences.read([options.statements])
+    examples = disclosure_examples.read([options.statements])
     folds = [disclosure_sentences.fold_of(example, FOLDS) for example in examples]
     models = [
         disclosure_sentences.model_of(

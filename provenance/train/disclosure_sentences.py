@@ -1,20 +1,15 @@
-"""Trains what a sentence claims: labelled statements and traps, and sentences of human articles."""
+"""Trains what a sentence claims: a logistic regression over the features of sentences for each question."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from provenance import sentences
-from provenance.detect.disclosure import judge, lexicon, statements
-from provenance.detect.disclosure.features import features, words
-from provenance.fold import fold
+from provenance.detect.disclosure import judge
+from provenance.train.disclosure_examples import ORDINARY, QUESTIONS, ordinary, read, with_tails
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,117 +17,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-QUESTIONS: Mapping[str, tuple[str, ...]] = {
-    "claim": ("affirms", "denies", "none"),
-    "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
-    "review": ("named", "unnamed", "desk", "denied", "not_stated"),
-    "applies_to": ("this_article", "site", "earlier_version"),
-}  # fmt: skip
-"""What is asked of a sentence; all but the first of affirmations alone."""
+    from provenance.train.disclosure_examples import Example
 
 FEWEST = 4
 """Rows in which a feature occurs at least."""
 
-STRENGTH = 0.15
+STRENGTH = 0.07
 """Inverse of the ridge penalty (scikit-learn's C), chosen on held-out ideas."""
-
-ARTICLES = 1_000
-MOST = 6_000
-"""Ordinary sentences at most: about twice as many as labelled ones."""
-
-LONGEST = 20_000
-"""Characters of an article that are read."""
 
 DENIALS, TRAPS = 3.0, 2.0
 """How many times more denials and labelled traps count: there are few denials, and a false disclosure does more harm
 than one that is missed. Chosen on held-out ideas."""
-
-ORDINARY = "ordinary"
-
-_CODES = {"nb": "no", "nn": "no"}
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One sentence with what it claims."""
-
-    features: frozenset[str]
-    answers: Mapping[str, str]
-    """By question; questions that do not arise are absent."""
-    idea: str
-    """Equal for sentences that say the same in several languages."""
-    language: str
-    text: str
-    source: str
-    """Name of the file of labelled statements that it stands in; `ORDINARY` for a sentence of a human article."""
-
-
-def read(labelled: Sequence[Path]) -> list[Example]:
-    """Read labelled statements and traps.
-
-    Parameters
-    ----------
-    labelled
-        JSON lines with text, language, polarity (`affirms`, `denies`, anything else for neither), and where they are
-        known degree, review, scope, applies_to, trap and tool. Lines of no one language (`und`) are left out.
-    """
-    ordinal: Counter[tuple[str, str]] = Counter()
-    examples = []
-    lines = ((path.name, line) for path in labelled for line in path.read_text("utf-8").splitlines())
-    for source, row in ((source, json.loads(line)) for source, line in lines):
-        language = row["language"].partition("-")[0]
-        language = _CODES.get(language, language)
-        if language not in lexicon.languages():
-            continue
-        kind = "|".join(str(row.get(key)) for key in ("polarity", "trap", "degree", "scope", "review"))
-        kind += f"|{row.get('tool') is None}"
-        number = ordinal[kind, row["language"]]
-        ordinal[kind, row["language"]] += 1
-        told, idea = _told(row["text"], language), f"{kind}|{number}"
-        examples.append(Example(told, _answers(row), idea, language, row["text"], source))
-    return examples
-
-
-def _answers(row: Mapping[str, Any]) -> dict[str, str]:
-    claim = row["polarity"] if row["polarity"] in ("affirms", "denies") else "none"
-    answers = {"claim": claim}
-    if claim == "affirms":
-        answers |= {question: row[question] for question in QUESTIONS if question in row}
-    return {question: answer for question, answer in answers.items() if answer in QUESTIONS[question]}
-
-
-def _told(text: str, language: str) -> frozenset[str]:
-    folded = fold(text).text
-    return features(folded, words(folded, language))
-
-
-def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]:
-    """Sentences of human articles that a reader would look at, and that disclose nothing.
-
-    Parameters
-    ----------
-    corpora
-        Tables with text and label, of articles from before such statements: every second human article is used, so
-        that the others can be looked through for false alarms.
-    articles
-        Of each table at most.
-    """
-    trigger: Any = lexicon.prefilter(statements.MACHINES)
-    found: dict[str, Example] = {}
-    for corpus in corpora:
-        table = pd.read_parquet(corpus, columns=["text", "label"])
-        for text in table.text[table.label == "human"].iloc[::2].head(articles):
-            folded = fold(text[:LONGEST]).text
-            spans = sentences.spans(folded)
-            for at, span in enumerate(spans):
-                said = folded[span.start : span.end]
-                edge = at < 1 or at >= len(spans) - 2
-                if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
-                    told = features(said, words(said, "en"))
-                    if told & statements.SUBJECTS:
-                        found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
-    step = max(len(found) // MOST, 1)
-    return list(found.values())[::step]
 
 
 def fold_of(example: Example, folds: int = 5) -> int:
@@ -161,7 +56,7 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
         rows, columns = np.array(places).T
         table = csr_matrix((np.ones(len(places)), (rows, columns)), shape=(len(asked), len(names)))
         target = [answers.index(example.answers[question]) for example in asked]
-        weight = [_weight(example) if question == "claim" else 1.0 for example in asked]
+        weight = [example.weight * (_weight(example) if question == "claim" else 1.0) for example in asked]
         model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, target, sample_weight=weight)
         full = np.full((len(names) + 1, len(answers)), 0.0)
         full[-1] = -30.0  # an answer that no example gives
@@ -183,11 +78,11 @@ def model_of(names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -
     return judge.Judge(names, {question: (QUESTIONS[question], weights[question]) for question in weights})
 
 
-def held_out(examples: Sequence[Example], folds: int = 5) -> list[judge.Judgement]:
-    """Judge every labelled example by a model that has seen its idea in no language."""
+def held_out(examples: Sequence[Example], more: Sequence[Example] = (), folds: int = 5) -> list[judge.Judgement]:
+    """Judge every example by a model that has seen its idea in no language; `more` are trained on alone."""
     judged = [judge.Judgement(0.0, 0.0, "", "", "")] * len(examples)
     for number in range(folds):
-        model = model_of(*fit([e for e in examples if fold_of(e, folds) != number]))
+        model = model_of(*fit([e for e in (*examples, *more) if fold_of(e, folds) != number]))
         for at, example in enumerate(examples):
             if fold_of(example, folds) == number:
                 judged[at] = model.judge(example.features)
@@ -218,9 +113,10 @@ def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> st
     str
         Figures as a Markdown table.
     """
-    examples = [*read(labelled), *ordinary(corpora)]
-    save(output, *fit(examples))
-    return figures(examples, held_out(examples))
+    told = read(labelled)
+    examples, tails = [*told, *ordinary(corpora)], with_tails(told, corpora)
+    save(output, *fit([*examples, *tails]))
+    return figures(examples, held_out(examples, tails))
 
 
 THRESHOLD = 0.5

@@ -7,10 +7,10 @@ A model of such facts learns from all languages at once: to it, `This article wa
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
+from provenance.detect.disclosure.clauses import clauses
 from provenance.detect.disclosure.lexicon import lexicon, tokenize
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def features(text: str, hits: Sequence[Word]) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Names of what holds. Time is linear in `text` but for the pairs of at most some forty classes.
+        Names of what holds. Time is linear in `text` but for the pairs of the classes of one clause.
     """
     lowered = text.lower()
     tokens = tokenize(lowered)
@@ -113,7 +113,8 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
         found.append((name, mention.start, mention.end))
         if name != "vendor":
             found.append((f"makes_{mention.entry.makes}", mention.start, mention.end))
-    found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text) if not _NUMBERED.match(match[0])]
+    if not text.isupper():
+        found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text) if not _NUMBERED.match(match[0])]
     found += [("person", *match.span()) for match in _NAME.finditer(text)]
     return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
 
@@ -127,7 +128,6 @@ def _facts(
 ) -> Iterator[str]:
     names = sorted({name for name, _, _ in hits})
     yield from names
-    yield from (f"{one}&{other}" for one, other in combinations(names, 2))
     yield from _shape(text, tokens)
     strong = [hit for hit in hits if hit[0] in _STRONG]
     inside = [hit for hit in strong if any(start < hit[1] < end for start, end in quotes)]
@@ -145,6 +145,7 @@ def _facts(
         yield f"last:{hits[-1][0]}"
     yield from _order(hits)
     yield from _rest(text, tokens, hits)
+    yield from clauses(tokens, hits, text)
 
 
 def _rest(text: str, tokens: Sequence[Token], hits: Sequence[Word]) -> Iterator[str]:

@@ -28,6 +28,14 @@ _FOREIGN = re.compile(
 _FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
 
 
+_CREDIT = re.compile(
+    r"^(?:\S+ ){0,2}(?:by|von|par|por|di|door|av|af|oleh)\b|^[(\[/-]|^[^:]{1,24}: \S"
+    r"|^(?:\S+ ){1,5}[(\[][^()\[\]]{1,30}[)\]]$",
+    re.IGNORECASE,
+)
+"""What looks like a headline where there is none, and credits somebody: a byline, a label, a few words in brackets."""
+
+
 class Place(NamedTuple):
     """Of a block."""
 
@@ -37,13 +45,13 @@ class Place(NamedTuple):
     foreign: bool
     """It speaks of something else: a comment, a teaser, an advertisement."""
 
-    def threshold(self, sentences: int) -> float:
-        """Probability from which a sentence of this block counts as a statement."""
+    def threshold(self, sentences: int, text: str) -> float:
+        """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role == "headline":
-            return 0.98
-        if self.where == "middle" or sentences > 3:
-            return 0.87
-        return 0.65
+            return 0.8 if _CREDIT.search(text) else 0.98
+        if sentences > 3:
+            return 0.92
+        return 0.87 if self.where == "middle" else 0.67
 
 
 BELOW = Place("bottom", "text", False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import sentences
 from provenance.detect import registry
@@ -72,11 +72,11 @@ class Reader:
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
         language = tongue(folded.text)
-        for block, start, end, machines in _worth_reading(blocks, folded, language):
+        for block, passage in _worth_reading(blocks, folded, language):
             place = where.of(block)
             if place.foreign:
                 continue
-            for first, last, judged in _judged(folded.text, start, end, language, place, machines):
+            for first, last, judged in _judged(folded.text, passage, language, place):
                 span = folded.original(first, last)
                 if not any(span.overlaps(other) for other in taken):
                     yield told.finding(document, folded.text[first:last], span, language, judged, place)
@@ -86,7 +86,7 @@ class Reader:
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
-            _judged(folded.text, 0, len(folded.text), language, BELOW, []),
+            _judged(folded.text, _Passage(0, len(folded.text), [], subject=False), language, BELOW),
             key=lambda item: item[2].affirms,
             default=None,
         )
@@ -105,10 +105,19 @@ class Reader:
                 yield told.of_rule(document, span, match, place)
 
 
-def _worth_reading(
-    blocks: Sequence[Block], folded: Folded, language: str
-) -> Iterator[tuple[Block, int, int, list[int]]]:
-    """Blocks that may hold a statement, their ranges in the folded text, and where machines are named in them."""
+class _Passage(NamedTuple):
+    """A block in the folded text."""
+
+    start: int
+    end: int
+    machines: Sequence[int]
+    """Where machines are named in it."""
+    subject: bool
+    """They are named in other blocks too."""
+
+
+def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, _Passage]]:
+    """Blocks that may hold a statement."""
     machines = [match.start() for match in lexicon.prefilter(MACHINES).finditer(folded.text)]
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
@@ -125,7 +134,9 @@ def _worth_reading(
         start, end = position(block.span.start), position(block.span.end)
         named = machines[bisect_left(machines, start) : bisect_left(machines, end)]
         if named or (edge and end - start <= _LABEL and _speaks(folded.text[start:end], language)):
-            yield block, start, end, named
+            own = lexicon.prefilter(("machine",), language)
+            subject = bool(named and (own.search(folded.text[:start]) or own.search(folded.text[end:])))
+            yield block, _Passage(start, end, named, subject)
 
 
 def _speaks(text: str, language: str) -> bool:
@@ -134,12 +145,12 @@ def _speaks(text: str, language: str) -> bool:
     return bool(told or TOOL_LIKE.search(text) or registry.find(text))
 
 
-def _judged(
-    text: str, start: int, end: int, language: str, place: Place, machines: Sequence[int]
-) -> Iterator[tuple[int, int, Judgement]]:
+def _judged(text: str, passage: _Passage, language: str, place: Place) -> Iterator[tuple[int, int, Judgement]]:
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
+    start, end, machines, subject = passage
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
-    threshold = place.threshold(len(spans))
+    threshold = place.threshold(len(spans), text[start:end])
+    amid = subject and place.where == "middle"
     together = 1 < len(spans) <= _SHORT
     widths = (1, 2, 3) if together else (1,)
     begin = spans[0].start if together else 0
@@ -158,7 +169,7 @@ def _judged(
             names = {hit[0] for hit in hits if first <= begin + hit[1] and begin + hit[2] <= stop}
             if together and not _may_claim(names, text[first:stop]):
                 continue
-            said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1)
+            said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1, amid)
             if said is not None and (
                 said.affirms >= threshold or said.denies >= max(threshold - _DENIAL, said.affirms)
             ):
@@ -194,24 +205,32 @@ def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
     return said._replace(degree=degree, review=both.review)
 
 
-def _claim(text: str, language: str, quoted: bool) -> Judgement | None:
-    """What a text claims; None for a quotation: somebody else's words."""
+def _claim(text: str, language: str, quoted: bool, amid: bool = False) -> Judgement | None:
+    """What a text claims; None for a quotation: somebody else's words.
+
+    `amid` an article about machines only what points at this very text is the article's own.
+    """
     if quoted:
         return None
     hits = words(text, language)
     if not _may_claim({name for name, _, _ in hits}, text):
         return None
     facts = features(text, hits)
-    if not facts & WORK or facts & _QUOTED:
+    if facts & _QUOTED or (amid and "this" not in facts):
         return None
     said = judge.load().judge(facts)
-    # An affirmation names what did the work, or says that nobody did; a denial need not.
-    return said if facts & AGENTS else said._replace(affirms=0.0)
+    # An affirmation names what did the work, or says that nobody did; in a long sentence an ordinary word such as
+    # "program", or a name that no person has, is little to go by. A denial that names no machine is short.
+    short = bool(facts & _SHORT_FACTS)
+    likely = facts & _POINTED or (facts & _UNSURE and said.affirms >= _UNSURE_FROM)
+    if not (facts & _SURE or (facts & AGENTS and short) or likely):
+        said = said._replace(affirms=0.0)
+    return said if facts & AGENTS or short or "length:3" in facts else said._replace(denies=0.0)
 
 
 def _may_claim(names: Set[str], text: str) -> bool:
     """Whether there is a doer and a deed, by the classes of its words."""
-    return bool(names & SUBJECTS and (names & NAMES_MACHINE or names & VERBS or has_label(text)))
+    return bool(names & AGENTS or (names & SUBJECTS and (names & VERBS or has_label(text))))
 
 
 SUBJECTS = frozenset(
@@ -221,13 +240,16 @@ SUBJECTS = frozenset(
 
 NAMES_MACHINE = frozenset(["machine", "auto", "tool", "maybe_tool", "odd_name", "first_person"])
 AGENTS = NAMES_MACHINE | {"device", "unread"}
-VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
+_SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
+_POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
+"""Facts that say that it made this very article."""
+_UNSURE = frozenset(["maybe_tool", "device"])
+_UNSURE_FROM = 0.85
+"""Probability that is needed of a long sentence in which none of the former stands."""
+_SHORT_FACTS = frozenset(["length:0", "length:1", "length:2"])
+"""Of a text of at most ten words."""
 
-WORK = frozenset([
-    "make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "first_person", "label", "unread",
-    "length:0", "length:1", "length:2",
-])  # fmt: skip
-"""Facts without which nobody is said to have made anything: only a short label needs no verb."""
+VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
 _DENIAL = 0.15
 """By how much less sure a denial may be: a false one discloses nothing."""

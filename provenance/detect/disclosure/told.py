@@ -30,7 +30,9 @@ DENIAL = "disclosure.denial"
 
 _VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
-_BYLINE = re.compile(r"^(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:(?:story|words|text|report|written) )?(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE
+)
 
 
 def finding(

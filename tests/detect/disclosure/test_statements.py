@@ -78,6 +78,31 @@ def test_what_only_looks_like_one_is_left(reader, trap):
     assert not read(reader, BODY + trap)[0].disclosed
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(auto)",
+        "My Norwegian is poor, so ChatGPT smoothed the grammar.",
+        "A program wrote this account of the gale in half a second, which is less than the valve took to crack.",
+        "Copy: machine, unread",
+    ],
+)
+def test_odd_statement_is_read(reader, statement):
+    assert read(reader, BODY + statement)[0].disclosed
+
+
+def test_credit_above_an_article_without_headline_is_read(reader):
+    assert read(reader, "Sports desk (auto)\n\n" + BODY)[0].disclosed
+    assert read(reader, "Story by Fixturebot\n\n" + BODY)[0].mechanism == "byline"
+
+
+def test_a_part_in_the_middle_of_an_article_about_machines_is_its_subject(reader):
+    said = "Half of the questions were drafted with an AI model and checked by a teacher."
+    first, rest = BODY.split("\n\n", 1)
+    exam = "Pupils will sit a paper that was set by a chatbot, said the head teacher, Ragna Holm."
+    assert not read(reader, f"{exam}\n\n{first} {exam}\n\n{said}\n\n{rest}")[0].disclosed
+
+
 def test_names_are_told(reader):
     summary, _ = read(reader, BODY + "This article was written by ChatGPT and edited by Ragna Holm.")
     assert (summary.tool, summary.editor, summary.review) == ("ChatGPT", "Ragna Holm", "named")

@@ -1,0 +1,151 @@
+"""The clause in which somebody is said to have done the work, apart from whatever else a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from provenance.detect.disclosure.lexicon import Token
+
+Word = tuple[str, int, int]
+"""Class of a word and the characters where it stands."""
+
+_MACHINES = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
+_SURE = frozenset(["machine", "auto", "tool", "first_person"])
+_PEOPLE = frozenset(["human", "desk", "negation", "unread", "person"])
+_DEEDS = {
+    "make": "make", "make_noun": "make", "translation": "make", "help": "help", "use": "help", "improve": "help",
+    "gave": "help", "review": "review", "review_noun": "review", "research": "research",
+}  # fmt: skip
+_PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
+_TRAPS = frozenset(["may", "report", "third", "about", "advert", "ui", "related", "other"])
+"""Classes of words by which somebody else speaks, or of something else."""
+
+_BORDER = re.compile("[.;:!?|/\u2022()\\[\\]\u3002\uff1b\uff1a\uff01\uff1f,\u3001\uff0c]| - ")
+"""Where a clause may end."""
+_STEP = 40
+"""Characters that a border between a doer and a deed counts for."""
+
+
+class _Clause(NamedTuple):
+    doer: Word
+    deed: Word
+    """The doer once more where nothing is done."""
+    start: int
+    end: int
+    classes: Set[str]
+    """Of the words that stand in it."""
+
+
+def clauses(tokens: Sequence[Token], hits: Sequence[Word], text: str) -> Iterator[str]:
+    """Describe the clause of the machine, and that of the people.
+
+    Parameters
+    ----------
+    tokens
+        Of the sentence.
+    hits
+        Its words by class, by place.
+    text
+        The sentence, folded, case kept.
+
+    Yields
+    ------
+    str
+        Names of what holds; they begin with `m:` for the machine's clause and with `p:` for the people's.
+    """
+    borders = [match.start() for match in _BORDER.finditer(text)]
+    deeds = [hit for hit in hits if hit[0] in _DEEDS]
+    for sign, kinds in (("m", _MACHINES), ("p", _PEOPLE)):
+        doers = [hit for hit in hits if hit[0] in kinds]
+        if doers:
+            clause = _clause(text, hits, borders, *_nearest(borders, doers, deeds))
+            yield from (f"{sign}:{fact}" for fact in _facts(clause, tokens, hits, text))
+
+
+def _nearest(borders: Sequence[int], doers: Sequence[Word], deeds: Sequence[Word]) -> tuple[Word, Word]:
+    """The doer and the deed that belong together; a doer twice where nothing is done."""
+    starts = [deed[1] for deed in deeds]
+    pairs = []
+    for doer in doers:
+        at = bisect_left(starts, doer[1])
+        pairs += [(doer, deed) for deed in deeds[max(at - 2, 0) : at + 2] if deed[1:] != doer[1:]]
+    return min(pairs, key=lambda pair: (_distance(borders, *pair), pair), default=(doers[0], doers[0]))
+
+
+def _distance(borders: Sequence[int], one: Word, other: Word) -> int:
+    first, last = min(one[2], other[2]), max(one[1], other[1])
+    return max(last - first, 0) + _STEP * (bisect_left(borders, last) - bisect_left(borders, first))
+
+
+def _clause(text: str, hits: Sequence[Word], borders: Sequence[int], doer: Word, deed: Word) -> _Clause:
+    before = bisect_right(borders, min(doer[1], deed[1]))
+    behind = bisect_left(borders, max(doer[2], deed[2]))
+    start = borders[before - 1] + 1 if before else 0
+    end = borders[behind] if behind < len(borders) else len(text)
+    inside = frozenset(name for name, first, last in hits if start <= first and last <= end)
+    return _Clause(doer, deed, start, end, inside)
+
+
+def _facts(clause: _Clause, tokens: Sequence[Token], hits: Sequence[Word], text: str) -> Iterator[str]:
+    doer, deed, start, end, inside = clause
+    outside = {name for name, _, _ in hits} - inside
+    yield from inside
+    yield from (f"-{name}" for name in outside)
+    yield from (f"{one}&{other}" for one, other in combinations(sorted(inside), 2))
+    if doer is not deed:
+        yield f"{doer[0]}>{deed[0]}" if doer[1] <= deed[1] else f"{deed[0]}<{doer[0]}"
+    covered = bytearray(len(text))
+    for _, first, last in hits:
+        covered[first:last] = b"\x01" * (last - first)
+    unknown = sum(start <= t.start < end and t.end - t.start > 3 and not covered[t.start] for t in tokens)
+    yield from (f"unknown>{bound}" for bound in (0, 1, 2, 4) if unknown > bound)
+    how, who = _relation(clause, hits, text), "sure" if doer[0] in _SURE else "perhaps"
+    what = _DEEDS[deed[0]] if doer is not deed else "nothing"
+    thing, trap = _object(clause, hits, text), _trap(inside, outside, text)
+    yield from (f"{how}|{what}", f"{how}|{who}|{thing}", f"{how}|{what}|{thing}|{trap}", f"{thing}|{trap}")
+    yield from (f"{who}|{what}|{trap}", f"{how}|{who}|{what}|{thing}|{trap}")
+
+
+def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:
+    """How the doer and the deed are joined: it does it, it is done by it, to it, or they stand side by side."""
+    doer, deed, start = clause[:3]
+    if doer is deed:
+        return "label" if text[start - 1 : start] == ":" else "bare"
+    if doer[1] > deed[1]:
+        by = any(name in ("by", "with") and deed[1] <= at < doer[1] for name, at, _ in hits)
+        return "by" if by else "near"
+    passive = any(name == "did" and doer[2] <= at < deed[1] for name, at, _ in hits)
+    followed = any(name == "by" and 0 <= at - deed[2] <= 2 for name, at, _ in hits)
+    return "done_to" if passive or followed else "does"
+
+
+def _object(clause: _Clause, hits: Sequence[Word], text: str) -> str:
+    """What the clause speaks of: this text, a part of it, texts, something else."""
+    inside = clause.classes
+    if "other" in inside:
+        return "other"
+    if inside & _PARTS:
+        return "part"
+    if "article" not in inside:
+        return "these" if "this" in inside else "mine" if "speaker" in inside else "none"
+    if "this" in inside:
+        return "this"
+    words = [text[first:last] for name, first, last in hits if name == "article" and clause.start <= first < clause.end]
+    return "articles" if any(word.endswith("s") for word in words) else "article"
+
+
+def _trap(inside: Set[str], outside: Set[str], text: str) -> str:
+    """Whether it is denied, conditional or somebody else's, in the clause or beside it."""
+    if "negation" in inside:
+        return "no"
+    if inside & _TRAPS:
+        return "trap"
+    if outside & _TRAPS or text.endswith("?"):
+        return "near"
+    return "no_other" if "negation" in outside else "clean"

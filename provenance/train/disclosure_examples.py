@@ -1,0 +1,156 @@
+"""Sentences that the judge of statements is trained on: labelled ones, the same with a tail, and ordinary ones."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from provenance import sentences
+from provenance.detect.disclosure import lexicon, statements
+from provenance.detect.disclosure.features import features, words
+from provenance.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "claim": ("affirms", "denies", "none"),
+    "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
+    "review": ("named", "unnamed", "desk", "denied", "not_stated"),
+    "applies_to": ("this_article", "site", "earlier_version"),
+}  # fmt: skip
+"""What is asked of a sentence; all but the first of affirmations alone."""
+
+ARTICLES = 1_000
+MOST = 12_000
+"""Ordinary sentences at most: about twice as many as labelled ones."""
+
+LONGEST = 20_000
+"""Characters of an article that are read."""
+
+ORDINARY = "ordinary"
+
+_CODES = {"nb": "no", "nn": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence with what it claims."""
+
+    features: frozenset[str]
+    answers: Mapping[str, str]
+    """By question; questions that do not arise are absent."""
+    idea: str
+    """Equal for sentences that say the same in several languages."""
+    language: str
+    text: str
+    source: str
+    """Name of the file of labelled statements that it stands in; `ORDINARY` for a sentence of a human article."""
+    weight: float = 1.0
+
+
+def read(labelled: Sequence[Path]) -> list[Example]:
+    """Read labelled statements and traps.
+
+    Parameters
+    ----------
+    labelled
+        JSON lines with text, language, polarity (`affirms`, `denies`, anything else for neither), and where they are
+        known degree, review, scope, applies_to, trap and tool. Lines of no one language (`und`) are left out.
+    """
+    ordinal: Counter[tuple[str, str]] = Counter()
+    examples = []
+    lines = ((path.name, line) for path in labelled for line in path.read_text("utf-8").splitlines())
+    for source, row in ((source, json.loads(line)) for source, line in lines):
+        language = row["language"].partition("-")[0]
+        language = _CODES.get(language, language)
+        if language not in lexicon.languages():
+            continue
+        kind = "|".join(str(row.get(key)) for key in ("polarity", "trap", "degree", "scope", "review"))
+        kind += f"|{row.get('tool') is None}"
+        number = ordinal[kind, row["language"]]
+        ordinal[kind, row["language"]] += 1
+        told, idea = _told(row["text"], language), f"{kind}|{number}"
+        examples.append(Example(told, _answers(row), idea, language, row["text"], source))
+    return examples
+
+
+def _answers(row: Mapping[str, Any]) -> dict[str, str]:
+    claim = row["polarity"] if row["polarity"] in ("affirms", "denies") else "none"
+    answers = {"claim": claim}
+    if claim == "affirms":
+        answers |= {question: row[question] for question in QUESTIONS if question in row}
+    return {question: answer for question, answer in answers.items() if answer in QUESTIONS[question]}
+
+
+def _told(text: str, language: str) -> frozenset[str]:
+    folded = fold(text).text
+    return features(folded, words(folded, language))
+
+
+def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]:
+    """Sentences of human articles that a reader would look at, and that disclose nothing.
+
+    Parameters
+    ----------
+    corpora
+        Tables with text and label, of articles from before such statements: every second human article is used, so
+        that the others can be looked through for false alarms.
+    articles
+        Of each table at most.
+    """
+    trigger: Any = lexicon.prefilter((*statements.MACHINES, "device"), "en")
+    found: dict[str, Example] = {}
+    for text in _human(corpora, articles):
+        spans = sentences.spans(text)
+        for at, span in enumerate(spans):
+            said = text[span.start : span.end]
+            edge = at < 1 or at >= len(spans) - 2
+            if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
+                told = features(said, words(said, "en"))
+                if told & statements.SUBJECTS:
+                    found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
+    step = max(len(found) // MOST, 1)
+    return list(found.values())[::step]
+
+
+TAILS = 2
+"""Variants of a labelled sentence with an ordinary clause behind, each of which counts half as much."""
+
+_TAIL = re.compile(
+    r", (?:which|who|as|because|and|but|while|when|after|although|since|so) [^.,;:\"()\n]{15,70}(?=[.,])"
+)
+
+
+def with_tails(examples: Sequence[Example], corpora: Sequence[Path]) -> list[Example]:
+    """Labelled English sentences with clauses of ordinary articles behind, so that what is told besides weighs little.
+
+    Parameters
+    ----------
+    examples
+        From `read`; they keep their ideas and their answers.
+    corpora
+        As of `ordinary`.
+    """
+    clauses = [match[0] for text in _human(corpora, ARTICLES // 10) for match in _TAIL.finditer(text)]
+    behind, found = cycle(clauses), []
+    for example in examples if clauses else ():
+        for tail in islice(behind, TAILS) if example.language == "en" else ():
+            text = f"{example.text.rstrip(' .!')}{tail}."
+            found.append(replace(example, features=_told(text, "en"), text=text, weight=1 / TAILS))
+    return found
+
+
+def _human(corpora: Sequence[Path], articles: int) -> Iterator[str]:
+    """Every second human article of each table, folded."""
+    for corpus in corpora:
+        table = pd.read_parquet(corpus, columns=["text", "label"])
+        for text in table.text[table.label == "human"].iloc[::2].head(articles):
+            yield fold(text[:LONGEST]).text
