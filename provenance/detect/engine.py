@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+import numpy as np
 import re2
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 
 class Rule(Protocol):
@@ -75,13 +78,17 @@ class Engine(Generic[R]):
         list of Match
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
+        data = text.encode()  # once: RE2 reads bytes
+        numbers = [*self._filtered.match(data), *self._together.match(data)]
+        characters = _characters(text, data) if numbers else ()
         found = []
-        for number in (*self._filtered.match(text), *self._together.match(text)):
+        for number in numbers:
             rule = self._rules[number]
-            for match in compiled(rule.pattern, rule.case).finditer(text):
-                if match.end() > match.start() and not _excepted(rule, text, match.start(), match.end()):
-                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                    found.append((match.start(), match.end(), number, groups))
+            for match in compiled(rule.pattern, rule.case).finditer(data):
+                start, end = (int(characters[at]) for at in match.span())
+                if end > start and not _excepted(rule, text, start, end):
+                    groups = {name: value.decode() for name, value in match.groupdict().items() if value is not None}
+                    found.append((start, end, number, groups))
         found.sort(key=lambda item: item[:3])
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
 
@@ -97,7 +104,7 @@ class _Filtered:
         if numbers:
             self._filter.Compile()
 
-    def match(self, text: str) -> list[int]:
+    def match(self, text: bytes) -> list[int]:
         """Numbers of those that match."""
         return [self._numbers[place] for place in (self._numbers and self._filter.Match(text)) or ()]
 
@@ -116,9 +123,17 @@ class _Together:
             self._set.Add(f"(?{'' if rules[number].case else 'i'}:{rules[number].pattern})")
         self._set.Compile()
 
-    def match(self, text: str) -> list[int]:
+    def match(self, text: bytes) -> list[int]:
         """Numbers of those that match."""
         return [self.numbers[place] for place in (self.numbers and self._set.Match(text)) or ()]
+
+
+def _characters(text: str, data: bytes) -> Sequence[int] | NDArray[np.int64]:
+    """Characters in front of each byte of a text, and of its end."""
+    if len(text) == len(data):
+        return range(len(data) + 1)
+    begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
+    return np.concatenate(([0], np.cumsum(begins)))
 
 
 _NEAR = 200

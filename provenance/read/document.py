@@ -145,7 +145,7 @@ def _document(
 
 def _blank(text: str) -> bool:
     """Whether nothing can be seen. Nearly always the first characters tell."""
-    return not any(INVISIBLE.sub("", piece).strip() for piece in (text[:4096], text[4096:]) if piece)
+    return not any(INVISIBLE.sub("", piece).strip() for piece in (text[:64], text[64:]) if piece)
 
 
 def _surrogates(html: str) -> int:

@@ -68,7 +68,7 @@ class Outputs:
 
     def journal(self) -> Path | None:
         """Where the run keeps its journal; None for one that cannot be resumed."""
-        return None if self.report is None else self.report.with_name(f".{self.report.name[:200]}.run")
+        return None if self.report is None else self.report.parent.resolve() / f".{self.report.name[:200]}.run"
 
     def tables(self) -> dict[str, Table]:
         """The format of each.

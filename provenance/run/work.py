@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provenance.run.baseline import Baseline
     from provenance.run.reviews import Reviews
 
-BATCH = 32
+BATCH = 64
 """Inputs that go through the rooms together: enough to share numpy's overhead, few enough for the processor's cache."""
 
 FEATURES: tuple[tuple[str, type], ...] = (("path", str), ("record", int), *((m.name, float) for m in MEASURES))

@@ -109,7 +109,7 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
     tokens
         How many tokens the batch has.
     rarity
-        By row of the weights; see `Lexicon`.
+        Of the row of each n-gram; see `Lexicon`.
 
     Returns
     -------
@@ -121,30 +121,34 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
     owner = inside.owners(tokens)
     own = np.flatnonzero(inside_of(owner, found.token, found.order))
     row, window = found.row.take(own), owner.take(found.token.take(own))
-    weight = rarity.take(row)
+    weight = rarity.take(own)
     # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
     norm = np.sqrt(np.bincount(window, weight**2, len(inside.first)))
     value = np.zeros(len(found.row), np.float32)
-    value[own] = weight / (np.sqrt(_counts(row, window, len(rarity))) * norm.take(window))
+    value[own] = weight / (np.sqrt(_counts(row, window)) * norm.take(window))
     return value
 
 
 _AT_ONCE = 8
-"""Windows that are counted at a time: a table of more would not fit into the processor's cache."""
+"""Windows that are counted at a time, a power of two: a table of more would not fit into the processor's cache."""
 
 
-def _counts(row: NDArray[np.int32], window: NDArray[np.int64], rows: int) -> NDArray[np.int64]:
+def _counts(row: NDArray[np.int32], window: NDArray[np.int64]) -> NDArray[np.int64]:
     """How often the row of each n-gram occurs in its window; windows do not fall.
 
     Every n-gram writes its place into a table, one column a window: the last one of its kind stays there and stands for
     all of them. Of the table only what has been written is read, so that nobody has to clear it.
     """
+    if not len(row):
+        return np.zeros(0, np.int64)
     counts = np.empty(len(row), np.int64)
-    last = np.empty(rows * _AT_ONCE, np.int32)
-    borders = np.searchsorted(window, range(0, int(window[-1]) + _AT_ONCE + 1, _AT_ONCE)) if len(window) else [0]
-    for first, end in pairwise(borders):
-        key = row[first:end] * _AT_ONCE + window[first:end] % _AT_ONCE
-        last[key] = np.arange(len(key), dtype=np.int32)
+    keys = row * np.int64(_AT_ONCE) + (window & (_AT_ONCE - 1))
+    last = np.empty(int(keys.max()) + 1, np.int32)
+    place = np.arange(len(row), dtype=np.int32)
+    borders = np.searchsorted(window, range(0, int(window[-1]) + _AT_ONCE + 1, _AT_ONCE))
+    for first, end in pairwise(borders.tolist()):
+        key = keys[first:end]
+        last[key] = place[: end - first]
         kind = last.take(key)
         counts[first:end] = np.bincount(kind).take(kind)
     return counts

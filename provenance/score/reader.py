@@ -56,13 +56,13 @@ class Reader:
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
         found = grams(batch, self.lexicon)
-        weights = self.network.grams.take(found.row, axis=0)
-        within, value = found.within(heads), self._values(found, heads, batch)
+        weights, rarity = self.network.grams.take(found.row, axis=0), self.lexicon.rarity.take(found.row)
+        within, value = found.within(heads), values(found, heads, len(batch.hashes), rarity)
         head = self.network.activity(self.network.inputs([(weights[own], value[own]) for own in within], measured))
         added = np.zeros(len(found.row))
         for own, gain in zip(within, head.gain.astype(np.float32), strict=True):
             added[own] = (weights[own] @ gain) * value[own]
-        value = self._values(found, parts_of, batch)
+        value = values(found, parts_of, len(batch.hashes), rarity)
         level = np.broadcast_to(self.network.mean, (len(parts_of.first), len(NAMES)))
         passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
         return Reading(
@@ -75,9 +75,6 @@ class Reader:
             passages=parts_of,
             passage_number=self.network.number(passages),
         )
-
-    def _values(self, found: Grams, inside: windows.Windows, batch: Tokens) -> NDArray[np.float32]:
-        return values(found, inside, len(batch.hashes), self.lexicon.rarity)
 
 
 def shared(found: Grams, added: NDArray[np.float64], tokens: int) -> NDArray[np.float64]:
