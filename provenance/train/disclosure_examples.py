@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from provenance import sentences
-from provenance.detect.disclosure import lexicon, statements
+from provenance.detect.disclosure import claims, lexicon, statements
 from provenance.detect.disclosure.features import features, words
 from provenance.fold import fold
 
@@ -115,7 +115,7 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
             edge = at < 1 or at >= len(spans) - 2
             if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
                 told = features(said, words(said, "en"))
-                if told & statements.SUBJECTS:
+                if told & claims.SUBJECTS:
                     found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
     step = max(len(found) // MOST, 1)
     return list(found.values())[::step]

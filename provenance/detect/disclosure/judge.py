@@ -51,18 +51,14 @@ class Judge:
         """Judge a sentence by its features; those that training has not met say nothing."""
         rows = sorted(self._rows[name] for name in features if name in self._rows)
         logits = self._weights[-1].astype(np.float64) + self._weights[rows].sum(axis=0, dtype=np.float64)
-        said, at = {}, 0
+        best, at = {}, 0
         for question, answers in self._answers.items():
-            said[question] = _shares(answers, logits[at : at + len(answers)])
+            best[question] = answers[int(logits[at : at + len(answers)].argmax())]
+            if question == "claim":
+                odds = np.exp(logits[at : at + len(answers)] - logits[at : at + len(answers)].max())
+                claim = dict(zip(answers, (odds / odds.sum()).tolist(), strict=True))
             at += len(answers)
-        best = {question: max(shares, key=lambda answer: shares[answer]) for question, shares in said.items()}
-        claim = said["claim"]
         return Judgement(claim["affirms"], claim["denies"], best["degree"], best["review"], best["applies_to"])
-
-
-def _shares(answers: Sequence[str], logits: NDArray[np.float64]) -> dict[str, float]:
-    odds = np.exp(logits - logits.max())
-    return dict(zip(answers, (odds / odds.sum()).tolist(), strict=True))
 
 
 @cache

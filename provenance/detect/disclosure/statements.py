@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import sentences
 from provenance.detect import registry
-from provenance.detect.disclosure import judge, lexicon, told
-from provenance.detect.disclosure.features import features, has_label, words
+from provenance.detect.disclosure import lexicon, told
+from provenance.detect.disclosure.claims import AGENTS, MEDIUM, SHORT, claim, may_affirm, may_deny
+from provenance.detect.disclosure.features import length, words
 from provenance.detect.disclosure.names import TOOL_LIKE
 from provenance.detect.disclosure.places import BELOW, EDGE, Places
 from provenance.detect.disclosure.tongue import tongue
@@ -17,7 +18,7 @@ from provenance.detect.lookalikes import plain
 from provenance.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from provenance.detect.disclosure.judge import Judgement
     from provenance.detect.disclosure.places import Place
@@ -30,7 +31,7 @@ LONGEST = 600
 
 MACHINES = ("machine", "auto", "first_person")
 """Classes of words for which a sentence is read wherever it stands."""
-_DOERS = ("device", "unread", "human", "desk", "negation")
+_DOERS, _PEOPLE = ("device", "unread"), ("human", "negation")
 _DOING = ("make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "label_text")
 """Classes of which one word each is needed where no machine is named: `Assembled by software`, `Written by hand`."""
 
@@ -118,7 +119,7 @@ class _Passage(NamedTuple):
 
 def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, _Passage]]:
     """Blocks that may hold a statement."""
-    machines = [match.start() for match in lexicon.prefilter(MACHINES).finditer(folded.text)]
+    machines = [match.start() for match in lexicon.prefilter(MACHINES, language).finditer(folded.text)]
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:
@@ -141,8 +142,20 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
 
 def _speaks(text: str, language: str) -> bool:
     """Whether a text that names no machine may all the same say who made something."""
-    told = lexicon.prefilter(_DOERS, language).search(text) and lexicon.prefilter(_DOING, language).search(text)
-    return bool(told or TOOL_LIKE.search(text) or registry.find(text))
+    if registry.find(text):
+        return True
+    made = lexicon.prefilter(_DOING, language).search(text)
+    if made and lexicon.prefilter(_DOERS, language).search(text):
+        return True
+    named = TOOL_LIKE.search(text)
+    if not (named or (made and lexicon.prefilter(_PEOPLE, language).search(text))):
+        return False
+    said = [text[span.start : span.end] for span in sentences.spans(text)]
+    return any(
+        (named and length(short) <= SHORT and TOOL_LIKE.search(short))
+        or (length(short) <= MEDIUM and lexicon.prefilter(_PEOPLE, language).search(short))
+        for short in said
+    )
 
 
 def _judged(text: str, passage: _Passage, language: str, place: Place) -> Iterator[tuple[int, int, Judgement]]:
@@ -167,16 +180,19 @@ def _judged(text: str, passage: _Passage, language: str, place: Place) -> Iterat
                 continue
             # By one reading of a short block, most of what its sentences could be read as is ruled out.
             names = {hit[0] for hit in hits if first <= begin + hit[1] and begin + hit[2] <= stop}
-            if together and not _may_claim(names, text[first:stop]):
+            said_so = text[first:stop]
+            if together and not (may_affirm(names, said_so) or may_deny(names, said_so)):
                 continue
-            said = _claim(text[first:stop], language, text.count('"', start, first) % 2 == 1, amid)
+            if text.count('"', start, first) % 2 == 1:  # amid a quotation: somebody else's words
+                continue
+            said = claim(said_so, language, amid=amid)
             if said is not None and (
                 said.affirms >= threshold or said.denies >= max(threshold - _DENIAL, said.affirms)
             ):
                 if len(spans) <= _SHORT and last + 1 < len(spans) and _checks(text, spans[last + 1], language):
                     last += 1
                     stop = spans[last].end
-                    said = _with_review(said, _claim(text[first:stop], language, quoted=False))
+                    said = _with_review(said, claim(text[first:stop], language))
                 yield first, stop, said
                 at = last
                 break
@@ -191,10 +207,11 @@ def _named(span: Span, machines: Sequence[int]) -> bool:
 def _checks(text: str, span: Span, language: str) -> bool:
     """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
     names = {name for name, _, _ in words(text[span.start : span.end], language)}
-    return bool(names & _REVIEW) and not names & NAMES_MACHINE
+    return bool(names & _REVIEW) and not names & _MACHINES
 
 
 _REVIEW = frozenset(["review", "review_noun", "label_edit", "unread"])
+_MACHINES = AGENTS - {"device", "unread"}
 
 
 def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
@@ -205,57 +222,8 @@ def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
     return said._replace(degree=degree, review=both.review)
 
 
-def _claim(text: str, language: str, quoted: bool, amid: bool = False) -> Judgement | None:
-    """What a text claims; None for a quotation: somebody else's words.
-
-    `amid` an article about machines only what points at this very text is the article's own.
-    """
-    if quoted:
-        return None
-    hits = words(text, language)
-    if not _may_claim({name for name, _, _ in hits}, text):
-        return None
-    facts = features(text, hits)
-    if facts & _QUOTED or (amid and "this" not in facts):
-        return None
-    said = judge.load().judge(facts)
-    # An affirmation names what did the work, or says that nobody did; in a long sentence an ordinary word such as
-    # "program", or a name that no person has, is little to go by. A denial that names no machine is short.
-    short = bool(facts & _SHORT_FACTS)
-    likely = facts & _POINTED or (facts & _UNSURE and said.affirms >= _UNSURE_FROM)
-    if not (facts & _SURE or (facts & AGENTS and short) or likely):
-        said = said._replace(affirms=0.0)
-    return said if facts & AGENTS or short or "length:3" in facts else said._replace(denies=0.0)
-
-
-def _may_claim(names: Set[str], text: str) -> bool:
-    """Whether there is a doer and a deed, by the classes of its words."""
-    return bool(names & AGENTS or (names & SUBJECTS and (names & VERBS or has_label(text))))
-
-
-SUBJECTS = frozenset(
-    ["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person", "unread", "human", "negation"]
-)
-"""Classes without which nothing is said of a machine, or of its absence."""
-
-NAMES_MACHINE = frozenset(["machine", "auto", "tool", "maybe_tool", "odd_name", "first_person"])
-AGENTS = NAMES_MACHINE | {"device", "unread"}
-_SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
-_POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
-"""Facts that say that it made this very article."""
-_UNSURE = frozenset(["maybe_tool", "device"])
-_UNSURE_FROM = 0.85
-"""Probability that is needed of a long sentence in which none of the former stands."""
-_SHORT_FACTS = frozenset(["length:0", "length:1", "length:2"])
-"""Of a text of at most ten words."""
-
-VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
-
 _DENIAL = 0.15
 """By how much less sure a denial may be: a false one discloses nothing."""
-
-_QUOTED = frozenset(["all_quoted", "deed_quoted"])
-"""Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
 _SHORT = 4
 """Sentences of a block up to which they are also read together."""

@@ -22,7 +22,7 @@ def tongue(text: str) -> str:
     """
     sample = text if len(text) <= 2 * _SAMPLE else f"{text[:_SAMPLE]}\n{text[-_SAMPLE:]}"
     words = sample.lower().split()
-    if sum(word in _ENGLISH for word in words) >= _ENOUGH * len(words):
+    if sum(map(_ENGLISH.__contains__, words)) >= _ENOUGH * len(words):
         return "en"
     import py3langid
 

@@ -144,7 +144,8 @@ def test_steps_grow_with_the_text(reader, monkeypatch):
         characters += len(text)
         return words(text, language)
 
-    monkeypatch.setattr("provenance.detect.disclosure.statements.words", counting)
+    for room in ("statements", "claims"):
+        monkeypatch.setattr(f"provenance.detect.disclosure.{room}.words", counting)
     hostile = "This article was perhaps written by AI, by AI, with AI, said AI. " * 400
     counts = []
     for text in (hostile, hostile * 2):

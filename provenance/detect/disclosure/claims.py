@@ -1,0 +1,82 @@
+"""What a sentence claims if it is the article's own, by the judge; little is spent where nothing can come of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.detect.disclosure import judge
+from provenance.detect.disclosure.features import features, has_label, length, words
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from provenance.detect.disclosure.judge import Judgement
+
+_SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
+_UNSURE = frozenset(["maybe_tool", "device"])
+AGENTS = _SURE | _UNSURE | {"odd_name"}
+"""Classes of words that name what may have done the work, or say that nobody did."""
+SUBJECTS = AGENTS | {"human", "negation"}
+"""Classes without which nothing is said of a machine, or of its absence."""
+
+_DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
+_VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
+
+SHORT, MEDIUM = 10, 16
+"""Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; and up to
+which a sentence that names no machine may be a denial."""
+_UNSURE_FROM = 0.85
+"""Probability that is needed of a longer sentence with nothing but such words, unless it points at this article."""
+_POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
+"""Facts that say that it made this very article."""
+
+_QUOTED = frozenset(["all_quoted", "deed_quoted"])
+"""Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
+
+
+def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
+    """Judge a text.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept.
+    language
+        Code of a lexicon.
+    amid
+        It stands amid an article about machines, where only what points at this very text is the article's own.
+
+    Returns
+    -------
+    Judgement or None
+        None where nothing is claimed; a probability of 0 for what cannot be claimed in these words.
+    """
+    hits = words(text, language)
+    names = {name for name, _, _ in hits}
+    if amid and "this" not in names:
+        return None
+    affirms, denies = may_affirm(names, text), may_deny(names, text)
+    if not (affirms or denies):
+        return None
+    facts = features(text, hits)
+    if facts & _QUOTED:
+        return None
+    said = judge.load().judge(facts)
+    if affirms and not names & _SURE and length(text) > SHORT:
+        affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
+    return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
+
+
+def may_affirm(names: Set[str], text: str) -> bool:
+    """Whether something is named, by the classes of the words, that may have done the work."""
+    if names & _SURE:
+        return True
+    return bool(names & _UNSURE and names & _DEEDS) or bool(names & AGENTS and length(text) <= SHORT)
+
+
+def may_deny(names: Set[str], text: str) -> bool:
+    """Whether a machine is named that may have had no part, or people in few words."""
+    if names & (_SURE | _UNSURE):
+        return True
+    told = names & SUBJECTS and (names & _VERBS or has_label(text))
+    return bool(told) and length(text) <= MEDIUM
