@@ -92,6 +92,7 @@ def run(
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
+    _check_room(len(listing), outputs, tables)
     options = _options(auditor, settings, outputs)
     about = _about(auditor, options, tables)
     if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
@@ -117,10 +118,11 @@ def run(
     return tally
 
 
-def _check_room(done: int, outputs: Outputs, tables: Mapping[str, Table]) -> None:
+def _check_room(rows: int, outputs: Outputs, tables: Mapping[str, Table]) -> None:
+    """Refuse as soon as it is known that there are more rows than an output holds."""
     for name, path in outputs.files().items():
         limit = tables[name].limit
-        if limit is not None and done > limit:
+        if limit is not None and rows > limit:
             raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs")
 
 

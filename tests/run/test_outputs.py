@@ -105,6 +105,18 @@ def test_more_rows_than_a_sheet_holds_are_refused(folder, tmp_path, monkeypatch)
     assert not (tmp_path / "r.xlsx").exists()
 
 
+def test_more_files_than_a_sheet_has_rows_are_refused_before_work(tmp_path, monkeypatch):
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setattr(ExcelTable, "limit", 3)
+    (tmp_path / "in").mkdir()
+    for at in range(4):
+        (tmp_path / "in" / f"{at}.txt").write_text("An article")
+    auditor = simulated.Auditor(log=str(tmp_path / "log"))
+    with pytest.raises(UsageError, match="holds 3 rows"):
+        run([str(tmp_path / "in")], Outputs(tmp_path / "r.xlsx"), auditor, Settings(), stream=io.BytesIO())
+    assert sorted(os.listdir(tmp_path)) == ["in"]
+
+
 def test_the_same_name_for_two_outputs_is_refused(folder, tmp_path):
     with pytest.raises(UsageError, match="same name"):
         audit(folder, Outputs(tmp_path / "r.jsonl", tmp_path / "r.jsonl"))
