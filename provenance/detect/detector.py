@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.detect import lookalikes, standards, style, tampering
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from provenance.types import Block, Document
 
 
+_LABELS, _LABEL = 1 << 13, 200
+"""Texts in markup that are remembered, and characters of one at most: the pages of a site label their buttons and
+pictures alike, and what such a text says hangs on nothing else."""
+
+
 class Detector:
     """Finds evidence.
 
@@ -30,6 +36,7 @@ class Detector:
     def __init__(self, catalogue: Catalogue) -> None:
         self._rules = Engine([rule for rule in catalogue.rules if rule.category != "disclosure"])
         self._statements = statements.Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
+        self._label = lru_cache(maxsize=_LABELS)(self._statements.read)
 
     def detect(self, document: Document, blocks: Sequence[Block]) -> list[Finding]:
         """Find all evidence in one document.
@@ -60,11 +67,15 @@ class Detector:
             plain = lookalikes.plain(document.text)
             into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
         for into, document, own in zip(found, documents, blocks, strict=True):
-            into.extend(standards.find(document, own, self._statements.read))
+            into.extend(standards.find(document, own, self._read))
         for into, document, own in zip(found, documents, blocks, strict=True):
             into.extend(tampering.find(document))
             into.extend(style.find(document, own))
         return found
+
+    def _read(self, value: str) -> Finding | None:
+        """Read a text that stands in markup."""
+        return self._label(value) if len(value) <= _LABEL else self._statements.read(value)
 
     def _by_rule(self, document: Document, folded: Folded) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):
