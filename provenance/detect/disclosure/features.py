@@ -111,8 +111,7 @@ def has_label(text: str) -> bool:
 
 def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]:
     """Hits as class and character range, with the registry's names and names that no person has among them."""
-    found = [(hit.name, tokens[hit.first].start, tokens[hit.last - 1].end) for hit in hits]
-    found = [item for item in found if not (item[0] == "machine" and text[item[1] : item[2]] in _LOWER)]
+    found: list[Word] = []
     for mention in registry.find(text):
         if mention.ambiguous and _SURNAME.match(text, mention.end):
             continue
@@ -122,10 +121,17 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
             found.append((f"makes_{mention.entry.makes}", mention.start, mention.end))
     if not text.isupper():
         found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text) if not _NUMBERED.match(match[0])]
+    names = {(start, end) for _, start, end in found}
+    for hit in hits:
+        start, end = tokens[hit.first].start, tokens[hit.last - 1].end
+        lower = hit.name == "machine" and text[start:end] in _LOWER
+        if not lower and (hit.name in _AGENTS or (start, end) not in names):  # HeadlineHero is no headline
+            found.append((hit.name, start, end))
     found += [("person", *match.span()) for match in _NAME.finditer(text)]
     return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
 
 
+_AGENTS = frozenset(["machine", "auto"])
 _LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
 """Ordinary words and given names that are the short names of AI only in capitals."""
 

@@ -30,7 +30,12 @@ class Systems(NamedTuple):
     vendor: str | None = None
 
 
-def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Systems:
+def systems(
+    text: str,
+    slots: Sequence[tuple[int, int]],
+    known: Sequence[tuple[int, int]],
+    things: Sequence[tuple[int, int]],
+) -> Systems:
     """Named systems of a statement.
 
     Parameters
@@ -41,6 +46,8 @@ def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[i
         Ranges of characters in which whatever is named did the work, such as that behind "written by".
     known
         Ranges of the words of the lexicon, which are no names.
+    things
+        Ranges of those that say what kind of thing did it: program, assistant.
 
     Returns
     -------
@@ -49,6 +56,11 @@ def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[i
     """
     found = registry.find(text)
     mentions = [m for m in found if not m.ambiguous or _in(m.start, slots)]
+    if all(m.entry.kind == "vendor" for m in mentions):
+        # Nothing surer: a word that is a name too, unless it is a person's.
+        mentions += [
+            m for m in found if m.ambiguous and m.entry.kind != "vendor" and not _PERSON.search(text[: m.start])
+        ]
     systems_end = {m.end for m in mentions if m.entry.kind != "vendor"}
     # A maker's name that is also a word counts in brackets or a genitive right beside its system.
     mentions += [
@@ -58,7 +70,9 @@ def systems(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[i
     tools = [text[m.start : m.end] for m in mentions if m.entry.kind == "tool"]
     vendors = [text[m.start : m.end] for m in mentions if m.entry.kind == "vendor"]
     own = [
-        name for name in _own_names(text, slots, known) if not any(model in name or name in model for model in models)
+        name
+        for name in (*_own_names(text, slots, known), *_called(text, known, things))
+        if not any(model in name or name in model for model in models)
     ]
     whole = [name for name in own if any(tool in name for tool in tools)]
     tool = next(iter([*whole, *tools, *models, *own]), None)
@@ -87,6 +101,25 @@ def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tupl
         if named and _APPOSITION.match(text, named.end(), named.end() + 60) and not _in(start, known):
             yield named[0].rstrip(".'")
 
+
+def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Names that stand beside what they name: our assistant Milo, a program called Docket, our Wordwell platform."""
+    for start, end in things:
+        behind = _CALLED.match(text, end)
+        if behind and not _in(behind.start(1), known):
+            yield behind[1].rstrip(".'")
+        before = _OUR.search(text[:start])
+        if before:
+            yield before[1]
+
+
+_CALLED = re.compile(
+    r"(?:,? (?:called|named|namens|genannt|appelee?|nommee?|llamad[oa]|chiamat[oa]|chamad[oa]|genaamd|kallad|kalt|"
+    rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;:)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
+)
+_OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
+_PERSON = re.compile(rf"[{_UPPER}][a-z]+ $")
+"""A given name, behind which even Claude is a surname."""
 
 _NOT_FIRST = frozenset([
     "By", "The", "Text", "Words", "An", "A", "Our", "This", "Generated", "Written", "Report", "Story", "Produced",

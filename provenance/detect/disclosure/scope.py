@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 _AGENTS = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
 _PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
+_SOURCES = frozenset(["data", "research", "image"])
 _MAKES = frozenset(["image", "audio", "video", "translation"])
+_SOURCE = re.compile(
+    r"\b(?:from|using|out of|based on|aus|anhand|partir d[eu]|a partir d\w+|con|dai|uit|fran|fra)(?: \S+){0,3} $",
+    re.IGNORECASE,
+)
+"""Behind it stands what the text was made from: from the league's data."""
 _CLAUSE = re.compile(r"(?<=\w)[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|,? (?:and|but|while) (?=the |its |all )")
 
 
@@ -35,7 +41,11 @@ def scope(text: str, words: Sequence[Word]) -> str:
     """
     agents = sorted(start for name, start, _ in words if name in _AGENTS)
     start, end = _clause(text, agents[0] if agents else 0)
-    inside = [(at, name) for name, at, _ in words if start <= at < end and (name == "article" or name in _PARTS)]
+    named_in = [(at, name) for name, at, _ in words if name == "article" or name in _PARTS]
+    named_in = [(at, name) for at, name in named_in if name not in _SOURCES or not _SOURCE.search(text[:at])]
+    inside = [(at, name) for at, name in named_in if start <= at < end]
+    if not inside and start:  # "The voice is nobody's; it is synthesised": the clause before says of what it speaks
+        inside = [(at, name) for at, name in named_in if at < start]
     inside.sort(key=lambda item: (item[0], item[1] == "article"))
     named = [name for _, name in inside if name != "article"]
     if not named:

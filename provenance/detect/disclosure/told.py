@@ -68,6 +68,10 @@ def finding(
     denies = judged.denies > judged.affirms
     editors = [_stated(quote, start, end) for start, end in reviewers(text, hits, language)]
     system = System() if denies else _system(text, hits)
+    if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
+        before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
+        introduced = _INTRODUCED.search(before + text)
+        system = System(tool=introduced[1]) if introduced else system
     editors = [name for name in editors if name not in (system.tool or "")]
     review = "named" if editors else "unnamed" if judged.review == "named" else judged.review
     degree = "no_ai_asserted" if denies else _degree(judged.degree, review)
@@ -135,7 +139,8 @@ def _system(text: str, hits: Sequence[Word]) -> System:
             start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
             slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
     known = [(start, end) for name, start, end in hits if name not in _NAMING and not name.startswith("makes_")]
-    found = System(*names.systems(text, slots, known))
+    things = [(start, end) for name, start, end in hits if name in ("device", "machine")]
+    found = System(*names.systems(text, slots, known, things))
     if found.tool and not _NO_SYSTEM.match(found.tool):
         return found
     for match in _VALUE.finditer(text):
@@ -147,6 +152,10 @@ def _system(text: str, hits: Sequence[Word]) -> System:
     named = claimed is not None and claimed.system.tool
     return System(tool=named) if named and named[0].isupper() else System()
 
+
+_INTRODUCED = re.compile(r"\b(?:I am|I'm|[Mm]y name is) ([A-Z][a-z]+[\w-]*)[.,;!]")
+_BEFORE = 80
+"""Characters in front of a program's words about itself in which it may give its name."""
 
 _BEFORE_AGENT = ("by", "with", "use", "make", "label_text", "help")
 """Classes behind whose words the agent stands."""

@@ -154,3 +154,28 @@ def test_steps_grow_with_the_text(reader, monkeypatch):
         counts.append(characters)
     assert counts[0] > 0
     assert counts[1] <= 2.1 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("statement", "tool"),
+    [
+        ("A model called Clerkly wrote this story from the minutes.", "Clerkly"),
+        ("This story was drafted by our in-house assistant Milo.", "Milo"),
+        ("This text was made by AI with our Wordwell Desk platform.", "Wordwell Desk"),
+        ("Some of these sentences were written by a machine: they are Claude's.", "Claude"),
+        ("Hello, I am Gus. I am the program that writes the ferry page.", "Gus"),
+    ],
+)
+def test_system_is_named_beside_what_it_is(reader, statement, tool):
+    assert read(reader, BODY + statement)[0].tool == tool
+
+
+@pytest.mark.parametrize(
+    ("statement", "scope"),
+    [
+        ("This story was written by a machine from the league's data.", "whole_article"),
+        ("The voice that reads this page belongs to nobody; it is synthesised.", "audio"),
+    ],
+)
+def test_what_a_text_is_made_from_is_not_what_is_made(reader, statement, scope):
+    assert read(reader, BODY + statement)[0].scope == scope
