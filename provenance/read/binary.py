@@ -33,6 +33,7 @@ _SIGNATURES = (
     (b"ID3\x04", "MP3 audio"),
     (b"bplist00", "property list or web archive"),
 )
+_BEGINNINGS = tuple(signature for signature, _ in _SIGNATURES)
 
 # Bytes that no character of a text uses: the C0 controls but for backspace, tab, line feed, vertical tab, form feed,
 # carriage return, end of file (as DOS wrote it) and escape (terminal colours); and delete.
@@ -55,9 +56,8 @@ def binary(data: bytes) -> str | None:
     str or None
         In words; None for text, UTF-16 and UTF-32 included, and for text with the odd control character in it.
     """
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
+    if data.startswith(_BEGINNINGS):
+        return next(kind for signature, kind in _SIGNATURES if data.startswith(signature))
     if data[4:8] == b"ftyp":
         return "MP4 or HEIF media"
     if data.startswith(b"RIFF") and data[8:12] in {b"WAVE", b"AVI ", b"WEBP"}:
