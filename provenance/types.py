@@ -80,7 +80,7 @@ class Element:
 class Fact:
     """A piece of markup that may carry a statement. A carrier alone never discloses; its value may."""
 
-    carrier: Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa"]
+    carrier: Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
     name: str
     """Lower-cased name: of the meta, the attribute, the front-matter key, the header, the link relation."""
     value: str

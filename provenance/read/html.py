@@ -14,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden
+from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp
 from provenance.read.nesting import flatten
 from provenance.types import Element, Fact, Span
 
@@ -168,6 +168,13 @@ class _Walker:
                 self.facts.append(None)
         if tag == "time":
             self.datetime = self.datetime or attributes.get("datetime")
+        elif of_xmp(tag):
+            path = () if in_head else self._path(len(self.stack) - 1)
+            self.facts.append(
+                Fact("attribute", tag, (node.text() or attributes.get("rdf:resource") or "").strip(), path)
+            )
+            self.leave()
+            return False
         elif tag in {"title", "desc"}:
             self._titled(tag, node)
             self.leave()

@@ -25,7 +25,7 @@ _TAGS = _IMAGES | {"meta", "link", "input"}
 
 _RELATIONS = frozenset(["author", "canonical", "c2pa-manifest"])
 
-SCRIPTS: Mapping[str, str] = {"application/ld+json": "jsonld", "application/c2pa": "c2pa"}
+SCRIPTS: Mapping[str, str] = {"application/ld+json": "jsonld", "application/c2pa": "c2pa", "application/rdf+xml": "xmp"}
 """Types of script that are data about the page."""
 
 
@@ -57,7 +57,12 @@ def carriers(tag: str, attributes: Attributes) -> Iterable[Carrier]:
 @lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
 def _telling(*names: str) -> bool:
     """Whether one of the attributes may say something on any element."""
-    return any(name == "rel" or name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) for name in names)
+    return any(name == "rel" or name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name) for name in names)
+
+
+def of_xmp(name: str) -> bool:
+    """Whether an attribute or an element is the digital source type of XMP metadata, under whatever prefix."""
+    return name.endswith(":digitalsourcetype")
 
 
 def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
@@ -75,7 +80,7 @@ def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     if image:
         yield from _image(attributes)
     for name, value in attributes.items():
-        if name.startswith(_AI_ATTRIBUTES):
+        if name.startswith(_AI_ATTRIBUTES) or of_xmp(name):
             yield Carrier("attribute", name, value or "")
         elif name in _SPOKEN and value and not image:
             yield Carrier("attribute", name, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,15 @@ _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
 _CLAUSE_END = re.compile("[,.;:，。；、|/／]")
 
 _EDITING = frozenset(["review", "review_noun", "label_edit"])
+_CHANGES = re.compile(
+    r"edit|^ed\.?$|^eds\.$|subb|^sub\b|revis|rework|rewr|polish|tid[iy]|trim|expand|adjust|amend|prun|cut|clean|correct|fix|"
+    r"bearbeit|redig|redak|uberarbeit|korrig|retouch|remani|corrig|redac|modific|rivist|ritocc|bewerk|herzien|"
+    r"red[aeo]g|popraw|uprav|szerkeszt|muokka|toimit|duzenle|duzelt|sunting|bien tap|chinh|"
+    r"\u0440\u0435\u0434\u0430\u043a\u0442|\u043f\u0440\u0430\u0432|\u5199|\u7f16|\u7de8|\u6539|\u4fee|\u6da6|\ud3b8\uc9d1|\ub2e4\ub4ec|"
+    r"\u0938\u0902\u092a\u093e\u0926|\u062d\u0631\u0631|\u062a\u062d\u0631\u064a\u0631|\u05e2\u05e8\u05d9\u05db|\u05e2\u05e8\u05da|\u03b5\u03c0\u03b9\u03bc\u03b5\u03bb|\u0e41\u0e01\u0e49|\u0e1a\u0e23\u0e23\u0e13",
+    re.IGNORECASE,
+)
+"""Words of review by which a text is changed; by the others it is read, checked or approved."""
 _MAKING = frozenset(["make", "make_noun", "label_text", "label_image"])
 _NOT_A_NAME = frozenset(
     ["tool", "odd_name", "machine", "device", "vendor", "desk", "article", "this", "negation", "image", "auto"]
@@ -67,7 +76,16 @@ _REACH = 60
 """Characters between a name and the word that says what its bearer did."""
 
 
-def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[tuple[int, int]]:
+class Reviewer(NamedTuple):
+    """A named human, at characters of a statement."""
+
+    start: int
+    end: int
+    edits: bool
+    """Changed the text; otherwise read, checked or approved it."""
+
+
+def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
     """Find who edited, reviewed, checked or approved.
 
     Parameters
@@ -81,8 +99,8 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[tuple[int, 
 
     Returns
     -------
-    list of (start, end)
-        Of the names in `text`, in order. A name counts where the word nearest to it that says what its bearer did
+    list of Reviewer
+        In order. A name counts where the word nearest to it that says what its bearer did
         is one of editing, not one of making.
     """
     hits = [hit for hit in hits if hit[0] not in _LABELS or _labels(text, hit)]
@@ -91,7 +109,7 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[tuple[int, 
     barred = [(start - 2 * (name == "desk"), end) for name, start, end in hits if name in _NOT_A_NAME]
     other = [(start, end) for name, start, end in hits if name not in {"person", "label_edit", "by"}]
     words = [(start, end) for name, start, end in hits if name != "person"]
-    found = []
+    found: list[Reviewer] = []
     for start, end in _candidates(text, editing, language):
         cased = text[start].isupper()
         if cased:
@@ -102,8 +120,19 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[tuple[int, 
             continue
         edited, made = (_distance(text, start, end, verbs, language) for verbs in (editing, making))
         if edited <= min(made, _REACH):
-            found.append((start, end))
+            found.append(Reviewer(start, end, edits=_edits(text, start, end, editing)))
     return sorted(set(found))
+
+
+def _edits(text: str, start: int, end: int, editing: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word of review that stands with a name, at best in its clause, changes the text."""
+
+    def apart(verb: tuple[int, int]) -> int:
+        between = text[verb[1] : start] if verb[1] <= start else text[end : verb[0]]
+        return len(between) + _REACH * len(_CLAUSE_END.findall(between))
+
+    first, last = min(editing, key=apart)
+    return _CHANGES.search(text[first:last]) is not None
 
 
 def _labels(text: str, hit: Hit) -> bool:

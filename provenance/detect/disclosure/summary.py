@@ -56,7 +56,7 @@ def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
         tool=of("tool"),
         model=of("model"),
         vendor=of("vendor"),
-        editor=";".join(of("editor") or of("reviewer") or ()) or None,
+        editor=";".join(dict.fromkeys([*(of("editor") or ()), *(of("reviewer") or ())])) or None,
         review=of("review"),
         where=of("where"),
         mechanism=of("mechanism"),

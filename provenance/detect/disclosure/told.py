@@ -66,14 +66,14 @@ def finding(
     hits = words(text, language)
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
-    editors = [_stated(quote, start, end) for start, end in reviewers(text, hits, language)]
+    people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, hits, language)]
     system = System() if denies else _system(text, hits)
     if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
         before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
         introduced = _INTRODUCED.search(before + text)
         system = System(tool=introduced[1]) if introduced else system
-    editors = [name for name in editors if name not in (system.tool or "")]
-    review = "named" if editors else "unnamed" if judged.review == "named" else judged.review
+    people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
+    review = "named" if people else "unnamed" if judged.review == "named" else judged.review
     degree = "no_ai_asserted" if denies else _degree(judged.degree, review)
     labelled = bool(system.tool) and bool(_VALUE.search(text))
     attributes: dict[str, object] = {
@@ -85,8 +85,8 @@ def finding(
         "tool": system.tool,
         "model": system.model,
         "vendor": system.vendor,
-        "editor": [] if denies else editors,
-        "reviewer": [],
+        "editor": [name for name, edits in people if edits],
+        "reviewer": [name for name, edits in people if not edits],
         "mechanism": (mechanism := _mechanism(text, place, labelled)),
         "where": "byline" if mechanism == "byline" else place.where,
         **registry.knowledge(system.tool or system.model),

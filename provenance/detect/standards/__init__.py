@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld, spoken
+from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld, spoken, xmp
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
         *informal.attributes(facts, places),
         *c2pa.find(facts),
         *c2pa_text.find(document),
+        *xmp.find(document, places),
     ]
     findings = [claim.finding() for claim in claims]
     findings += jsonld.find(document, read_statement)

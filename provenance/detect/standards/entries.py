@@ -50,8 +50,7 @@ def readings(name: str, value: str) -> list[Reading]:
     """
     full = key_of(name)
     if full in _AUTHOR_TYPES:
-        machine = any(vocabulary.key(stated) in _MACHINE_TYPES for stated in values(value))
-        return [Reading("fully_generated", "whole_article")] if machine else []
+        return [Reading("fully_generated", "whole_article")] if is_machine_type(name, value) else []
     scope, key = ("whole_article", full) if full in vocabulary.AUTHORS else _scope(full)
     if key not in _READ and not key.endswith(iptc.NAME) and not _AUTHOR.fullmatch(key):
         return []
@@ -74,22 +73,17 @@ def readings(name: str, value: str) -> list[Reading]:
     return list(found)
 
 
+def is_machine_type(name: str, value: str) -> bool:
+    """Whether an entry says that the author is a machine: `author.type: AI`."""
+    return key_of(name) in _AUTHOR_TYPES and any(vocabulary.key(stated) in MACHINE_TYPES for stated in values(value))
+
+
 _AUTHOR = re.compile(r"author\d+")
 _AUTHOR_TYPES = frozenset(["authortype", "authorkind", "authorstype", "bylinetype", "creatortype"])
-_MACHINE_TYPES = frozenset(
-    [
-        "ai",
-        "artificialintelligence",
-        "machine",
-        "bot",
-        "robot",
-        "llm",
-        "languagemodel",
-        "software",
-        "agent",
-        "automated",
-    ]
-)
+MACHINE_TYPES = frozenset([
+    "ai", "aiagent", "aimodel", "aisystem", "artificialintelligence", "machine", "bot", "chatbot", "robot", "llm",
+    "languagemodel", "largelanguagemodel", "software", "agent", "automated", "softwareapplication",
+])  # fmt: skip
 """What an entry says of the kind of its author: `author: {name: Scribe, type: AI}`."""
 
 _FEW = 8

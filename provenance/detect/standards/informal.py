@@ -95,8 +95,11 @@ def attributes(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
 def beside(named: Sequence[tuple[str, str]]) -> Beside:
     """Gather what completes a claim from the names and values of a carrier."""
     found: dict[frozenset[str], list[str]] = {}
+    by_machine = any(entries.is_machine_type(name, value) for name, value in named)
     for name, value in named:
         key = entries.key_of(name)
+        if by_machine and key in _NAMES_OF_AUTHOR:
+            found.setdefault(vocabulary.TOOLS, []).extend(entries.values(value))
         for names in _COMPLETING:
             if key in names:
                 found.setdefault(names, []).extend(entries.values(value))
@@ -115,6 +118,9 @@ def beside(named: Sequence[tuple[str, str]]) -> Beside:
         review = "denied" if denied else "unnamed" if said & (vocabulary.TRUE | {"human"}) else review
     return Beside(system_with(tools, models, vendors), review, editor, by)
 
+
+_NAMES_OF_AUTHOR = frozenset(["author", "authorname"])
+"""Entries that name the system where another says that the author is one."""
 
 _COMPLETING = (
     vocabulary.TOOLS,

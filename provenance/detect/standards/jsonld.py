@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _RULE = "standard.jsonld"
 
-_MACHINES = frozenset(
-    ["softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent", "robot"]
-)
+_MACHINES = entries.MACHINE_TYPES | {
+    "softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent"
+}  # fmt: skip
 
 _SITE_SOFTWARE = frozenset([
     "wordpress", "drupal", "joomla", "wix", "squarespace", "ghost", "hugo", "jekyll", "webflow", "shopify", "elementor",

@@ -179,3 +179,17 @@ def test_system_is_named_beside_what_it_is(reader, statement, tool):
 )
 def test_what_a_text_is_made_from_is_not_what_is_made(reader, statement, scope):
     assert read(reader, BODY + statement)[0].scope == scope
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "This article was written by AI, edited by Ragna Holm and approved by Ola Krog.",
+        "A machine wrote this article; Ola Krog checked it after Ragna Holm had edited it.",
+    ],
+)
+def test_who_edits_and_who_reviews_are_kept_apart(reader, statement):
+    summary, findings = read(reader, BODY + statement)
+    assert findings[0].attributes["editor"] == ["Ragna Holm"]
+    assert findings[0].attributes["reviewer"] == ["Ola Krog"]
+    assert summary.editor == "Ragna Holm;Ola Krog"

@@ -1,0 +1,50 @@
+"""XMP in a page: where the digital source type stands and of what it speaks."""
+
+import pytest
+
+from provenance.detect import standards
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+
+TERM = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+AS_ATTRIBUTE = f'<rdf:RDF><rdf:Description Iptc4xmpExt:DigitalSourceType="{TERM}"/></rdf:RDF>'
+AS_ELEMENT = f"<rdf:RDF><rdf:Description><I:DigitalSourceType>{TERM}</I:DigitalSourceType></rdf:Description></rdf:RDF>"
+AS_RESOURCE = f'<rdf:RDF><rdf:Description><I:DigitalSourceType rdf:resource="{TERM}"/></rdf:Description></rdf:RDF>'
+TEXT = "<p>The board voted on Monday. It will meet again in May.</p>"
+
+
+def found(page):
+    document = from_text(page, "text/html")
+    return [finding.attributes for finding in standards.find(document, segment(document))]
+
+
+@pytest.mark.parametrize("packet", [AS_ATTRIBUTE, AS_ELEMENT, AS_RESOURCE])
+def test_packet_in_a_script_speaks_of_the_page(packet):
+    script = f'<script type="application/rdf+xml">{packet}</script>'
+    (said,) = found(f"<html><head>{script}</head><body><article>{TEXT}</article></body></html>")
+    assert (said["scope"], said["degree"], said["mechanism"]) == ("whole_article", "fully_generated", "meta")
+
+
+@pytest.mark.parametrize("packet", [AS_ATTRIBUTE, AS_ELEMENT, AS_RESOURCE])
+def test_metadata_of_a_drawing_speaks_of_the_image(packet):
+    drawing = f"<figure><svg><metadata>{packet}</metadata></svg></figure>"
+    (said,) = found(f"<html><body><article>{TEXT}{drawing}</article></body></html>")
+    assert (said["scope"], said["degree"]) == ("image", "fully_generated")
+
+
+def test_a_photograph_is_no_denial():
+    packet = AS_ATTRIBUTE.replace("trainedAlgorithmicMedia", "digitalCapture")
+    assert found(f"<html><body><article>{TEXT}<svg><metadata>{packet}</metadata></svg></article></body></html>") == []
+
+
+@pytest.mark.parametrize("kind", ["AI", "SoftwareApplication", "LanguageModel"])
+def test_author_of_the_type_of_a_machine_is_the_tool(kind):
+    node = f'{{"@type": "NewsArticle", "author": {{"@type": "{kind}", "name": "Ferry Desk"}}}}'
+    (said,) = found(f'<html><head><script type="application/ld+json">{node}</script></head><body>{TEXT}</body></html>')
+    assert said["tool"] == "Ferry Desk"
+
+
+def test_author_of_the_type_of_a_machine_is_the_tool_in_metas():
+    metas = '<meta name="author.type" content="AI"><meta name="author.name" content="Ferry Desk">'
+    (said,) = found(f"<html><head>{metas}</head><body>{TEXT}</body></html>")
+    assert said["tool"] == "Ferry Desk"
