@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from provenance.types import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # A mark that may end a sentence and what closes behind it: those of European scripts if space follows, those of scripts
 # that are written without spaces (Chinese, Japanese), the danda of Hindi and line ends always. All begin with one
@@ -57,28 +53,27 @@ def ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give what `spans` gives as pairs of numbers, for those who only count."""
     found: list[tuple[int, int]] = []
     begin = start
-    for stop in (*_stops(text, start, end), end):
-        first, last = begin, stop
-        while first < last and text[first].isspace():
-            first += 1
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        if first < last:
-            found.append((first, last))
+    for match in _END.finditer(text, start, end):
+        at, stop = match.span()
+        if text[at] in _SPACED:
+            if stop == end or not text[stop].isspace():
+                continue
+            if text[at] == "." and text[at + 1] != "." and _goes_on(text, at, stop, start, end):
+                continue
+        _add(found, text, begin, stop)
         begin = stop
+    _add(found, text, begin, end)
     return found
 
 
-def _stops(text: str, start: int, end: int) -> Iterator[int]:
-    """One past the last character of each sentence but the last."""
-    for match in _END.finditer(text, start, end):
-        mark, stop = match[0], match.end()
-        if mark[0] in _SPACED:
-            if stop == end or not text[stop].isspace():
-                continue
-            if mark[0] == "." and not mark.startswith("..") and _goes_on(text, match.start(), stop, start, end):
-                continue
-        yield stop
+def _add(found: list[tuple[int, int]], text: str, first: int, last: int) -> None:
+    """Add a stretch without the space at its edges, if anything is left of it."""
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    if first < last:
+        found.append((first, last))
 
 
 def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:

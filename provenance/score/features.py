@@ -84,7 +84,7 @@ def hashed(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.int64]:
 def grams(batch: Tokens, lexicon: Lexicon) -> Grams:
     """Hash the n-grams of a batch and keep those that are looked at."""
     slot = hashed(batch, lexicon.vocabulary).ravel()
-    row = lexicon.rows.take(slot, mode="wrap")
+    row = lexicon.rows.take(slot, mode="clip")
     row *= slot >= 0
     seen = np.flatnonzero(row)
     token = seen // len(ORDERS)
