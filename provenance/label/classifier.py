@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.context import OFFSETS, context
+from provenance.label.context import OFFSETS, SITUATION, above, context
 from provenance.label.network import Linear, Network
 from provenance.label.shape import NAMES, shape
-from provenance.label.wording import SLOTS, wording
+from provenance.label.wording import SLOTS, of_rows, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,10 @@ SCHEMA: dict[str, Any] = {
 
 KIND_OFFSETS = (-3, -2, -1, 1)
 """Neighbours whose kind says something of a block's: cards under one header are of one kind."""
+
+
+POSSIBLE = 0.02
+"""Probability of boilerplate above which a block's kind is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,13 @@ class Classifier:
         """Estimate every block of a batch."""
         dense = dense_features(batch)
         words = wording(batch)
-        classes = self.second(context(batch, self.first(words, dense), dense))
-        kinds = self.kind_second(kind_context(batch, self.kind_first(words, dense), classes))
+        around = context(batch, self.first(words, dense), dense)
+        classes = self.second(around)
+        rows = np.flatnonzero(classes[:, 1] > POSSIBLE)
+        odds = np.zeros((len(batch), len(BOILERPLATE)), np.float32)
+        odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows])
+        kinds = np.zeros_like(odds)
+        kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around)[rows])
         return Estimates(classes, kinds)
 
 
@@ -76,7 +85,7 @@ def dense_features(batch: Units) -> Floats:
     return np.column_stack([shape(batch), batch.rules])
 
 
-def kind_context(batch: Units, odds: Floats, classes: Floats) -> Floats:
+def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) -> Floats:
     """A block's own log-odds of the kinds, and those of its neighbours as far as these are boilerplate."""
     document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
     raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
@@ -88,17 +97,7 @@ def kind_context(batch: Units, odds: Floats, classes: Floats) -> Floats:
         same = (source == place + offset) & (document[source] == document)
         parts.append(np.where(same[:, None], chances[source], 0))
     start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
-    parts.append(_above(batch, place, start))
+    parts.append(above(batch.leading, place, start))
+    parts.append(around[:, -SITUATION:])
     parts.append(((place - start) / np.maximum(end - start, 1))[:, None])
     return np.column_stack(parts).astype(np.float32)
-
-
-def _above(batch: Units, place: NDArray[np.int64], start: NDArray[np.int64]) -> Floats:
-    """Kinds of the nearest block above that a rule leads or covers, the weaker the farther it is."""
-    kinds = len(BOILERPLATE)
-    leading = np.maximum(batch.rules[:, :kinds], batch.rules[:, 2 * kinds :])
-    ruled = leading.any(axis=1)
-    last = np.maximum.accumulate(np.where(ruled, place, -1)) if len(place) else place
-    last = np.concatenate(([-1], last[:-1])) if len(place) else last
-    near = np.where(last >= start, 1.0 / np.sqrt(np.maximum(place - last, 1)), 0.0)
-    return (leading[np.maximum(last, 0)] * near[:, None]).astype(np.float32) if len(place) else leading

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
+from provenance.label.echo import echo
 from provenance.label.shape import NAMES
 
 if TYPE_CHECKING:
@@ -25,6 +26,24 @@ WINDOWS = (5, 15)
 _CLIP = 8.0
 """First estimates beyond this say no more: log-odds, 1 in 3,000."""
 
+SETTLED = 0.5
+"""First estimate from which a block that a rule leads or covers is settled."""
+
+HEADER = 5
+"""Words of a bare header."""
+
+_ANNOUNCING = [
+    BOILERPLATE.index(kind)
+    for kind in ("related_link", "press_release_boilerplate", "investment_disclaimer", "tag_list", "author_bio")
+]
+"""Kinds whose headers mark what stands below them."""
+
+SITUATION = 17
+"""Columns at the end of a block's surroundings: where in the article it stands, and how much it shares with it."""
+
+SHORT = 5
+"""Words of a line of a menu or of a list of tags."""
+
 _SEEN = [
     NAMES.index(name) for name in ("words", "ends_sentence", "capitalised", "link_ratio", "starts_lower", "digits")
 ]
@@ -32,6 +51,9 @@ _SEEN = [
 
 def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     """Look around every block.
+
+    Running text is judged by what else the article says: blocks that a rule settles have no say in it, so that promo
+    put beside a paragraph cannot draw it along. Short lines are judged by everything around them.
 
     Parameters
     ----------
@@ -47,19 +69,34 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     ndarray
         One row for each block, its own first estimate and shape included; no row depends on another document.
     """
-    count = len(batch)
     document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
     odds = np.clip(first, -_CLIP, _CLIP)
     chance = 1 / (1 + np.exp(-odds[:, 0]))
+    settled = _settled(batch, chance, dense)
+    around = _around(document, odds, chance, dense, batch.leading)
+    left = np.flatnonzero(~settled)
+    if len(left) < len(settled):
+        again = _around(document[left], odds[left], chance[left], dense[left], batch.leading[left])
+        running = batch.running[left]
+        around[left[running]] = again[running]
+    return np.column_stack([dense, odds, chance, around, echo(batch, ~settled)]).astype(np.float32)
+
+
+def _settled(batch: Units, chance: NDArray[Any], dense: Floats) -> NDArray[np.bool_]:
+    """Blocks that a rule leads or covers and that look like boilerplate by themselves; no bare headers."""
+    header = (dense[:, 0] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
+    return np.asarray(batch.ruled & (chance >= SETTLED) & ~header)
+
+
+def _around(
+    document: NDArray[np.int64], odds: Floats, chance: NDArray[Any], dense: Floats, leading: Floats
+) -> NDArray[Any]:
+    """What stands around each of some blocks, given the document of each."""
+    count = len(document)
     rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
     seen = np.column_stack([odds, chance, rule, dense[:, _SEEN]]).astype(np.float32)
-    parts: list[NDArray[Any]] = [
-        dense,
-        odds,
-        chance[:, None],
-        *(_shifted(seen, document, offset) for offset in OFFSETS),
-    ]
-    start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
+    parts: list[NDArray[Any]] = [_shifted(seen, document, offset) for offset in OFFSETS]
+    start, end = np.searchsorted(document, document), np.searchsorted(document, document, side="right")
     place = np.arange(count)
     words = np.expm1(dense[:, 0])
     parts += [_mean(chance * words, words, start, end, place, reach) for reach in WINDOWS]
@@ -75,8 +112,10 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
         later / np.maximum(total, 1), _log(place - start), _log(end - 1 - place), _log(end - start),
         _log(since), _log(until),
     ]  # fmt: skip
-    parts.append(np.stack([*edges, *_headers(rule, words, start, place)], axis=1))
-    return np.column_stack(parts).astype(np.float32)
+    short = words <= SHORT
+    parts.append(above(leading, place, start))
+    parts.append(np.stack([*edges, *_headers(rule, words, start, place), *_run(short, start, end)], axis=1))
+    return np.column_stack(parts)
 
 
 FARTHEST, FARTHEST_WORDS = 400, 4_000
@@ -138,3 +177,20 @@ def _headers(
     summed = np.concatenate(([0], np.cumsum(long)))
     between = summed[place] - summed[np.maximum(last + 1, start)]
     return [near, np.where((near > 0) & (between == 0), near, 0.0)]
+
+
+def _run(short: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    """How many short blocks stand in a row above, and below, the block itself counted if it is one."""
+    since, until = _distances(~short, start, end)
+    return [_log(since), _log(until)]
+
+
+def above(leading: Floats, place: NDArray[np.int64], start: NDArray[np.int64]) -> Floats:
+    """Kinds of the nearest block above that a rule leads or covers, the weaker the farther it is."""
+    if not len(place):
+        return leading
+    ruled = leading.any(axis=1)
+    last = np.maximum.accumulate(np.where(ruled, place, -1))
+    last = np.concatenate(([-1], last[:-1]))
+    near = np.where(last >= start, 1.0 / np.sqrt(np.maximum(place - last, 1)), 0.0)
+    return (leading[np.maximum(last, 0)] * near[:, None]).astype(np.float32)

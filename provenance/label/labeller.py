@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.label.units import Batch, Units
+    from provenance.label.units import Batch
     from provenance.modelfiles import ModelFiles
 
 CLASSIFIER = "boilerplate.classifier"
@@ -29,20 +29,20 @@ BY_RULE = 0.2
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
-PROSE = 0.8
-"""Probability from which running text that no rule leads or covers is boilerplate. Promo on both sides draws a
-paragraph along; what is taken from an article by mistake weighs more than what stays in it. Not for the sentences of
-a line that is a whole text, where promo is running text too."""
+PROSE = 0.7
+"""Probability from which running text that no rule leads or covers is boilerplate: what is taken from an article by
+mistake weighs more than what stays in it. """
 
-PROSE_WORDS = 10
+SHORT = 0.6
+"""The same for other lines: headings and the rows of tables look like cards."""
 
-SETTLED = 0.5
-"""Probability of boilerplate from which a block that a rule leads or covers is settled."""
+SENTENCE = 0.5
+"""The same for the sentences of a line that is a whole text."""
 
-HEADER = 5
-"""Words of a header that announces others."""
+FRAGMENT = 0.6
+"""The same for those of at most FRAGMENT_WORDS: initials and abbreviations cut names apart."""
 
-_RELATED = BOILERPLATE.index("related_link")
+FRAGMENT_WORDS = 4
 
 PROBE_TOLERANCE = 1e-4
 
@@ -104,8 +104,8 @@ class Labeller:
         """
         batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
         seen = units(batch)
-        ruled = _ruled(seen.rules)
-        estimates = self._without(batch, seen, ruled, self._classifier(seen))
+        ruled = seen.ruled.tolist()
+        estimates = self._classifier(seen)
         result = []
         for number, (document, blocks, findings) in enumerate(batch):
             first = int(seen.bounds[number])
@@ -120,7 +120,7 @@ class Labeller:
                     row,
                     seen.rules[row, 2 * len(BOILERPLATE) :] * (block.unit != "sentence"),
                     ruled[row],
-                    _prose(seen.texts[row]) and block.unit != "sentence",
+                    BY_RULE if ruled[row] else _least(block, seen.texts[row], bool(seen.running[row])),
                     stated[place],
                 )
                 labels.append(label)
@@ -128,28 +128,6 @@ class Labeller:
                     found.append(_finding(document, label, seen.hits[row]))
             result.append((labels, found))
         return result
-
-    def _without(self, batch: Batch, seen: Units, ruled: Sequence[bool], estimates: Estimates) -> Estimates:
-        """Estimate again without the blocks that a rule settles: promo has no say in what stands beside it.
-
-        A bare header ("Read Next") keeps its say: it marks the cards below it.
-        """
-        settled = np.array(ruled, np.bool_) & (estimates.classes[:, 1] >= SETTLED)
-        header = np.array([len(text.split()) <= HEADER for text in seen.texts], np.bool_)
-        settled &= ~(header & (seen.rules[:, _RELATED] > 0))
-        classes, kinds = estimates.classes.copy(), estimates.kinds.copy()
-        kept: list[tuple[Document, Sequence[Block], Sequence[Finding]]] = []
-        rows: list[NDArray[np.int64]] = []
-        for number, (document, blocks, findings) in enumerate(batch):
-            first, last = seen.bounds[number], seen.bounds[number + 1]
-            left = np.flatnonzero(~settled[first:last])
-            if 0 < len(left) < last - first:
-                kept.append((document, [blocks[at] for at in left.tolist()], findings))
-                rows.append(left + first)
-        if kept:
-            again = self._classifier(units(kept))
-            classes[np.concatenate(rows)], kinds[np.concatenate(rows)] = again.classes, again.kinds
-        return Estimates(classes, kinds)
 
     def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
         estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))
@@ -171,25 +149,13 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
 
 
-def _ruled(rules: NDArray[np.float32]) -> list[bool]:
-    """For each block whether a rule hits at its start or over most of it."""
-    kinds = len(BOILERPLATE)
-    either = np.asarray(rules[:, :kinds].any(axis=1) | rules[:, 2 * kinds :].any(axis=1))
-    return [bool(ruled) for ruled in either]
-
-
-def _prose(text: str) -> bool:
-    """Whether a block is running text: a sentence of some length with its mark."""
-    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?")) and text.count(" ") >= PROSE_WORDS
-
-
 def _label(
     block: Block,
     estimates: Estimates,
     row: int,
     covering: NDArray[np.float32],
     ruled: bool,
-    prose: bool,
+    least: float,
     stated: bool,
 ) -> Label:
     """Label one block, with the kind of a rule that covers it where there is one.
@@ -203,7 +169,6 @@ def _label(
     selling = float(kinds[: len(COMMERCIAL)].sum())
     if block.role in {"headline", "byline"} and not ruled:
         return Label(block, "meta", block.role, 0.0, 0.0)
-    least = BY_RULE if ruled else PROSE if prose else max(body, meta)
     if boilerplate >= least:
         region = None if covering.any() else _region(block)
         kind = region or BOILERPLATE[int(np.where(covering, kinds + 1, kinds).argmax())]
@@ -212,6 +177,13 @@ def _label(
         role = block.role if block.role != "text" else "byline"
         return Label(block, "meta", role, boilerplate, boilerplate * selling)
     return Label(block, "body", None, boilerplate, boilerplate * selling)
+
+
+def _least(block: Block, text: str, running: bool) -> float:
+    """Probability from which a block that no rule leads or covers is boilerplate."""
+    if block.unit == "sentence":
+        return FRAGMENT if text.count(" ") < FRAGMENT_WORDS else SENTENCE
+    return PROSE if running else SHORT
 
 
 def _region(block: Block) -> str | None:

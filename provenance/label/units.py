@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +25,19 @@ if TYPE_CHECKING:
 NEAR_START = 3
 """Characters at the start of a block within which a rule leads it: quotes and list signs may stand before."""
 
+OWN_PARAGRAPH = "boilerplate.about-company"
+"""Rule of the header above a company's own paragraph."""
+
+OWN_SENTENCES = 6
+"""Further sentences of such a paragraph in a line that is a whole text."""
+
+_HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
+
 RULE_COLUMNS = 3 * len(BOILERPLATE)
 """Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
+
+RUNNING_WORDS = 10
+"""Spaces from which a block that ends as a sentence is running text."""
 
 _PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
 
@@ -45,6 +58,19 @@ class Units:
     """Shape (blocks, RULE_COLUMNS): 1 where a rule of the kind hits so."""
     hits: list[list[Finding]]
     """Of each block, the rules of boilerplate that hit in it, by place."""
+    running: NDArray[np.bool_]
+    """Whether the block is running text: a sentence of some length with its mark."""
+
+    @property
+    def leading(self) -> NDArray[np.float32]:
+        """Shape (blocks, kinds): 1 where a rule of the kind hits at the start of the block or over most of it."""
+        kinds = len(BOILERPLATE)
+        return np.maximum(self.rules[:, :kinds], self.rules[:, 2 * kinds :])
+
+    @property
+    def ruled(self) -> NDArray[np.bool_]:
+        """Whether a rule leads or covers the block."""
+        return np.asarray(self.leading.any(axis=1))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -78,7 +104,42 @@ def units(batch: Batch) -> Units:
     for row, found in enumerate(hits):
         for finding in found:
             _mark(rules[row], finding, starts[row], len(texts[row]))
-    return Units(texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits)
+    _own_paragraphs(texts, bounds, sentences, rules, hits)
+    running = np.fromiter(map(_running, texts), np.bool_, len(texts))
+    return Units(
+        texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits, running
+    )
+
+
+def _own_paragraphs(
+    texts: Sequence[str],
+    bounds: Sequence[int],
+    sentences: Sequence[bool],
+    rules: NDArray[np.float32],
+    hits: Sequence[list[Finding]],
+) -> None:
+    """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
+
+    In a line that is a whole text, that block's further sentences too, up to the next one that a rule leads or covers.
+    """
+    kinds = len(BOILERPLATE)
+    for first, last in pairwise(bounds):
+        for row in range(first, last - 1):
+            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None)
+            name = _HEADER.sub("", texts[row]).rstrip(" .:")
+            if hit is None or not name or not _HEADER.sub("", texts[row + 1], count=1).startswith(name):
+                continue
+            place = _PLACE[hit.kind]
+            ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2
+            for below in range(row + 1, ends):
+                if below > row + 1 and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
+                    break
+                rules[below, place] = 1
+                hits[below].append(hit)
+
+
+def _running(text: str) -> bool:
+    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?")) and text.count(" ") >= RUNNING_WORDS
 
 
 def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -13,6 +13,7 @@ from provenance.ngrams import hash_of, ngrams, slots
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from provenance.label.network import Wordings
     from provenance.label.units import Units
 
 SLOTS = 1 << 16
@@ -45,7 +46,7 @@ _OWN = np.uint64(0xC2B2AE3D27D4EB4F)
 """Tells the names of the element itself from those of what it stands in."""
 
 
-def wording(batch: Units) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+def wording(batch: Units) -> Wordings:
     """Hash the wording of every block.
 
     Parameters
@@ -86,6 +87,15 @@ def wording(batch: Units) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray
         numbers = np.repeat([number for number, _ in marked], [len(places) for _, places in marked])
         add(numbers, np.concatenate([places for _, places in marked]), 0.5)
     return np.concatenate(rows), slots(np.concatenate(hashes), SLOTS), np.concatenate(values)
+
+
+def of_rows(wordings: Wordings, chosen: NDArray[np.int64], count: int) -> Wordings:
+    """Those of some blocks out of `count`, numbered anew."""
+    rows, places, values = wordings
+    number = np.full(count, -1)
+    number[chosen] = np.arange(len(chosen))
+    kept = number[rows] >= 0
+    return number[rows[kept]], places[kept], values[kept]
 
 
 def _sums(hashes: NDArray[np.uint64], bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -67,6 +67,11 @@ _SMALL = frozenset([
 ])  # fmt: skip
 """Words that stay small within a title that has capitals."""
 
+_ABOUT = re.compile(
+    r"\bA(?:bout|BOUT) (?:the )?(?P<name>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4}) (?=(?:The )?(?P=name)\b)"
+)
+"""The header of a company's own paragraph, which begins with the company's name once more."""
+
 _WORD = re.compile(r"\S+")
 _WORDS = 40
 """Words within which a title ends."""
@@ -100,6 +105,8 @@ def _cuts(text: str, sentence: Span) -> list[int]:
     behind = _HEADER.finditer(text, max(sentence.start - 1, 0), sentence.end)
     starts = [match.start() + 1 for match in behind]
     cuts = {start for start in starts if start > sentence.start}
+    for match in _ABOUT.finditer(text, sentence.start, sentence.end):
+        cuts |= {match.start(), match.end()} - {sentence.start}
     for start, stop in zip([sentence.start, *starts], [*starts, sentence.end], strict=True):
         if start < stop and _TITLED.match(text, start, stop):
             end = _title_end(text, start, stop)

@@ -17,7 +17,7 @@ import numpy as np
 
 from provenance.kinds import BOILERPLATE
 from provenance.label import cuts
-from provenance.label.classifier import CLASSES
+from provenance.label.classifier import CLASSES, POSSIBLE
 from provenance.label.network import Linear, Network, softmax
 from provenance.label.wording import SLOTS
 
@@ -95,7 +95,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     classes = around(features)
 
     named = (seen.kinds >= 0) & (seen.classes == CLASSES.index("boilerplate"))
-    kind, kinds = _fit_kinds(seen, classes, named, fold, seed)
+    kind, kinds = _fit_kinds(seen, classes, features, named, fold, seed)
     arrays: dict[str, NDArray[Any]] = {}
     for name, linear in (("first", final), ("kind", kind)):
         arrays |= {
@@ -109,7 +109,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
 
 
 def _fit_kinds(
-    seen: Inputs, classes: Floats, named: NDArray[np.bool_], fold: Rows, seed: int
+    seen: Inputs, classes: Floats, around: Floats, named: NDArray[np.bool_], fold: Rows, seed: int
 ) -> tuple[Linear, Network]:
     random = np.random.default_rng(seed + 1)
     table = seen.sparse(KIND_SLOTS)
@@ -119,10 +119,10 @@ def _fit_kinds(
     for half in range(2):
         inside = fold[rows] % 2 != half
         model = _linear(table[rows[inside]], seen.kinds[rows[inside]], weights[inside], len(BOILERPLATE))
-        out = np.flatnonzero((fold % 2 == half) & (classes[:, 1] > 0.02))
+        out = np.flatnonzero((fold % 2 == half) & (classes[:, 1] > POSSIBLE))
         odds[out] = _apply(model, table[out])
     final = _linear(table[rows], seen.kinds[rows], weights, len(BOILERPLATE))
-    features = seen.around_kinds(odds, classes)
+    features = seen.around_kinds(odds, classes, around)
     return final, _networks(features[rows], seen.kinds[rows], weights, len(BOILERPLATE), seed)
 
 

@@ -60,9 +60,11 @@ class Inputs:
         """Surroundings of every block, given first estimates."""
         return np.concatenate([context(chunk, first[a:b], self.dense[a:b]) for chunk, a, b in self._parts()])
 
-    def around_kinds(self, odds: Floats, classes: Floats) -> Floats:
+    def around_kinds(self, odds: Floats, classes: Floats, around: Floats) -> Floats:
         """The same for kinds."""
-        return np.concatenate([kind_context(chunk, odds[a:b], classes[a:b]) for chunk, a, b in self._parts()])
+        return np.concatenate(
+            [kind_context(chunk, odds[a:b], classes[a:b], around[a:b]) for chunk, a, b in self._parts()]
+        )
 
     def _parts(self) -> Iterator[tuple[Units, int, int]]:
         start = 0

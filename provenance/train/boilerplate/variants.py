@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,30 @@ _TAGS = (
     "Banking",
 )
 
+_WHATS = (
+    "a maker of pumps and valves for farms",
+    "a not-for-profit body that promotes fair trade in coffee and cocoa",
+    "a leading provider of payment software for small shops",
+    "the operator of four ferry lines and two ports",
+    "an independent research firm that advises pension funds",
+    "a family-owned brewery",
+    "a fast, low-cost network for digital money",
+    "a biotechnology company that develops treatments for rare diseases of the eye",
+    "the region's largest employer of nurses",
+    "a decentralised exchange on which anyone can list a token",
+    "an award-winning agency for design and brands",
+    "a charity that teaches children to swim",
+    "a global alliance of universities and laboratories",
+    "a platform that connects landlords with tenants",
+    "the world's most widely used tool for planning rail traffic",
+    "a games studio known for puzzles and quiet stories",
+    "an insurer that covers ships, cargo and crews",
+    "a venture fund that backs founders in energy and transport",
+)
+_PLACES = ("Lisbon", "Austin, Texas", "Zurich", "Leeds", "Singapore", "Toronto", "Oslo", "Bengaluru", "Denver")
+_STORES = ("Amazon", "Walmart", "Target", "Best Buy", "Argos", "REI", "Etsy")
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?\b")
+
 BEFORE, AFTER = 8, 25
 """Lines before the first and after the last line of the body that stay with the article."""
 
@@ -118,10 +143,14 @@ class Promo:
         self._lines = {str(kind): part.text.tolist() for kind, part in lines.groupby("kind")}
         self._titles = list(titles)
         self._random = random
-        rare = {"navigation": 0.3, "other": 0.3, "cookie_notice": 0.5, "comment_ui": 0.5}
+        self._topics: Sequence[str] = _TAGS
+        share = {
+            "navigation": 0.3, "other": 0.3, "cookie_notice": 0.5, "comment_ui": 0.5,
+            "press_release_boilerplate": 2.0, "investment_disclaimer": 1.5,  # of these few were read
+        }  # fmt: skip
         self._kinds = sorted(self._templates)
-        share = np.array([rare.get(kind, 1.0) for kind in self._kinds])
-        self._share = share / share.sum()
+        weights = np.array([share.get(kind, 1.0) for kind in self._kinds])
+        self._share = weights / weights.sum()
 
     def draw(self) -> list[tuple[str, str]]:
         """One promo: a line with its kind, or several lines that belong together, or a part of these."""
@@ -141,6 +170,7 @@ class Promo:
 
     def insert(self, paragraphs: Sequence[str], count: int) -> list[tuple[str, str | None]]:
         """Paragraphs with so many promos between and behind them; the kind of each line, None for a paragraph."""
+        self._topics = sorted(set(_CAPITALISED.findall(" ".join(paragraphs)))) or _TAGS
         places = self._random.integers(1, len(paragraphs) + 1, count)
         places[self._random.random(count) < 0.3] = len(paragraphs)
         result: list[tuple[str, str | None]] = []
@@ -155,9 +185,14 @@ class Promo:
 
     def _filled(self, template: str) -> str:
         sign = self._pick(("", " ", ", "))
-        tags = sign.join(self._pick(_TAGS) for _ in range(int(self._random.integers(2, 7))))
+        tags = sign.join(self._tag() for _ in range(int(self._random.integers(2, 7))))
         return template.format(
             title=self._pick(self._titles), name=self._pick(_NAMES), site=self._pick(_SITES),
             agency=self._pick(_AGENCIES), company=self._pick(_COMPANIES), tool=self._pick(_TOOLS),
-            year=int(self._random.integers(2012, 2026)), tags=tags,
+            year=int(self._random.integers(2012, 2026)), tags=tags, tag=self._tag(), what=self._pick(_WHATS),
+            place=self._pick(_PLACES), store=self._pick(_STORES), price=f"${int(self._random.integers(5, 900))}",
         )  # fmt: skip
+
+    def _tag(self) -> str:
+        """A name that the article mentions, as most tags are, or the name of a section."""
+        return self._pick(self._topics if self._random.random() < 0.7 else _TAGS)

@@ -1,0 +1,56 @@
+"""Whether a block speaks of what the article speaks of: tags and headings repeat its words, cards and menus do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.label.units import Units
+
+LONG = 20
+"""Words from which a block is taken for what the article says."""
+
+LETTERS = 3
+"""Letters from which a word counts: most shorter ones are in every article."""
+
+COLUMNS = 4
+
+_DOCUMENT = np.uint64(0xD6E8FEB86659FD93)
+
+
+def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Compare the words of every block with those of the article's long blocks, itself left out.
+
+    Parameters
+    ----------
+    batch
+        Blocks.
+    said
+        Which blocks may count as what the article says.
+
+    Returns
+    -------
+    ndarray
+        Shape (blocks, COLUMNS): the share of a block's words that stand in another long block, whether all do, whether
+        none does, and the logarithm of the mean number of long blocks that they stand in.
+    """
+    found = batch.tokens
+    block = np.repeat(np.arange(len(batch)), np.diff(found.bounds))
+    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds)).astype(np.uint64)
+    words = np.bincount(block[found.words], minlength=len(batch))
+    long = said & (words >= LONG)
+    chosen = np.flatnonzero(found.words & (found.ends - found.starts >= LETTERS))
+    block = block[chosen]
+    _, key = np.unique(found.hashes[chosen] ^ (document[block] * _DOCUMENT), return_inverse=True)
+    pairs = np.unique(key[long[block]] * len(batch) + block[long[block]])
+    holders = np.bincount(pairs // max(len(batch), 1), minlength=int(key.max(initial=-1)) + 1)
+    others = holders[key] - long[block]
+    count = np.bincount(block, minlength=len(batch))
+    share = np.bincount(block, others > 0, len(batch)) / np.maximum(count, 1)
+    mean = np.bincount(block, others, len(batch)) / np.maximum(count, 1)
+    some = count > 0
+    return np.column_stack([share, some & (share == 1), some & (share == 0), np.log1p(mean)])
