@@ -78,8 +78,8 @@ def ours(labeller: Labeller) -> Callable[[list[str]], list[str]]:
                 if isinstance(d, Document)
             ]
             batch = [(d, blocks, rules.detect(d, blocks)) for d in documents for blocks in [segment(d)]]
-            for document, (labels, _) in zip(documents, labeller.label(batch), strict=True):
-                spans = [label.block.span for label in labels if label.name == "body"]
+            for document, found in zip(documents, labeller.label(batch), strict=True):
+                spans = [label.block.span for label in found.labels if label.name == "body"]
                 texts.append("\n".join(document.text[span.start : span.end] for span in spans))
         return texts
 

@@ -84,19 +84,19 @@ class Pipeline:
         found = self._detector.detect_batch(documents, blocks)
         stage.enter("label")
         labelled = self._labeller.label(list(zip(documents, blocks, found, strict=True)))
-        facts = [_facts(f, labels, units) for f, (labels, units) in zip(found, labelled, strict=True)]
+        facts = [_facts(f, each.labels, each.findings) for f, each in zip(found, labelled, strict=True)]
         stage.enter("measure")
-        texts = [editorial(d, labels, f) for d, (labels, _), f in zip(documents, labelled, facts, strict=True)]
+        texts = [editorial(d, each.labels, f) for d, each, f in zip(documents, labelled, facts, strict=True)]
         stage.enter("score")
         machine = self._machine.score(texts, self._max_fpr)
         stage.enter("decide")
         outcomes: list[Outcome] = []
-        for document, (labels, _), fact, text, score in zip(documents, labelled, facts, texts, machine, strict=True):
+        for document, each, fact, text, score in zip(documents, labelled, facts, texts, machine, strict=True):
             findings = _in_order([*fact, *_passages(document, score)])
             disclosure = summarise(findings)
-            scores = Scores(score, *shares(labels))
+            scores = Scores(score, *shares(each.labels), each.sells)
             decision = decide(document, findings, disclosure, text, scores, self._max_fpr)
-            outcomes.append(Audited(document, tuple(labels), findings, disclosure, text, scores, decision))
+            outcomes.append(Audited(document, tuple(each.labels), findings, disclosure, text, scores, decision))
         return outcomes
 
 

@@ -268,6 +268,8 @@ class Scores:
     """Expected share of the article's words that are commercial boilerplate; None without any text."""
     boilerplate: float | None
     """The same for boilerplate of every kind."""
+    sells: float | None = None
+    """Probability that the article itself sells; None where the model has no part for it."""
 
 
 # --- decide: Findings + Scores -> Decision -------------------------------------------------------

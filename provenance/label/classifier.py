@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CLASSES = ("body", "boilerplate", "meta")
 
 SCHEMA: dict[str, Any] = {
-    "version": 2,
+    "version": 3,
     "slots": SLOTS,
     "dense": len(NAMES) + 3 * len(BOILERPLATE),
     "offsets": list(OFFSETS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from provenance.errors import Refused
 from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import SCHEMA, Classifier, Estimates
 from provenance.label.cuts import refine
+from provenance.label.selling import Selling
 from provenance.label.units import units
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
 
-BY_RULE = 0.2
+BY_RULE = 0.1
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
@@ -45,6 +46,17 @@ FRAGMENT = 0.6
 FRAGMENT_WORDS = 4
 
 PROBE_TOLERANCE = 1e-4
+
+
+class Labelled(NamedTuple):
+    """What is said of one document."""
+
+    labels: list[Label]
+    """One for each block, in order."""
+    findings: list[Finding]
+    """One for each block that is boilerplate."""
+    sells: float | None
+    """Probability that the article itself sells; None where the model has no part for it."""
 
 
 class Labeller:
@@ -85,9 +97,10 @@ class Labeller:
 
     def _take(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self._classifier = Classifier(arrays)
+        self._selling = Selling(arrays) if "sells.grams" in arrays else None
         self._cuts = arrays["cuts.weights"].astype(np.float32), float(arrays["cuts.bias"][0])
 
-    def label(self, batch: Batch) -> list[tuple[list[Label], list[Finding]]]:
+    def label(self, batch: Batch) -> list[Labelled]:
         """Label all blocks of a batch of documents.
 
         Parameters
@@ -98,15 +111,14 @@ class Labeller:
         Returns
         -------
         list
-            For each document one label for each block, in order, and a finding for each block that is boilerplate. A
-            block that is a sentence may have been cut further; the labels hold the parts. No document's labels depend
-            on the others of the batch.
+            One for each document, in order. A block that is a sentence may have been cut further; the labels hold the
+            parts. No document's labels depend on the others of the batch.
         """
         batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
         seen = units(batch)
         ruled = seen.ruled.tolist()
         estimates = self._classifier(seen)
-        result = []
+        result: list[Labelled] = []
         for number, (document, blocks, findings) in enumerate(batch):
             first = int(seen.bounds[number])
             stated = _disclosed(blocks, findings)
@@ -126,7 +138,8 @@ class Labeller:
                 labels.append(label)
                 if label.name == "boilerplate":
                     found.append(_finding(document, label, seen.hits[row]))
-            result.append((labels, found))
+            sells = self._selling(seen, number, labels) if self._selling else None
+            result.append(Labelled(labels, found, sells))
         return result
 
     def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:

@@ -15,7 +15,8 @@ _HEAD = """\
 
 Estimates for every line, sentence or HTML block of an article whether it is body, boilerplate or meta (headline,
 byline, caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; two small
-networks over a block's surroundings; a linear model that cuts texts whose lines were joined.
+networks over a block's surroundings; a linear model that cuts texts whose lines were joined; and one over the words
+of the body for whether the article itself sells.
 
 - Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of their digests).
 - Gold labels of aligned pages are wrong in some 5% of the lines: lines that a person has read count four times as much,
@@ -30,7 +31,8 @@ networks over a block's surroundings; a linear model that cuts texts whose lines
 ## Figures
 
 Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds
-many doubtful ones), on the main text of their pages, and on articles without promo that no model was trained on.
+many doubtful ones), on the main text of their pages, on articles without promo that no model was trained on, and on
+what those pages are: for articles that sell, `share_taken` is of those that do not.
 
 """
 

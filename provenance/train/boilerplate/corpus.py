@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +50,8 @@ class Corpus:
     """`name text`: human texts without promo that are trained on."""
     spare: pd.DataFrame
     """The same, that are not."""
+    types: dict[str, str]
+    """What an article is, by `doc_id`: `editorial`, `other`, or a type that sells."""
 
     def groups(self) -> NDArray[np.str_]:
         """Publishers of lines and pages."""
@@ -58,7 +60,7 @@ class Corpus:
     def of(self, groups: Collection[str], *, inside: bool) -> Corpus:
         """Lines and pages of these publishers, or of all others."""
         chosen = [table[table.group.isin(groups) == inside] for table in (self.lines, self.pages)]
-        return Corpus(chosen[0], chosen[1], self.articles, self.spare)
+        return replace(self, lines=chosen[0], pages=chosen[1])
 
 
 def read(paths: Sequence[Path]) -> Corpus:
@@ -67,6 +69,7 @@ def read(paths: Sequence[Path]) -> Corpus:
     corrections: list[pd.DataFrame] = []
     whole: list[pd.DataFrame] = []
     found: list[pd.DataFrame] = []
+    types: dict[str, str] = {}
     for path in paths:
         table = _table(path)
         if set(lines.REQUIRED) <= set(table):
@@ -76,9 +79,11 @@ def read(paths: Sequence[Path]) -> Corpus:
             whole.append(table)
         elif {"text", "label"} <= set(table):
             found.append(articles(path))
+        elif {"doc_id", "type"} <= set(table):
+            types |= dict(zip(table.doc_id.astype(str), table.type.astype(str), strict=True))
         else:
             raise UsageError(
-                f"{path}: neither labelled lines, nor pages, nor articles: see provenance train boilerplate --help"
+                f"{path}: no labelled lines, pages, articles or types of articles: see provenance train boilerplate --help"
             )
     if not labelled:
         raise UsageError(f"no labelled lines: a table with the columns {', '.join(lines.REQUIRED)} is needed")
@@ -93,7 +98,7 @@ def read(paths: Sequence[Path]) -> Corpus:
     spare = [part.iloc[1::2] for part in found]
     drawn = [part.iloc[::2].sample(min(ARTICLES, (len(part) + 1) // 2), random_state=0) for part in found]
     empty = pd.DataFrame(columns=["name", "text"])
-    return Corpus(table, pages_table, pd.concat([empty, *drawn]), pd.concat([empty, *spare]))
+    return Corpus(table, pages_table, pd.concat([empty, *drawn]), pd.concat([empty, *spare]), types)
 
 
 def articles(path: Path) -> pd.DataFrame:
@@ -185,6 +190,8 @@ def variants_of(corpus: Corpus, plain: Sequence[Example], cut: Cut, random: np.r
 
 def _table(path: Path) -> pd.DataFrame:
     try:
+        if path.suffix == ".csv":
+            return pd.read_csv(path, dtype=str)
         return pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_json(path, lines=True, dtype=False)
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: no table: {error}") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +12,9 @@ from provenance.bundle import store
 from provenance.kinds import BOILERPLATE
 from provenance.label.classifier import CLASSES
 from provenance.label.labeller import Labeller
-from provenance.train.boilerplate import corpus, lines, pages
+from provenance.train.boilerplate import corpus, lines, pages, selling
 from provenance.train.boilerplate.inputs import detector
+from provenance.train.boilerplate.shares import Shares, word_shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,32 +38,13 @@ ALARMS = 1_000
 _BODY, _BOILERPLATE, _META = (CLASSES.index(name) for name in ("body", "boilerplate", "meta"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Precision, recall and their harmonic mean."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two; 0 where both are."""
-        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-12)
-
-    @classmethod
-    def of(cls, gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> Shares:
-        """Compare what was found with what is so."""
-        both = float((gold & found).sum())
-        return cls(both / max(float(found.sum()), 1.0), both / max(float(gold.sum()), 1.0))
-
-
 def labels(labeller: Labeller, examples: Sequence[Example], rules: Detector) -> list[list[Label]]:
     """Labels of the blocks of every example."""
     result: list[list[Label]] = []
     for start in range(0, len(examples), BATCH):
         part = examples[start : start + BATCH]
         batch = [(item.document, item.blocks, rules.detect(item.document, item.blocks)) for item in part]
-        result += [found for found, _ in labeller.label(batch)]
+        result += [found.labels for found in labeller.label(batch)]
     return result
 
 
@@ -220,13 +201,6 @@ def main_text_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) 
     }  # fmt: skip
 
 
-def word_shares(gold: str, text: str) -> Shares:
-    """Compare two texts as bags of words."""
-    expected, given = Counter(pages.words_of(gold)), Counter(pages.words_of(text))
-    both = sum((expected & given).values())
-    return Shares(both / max(sum(given.values()), 1), both / max(sum(expected.values()), 1))
-
-
 def false_alarms(
     labeller: Labeller, texts: Sequence[str], rules: Detector, group: str = "articles without promo"
 ) -> Row:
@@ -274,6 +248,9 @@ def held_out(labeller: Labeller, tables: Corpus, rules: Detector) -> list[Row]:
         rows.append(main_text_figures(labeller, tables.pages, rules))
     if len(tables.spare):
         rows.append(false_alarms(labeller, tables.spare.text.head(ALARMS).tolist(), rules))
+    pages_of_types, sells = selling.examples(tables)
+    if pages_of_types:
+        rows.append(selling.figures(labeller, pages_of_types, sells, rules))
     names = list(dict.fromkeys(name for row in rows for name in row))
     return [{name: row.get(name, "") for name in names} for row in rows]
 

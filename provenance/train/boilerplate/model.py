@@ -14,15 +14,17 @@ from provenance.label.classifier import SCHEMA, Classifier
 from provenance.label.cuts import refine
 from provenance.label.labeller import Labeller, probe_document
 from provenance.label.units import units
-from provenance.train.boilerplate import card, estimators, evaluation
+from provenance.train.boilerplate import card, estimators, evaluation, selling
 from provenance.train.boilerplate.corpus import as_lines, digest, read, variants_of
 from provenance.train.boilerplate.inputs import detector, inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
+    from provenance.detect.detector import Detector
+    from provenance.train.boilerplate.corpus import Corpus
     from provenance.types import Block
 
 HELD_OUT = 5
@@ -35,10 +37,11 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     Parameters
     ----------
     paths
-        Tables, Parquet or JSON lines, each told by its columns: labelled lines (`doc_id line_no text label`, see
+        Tables, Parquet, JSON lines or CSV, each told by its columns: labelled lines (`doc_id line_no text label`, see
         `provenance.train.boilerplate.lines.read_lines`), of which files named `*-read` correct others; pages
-        (`doc_id url html body`); or articles without promo (`text label`; those labelled `human` are taken, every
-        second one, so that the others can be used to judge).
+        (`doc_id url html body`); articles without promo (`text label`; those labelled `human` are taken, every second
+        one, so that the others can be used to judge); or what articles are (`doc_id type`: `editorial`, `other`, or any
+        type that sells).
     output
         Folder of the model; files of an earlier one are replaced.
     seed
@@ -62,9 +65,9 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         return refine(text, blocks, weights, bias)
 
     seen = inputs(variants_of(corpus, plain, cut, random), rules)
-    judged = Labeller.of(cuts | estimators.fit(seen.without(out), seed))
-    rows = evaluation.held_out(judged, corpus.of(out, inside=True), rules)
-    arrays = cuts | estimators.fit(seen, seed)
+    judged = _with_selling(cuts | estimators.fit(seen.without(out), seed), corpus, out, rules)
+    rows = evaluation.held_out(Labeller.of(judged), corpus.of(out, inside=True), rules)
+    arrays = _with_selling(cuts | estimators.fit(seen, seed), corpus, (), rules)
     header = manifest.Header(
         name=output.resolve().parent.name,
         task="boilerplate",
@@ -75,6 +78,12 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     )
     store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
     Labeller(store.load(output))
+
+
+def _with_selling(
+    arrays: dict[str, NDArray[Any]], corpus: Corpus, out: Collection[str], rules: Detector
+) -> dict[str, NDArray[Any]]:
+    return arrays | selling.fit(Labeller.of(arrays), corpus, out, rules)
 
 
 def _probes(arrays: dict[str, NDArray[Any]]) -> list[dict[str, str]]:

@@ -1,0 +1,126 @@
+"""Fit what tells articles that sell from those that report: a linear model over the words of their bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.decide import SELLS
+from provenance.label.selling import DENSE, SLOTS, article
+from provenance.label.units import units
+from provenance.train.boilerplate import lines, variants
+from provenance.train.boilerplate.shares import Shares
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.detect.detector import Detector
+    from provenance.label.labeller import Labeller
+    from provenance.train.boilerplate.corpus import Corpus
+    from provenance.train.boilerplate.lines import Example
+
+EDITORIAL, LEFT_OUT = "editorial", "other"
+"""Types of articles that report, and that are neither; all other types sell."""
+
+STRENGTH = 10.0
+"""Inverse regularisation."""
+
+NEWS, NEWS_WEIGHT = 300, 0.3
+"""Articles without promo of one source that are taken as such that report, and how much each counts: pages of
+companies shall not be told by their being no news."""
+
+WINDOWS = ((5, 15), (20, 40))
+"""Lines around the body of a page: as text, and with its markup."""
+
+
+def examples(corpus: Corpus) -> tuple[list[Example], list[bool]]:
+    """Pages whose type is known, each as text and with its markup, and whether they sell."""
+    result: list[Example] = []
+    sells: list[bool] = []
+    marked = "tag" in corpus.lines and "link_ratio" in corpus.lines
+    for name, rows in corpus.lines.groupby("doc_id", sort=True):
+        kind = corpus.types.get(str(name), LEFT_OUT)
+        if kind == LEFT_OUT:
+            continue
+        near = lines.example(str(name), variants.window(rows, *WINDOWS[0]), marked_up=False)
+        result.append(lines.as_read(near, joined=False))
+        if marked:
+            result.append(lines.example(str(name), variants.window(rows, *WINDOWS[1]), marked_up=True))
+        sells += [kind != EDITORIAL] * (1 + marked)
+    return result, sells
+
+
+def fit(labeller: Labeller, corpus: Corpus, out: Collection[str], rules: Detector) -> dict[str, NDArray[Any]]:
+    """Fit the model.
+
+    Parameters
+    ----------
+    labeller
+        Says which blocks are body.
+    corpus
+        Tables.
+    out
+        Publishers that are left out.
+    rules
+        What is detected.
+
+    Returns
+    -------
+    dict
+        Arrays as `provenance.label.selling.Selling` reads them; none where no types of articles are known.
+    """
+    from scipy import sparse
+    from sklearn.linear_model import LogisticRegression
+
+    pages, sells = examples(corpus.of(out, inside=False))
+    if len(set(sells)) < 2:
+        return {}
+    source = corpus.articles.name.str.rsplit("-", n=1).str[0]
+    news = [lines.unlabelled(str(text)) for text in corpus.articles.groupby(source).head(NEWS).text]
+    rows, places, values, dense = [], [], [], []
+    for number, (slots, value, numbers) in enumerate(_read(labeller, [*pages, *news], rules)):
+        rows.append(np.full(len(slots), number))
+        places.append(slots)
+        values.append(value)
+        dense.append(numbers)
+    size = (len(dense), SLOTS)
+    grams = sparse.coo_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(places))), shape=size)
+    table = sparse.hstack([grams, sparse.csr_matrix(np.array(dense))], format="csr")
+    weights = np.concatenate([np.full(len(pages), 0.5), np.full(len(news), NEWS_WEIGHT)])
+    gold = np.concatenate([np.array(sells), np.zeros(len(news), np.bool_)])
+    model = LogisticRegression(C=STRENGTH, max_iter=400).fit(table, gold, sample_weight=weights)
+    coefficients = model.coef_[0]
+    return {
+        "sells.grams": coefficients[:SLOTS].astype(np.float16),
+        "sells.dense": coefficients[SLOTS : SLOTS + DENSE].astype(np.float32),
+        "sells.bias": model.intercept_.astype(np.float32),
+    }
+
+
+def figures(
+    labeller: Labeller, items: Sequence[Example], sells: Sequence[bool], rules: Detector
+) -> dict[str, str | float]:
+    """How many of the articles that sell are told, and how many of the others are taken for such."""
+    batches = [[(item.document, item.blocks, rules.detect(item.document, item.blocks))] for item in items]
+    taken = np.array([(labeller.label(batch)[0].sells or 0) >= SELLS for batch in batches])
+    gold = np.array(sells)
+    shares = Shares.of(gold, taken)
+    return {
+        "group": "articles that sell", "lines": len(items), "f1": shares.f1, "precision": shares.precision,
+        "recall": shares.recall, "share_taken": float(taken[~gold].mean()),
+    }  # fmt: skip
+
+
+def _read(
+    labeller: Labeller, items: Sequence[Example], rules: Detector
+) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]]:
+    result = []
+    for item in items:
+        batch = [(item.document, item.blocks, rules.detect(item.document, item.blocks))]
+        labels = labeller.label(batch)[0].labels
+        parts = [(item.document, [label.block for label in labels], batch[0][2])]
+        result.append(article(units(parts), 0, labels))
+    return result
