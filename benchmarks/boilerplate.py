@@ -23,6 +23,7 @@ from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 from provenance.train.boilerplate import evaluation, lines
 from provenance.train.boilerplate.inputs import detector
+from provenance.train.boilerplate.shares import word_shares
 from provenance.types import Document
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def ours(labeller: Labeller) -> Callable[[list[str]], list[str]]:
 
 def mean_f1(gold: list[str], texts: list[str]) -> tuple[float, float, float]:
     """Means over pages of F1, precision and recall by word."""
-    each = [evaluation.word_shares(a, b) for a, b in zip(gold, texts, strict=True)]
+    each = [word_shares(a, b) for a, b in zip(gold, texts, strict=True)]
     return tuple(
         sum(values) / len(each)
         for values in ([s.f1 for s in each], [s.precision for s in each], [s.recall for s in each])

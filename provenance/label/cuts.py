@@ -15,7 +15,7 @@ from provenance.ngrams import slots, tokens
 from provenance.types import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,23 +37,22 @@ _OPENING = "\"'([*#>\u2022-"
 """Signs that belong to the word behind them."""
 
 
-def candidates(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Places at which a text might be cut, and what is said about each.
 
     Parameters
     ----------
-    texts
-        Sentences.
+    found
+        Sentences as tokens.
 
     Returns
     -------
     tuple
-        For each candidate the text that it stands in, the character before which to cut, and a row of slots of its
-        features, shape (candidates, features).
+        For each candidate its token, the text that it stands in, and a row of slots of its features, shape
+        (candidates, features).
     """
-    found = tokens(texts)
     count = len(found.hashes)
-    row = np.repeat(np.arange(len(texts)), np.diff(found.bounds))
+    row = np.repeat(np.arange(len(found.folded)), np.diff(found.bounds))
     first, last = found.bounds[:-1][row], found.bounds[1:][row]
     kind = _kinds(found.folded, row, found.starts, found.words)
     place = np.arange(count)
@@ -87,9 +86,8 @@ def candidates(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int6
         lead * np.uint64(17) + hashes[0],
     ]  # fmt: skip
     columns = [slots(_mixed((feature ^ salt) * salt), SLOTS) for feature, salt in zip(features, _SALTS, strict=False)]
-    cuts = np.array([_opening(found, texts, int(row[i]), int(found.starts[i])) for i in here], np.int64)
     table = np.stack(columns, axis=1) if len(here) else np.zeros((0, len(columns)), np.int64)
-    return row[here], cuts, table
+    return here, row[here], table
 
 
 def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> list[list[int]]:
@@ -103,10 +101,11 @@ def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> lis
         Of the linear model; a place with a positive sum is a cut.
     """
     result: list[list[int]] = [[] for _ in texts]
-    rows, places, features = candidates(texts)
+    found = tokens(texts)
+    here, rows, features = candidates(found)
     chosen = weights[features].sum(axis=1) + bias > 0
-    for row, place in zip(rows[chosen].tolist(), places[chosen].tolist(), strict=True):
-        result[row].append(place)
+    for token, row in zip(here[chosen].tolist(), rows[chosen].tolist(), strict=True):
+        result[row].append(opening(found, token, row))
     return result
 
 
@@ -125,9 +124,9 @@ def _kinds(
     return kind
 
 
-def _opening(found: Tokens, texts: Sequence[str], row: int, start: int) -> int:
-    """Character of the text before which to cut: in front of the signs that open the word."""
-    folded = found.folded[row]
+def opening(found: Tokens, token: int, row: int) -> int:
+    """Character of the text `row` before which to cut it at a token: in front of the signs that open the word."""
+    folded, start = found.folded[row], int(found.starts[token])
     text = folded.text
     while start > 0 and text[start - 1] in _OPENING:
         start -= 1
@@ -139,31 +138,41 @@ def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return hashes ^ (hashes >> np.uint64(29))
 
 
-def refine(text: str, blocks: Sequence[Block], weights: NDArray[np.float32], bias: float) -> list[Block]:
+def refine(
+    documents: Sequence[tuple[str, Sequence[Block]]], weights: NDArray[np.float32], bias: float
+) -> list[list[Block]]:
     """Cut the blocks that are sentences of a longer line where a line began.
 
     Parameters
     ----------
-    text
-        Of the document.
-    blocks
-        All of it, in order.
+    documents
+        Text of each document and its blocks, all of them, in order.
     weights, bias
         As of `cuts`.
+
+    Returns
+    -------
+    list
+        The blocks of each document, cut.
     """
+    sentences = [
+        text[block.span.start : block.span.end]
+        for text, blocks in documents
+        for block in blocks
+        if block.unit == "sentence"
+    ]
+    found = iter(cuts(sentences, weights, bias) if sentences else [])
+    return [_cut(text, blocks, found) for text, blocks in documents]
+
+
+def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]]) -> list[Block]:
     if not any(block.unit == "sentence" for block in blocks):
         return list(blocks)
-    sentences = [block for block in blocks if block.unit == "sentence"]
-    found = iter(cuts([text[block.span.start : block.span.end] for block in sentences], weights, bias))
     result: list[Block] = []
     for block in blocks:
         at = block.span.start
-        edges = (
-            [at, *(at + cut for cut in next(found)), block.span.end]
-            if block.unit == "sentence"
-            else [at, block.span.end]
-        )
-        for start, end in pairwise(edges):
+        inner = next(found) if block.unit == "sentence" else []
+        for start, end in pairwise([at, *(at + cut for cut in inner), block.span.end]):
             stripped = text[start:end].rstrip()
             if stripped:
                 span = Span(start, start + len(stripped))

@@ -114,11 +114,13 @@ class Labeller:
             One for each document, in order. A block that is a sentence may have been cut further; the labels hold the
             parts. No document's labels depend on the others of the batch.
         """
-        batch = [(d, refine(d.text, blocks, *self._cuts), findings) for d, blocks, findings in batch]
+        refined = refine([(document.text, blocks) for document, blocks, _ in batch], *self._cuts)
+        batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
         ruled = seen.ruled.tolist()
         estimates = self._classifier(seen)
-        result: list[Labelled] = []
+        labelled: list[list[Label]] = []
+        findings_of: list[list[Finding]] = []
         for number, (document, blocks, findings) in enumerate(batch):
             first = int(seen.bounds[number])
             stated = _disclosed(blocks, findings)
@@ -138,9 +140,10 @@ class Labeller:
                 labels.append(label)
                 if label.name == "boilerplate":
                     found.append(_finding(document, label, seen.hits[row]))
-            sells = self._selling(seen, number, labels) if self._selling else None
-            result.append(Labelled(labels, found, sells))
-        return result
+            labelled.append(labels)
+            findings_of.append(found)
+        sells = self._selling(seen, labelled) if self._selling else [None] * len(labelled)
+        return [Labelled(*each) for each in zip(labelled, findings_of, sells, strict=True)]
 
     def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
         estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from provenance.label.network import Floats, Wordings
     from provenance.label.units import Units
     from provenance.types import Label
-
-    Floats = NDArray[np.float32]
 
 SLOTS = 1 << 14
 """Places of the table of words and pairs of words: a thousand and a half labelled articles teach no more."""
@@ -27,50 +26,52 @@ DENSE = len(BOILERPLATE) + 2
 _PLACE = {kind: 2 + place for place, kind in enumerate(BOILERPLATE)}
 
 
-def article(batch: Units, number: int, labels: Sequence[Label]) -> tuple[NDArray[np.int64], Floats, Floats]:
-    """What is looked at of one article.
+def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings, Floats]:
+    """What is looked at of each article.
 
     Parameters
     ----------
     batch
         Blocks of a batch of documents.
-    number
-        Of the document in it.
     labels
-        Of its blocks.
+        Of the blocks of each.
 
     Returns
     -------
     tuple
-        Slots of the words and pairs of words of its body, their values, whose squares sum to 1, and DENSE numbers: the
-        logarithm of the body's words, the share of blocks with paid links, and by kind of boilerplate the root of its
-        share of all words.
+        The words and pairs of words of their bodies, the squares of whose values sum to 1 in each article; and DENSE
+        numbers of each: the logarithm of the body's words, the share of blocks with paid links, and by kind of
+        boilerplate the root of its share of all words.
     """
-    first, last = int(batch.bounds[number]), int(batch.bounds[number + 1])
-    bounds = batch.tokens.bounds[first : last + 1]
-    start = int(bounds[0])
-    body = np.fromiter((label.name == "body" for label in labels), np.bool_, len(labels))
+    count = len(labels)
+    every = [label for part in labels for label in part]
+    bounds = batch.tokens.bounds
     sizes = np.diff(bounds)
+    document = np.repeat(np.arange(count), np.diff(batch.bounds))
+    body = np.fromiter((label.name == "body" for label in every), np.bool_, len(every))
     inside = np.repeat(body, sizes)
-    hashes = batch.tokens.hashes[start : int(bounds[-1])]
-    pairs, whole = ngrams(hashes, bounds - start, 2)
-    grams = np.concatenate([hashes[inside], pairs[whole & inside]])
-    places, counts = np.unique(slots(grams, SLOTS), return_counts=True)
-    values = np.log1p(counts).astype(np.float32)
-    values /= max(float(np.sqrt((values**2).sum())), 1e-6)
-    dense = np.zeros(DENSE, np.float32)
-    dense[0] = np.log1p(sizes[body].sum())
-    paid = [e is not None and "sponsored" in e.attributes.get("rel", "").split() for e in batch.elements[first:last]]
-    dense[1] = np.mean(paid) if paid else 0.0
-    for label, size in zip(labels, sizes.tolist(), strict=True):
-        if label.kind in _PLACE and label.name == "boilerplate":
-            dense[_PLACE[label.kind]] += size
-    dense[2:] = np.sqrt(dense[2:] / max(int(sizes.sum()), 1))
-    return places, values, dense
+    pairs, whole = ngrams(batch.tokens.hashes, bounds, 2)
+    whole &= inside
+    of_token = np.repeat(document, sizes)
+    places = slots(np.concatenate([batch.tokens.hashes[inside], pairs[whole]]), SLOTS)
+    found, counts = np.unique(np.concatenate([of_token[inside], of_token[whole]]) * SLOTS + places, return_counts=True)
+    rows = found // SLOTS
+    values = np.log1p(counts)
+    values /= np.sqrt(np.bincount(rows, values**2, count))[rows]
+
+    total = np.bincount(document, sizes, count)
+    dense = np.zeros((count, DENSE))
+    dense[:, 0] = np.log1p(np.bincount(document[body], sizes[body], count))
+    paid = [e is not None and "sponsored" in e.attributes.get("rel", "").split() for e in batch.elements]
+    dense[:, 1] = np.bincount(document, paid, count) / np.maximum(np.diff(batch.bounds), 1)
+    kind = np.array([_PLACE.get(label.kind or "", 0) * (label.name == "boilerplate") for label in every], np.int64)
+    np.add.at(dense, (document[kind > 0], kind[kind > 0]), sizes[kind > 0])
+    dense[:, 2:] = np.sqrt(dense[:, 2:] / np.maximum(total, 1)[:, None])
+    return (rows, found % SLOTS, values.astype(np.float32)), dense.astype(np.float32)
 
 
 class Selling:
-    """A linear reading of an article.
+    """A linear reading of articles.
 
     Parameters
     ----------
@@ -83,8 +84,8 @@ class Selling:
         self._dense = arrays["sells.dense"].astype(np.float32)
         self._bias = float(arrays["sells.bias"][0])
 
-    def __call__(self, batch: Units, number: int, labels: Sequence[Label]) -> float:
-        """Probability that the article sells."""
-        places, values, dense = article(batch, number, labels)
-        odds = float((self._grams[places] * values).sum() + (self._dense * dense).sum()) + self._bias
-        return float(1 / (1 + np.exp(-odds)))
+    def __call__(self, batch: Units, labels: Sequence[Sequence[Label]]) -> list[float]:
+        """Probability that each article sells."""
+        (rows, places, values), dense = articles(batch, labels)
+        odds = np.bincount(rows, self._grams[places] * values, len(labels)) + (dense * self._dense).sum(axis=1)
+        return [float(chance) for chance in 1 / (1 + np.exp(-odds - self._bias))]

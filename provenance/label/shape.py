@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 _SIGNS = "|·•©@#$€£%:!?*/+>→&[(_=\"'-"
 """Signs counted one by one; the folded text has plain quotes and dashes only."""
 
+_GROUPS = _SIGNS + "Aa0 \x80\n"
+"""Groups of characters that are counted: the signs, capitals, small letters, digits, spaces, what is not ASCII, others.
+"""
+
+
+def _group(code: int) -> int:
+    char = chr(code)
+    name = "A" if "A" <= char <= "Z" else "a" if "a" <= char <= "z" else "0" if "0" <= char <= "9" else char
+    name = name if name in _GROUPS else "\x80" if code > 127 else "\n"
+    return _GROUPS.index(name)
+
+
+_GROUP = np.array([_group(code) for code in range(256)])
+
 _ENDS = ".!?:,;\"')…"
 """Last characters told apart."""
 
@@ -76,13 +90,10 @@ def shape(batch: Units) -> NDArray[np.float32]:
     starts = ends - lengths
     size = np.maximum(lengths, 1)
 
-    def share(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-        summed = np.concatenate(([0], np.cumsum(mask)))
-        return np.asarray((summed[ends] - summed[starts]) / size)
-
-    upper = (codes >= 65) & (codes <= 90)
-    lower = (codes >= 97) & (codes <= 122)
-    digit = (codes >= 48) & (codes <= 57)
+    group = np.repeat(np.arange(len(texts)) * len(_GROUPS), lengths) + _GROUP[codes]
+    share = np.bincount(group, minlength=len(texts) * len(_GROUPS)).reshape(-1, len(_GROUPS)) / size[:, None]
+    upper, lower, digits, spaces = (share[:, _GROUPS.index(name)] for name in "Aa0 ")
+    other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)
     first = np.where(lengths > 0, codes[np.minimum(starts, max(len(codes) - 1, 0))], 32) if len(codes) else np.zeros(0)
     last = np.where(lengths > 0, codes[np.maximum(ends - 1, 0)], 32) if len(codes) else np.zeros(0)
 
@@ -101,11 +112,10 @@ def shape(batch: Units) -> NDArray[np.float32]:
     marked = np.array([element is not None for element in elements], np.float64)
     links = np.array([text.count("http") + text.count("www.") for text in texts], np.float64)
     columns = [
-        np.log1p(words), np.log1p(lengths), share(upper), per_block(capital) / many, share(digit), share(codes == 32),
-        share(codes > 127), np.log1p(stops), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
-        (first >= 65) & (first <= 90), (share(upper) > 0) & (share(lower) == 0),
-        per_block(found.hashes == hash_of(",")) / many, links,
-        *(np.sqrt(share(codes == ord(sign))) for sign in _SIGNS),
+        np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other, np.log1p(stops),
+        np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122), (first >= 65) & (first <= 90),
+        (upper > 0) & (lower == 0), per_block(found.hashes == hash_of(",")) / many, links,
+        *(np.sqrt(share[:, place]) for place in range(len(_SIGNS))),
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
         batch.sentences, marked, np.array([element.link_ratio if element else 0.0 for element in elements]),

@@ -117,3 +117,46 @@ def test_a_joined_text_is_cut_where_a_line_began(auditor):
     body = auditor.audit(line).outcome.editorial.text
     assert "Harbour Towns" not in body
     assert "The board said fuel had cost it" in body
+
+
+COMPANY = (
+    "About Harbour Foods",
+    "Harbour Foods is a maker of soups and sauces based in Linden. Its products are sold in nine countries.",
+)
+
+
+def test_a_companys_own_paragraph_is_led_by_its_header(auditor):
+    found = labels(auditor, "\n\n".join([*BODY, *COMPANY]))
+    assert [(found[line].name, found[line].kind) for line in COMPANY] == [
+        ("boilerplate", "press_release_boilerplate")
+    ] * 2
+
+
+def test_a_companys_own_paragraph_is_found_in_a_joined_text(auditor):
+    audit = auditor.audit(" ".join([*BODY, *COMPANY]))
+    found = " ".join(f.quote for f in audit.findings if f.kind == "press_release_boilerplate")
+    assert all(sentence in found for sentence in (COMPANY[0], "based in Linden.", "sold in nine countries."))
+
+
+def test_a_name_in_the_article_leads_nothing(auditor):
+    lines = [
+        *BODY[:2],
+        "About the ferry",
+        "Jo Hale has steered the night boat since 2009 and knows every rock.",
+        *BODY[2:],
+    ]
+    found = labels(auditor, "\n\n".join(lines))
+    assert found[lines[3]].name == "body"
+
+
+def test_a_companys_own_praise_sells_and_news_does_not(auditor):
+    praise = (
+        "Your home deserves the best, and our certified team is here to help you every step of the way.",
+        "At Harbour Roofing we offer a full range of services, from a free inspection to a complete new roof.",
+        "Whether you need a quick repair or want to improve your property, our experts have you covered.",
+        "We use only high-quality materials, and our flexible payment plans make it easy to get started.",
+        "Here are five benefits of choosing a professional roofing company for your next project.",
+        "Ready to get started? Contact us today for your free quote, and let us take care of the rest.",
+    )
+    assert auditor.audit("\n\n".join(praise)).row()["commercial_verdict"] == "commercial"
+    assert auditor.audit("\n\n".join(BODY)).row()["commercial_verdict"] == "editorial"

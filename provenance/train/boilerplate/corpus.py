@@ -83,7 +83,7 @@ def read(paths: Sequence[Path]) -> Corpus:
             types |= dict(zip(table.doc_id.astype(str), table.type.astype(str), strict=True))
         else:
             raise UsageError(
-                f"{path}: no labelled lines, pages, articles or types of articles: see provenance train boilerplate --help"
+                f"{path}: no lines, pages, articles or types of articles: see provenance train boilerplate --help"
             )
     if not labelled:
         raise UsageError(f"no labelled lines: a table with the columns {', '.join(lines.REQUIRED)} is needed")

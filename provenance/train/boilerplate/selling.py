@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.decide import SELLS
-from provenance.label.selling import DENSE, SLOTS, article
+from provenance.label.selling import DENSE, SLOTS, articles
 from provenance.label.units import units
 from provenance.train.boilerplate import lines, variants
+from provenance.train.boilerplate.inputs import CHUNK
 from provenance.train.boilerplate.shares import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from provenance.detect.detector import Detector
     from provenance.label.labeller import Labeller
@@ -80,15 +82,8 @@ def fit(labeller: Labeller, corpus: Corpus, out: Collection[str], rules: Detecto
         return {}
     source = corpus.articles.name.str.rsplit("-", n=1).str[0]
     news = [lines.unlabelled(str(text)) for text in corpus.articles.groupby(source).head(NEWS).text]
-    rows, places, values, dense = [], [], [], []
-    for number, (slots, value, numbers) in enumerate(_read(labeller, [*pages, *news], rules)):
-        rows.append(np.full(len(slots), number))
-        places.append(slots)
-        values.append(value)
-        dense.append(numbers)
-    size = (len(dense), SLOTS)
-    grams = sparse.coo_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(places))), shape=size)
-    table = sparse.hstack([grams, sparse.csr_matrix(np.array(dense))], format="csr")
+    words, dense = _read(labeller, [*pages, *news], rules)
+    table = sparse.hstack([words, sparse.csr_matrix(dense)], format="csr")
     weights = np.concatenate([np.full(len(pages), 0.5), np.full(len(news), NEWS_WEIGHT)])
     gold = np.concatenate([np.array(sells), np.zeros(len(news), np.bool_)])
     model = LogisticRegression(C=STRENGTH, max_iter=400).fit(table, gold, sample_weight=weights)
@@ -116,11 +111,23 @@ def figures(
 
 def _read(
     labeller: Labeller, items: Sequence[Example], rules: Detector
-) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]]:
-    result = []
-    for item in items:
-        batch = [(item.document, item.blocks, rules.detect(item.document, item.blocks))]
-        labels = labeller.label(batch)[0].labels
-        parts = [(item.document, [label.block for label in labels], batch[0][2])]
-        result.append(article(units(parts), 0, labels))
-    return result
+) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
+    """Table of words, and the dense numbers beside it."""
+    from scipy import sparse
+
+    tables, dense = [], []
+    for start in range(0, len(items), CHUNK):
+        part = items[start : start + CHUNK]
+        found = [rules.detect(item.document, item.blocks) for item in part]
+        labels = [
+            each.labels
+            for each in labeller.label(
+                [(item.document, item.blocks, hits) for item, hits in zip(part, found, strict=True)]
+            )
+        ]
+        cut = [[label.block for label in each] for each in labels]
+        batch = units([(item.document, blocks, hits) for item, blocks, hits in zip(part, cut, found, strict=True)])
+        (rows, places, values), numbers = articles(batch, labels)
+        tables.append(sparse.csr_matrix((values, (rows, places)), shape=(len(part), SLOTS)))
+        dense.append(numbers)
+    return sparse.vstack(tables, format="csr"), np.concatenate(dense)
