@@ -62,7 +62,7 @@ class Detector:
         One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
         """
         folded = [fold(document.text) for document in documents]
-        found = [list(self._by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
+        found = [list(self.by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             plain = lookalikes.plain(document.text)
             into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
@@ -77,7 +77,9 @@ class Detector:
         """Read a text that stands in markup."""
         return self._label(value) if len(value) <= _LABEL else self._statements.read(value)
 
-    def _by_rule(self, document: Document, folded: Folded) -> Iterator[Finding]:
+    def by_rule(self, document: Document, folded: Folded | None = None) -> Iterator[Finding]:
+        """What the rules of the catalogue find by themselves; `folded` is the document's text where it is folded."""
+        folded = folded or fold(document.text)
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             rule: Rule = match.rule

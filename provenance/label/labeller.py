@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
 
-BY_RULE = 0.1
+BY_RULE = 0.05
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
@@ -40,8 +40,9 @@ SHORT = 0.6
 SENTENCE = 0.5
 """The same for the sentences of a line that is a whole text."""
 
-FRAGMENT = 0.6
-"""The same for those of at most FRAGMENT_WORDS: initials and abbreviations cut names apart."""
+FRAGMENT = 0.85
+"""The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
+Buttons, cards and tags have none."""
 
 FRAGMENT_WORDS = 4
 
@@ -197,8 +198,10 @@ def _label(
 
 def _least(block: Block, text: str, running: bool) -> float:
     """Probability from which a block that no rule leads or covers is boilerplate."""
+    if text.endswith(".") and text.count(" ") < FRAGMENT_WORDS:
+        return FRAGMENT
     if block.unit == "sentence":
-        return FRAGMENT if text.count(" ") < FRAGMENT_WORDS else SENTENCE
+        return SENTENCE
     return PROSE if running else SHORT
 
 

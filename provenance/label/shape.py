@@ -29,6 +29,8 @@ def _group(code: int) -> int:
     return _GROUPS.index(name)
 
 
+_WIDE = [sign for sign in _SIGNS if ord(sign) > 255]
+
 _GROUP = np.array([_group(code) for code in range(256)])
 
 _ENDS = ".!?:,;\"')…"
@@ -85,12 +87,16 @@ def shape(batch: Units) -> NDArray[np.float32]:
     """
     texts = [folded.text for folded in batch.tokens.folded]
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    codes = np.minimum(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32), 255)
+    wide = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(wide, 255)
     ends = np.cumsum(lengths)
     starts = ends - lengths
     size = np.maximum(lengths, 1)
 
-    group = np.repeat(np.arange(len(texts)) * len(_GROUPS), lengths) + _GROUP[codes]
+    group = _GROUP[codes]
+    for sign in _WIDE:
+        group[wide == ord(sign)] = _GROUPS.index(sign)
+    group += np.repeat(np.arange(len(texts)) * len(_GROUPS), lengths)
     share = np.bincount(group, minlength=len(texts) * len(_GROUPS)).reshape(-1, len(_GROUPS)) / size[:, None]
     upper, lower, digits, spaces = (share[:, _GROUPS.index(name)] for name in "Aa0 ")
     other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)

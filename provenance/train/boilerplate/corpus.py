@@ -179,7 +179,7 @@ def variants_of(corpus: Corpus, plain: Sequence[Example], cut: Cut, random: np.r
         result.append(lines.as_read(lines.example(str(name), near, marked_up=False), joined=False))
     articles = set(corpus.articles.name)
     for item in plain:
-        joined = random.random() < 0.3
+        joined = random.random() < 0.5
         if item.name not in articles or not joined:
             result.append(lines.as_read(item, joined=False))
         if item.name not in articles or joined:
@@ -221,7 +221,7 @@ def _clean(text: str, rules: Detector) -> list[str]:
     if len(paragraphs) < 3:
         spans = sentences.spans(text)
         paragraphs = [text[a.start : b.end] for a, b in zip(spans[::2], spans[1::2] + spans[-1:], strict=False)]
-    return [part for part in paragraphs if not rules.detect(lines.plain(part), ())]
+    return [part for part in paragraphs if not any(rules.by_rule(lines.plain(part)))]
 
 
 def _with_promo(name: str, paragraphs: Sequence[str], promo: variants.Promo, count: int, group: str) -> Example:

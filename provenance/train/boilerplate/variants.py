@@ -146,7 +146,7 @@ class Promo:
         self._topics: Sequence[str] = _TAGS
         share = {
             "navigation": 0.3, "other": 0.3, "cookie_notice": 0.5, "comment_ui": 0.5,
-            "press_release_boilerplate": 1.5, "investment_disclaimer": 1.5,  # of these few were read
+            "press_release_boilerplate": 2.0, "investment_disclaimer": 1.5,  # of these few were read
         }  # fmt: skip
         self._kinds = sorted(self._templates)
         weights = np.array([share.get(kind, 1.0) for kind in self._kinds])
