@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -16,11 +17,11 @@ from provenance.label.units import units
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from provenance.label.units import Batch
+    from provenance.label.units import Batch, Units
     from provenance.modelfiles import ModelFiles
 
 CLASSIFIER = "boilerplate.classifier"
@@ -47,6 +48,23 @@ Buttons, cards and tags have none."""
 FRAGMENT_WORDS = 4
 
 PROBE_TOLERANCE = 1e-4
+
+
+class Reading(NamedTuple):
+    """What is known of one block."""
+
+    ruled: bool
+    """Whether a rule leads or covers it."""
+    chances: list[float]
+    """Of CLASSES."""
+    selling: float
+    """Probability that it is of a commercial kind, given that it is boilerplate."""
+    kind: int
+    """Likeliest of BOILERPLATE, those of rules that cover it first."""
+    covered: bool
+    """Whether a rule covers it."""
+    least: float
+    """Probability from which it is boilerplate, where no rule leads or covers it."""
 
 
 class Labelled(NamedTuple):
@@ -118,29 +136,19 @@ class Labeller:
         refined = refine([(document.text, blocks) for document, blocks, _ in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
-        ruled = seen.ruled.tolist()
-        estimates = self._classifier(seen)
+        readings = _readings(seen, self._classifier(seen))
         labelled: list[list[Label]] = []
         findings_of: list[list[Finding]] = []
-        for number, (document, blocks, findings) in enumerate(batch):
-            first = int(seen.bounds[number])
+        for document, blocks, findings in batch:
             stated = _disclosed(blocks, findings)
             labels: list[Label] = []
             found: list[Finding] = []
             for place, block in enumerate(blocks):
-                row = first + place
-                label = _label(
-                    block,
-                    estimates,
-                    row,
-                    seen.rules[row, 2 * len(BOILERPLATE) :] * (block.unit != "sentence"),
-                    ruled[row],
-                    BY_RULE if ruled[row] else _least(block, seen.texts[row], bool(seen.running[row])),
-                    stated[place],
-                )
+                reading, hits = next(readings)
+                label = _label(block, reading, place in stated)
                 labels.append(label)
                 if label.name == "boilerplate":
-                    found.append(_finding(document, label, seen.hits[row]))
+                    found.append(_finding(document, label, hits))
             labelled.append(labels)
             findings_of.append(found)
         sells = self._selling(seen, labelled) if self._selling else [None] * len(labelled)
@@ -166,49 +174,55 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
 
 
-def _label(
-    block: Block,
-    estimates: Estimates,
-    row: int,
-    covering: NDArray[np.float32],
-    ruled: bool,
-    least: float,
-    stated: bool,
-) -> Label:
-    """Label one block, with the kind of a rule that covers it where there is one.
+def _readings(seen: Units, estimates: Estimates) -> Iterator[tuple[Reading, list[Finding]]]:
+    """What is known of every block of a batch, and the rules that hit in it."""
+    # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
+    covering = seen.rules[:, 2 * len(BOILERPLATE) :] * ~seen.sentences[:, None]
+    return zip(
+        map(
+            Reading,
+            seen.ruled.tolist(),
+            estimates.classes.tolist(),
+            estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1).tolist(),
+            np.where(covering > 0, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
+            np.asarray(covering.any(axis=1)).tolist(),
+            map(_least, seen.texts, seen.sentences.tolist(), seen.running.tolist()),
+        ),
+        seen.hits,
+        strict=True,
+    )
 
-    `covering` is 1 for such kinds; zeros for a sentence, in which a credit and its neighbours may be joined.
-    """
+
+def _label(block: Block, reading: Reading, stated: bool) -> Label:
+    """Label one block, with the kind of a rule that covers it where there is one."""
     if stated or block.role == "front_matter":
         return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
-    body, boilerplate, meta = estimates.classes[row].tolist()
-    kinds = estimates.kinds[row]
-    selling = float(kinds[: len(COMMERCIAL)].sum())
-    if block.role in {"headline", "byline"} and not ruled:
+    if block.role in {"headline", "byline"} and not reading.ruled:
         return Label(block, "meta", block.role, 0.0, 0.0)
-    if boilerplate >= least:
-        region = None if covering.any() else _region(block)
-        kind = region or BOILERPLATE[int(np.where(covering, kinds + 1, kinds).argmax())]
-        return Label(block, "boilerplate", kind, boilerplate, boilerplate * selling)
+    body, boilerplate, meta = reading.chances
+    commercial = boilerplate * reading.selling
+    if boilerplate >= (BY_RULE if reading.ruled else reading.least):
+        region = _region(block.element.path) if block.element is not None and not reading.covered else None
+        return Label(block, "boilerplate", region or BOILERPLATE[reading.kind], boilerplate, commercial)
     if meta > body:
-        role = block.role if block.role != "text" else "byline"
-        return Label(block, "meta", role, boilerplate, boilerplate * selling)
-    return Label(block, "body", None, boilerplate, boilerplate * selling)
+        return Label(block, "meta", block.role if block.role != "text" else "byline", boilerplate, commercial)
+    return Label(block, "body", None, boilerplate, commercial)
 
 
-def _least(block: Block, text: str, running: bool) -> float:
+def _least(text: str, sentence: bool, running: bool) -> float:
     """Probability from which a block that no rule leads or covers is boilerplate."""
     if text.endswith(".") and text.count(" ") < FRAGMENT_WORDS:
         return FRAGMENT
-    if block.unit == "sentence":
+    if sentence:
         return SENTENCE
     return PROSE if running else SHORT
 
 
-def _region(block: Block) -> str | None:
+@lru_cache(maxsize=4_096)
+def _region(path: tuple[str, ...]) -> str | None:
     """Kind of what stands in a part of a page that is made for nothing else."""
-    path = " ".join(block.element.path) if block.element is not None else ""
-    return next((kind for kind, pattern in _REGIONS if pattern.search(path)), None) if path else None
+    joined = " ".join(path)
+    return next((kind for kind, pattern in _REGIONS if pattern.search(joined)), None)
 
 
 _REGIONS = (
@@ -225,10 +239,12 @@ def _finding(document: Document, label: Label, hits: Sequence[Finding]) -> Findi
     return Finding("boilerplate", kind, rule, span, document.text[span.start : span.end], round(label.boilerplate, 6))
 
 
-def _disclosed(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[bool]:
-    """Which blocks are mostly a disclosure statement: a finding of its own, and no boilerplate."""
+def _disclosed(blocks: Sequence[Block], findings: Sequence[Finding]) -> set[int]:
+    """Places of the blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
     spans = [f.span for f in findings if f.category == "disclosure" and f.span is not None]
-    return [
-        any(2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span) for span in spans)
-        for block in blocks
-    ]
+    return {
+        place
+        for span in spans
+        for place, block in enumerate(blocks)
+        if 2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span)
+    }
