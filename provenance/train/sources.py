@@ -41,8 +41,9 @@ def write(paths: Sequence[Path], file: IO[str]) -> None:
     Parameters
     ----------
     paths
-        Parquet tables with the columns `source commit licence` and `text` (or `html`); one without them takes them by
-        `doc_id` from the others. `label` human or machine makes a row a text, `line_no` a line, `html` a page.
+        Parquet tables, or CSV, with the columns `source commit licence` and `text`, `html` or `type`; one without them
+        takes them by `doc_id` from the others. `label` human or machine makes a row a text, `line_no` a line, `html` or
+        `type` a page.
     file
         Open for writing. One row for each table, repository, commit and licence. Files come in the order of the digest
         `training` in a model's manifest; `texts_sha256` is of the sorted digests of the texts.
@@ -50,7 +51,7 @@ def write(paths: Sequence[Path], file: IO[str]) -> None:
     import pandas as pd
 
     ordered = sorted(paths)
-    tables = [pd.read_parquet(path) for path in ordered]
+    tables = [pd.read_csv(path) if path.suffix == ".csv" else pd.read_parquet(path) for path in ordered]
     named = [table[["doc_id", *_ORIGIN]] for table in tables if {"doc_id", *_ORIGIN} <= set(table)]
     origins = pd.concat([pd.DataFrame(columns=["doc_id", *_ORIGIN]), *named]).drop_duplicates("doc_id")
     writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -70,6 +71,8 @@ def _rows(table: pd.DataFrame) -> Iterator[dict[str, str | int]]:
         row: dict[str, str | int] = dict(zip(("repository", "commit", "licence"), map(str, key), strict=True))
         if "html" in part:
             row |= {"pages": len(part), "texts_sha256": text_digest([_text(html) for html in part.html])}
+        elif "type" in part:
+            row |= {"pages": len(part), "texts_sha256": text_digest((part.doc_id + " " + part.type).tolist())}
         else:
             row["texts_sha256"] = text_digest(part.text.astype(str).tolist())
         if "line_no" in part:
