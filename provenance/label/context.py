@@ -26,9 +26,6 @@ WINDOWS = (5, 15)
 _CLIP = 8.0
 """First estimates beyond this say no more: log-odds, 1 in 3,000."""
 
-SETTLED = 0.5
-"""First estimate from which a block that a rule leads or covers is settled."""
-
 HEADER = 5
 """Words of a bare header."""
 
@@ -52,7 +49,7 @@ _SEEN = [
 def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     """Look around every block.
 
-    Running text is judged by what else the article says: blocks that a rule settles have no say in it, so that promo
+    Running text is judged by what else the article says: blocks that a rule knows have no say in it, so that promo
     put beside a paragraph cannot draw it along. Short lines are judged by everything around them.
 
     Parameters
@@ -72,7 +69,7 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
     odds = np.clip(first, -_CLIP, _CLIP)
     chance = 1 / (1 + np.exp(-odds[:, 0]))
-    settled = _settled(batch, chance, dense)
+    settled = _settled(batch, dense)
     around = _around(document, odds, chance, dense, batch.leading)
     left = np.flatnonzero(~settled)
     if len(left) < len(settled):
@@ -82,10 +79,10 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     return np.column_stack([dense, odds, chance, around, echo(batch, ~settled)]).astype(np.float32)
 
 
-def _settled(batch: Units, chance: NDArray[Any], dense: Floats) -> NDArray[np.bool_]:
-    """Blocks that a rule leads or covers and that look like boilerplate by themselves; no bare headers."""
+def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
+    """Blocks that a rule leads or covers; no bare headers, which mark what stands below them."""
     header = (dense[:, 0] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
-    return np.asarray(batch.ruled & (chance >= SETTLED) & ~header)
+    return batch.ruled & ~header
 
 
 def _around(

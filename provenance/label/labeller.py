@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
 
-BY_RULE = 0.1
+BY_RULE = 0.05
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
