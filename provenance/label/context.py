@@ -82,7 +82,7 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
 def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
     """Blocks that a rule leads or covers; no bare headers, which mark what stands below them."""
     header = (dense[:, 0] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
-    return batch.ruled & ~header
+    return np.asarray(batch.ruled & ~header)
 
 
 def _around(

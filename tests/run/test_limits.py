@@ -49,9 +49,9 @@ def test_it_comes_again_where_it_was_swallowed(call):
 def test_nothing_is_ended_afterwards(call):
     def work():
         for _ in range(20):
-            with time_limit(0.05):
+            with time_limit(1.0):
                 busy(0.01)
-        busy(0.2)
+        busy(1.2)
         return "done"
 
     assert call(work) == "done"
