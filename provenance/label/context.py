@@ -49,8 +49,8 @@ _SEEN = [
 def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     """Look around every block.
 
-    Running text is judged by what else the article says: blocks that a rule knows have no say in it, so that promo
-    put beside a paragraph cannot draw it along. Short lines are judged by everything around them.
+    Blocks that a rule knows have no say in what others are, so that promo put beside a paragraph or a heading cannot
+    draw it along. Only a short line that stands between two of them, or behind one at the end, is judged by everything.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     left = np.flatnonzero(~settled)
     if len(left) < len(settled):
         again = _around(document[left], odds[left], chance[left], dense[left], batch.leading[left])
-        running = batch.running[left]
-        around[left[running]] = again[running]
+        alone = ~_between(settled, document)[left] | batch.running[left]
+        around[left[alone]] = again[alone]
     return np.column_stack([dense, odds, chance, around, echo(batch, ~settled)]).astype(np.float32)
 
 
@@ -83,6 +83,14 @@ def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
     """Blocks that a rule leads or covers; no bare headers, which mark what stands below them."""
     header = (dense[:, 0] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
     return np.asarray(batch.ruled & ~header)
+
+
+def _between(settled: NDArray[np.bool_], document: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Blocks with settled ones on both sides; the end of a document counts as one, its beginning does not."""
+    same = document[1:] == document[:-1]
+    before = np.concatenate(([False], settled[:-1] & same))
+    behind = np.concatenate((settled[1:] | ~same, [True]))
+    return np.asarray((before & behind)[: len(settled)])
 
 
 def _around(
