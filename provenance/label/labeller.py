@@ -31,14 +31,11 @@ BY_RULE = 0.05
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
-PROSE = 0.7
-"""Probability from which running text that no rule leads or covers is boilerplate: what is taken from an article by
-mistake weighs more than what stays in it. """
+LINE = 0.7
+"""Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
+cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
-SHORT = 0.6
-"""The same for other lines: headings and the rows of tables look like cards."""
-
-SENTENCE = 0.5
+SENTENCE = 0.6
 """The same for the sentences of a line that is a whole text."""
 
 FRAGMENT = 0.85
@@ -186,7 +183,7 @@ def _readings(seen: Units, estimates: Estimates) -> Iterator[tuple[Reading, list
             estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1).tolist(),
             np.where(covering > 0, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
             np.asarray(covering.any(axis=1)).tolist(),
-            map(_least, seen.texts, seen.sentences.tolist(), seen.running.tolist()),
+            map(_least, seen.texts, seen.sentences.tolist()),
         ),
         seen.hits,
         strict=True,
@@ -209,13 +206,11 @@ def _label(block: Block, reading: Reading, stated: bool) -> Label:
     return Label(block, "body", None, boilerplate, commercial)
 
 
-def _least(text: str, sentence: bool, running: bool) -> float:
+def _least(text: str, sentence: bool) -> float:
     """Probability from which a block that no rule leads or covers is boilerplate."""
     if text.endswith(".") and text.count(" ") < FRAGMENT_WORDS:
         return FRAGMENT
-    if sentence:
-        return SENTENCE
-    return PROSE if running else SHORT
+    return SENTENCE if sentence else LINE
 
 
 @lru_cache(maxsize=4_096)
