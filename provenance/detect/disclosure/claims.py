@@ -51,6 +51,8 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     Judgement or None
         None where nothing is claimed; a probability of 0 for what cannot be claimed in these words.
     """
+    if length(text) == 1 and text[0] not in "([/":  # one word claims something in brackets alone
+        return None
     hits = words(text, language)
     names = {name for name, _, _ in hits}
     if amid and "this" not in names:

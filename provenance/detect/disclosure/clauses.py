@@ -32,6 +32,10 @@ _STEP = 40
 """Characters that a border between a doer and a deed counts for."""
 
 
+_BYLINE = 40
+"""Characters from its front within which a byline names its machine."""
+
+
 class _Clause(NamedTuple):
     doer: Word
     deed: Word
@@ -110,12 +114,16 @@ def _facts(clause: _Clause, tokens: Sequence[Token], hits: Sequence[Word], text:
     thing, trap = _object(clause, hits, text), _trap(inside, outside, text)
     yield from (f"{how}|{what}", f"{how}|{who}|{thing}", f"{how}|{what}|{thing}|{trap}", f"{thing}|{trap}")
     yield from (f"{who}|{what}|{trap}", f"{how}|{who}|{what}|{thing}|{trap}")
+    if any(_credits(person, hits, text) for person in hits if person[0] == "person"):
+        yield from ("credit", f"credit|{how}|{what}|{thing}")
 
 
 def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:
     """How the doer and the deed are joined: it does it, it is done by it, to it, or they stand side by side."""
     doer, deed, start = clause[:3]
     if doer is deed:
+        if any(name == "by" and at == 0 for name, at, _ in hits) and doer[1] < _BYLINE:
+            return "byline"
         return "label" if text[start - 1 : start] == ":" else "bare"
     if doer[1] > deed[1]:
         by = any(name in ("by", "with") and deed[1] <= at < doer[1] for name, at, _ in hits)
@@ -123,6 +131,14 @@ def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:
     passive = any(name == "did" and doer[2] <= at < deed[1] for name, at, _ in hits)
     followed = any(name == "by" and 0 <= at - deed[2] <= 2 for name, at, _ in hits)
     return "done_to" if passive or followed else "does"
+
+
+def _credits(person: Word, hits: Sequence[Word], text: str) -> bool:
+    """Whether a person is credited with a text: `Words: ...`, `written by ...`."""
+    before = text[: person[1]].removesuffix(" ").removesuffix(":").removesuffix(" by")
+    return len(before) < person[1] - 1 and any(
+        name in ("label_text", "make") and last == len(before) for name, _, last in hits
+    )
 
 
 def _object(clause: _Clause, hits: Sequence[Word], text: str) -> str:

@@ -33,6 +33,9 @@ _ODD_NAME = re.compile(
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""
 
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
+"""Several words in capitals: a person's name in a byline, or a headline, but no system's."""
+
 _NUMBERED = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
     r"Dec(?:ember)?|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
@@ -120,7 +123,12 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
         if name != "vendor":
             found.append((f"makes_{mention.entry.makes}", mention.start, mention.end))
     if not text.isupper():
-        found += [("odd_name", *match.span()) for match in _ODD_NAME.finditer(text) if not _NUMBERED.match(match[0])]
+        shouted = [match.span() for match in _SHOUTED.finditer(text)]
+        found += [
+            ("odd_name", *match.span())
+            for match in _ODD_NAME.finditer(text)
+            if not _NUMBERED.match(match[0]) and not any(start <= match.start() < end for start, end in shouted)
+        ]
     names = {(start, end) for _, start, end in found}
     for hit in hits:
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
