@@ -22,7 +22,7 @@ SUBJECTS = AGENTS | {"human", "negation"}
 _DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
 _VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
-SHORT, MEDIUM = 10, 16
+SHORT, MEDIUM = 10, 20
 """Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; and up to
 which a sentence that names no machine may be a denial."""
 _UNSURE_FROM = 0.85

@@ -183,7 +183,7 @@ def _judged(text: str, passage: _Passage, language: str, place: Place) -> Iterat
             said_so = text[first:stop]
             if together and not (may_affirm(names, said_so) or may_deny(names, said_so)):
                 continue
-            if text.count('"', start, first) % 2 == 1:  # amid a quotation: somebody else's words
+            if text.count('"', start, first) % 2 or text.count('"', first, stop) % 2:  # of a longer quotation
                 continue
             said = claim(said_so, language, amid=amid)
             if said is not None and (
@@ -222,7 +222,7 @@ def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
     return said._replace(degree=degree, review=both.review)
 
 
-_DENIAL = 0.15
+_DENIAL = 0.22
 """By how much less sure a denial may be: a false one discloses nothing."""
 
 _SHORT = 4
