@@ -19,6 +19,9 @@ AGENTS = _SURE | _UNSURE | {"odd_name"}
 SUBJECTS = AGENTS | {"human", "negation"}
 """Classes without which nothing is said of a machine, or of its absence."""
 
+_NOBODY = frozenset(["negation", "human"])
+"""Classes by which people are said to have had no part."""
+
 _DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
 _VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
@@ -64,14 +67,14 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     if facts & _QUOTED:
         return None
     said = judge.load().judge(facts)
-    if affirms and not names & _SURE and length(text) > SHORT:
+    if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
         affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 
 def may_affirm(names: Set[str], text: str) -> bool:
     """Whether something is named, by the classes of the words, that may have done the work."""
-    if names & _SURE:
+    if names & _SURE or (names & _NOBODY == _NOBODY and names & _DEEDS):
         return True
     return bool(names & _UNSURE and names & _DEEDS) or bool(names & AGENTS and length(text) <= SHORT)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.detect import registry
 from provenance.detect.disclosure.clauses import clauses
 from provenance.detect.disclosure.lexicon import lexicon, tokenize
+from provenance.detect.disclosure.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,10 @@ _NAME = re.compile(
     r"(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
 )
 _SURNAME = re.compile(r" [A-Z\u00c0-\u00de][a-z]")
-"""What makes a person of a name such as Claude."""
+_GIVEN = re.compile(
+    r"(?:^|\b(?:[Bb]y|and|with|to|von|par|por|di|door) |, )(?!By|With|Google|Using|Via|And)[A-Z\u00c0-\u00de][a-z]+ $"
+)
+"""What makes a person of a name such as Claude, behind it and before it."""
 
 _LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
 _QUOTED = re.compile(
@@ -116,7 +120,7 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
     """Hits as class and character range, with the registry's names and names that no person has among them."""
     found: list[Word] = []
     for mention in registry.find(text):
-        if mention.ambiguous and _SURNAME.match(text, mention.end):
+        if mention.ambiguous and (_SURNAME.match(text, mention.end) or _GIVEN.search(text[: mention.start])):
             continue
         name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"
         found.append((name, mention.start, mention.end))
@@ -135,6 +139,8 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
         lower = hit.name == "machine" and text[start:end] in _LOWER
         if not lower and (hit.name in _AGENTS or (start, end) not in names):  # HeadlineHero is no headline
             found.append((hit.name, start, end))
+    topical = topics(text)
+    found = [w for w in found if w[0] not in _STRONG or not any(a <= w[1] and w[2] <= b for a, b in topical)]
     found += [("person", *match.span()) for match in _NAME.finditer(text)]
     return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
 

@@ -1,0 +1,58 @@
+"""Where a machine is what somebody works on, writes about, or is named after, and not what did the work."""
+
+from __future__ import annotations
+
+import re
+
+_MACHINE = (
+    r"(?:(?:[Gg]enerative )?AI|A\.I\.|[Aa]rtificial[ -][Ii]ntelligence|[Mm]achine[ -][Ll]earning|[Ll]anguage [Mm]odels?"
+    r"|[Cc]hatbots?|[Rr]obots?|[Rr]obotics|[Aa]lgorithms|[Mm]achines|ChatGPT|KI|IA|SI)"
+    r"(?!-(?:assisted|generated|written|made|edited|powered|produced|created|drafted))"
+)
+_JOB = (
+    r"(?:editor|reporter|correspondent|journalist|writer|columnist|researcher|expert|engineer|specialist|scientist|lead|"
+    r"analyst|consultant|professor|lecturer|student|lawyer|policy|ethics|beat|developer|entrepreneur|critic|"
+    r"[Rr]edakteur(?:in)?|[Rr]eporter(?:in)?|[Ee]xpert(?:e|en|in)?|journaliste|spécialiste|chercheu(?:r|se)|redactor[a]?|"
+    r"periodista|expert[oa]|giornalista|espert[oa]|repórter|jornalista|redacteur|muhabiri|redaktør|redaktör)"
+)
+_BODY = (
+    r"(?:Network|Lab|Laboratory|Institute|Cent(?:er|re)|Fund|Foundation|Initiative|Project|Weekly|Monthly|Week|Journal|"
+    r"Magazine|Ethics|Policy|Law|Act|Bill|Conference|Summit|Society|Alliance|Council|Office|Association|Academy|School|"
+    r"Programme|Program|Company|Inc|News|Review|Index|Report)"
+)
+_NAME = r"[A-Z\u00c0-\u00de][\w'-]+ (?:[a-z]{2,3} )?[A-Z\u00c0-\u00de][\w'-]+"
+
+_TOPIC = re.compile(
+    rf"{_NAME},? (?:[\w-]+ ){{0,4}}{_MACHINE}(?:[ -](?!and |und |et |y )[\w-]+){{0,2}}[ -](?i:{_JOB})\b"
+    rf"|(?i:\b{_JOB}s?|\b(?:head|director|chief|chair|vice president|minister|secretary)) "
+    rf"(?:of|for|in|on|at|für|de|en|em|di|dell'|voor|för|for) (?:[\w-]+ ){{0,2}}{_MACHINE}\b"
+    rf"|\b(?:the|by) {_MACHINE}[ -](?i:{_JOB}) [A-Z]"
+    rf"|^{_MACHINE}(?:[ -][\w-]+){{0,2}}[ -](?i:{_JOB})$"
+    rf"|\bwho (?:also )?(?:stud(?:y|ies)|teach(?:es)?|covers?|research(?:es)?|works? (?:on|in|with)|writes? (?:about|on)|"
+    rf"edits?|reports? on|builds?|investigates?) (?:[\w-]+ ){{0,3}}{_MACHINE}\b"
+    rf"|{_MACHINE} (?:(?:and|&|for|of|in) )?(?:[A-Z][\w-]+ (?:(?:and|&|for|of|in) )?){{0,3}}{_BODY}\b"
+    rf"|\b{_BODY} (?:for|of|on) (?:the )?(?:[A-Z][\w-]+ (?:of |and |in )?){{0,3}}{_MACHINE}(?: and [A-Z]\w+)?"
+    rf"|\b(?:article|story|piece|essay|column|report|book|series|paper|post|feature|review|was|is)s? (?:about|on) "
+    rf"(?:[\w-]+ ){{0,2}}{_MACHINE}\b"
+)
+
+_BARE = re.compile(rf"{_MACHINE}\.?")
+_HEADED = re.compile(
+    r"(?i:tags?|topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|more (?:on|about)|sections?|"
+    r"schlagw(?:ort|örter)|themen|mots[- ]cl[ée]s|thèmes|etiquetas|temas|tag|argomenti|trefwoorden|ämnen|emner|tagi|"
+    r"etiketler)\b *:? *[^.]{0,200}"
+)
+
+
+def topics(text: str) -> list[tuple[int, int]]:
+    """Half-open ranges of characters in which a machine is a topic, a job or a part of a name.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept. Patterns are tried once from each character and
+        look at a bounded number of words.
+    """
+    if _BARE.fullmatch(text) or _HEADED.fullmatch(text):
+        return [(0, len(text))]
+    return [match.span() for match in _TOPIC.finditer(text)]
