@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 MIN_SHARE = 0.25
 """A flag that rests on less than this share of the words is `inconclusive`."""
 
+PROMOTING = frozenset(COMMERCIAL) - {"syndication_credit"}
+"""Kinds that an article carries for somebody's profit; who wrote or published it first is none."""
+
+EVIDENT = 0.95
+"""Probability from which a line that no rule knows is promo enough to be named in the verdict."""
+
 SELLS = 0.75
 """Probability from which an article itself sells. The model has learnt it from as many pages that sell as others; the
 rate of its errors stands in its card."""
@@ -113,7 +119,7 @@ def _commercial(
     """
     if scores.commercial is None:
         return "not_scored"
-    promo = [f for f in findings if f.category == "boilerplate" and f.kind in COMMERCIAL]
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and _evident(f)]
     labelled = any(
         f.kind == "sponsored_label" and f.span is not None and f.span.start * 3 <= len(document.text) for f in promo
     )
@@ -125,3 +131,7 @@ def _commercial(
     if labelled or released or paid_links >= PAID_LINKS or reads_so:
         return "commercial"
     return "carries_promo" if promo else "editorial"
+
+
+def _evident(finding: Finding) -> bool:
+    return finding.rule != CLASSIFIER or (finding.score or 0.0) >= EVIDENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -44,6 +45,9 @@ Buttons, cards and tags have none."""
 
 FRAGMENT_WORDS = 4
 
+CERTAIN = 0.99
+"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
+
 PROBE_TOLERANCE = 1e-4
 
 
@@ -62,6 +66,10 @@ class Reading(NamedTuple):
     """Whether a rule covers it."""
     least: float
     """Probability from which it is boilerplate, where no rule leads or covers it."""
+
+
+_Known = tuple[Reading, "list[Finding]"]
+"""Of one block, and the rules that hit in it."""
 
 
 class Labelled(NamedTuple):
@@ -138,16 +146,19 @@ class Labeller:
         findings_of: list[list[Finding]] = []
         for document, blocks, findings in batch:
             stated = _disclosed(blocks, findings)
-            labels: list[Label] = []
-            found: list[Finding] = []
-            for place, block in enumerate(blocks):
-                reading, hits = next(readings)
-                label = _label(block, reading, place in stated)
-                labels.append(label)
-                if label.name == "boilerplate":
-                    found.append(_finding(document, label, hits))
+            known = list(islice(readings, len(blocks)))
+            labels = _labels(blocks, known, stated)
+            if not document.elements and _all_but_gone(labels, known):
+                strict = [(reading._replace(least=CERTAIN), hits) for reading, hits in known]
+                labels = _labels(blocks, strict, stated)
             labelled.append(labels)
-            findings_of.append(found)
+            findings_of.append(
+                [
+                    _finding(document, label, hits)
+                    for label, (_, hits) in zip(labels, known, strict=True)
+                    if label.name == "boilerplate"
+                ]
+            )
         sells = self._selling(seen, labelled) if self._selling else [None] * len(labelled)
         return [Labelled(*each) for each in zip(labelled, findings_of, sells, strict=True)]
 
@@ -171,7 +182,7 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
 
 
-def _readings(seen: Units, estimates: Estimates) -> Iterator[tuple[Reading, list[Finding]]]:
+def _readings(seen: Units, estimates: Estimates) -> Iterator[_Known]:
     """What is known of every block of a batch, and the rules that hit in it."""
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
     covering = seen.rules[:, 2 * len(BOILERPLATE) :] * ~seen.sentences[:, None]
@@ -190,6 +201,12 @@ def _readings(seen: Units, estimates: Estimates) -> Iterator[tuple[Reading, list
     )
 
 
+def _labels(blocks: Sequence[Block], known: Sequence[_Known], stated: set[int]) -> list[Label]:
+    return [
+        _label(block, reading, at in stated) for at, (block, (reading, _)) in enumerate(zip(blocks, known, strict=True))
+    ]
+
+
 def _label(block: Block, reading: Reading, stated: bool) -> Label:
     """Label one block, with the kind of a rule that covers it where there is one."""
     if stated or block.role == "front_matter":
@@ -204,6 +221,17 @@ def _label(block: Block, reading: Reading, stated: bool) -> Label:
     if meta > body:
         return Label(block, "meta", block.role if block.role != "text" else "byline", boilerplate, commercial)
     return Label(block, "body", None, boilerplate, commercial)
+
+
+def _all_but_gone(labels: Sequence[Label], known: Sequence[_Known]) -> bool:
+    """Whether lines that no rule knows would take more of a text than stays of it."""
+    taken = kept = 0
+    for label, (reading, _) in zip(labels, known, strict=True):
+        if label.name == "body":
+            kept += len(label.block.span)
+        elif label.name == "boilerplate" and not reading.ruled:
+            taken += len(label.block.span)
+    return taken > kept
 
 
 def _least(text: str, sentence: bool) -> float:

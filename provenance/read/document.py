@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
+_FRAGMENT = re.compile(
+    r"\s*<(article|section|main|div|p|h[1-6]|header|figure|table|ul|ol|body|head|span|blockquote)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+"""How a part of a page begins, as content systems store articles."""
 
 # References to what is no character, `&#xD800;` to `&#xDFFF;`; the parser puts U+FFFD for them.
 _SURROGATE = re.compile(r"&#(?:x0*(d[89a-f][0-9a-f]{2})|0*(5[5-7]\d{3}))(?![0-9a-f])", re.IGNORECASE)
@@ -48,7 +53,7 @@ def read(source: Source) -> Document | Skipped | Failed:
     digest = None
     try:
         if isinstance(source.data, str):
-            media_type = source.media_type or ("text/html" if _PAGE.match(source.data) else "text/plain")
+            media_type = source.media_type or _sniffed(source.data)
             return _with_stated(from_text(source.data, media_type, source.path, source.record), source.stated)
         data = source.data if source.data is not None else _bytes(source.location or "")
         digest = hashlib.sha256(data).hexdigest()
@@ -88,6 +93,14 @@ def from_text(
     return _document(path, record, digest, media_type, clean, decoding=Decoding("utf-8", "given", replaced))
 
 
+def _sniffed(text: str) -> MediaType:
+    """What kind of text something is that nothing is known of."""
+    if _PAGE.match(text):
+        return "text/html"
+    opening = _FRAGMENT.match(text)
+    return "text/html" if opening and f"</{opening[1]}>" in text else "text/plain"
+
+
 def _bytes(location: str) -> bytes:
     with open_source(location) as file:
         return bounded(file)
@@ -112,7 +125,7 @@ def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
         return Skipped(source.path, source.record, f"binary file ({kind})", digest)
     labels = [*http.charset(headers), *declared(body)] if source.media_type in {None, "text/html"} else []
     text, decoding = decode(body, labels)
-    media_type = source.media_type or ("text/html" if _PAGE.match(text) else "text/plain")
+    media_type = source.media_type or _sniffed(text)
     return _document(source.path, source.record, digest, media_type, text, decoding=decoding, headers=headers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure import judge
+from provenance.detect.disclosure.asides import aside, people_left_out
 from provenance.detect.disclosure.features import features, has_label, length, words
 
 if TYPE_CHECKING:
@@ -64,9 +65,16 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     if not (affirms or denies):
         return None
     facts = features(text, hits)
-    if facts & _QUOTED:
+    if facts & _QUOTED or aside(text):
         return None
     said = judge.load().judge(facts)
+    if said.denies > said.affirms and people_left_out(text):
+        if (
+            not names & SUBJECTS - {"human", "negation"} and "speaker" in names
+        ):  # it may be the headline that I did not write
+            return None
+        said = said._replace(affirms=said.denies, denies=0.0)
+        affirms = True
     if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
         affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)

@@ -136,7 +136,7 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
     names = {(start, end) for _, start, end in found}
     for hit in hits:
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        lower = hit.name == "machine" and text[start:end] in _LOWER
+        lower = hit.name == "machine" and text[start:end] in _LOWER and not text.islower()
         if not lower and (hit.name in _AGENTS or (start, end) not in names):  # HeadlineHero is no headline
             found.append((hit.name, start, end))
     topical = topics(text)

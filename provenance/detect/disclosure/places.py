@@ -65,16 +65,19 @@ class Places:
     ----------
     blocks
         All of them, in order.
+    text
+        Of the document.
     """
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], text: str) -> None:
         running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
         self._above = list(accumulate(running, initial=0))
+        self._others = _below_headings(blocks, text)
 
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
         path = " ".join(block.element.path) if block.element is not None else ""
-        foreign = bool(path and any(_FOREIGN.search(step) for step in path.split()))
+        foreign = block.index in self._others or bool(path and any(_FOREIGN.search(step) for step in path.split()))
         if block.role in ("byline", "caption"):
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
@@ -84,3 +87,31 @@ class Places:
         if above <= _ABOVE * total and below:
             return Place("top", block.role, foreign)
         return Place("bottom" if below <= _BELOW * total else "middle", block.role, foreign)
+
+
+_COMMENTS = re.compile(r"(?:\d+ |all |reader |your )?(?:comments?|replies|responses)(?: \(?\d+\)?)?:?", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:read (?:more|next|also)|related(?: (?:stories|articles|posts|news|links))?|more (?:stories|news|articles)|"
+    r"you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending(?: now)?|latest(?: news)?|"
+    r"see also):?",
+    re.IGNORECASE,
+)
+_HEADING, _CARD = 40, 160
+"""Characters of a heading, and of a headline below it, at most."""
+
+
+def _below_headings(blocks: Sequence[Block], text: str) -> set[int]:
+    """Indices of the blocks below a heading of comments, and of the headlines below one of other articles."""
+    found: set[int] = set()
+    kind = ""
+    for block in blocks:
+        said = text[block.span.start : block.span.end] if len(block.span) <= _CARD else ""
+        if 0 < len(said) <= _HEADING and _COMMENTS.fullmatch(said):
+            kind = "comments"
+        elif 0 < len(said) <= _HEADING and _LINKS.fullmatch(said):
+            kind = "links"
+        elif kind == "comments" or (kind == "links" and said and not said.endswith((".", ")", "]"))):
+            found.add(block.index)
+        else:
+            kind = ""
+    return found

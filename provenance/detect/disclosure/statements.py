@@ -68,7 +68,7 @@ class Reader:
         Finding
             Category `disclosure`; the quote is the sentence or sentences that make the claim.
         """
-        where = Places(blocks)
+        where = Places(blocks, document.text)
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]

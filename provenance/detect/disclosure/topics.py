@@ -28,12 +28,13 @@ _TOPIC = re.compile(
     rf"(?:of|for|in|on|at|für|de|en|em|di|dell'|voor|för|for) (?:[\w-]+ ){{0,2}}{_MACHINE}\b"
     rf"|\b(?:the|by) {_MACHINE}[ -](?i:{_JOB}) [A-Z]"
     rf"|^{_MACHINE}(?:[ -][\w-]+){{0,2}}[ -](?i:{_JOB})$"
-    rf"|\bwho (?:also )?(?:stud(?:y|ies)|teach(?:es)?|covers?|research(?:es)?|works? (?:on|in|with)|writes? (?:about|on)|"
-    rf"edits?|reports? on|builds?|investigates?) (?:[\w-]+ ){{0,3}}{_MACHINE}\b"
+    rf"|\bwho (?:also )?(?:stud(?:y|ies)|teach(?:es)?|covers?|research(?:es)?|works? (?:on|in|with)|"
+    rf"writes? (?:about|on)|edits?|reports? on|builds?|investigates?) (?:[\w-]+ ){{0,3}}{_MACHINE}\b"
     rf"|{_MACHINE} (?:(?:and|&|for|of|in) )?(?:[A-Z][\w-]+ (?:(?:and|&|for|of|in) )?){{0,3}}{_BODY}\b"
     rf"|\b{_BODY} (?:for|of|on) (?:the )?(?:[A-Z][\w-]+ (?:of |and |in )?){{0,3}}{_MACHINE}(?: and [A-Z]\w+)?"
     rf"|\b(?:article|story|piece|essay|column|report|book|series|paper|post|feature|review|was|is)s? (?:about|on) "
     rf"(?:[\w-]+ ){{0,2}}{_MACHINE}\b"
+    r"|\b(?:WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub Pages)\b"
 )
 
 _BARE = re.compile(rf"{_MACHINE}\.?")

@@ -1,0 +1,59 @@
+"""What an English sentence shows before anything is weighed: whose work it speaks of, and who had no part in it."""
+
+from __future__ import annotations
+
+import re
+
+_ASIDE = re.compile(
+    r"(?:^|[.!?] )This (?:novel|book|song|album|film|movie|play|poem|painting|game|exhibition|speech)\b(?! review)"
+    r"|^(?:The )?[Cc]laims?:|\bOur (?:verdict|finding|rating|ruling):|\b(?:[Rr]ating|[Vv]erdict): (?:false|true|fake)"
+    r"|\bI (?:think|bet|guess|suspect|believe) (?:that )?(?:this|it|the)\b|\b[Ll]ooks like an? (?:AI|bot|robot)\b"
+    r"|^Some (?:of (?:the |our )?)?(?:content|articles|stories|posts|pages|texts|images|material)\b[^.;]{0,40}"
+    r"\b(?:site|website|blog|publication|app|platform)\b"
+    r"|\b(?:website|web site|site|app|newsletter template) (?:was |is )?(?:built|designed|developed|hosted|powered)\b"
+    r"|\b(?:imported|syndicated|republished|published automatically|automatically (?:published|imported)) from\b"
+    r"|\b(?:comes|came|was taken) from an? (?:\w+ )?(?:syndicated |agency )?feed\b"
+    r"|\b[Pp]age (?:was )?generated (?:in|at|on|by)\b|\bmachine[- ]readable\b"
+    r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
+    r"|\bused (?:to train|for training|for the training of)\b"
+    r"|\b(?:text and )?data mining\b"
+)
+"""Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, a ban on training."""
+
+_PEOPLE = (
+    r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"
+    r"member of staff|staff|nobody|man|woman)"
+)
+_LEFT_OUT = re.compile(
+    rf"\b(?:not|never|n't|neither|nor) (?:been )?(?:\w+ ){{0,2}}(?:\w+ed |written |drawn |done |made |the work of )?"
+    rf"(?:or \w+ )?(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
+    rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b|\b(?:[Nn]obody|[Nn]o one) \w+\b"
+    r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
+    r"|, not (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"
+    r"|\b(?:by|with|from) (?:an? |the )?(?:AI|ChatGPT|Claude|Gemini|Copilot|machine|computer|model|software|robot)"
+    r"(?: \w+){0,2},? (?:and |but )?not (?:by )?"
+    r"|\bnot? \w[^.;]{0,60}, but (?:with |by |used |the help of )*(?:AI|ChatGPT|Claude|Gemini|Copilot)\b"
+)
+"""People had no part, or another machine had it."""
+_MACHINE_LEFT_OUT = re.compile(
+    r"\b(?:[Nn]o|not|never|n't|without|free of|nor)\b"
+    r"(?! (?:a |an |any )*(?:human|person|people|journalist|reporter|editor))"
+    r"(?: \w+){0,5} (?:AI|A\.I\.|artificial intelligence|ChatGPT|chatbots?|machines?|robots?|language models?)\b"
+    r"(?![^.;]{0,80}, but (?:with |by |used |the help of )*(?:AI|ChatGPT|Claude|Gemini|Copilot)\b)"
+)
+
+
+def aside(text: str) -> bool:
+    """Whether a text speaks of something else than how this article was made.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept.
+    """
+    return _ASIDE.search(text) is not None
+
+
+def people_left_out(text: str) -> bool:
+    """Whether it is people who are said to have had no part, and not the machine; parameters as of `aside`."""
+    return _LEFT_OUT.search(text) is not None and _MACHINE_LEFT_OUT.search(text) is None
