@@ -210,3 +210,16 @@ def test_an_unreadable_file_has_a_row(folder):
     failed = outcome(folder, "b.txt")
     assert isinstance(failed, Failed)
     assert "Permission denied" in failed.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        ("<article><h1>Fares</h1><p>They rise.</p></article>", "text/html"),
+        ("<p class='lead'>They rise.</p>", "text/html"),
+        ("<p> is how a paragraph begins", "text/plain"),
+        ("1 < 2, she said.</p>", "text/plain"),
+    ],
+)
+def test_a_part_of_a_page_is_read_as_one(text, media_type):
+    assert read(Source("a", data=text)).media_type == media_type

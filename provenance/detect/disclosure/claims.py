@@ -34,6 +34,9 @@ _UNSURE_FROM = 0.85
 _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 """Facts that say that it made this very article."""
 
+NOTHING = 0.5
+"""Probability of a claim of either kind from which it matters who is said to have had no part."""
+
 _QUOTED = frozenset(["all_quoted", "deed_quoted"])
 """Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
@@ -68,13 +71,10 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     if facts & _QUOTED or aside(text):
         return None
     said = judge.load().judge(facts)
-    if said.denies > said.affirms and people_left_out(text):
-        if (
-            not names & SUBJECTS - {"human", "negation"} and "speaker" in names
-        ):  # it may be the headline that I did not write
-            return None
-        said = said._replace(affirms=said.denies, denies=0.0)
-        affirms = True
+    if said.affirms + said.denies > NOTHING and people_left_out(text):
+        if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):
+            return None  # it may be the headline that I did not write
+        said, affirms = said._replace(affirms=said.affirms + said.denies, denies=0.0), True
     if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
         affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)

@@ -55,7 +55,7 @@ def systems(
         A model that stands without a system is both.
     """
     found = registry.find(text)
-    mentions = [m for m in found if not m.ambiguous or _in(m.start, slots)]
+    mentions = [m for m in found if not m.ambiguous or (_in(m.start, slots) and not _SURNAME.match(text, m.end))]
     if all(m.entry.kind == "vendor" for m in mentions):
         # Nothing surer: a word that is a name too, unless it is a person's.
         mentions += [
@@ -118,6 +118,7 @@ _CALLED = re.compile(
     rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;:)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
 )
 _OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
+_SURNAME = re.compile(rf" [{_UPPER}][a-z]")
 _PERSON = re.compile(rf"[{_UPPER}][a-z]+ $")
 """A given name, behind which even Claude is a surname."""
 
