@@ -17,6 +17,8 @@ _ASIDE = re.compile(
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
     r"|\b(?:text and )?data mining\b"
+    r"|\b(?:selected|ranked|recommended)\b[^.;]{0,60}"
+    r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, a ban on training."""
 
