@@ -11,6 +11,9 @@ import typer
 if TYPE_CHECKING:
     from provenance.report.figures import Figures
 
+WIDE = 160
+"""Columns of a table that goes to no terminal."""
+
 
 def summary(
     report: Annotated[
@@ -67,4 +70,7 @@ def _print(found: list[Figures]) -> None:
 
     from provenance.report.summary import print_figures
 
-    print_figures(Console(file=sys.stdout, highlight=False), found)
+    console = Console(file=sys.stdout, highlight=False)
+    if not console.is_terminal:
+        console.width = WIDE  # in a file or a pipe nothing is cut off
+    print_figures(console, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -115,6 +116,13 @@ def _file_name(address: str) -> str:
         return ""
 
 
+_HIDING = re.compile(
+    r"(?:^|;)(?:display:none|visibility:hidden|opacity:0(?:\.0+)?(?=;|!|$)|font-size:0(?:px|pt|em|rem|%)?(?=;|!|$)"
+    r"|(?:left|top|right|text-indent):-\d{4,}(?:px)?)"
+)
+"""Declarations by which nothing of an element is seen."""
+
+
 def hidden(tag: str, attributes: Attributes) -> bool:
     """Whether a browser shows nothing of the element.
 
@@ -123,10 +131,8 @@ def hidden(tag: str, attributes: Attributes) -> bool:
     if tag in {"html", "body", "main", "article"}:
         return False
     style = attributes.get("style")
-    if style and ("display" in style or "visibility" in style):
-        declarations = "".join(style.lower().split())
-        if "display:none" in declarations or "visibility:hidden" in declarations:
-            return True
+    if style and _HIDING.search("".join(style.lower().split())):
+        return True
     return "hidden" in attributes and attributes["hidden"] != "until-found"
 
 

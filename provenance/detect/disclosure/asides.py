@@ -16,7 +16,7 @@ _ASIDE = re.compile(
     r"|\b[Pp]age (?:was )?generated (?:in|at|on|by)\b|\bmachine[- ]readable\b"
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
-    r"|\b(?:text and )?data mining\b"
+    r"|\b(?:text and )?data mining\b|\b[Tt]hanks to [^.;]{0,80} for (?:his|her|their) "
     r"|\b(?:selected|ranked|recommended)\b[^.;]{0,60}"
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
@@ -27,8 +27,8 @@ _PEOPLE = (
     r"member of staff|staff|nobody|man|woman)"
 )
 _LEFT_OUT = re.compile(
-    rf"\b(?:not|never|n't|neither|nor) (?:been )?(?:\w+ ){{0,2}}(?:\w+ed |written |drawn |done |made |the work of )?"
-    rf"(?:or \w+ )?(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
+    rf"\b(?:[Nn]ot|[Nn]ever|n't|[Nn]either|nor) (?:been )?(?:\w+ ){{0,2}}"
+    rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
     rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b|\b(?:[Nn]obody|[Nn]o one) \w+\b"
     r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
     r"|, not (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"

@@ -83,7 +83,7 @@ def systems(
 
 def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Names that no registry holds, but for words that only say what kind of thing did it."""
-    for match in TOOL_LIKE.finditer(text):
+    for match in TOOL_LIKE.finditer(text) if not text.isupper() else ():
         words = match[0].split()
         while words and words[0] in _NOT_FIRST:
             words.pop(0)
@@ -115,7 +115,7 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
 
 _CALLED = re.compile(
     r"(?:,? (?:called|named|namens|genannt|appelee?|nommee?|llamad[oa]|chiamat[oa]|chamad[oa]|genaamd|kallad|kalt|"
-    rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;:)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
+    rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
 )
 _OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
 _SURNAME = re.compile(rf" [{_UPPER}][a-z]")
@@ -125,6 +125,7 @@ _PERSON = re.compile(rf"[{_UPPER}][a-z]+ $")
 _NOT_FIRST = frozenset([
     "By", "The", "Text", "Words", "An", "A", "Our", "This", "Generated", "Written", "Report", "Story", "Produced",
     "Made",
+    "Door", "Met", "Von", "Mit", "Par", "Avec", "Por", "Con", "Com", "Di", "Av", "Af", "Med",
     "Drafted", "Composed", "Compiled", "Created", "Engineered", "With", "Using", "Note", "Summary", "Translated",
 ])  # fmt: skip
 _APPOSITION = re.compile(

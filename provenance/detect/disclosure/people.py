@@ -15,7 +15,7 @@ _CAPITAL = "A-Z\u00c6\u00d8\u0110\u0141\u0386-\u03a9\u0400-\u042f\u0490"
 """Of the alphabets that have capitals, as far as folding leaves them."""
 _PARTICLE = "(?: (?:de|da|di|do|dos|du|del|della|van|von|der|den|ten|ter|zu|bin|al|el|la|le|af|av)\\b){0,2}"
 _PART = rf"[{_CAPITAL}](?:[\w'.-]*\w|\.)"
-_CASED = re.compile(rf"{_PART}{_PARTICLE}(?: {_PART}){{1,3}}")
+_CASED = re.compile(rf"{_PART}(?:{_PARTICLE} {_PART}){{1,3}}")
 """Two to four capitalised words, particles between them."""
 
 _SURNAMES = (
