@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.segment import roles
+from provenance.segment import roles, wraps
 from provenance.segment.dumps import units
 from provenance.types import Block, Span
 
@@ -64,7 +64,7 @@ def _lines(document: Document) -> Iterator[tuple[Span, Unit, Element | None]]:
     if document.front_matter is not None:
         yield document.front_matter, "line", None
         body = document.front_matter.end
-    lines = list(line_spans(document.text, body, len(document.text)))
+    lines = wraps.joined(document.text, list(line_spans(document.text, body, len(document.text))))
     total = sum(map(len, lines))
     for line in lines:
         if len(line) < (ONE_LINE if 2 * len(line) > total else LONG_LINE):

@@ -28,7 +28,8 @@ _PEOPLE = (
 )
 _LEFT_OUT = re.compile(
     rf"\b(?:[Nn]ot|[Nn]ever|n't|[Nn]either|nor) (?:been )?(?:\w+ ){{0,2}}"
-    rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
+    rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?"
+    rf"(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
     rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b|\b(?:[Nn]obody|[Nn]o one) \w+\b"
     r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
     r"|, not (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"

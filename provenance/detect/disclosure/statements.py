@@ -73,14 +73,15 @@ class Reader:
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
         language = tongue(folded.text)
+        text = folded.text.replace("\n", " ")  # where lines were cut at a width, a block holds several
         for block, passage in _worth_reading(blocks, folded, language):
             place = where.of(block)
             if place.foreign:
                 continue
-            for first, last, judged in _judged(folded.text, passage, language, place):
+            for first, last, judged in _judged(text, passage, language, place):
                 span = folded.original(first, last)
                 if not any(span.overlaps(other) for other in taken):
-                    yield told.finding(document, folded.text[first:last], span, language, judged, place)
+                    yield told.finding(document, text[first:last], span, language, judged, place)
 
     def read(self, value: str) -> Finding | None:
         """Read a text that stands in markup as if it stood below the article; None if it discloses nothing."""

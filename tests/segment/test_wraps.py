@@ -1,0 +1,45 @@
+"""Texts whose lines were cut at a width are read as if they had not been."""
+
+import textwrap
+
+import pytest
+
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+
+PARAGRAPHS = (
+    "The ferry to Skarholm will not sail before Thursday, the harbour master said. A gate valve has cracked; the yard "
+    "that made it closed nine years ago.",
+    "Islanders can take the mail boat, which leaves at six. The repair costs 40,000 crowns and was put off twice, for "
+    "the council could not agree who should pay for it.",
+    "Read more: Why the mail boat is late",
+)
+
+
+def quoted(text):
+    document = from_text(text)
+    return [document.text[block.span.start : block.span.end] for block in segment(document)]
+
+
+@pytest.mark.parametrize("width", [40, 66, 80])
+def test_a_paragraph_is_one_unit_wherever_it_was_cut(width):
+    wrapped = [textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS]
+    assert quoted("\n\n".join(wrapped)) == wrapped
+
+
+def test_a_short_line_ends_its_paragraph():
+    wrapped = [textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS]
+    heading = "What it costs"
+    assert quoted(f"{wrapped[0]}\n{heading}\n{wrapped[1]}") == [wrapped[0], heading, wrapped[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nNews\nSport\nabout us\ncontact\nlogin",
+        "200 g barley\n1 onion\n2 carrots\n1 l stock\nsalt",
+        "\n".join(PARAGRAPHS),
+    ],
+)
+def test_lines_that_are_none_stay(text):
+    assert quoted(text) == text.split("\n")
