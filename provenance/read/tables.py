@@ -28,6 +28,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "doc_id", "uuid", "guid"),
 }
 
+_NAME = 60
+"""Characters of a column's name that a message shows: in a file without a header it is an article."""
+
 _SNIFFED = 1 << 16
 """Bytes at the start of a CSV file that tell its encoding and separator."""
 
@@ -62,10 +65,10 @@ class Columns:
             elif column := next((lowered[name] for name in usual if name in lowered), None):
                 found[wanted] = column
         if "text" not in found:
-            raise UnreadableError(
-                f"no column {self.named.get('text', 'that is known to hold the text')!r} among "
-                f"{', '.join(names[:20]) or 'none'}; name one with --column text=NAME"
-            )
+            own = self.named.get("text")
+            wanted = "no column is known to hold the text" if own is None else f"no column {own!r}"
+            shown = ", ".join(name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names[:20]) or "none"
+            raise UnreadableError(f"{wanted}; columns, by the first line: {shown}. Name one with --column text=NAME")
         return found
 
 
@@ -81,7 +84,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """Rows below a header, in any encoding; separated by comma, semicolon or tab, whichever the header has most of."""
+    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar, whichever the header has most of."""
     head = file.read(_SNIFFED)
     text, decoding = decode(head[: head.rfind(b"\n") + 1] or head)
     file.seek(0)
@@ -89,7 +92,7 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
     lines = io.TextIOWrapper(file, encoding, "replace", newline="")
     csv.field_size_limit(LARGEST)
     header, *_ = text.splitlines() or [""]
-    reader = csv.reader(lines, delimiter=max(",;\t", key=header.count))
+    reader = csv.reader(lines, delimiter=max(",;\t|", key=header.count))
     names = [name.lstrip("\ufeff") for name in next(reader, [])]
     fields = columns.find(names) if names else {}
     for row in reader:
