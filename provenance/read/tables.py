@@ -84,7 +84,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar, whichever the header has most of."""
+    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar: what the header has most of."""
     head = file.read(_SNIFFED)
     text, decoding = decode(head[: head.rfind(b"\n") + 1] or head)
     file.seek(0)

@@ -54,7 +54,7 @@ PASSES = 6
 UNLIKELY = 0.04
 """Probability of its gold label under which a line that nobody has read counts as mislabelled."""
 
-ROWS = 180_000
+ROWS = 360_000
 """Blocks that one estimator is fitted on at most, drawn by chance."""
 
 _MOST_WEIGHT = 4.0
