@@ -32,9 +32,9 @@ BY_RULE = 0.05
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
-LINE = 0.55
-"""Probability from which a line that no rule leads or covers is boilerplate, chosen on publishers left out of training:
-what is taken from an article by mistake weighs more than what stays in it."""
+LINE = 0.7
+"""Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
+cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 SENTENCE = 0.6
 """The same for the sentences of a line that is a whole text."""
