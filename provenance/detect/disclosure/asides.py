@@ -11,7 +11,7 @@ _ASIDE = re.compile(
     r"|^Some (?:of (?:the |our )?)?(?:content|articles|stories|posts|pages|texts|images|material)\b[^.;]{0,40}"
     r"\b(?:site|website|blog|publication|app|platform)\b"
     r"|\b(?:website|web site|site|app|newsletter template) (?:was |is )?(?:built|designed|developed|hosted|powered)\b"
-    r"|\b(?:imported|syndicated|republished|published) (?:automatically )?from\b"
+    r"|\b(?:imported|syndicated|published) automatically from\b|\bautomatically (?:imported|syndicated|published) from\b"
     r"|\b(?:comes|came|was taken) from an? (?:\w+ )?(?:syndicated |agency )?feed\b"
     r"|\b[Pp]age (?:was )?generated (?:in|at|on|by)\b|\bmachine[- ]readable\b"
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
