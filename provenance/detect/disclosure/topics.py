@@ -22,7 +22,8 @@ _BODY = (
 _NAME = r"[A-Z\u00c0-\u00de][\w'-]+ (?:[a-z]{2,3} )?[A-Z\u00c0-\u00de][\w'-]+"
 
 _TOPIC = re.compile(
-    rf"{_NAME},? (?:(?!(?:our|the|an?|its) )[\w-]+ ){{0,4}}{_MACHINE}(?:[ -](?!and |und |et |y )[\w-]+){{0,2}}[ -](?i:{_JOB})\b"
+    rf"{_NAME},? (?:(?!(?:our|the|an?|its) )[\w-]+ ){{0,4}}"
+    rf"{_MACHINE}(?:[ -](?!and |und |et |y )[\w-]+){{0,2}}[ -](?i:{_JOB})\b"
     rf"|(?i:\b{_JOB}s?|\b(?:head|director|chief|chair|vice president|minister|secretary)) "
     rf"(?:of|for|in|on|at|für|de|en|em|di|dell'|voor|för|for) (?:[\w-]+ ){{0,2}}{_MACHINE}\b"
     rf"|\b(?:the|by) {_MACHINE}[ -](?i:{_JOB}) [A-Z]"
