@@ -139,7 +139,7 @@ def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]
         lower = hit.name == "machine" and text[start:end] in _LOWER and not text.islower()
         if not lower and (hit.name in _AGENTS or (start, end) not in names):  # HeadlineHero is no headline
             found.append((hit.name, start, end))
-    topical = topics(text)
+    topical = topics(text) if any(name in _STRONG for name, _, _ in found) else []
     found = [w for w in found if w[0] not in _STRONG or not any(a <= w[1] and w[2] <= b for a, b in topical)]
     found += [("person", *match.span()) for match in _NAME.finditer(text)]
     return sorted(set(found), key=lambda item: (item[1], -item[2], item[0]))
