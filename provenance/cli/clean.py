@@ -117,12 +117,14 @@ def _clean(
     mark: bool,
 ) -> list[tuple[str, bool]]:
     """Write the texts of some inputs; what there is to tell of the others, and whether they failed."""
+    from provenance.pipeline import Stage
     from provenance.report.clean import cleaned
     from provenance.report.files import replacing
+    from provenance.run.work import Work
     from provenance.types import Audited, Failed
 
     told: list[tuple[str, bool]] = []
-    audits = _auditor(model, rules).audit_sources([source for source, _ in chunk])
+    audits = Work(_auditor(model, rules)).audits([source for source, _ in chunk], Stage())
     for audit, (_, path) in zip(audits, chunk, strict=True):
         if isinstance(audit.outcome, Audited):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -71,14 +71,15 @@ class Work:
         with _linear_algebra().limit(limits=1, user_api="blas"):
             while batch := list(islice(inputs, BATCH)):
                 stage.enter("read")
-                audits += (self._rows(audit) for audit in self._audits(batch, stage))
+                audits += (self._rows(audit) for audit in self.audits(batch, stage))
         return self._encoded(audits)
 
     def failed(self, source: Source, stage: str, reason: str) -> Piece:
         """Give the row of an input that cost its process its life."""
         return self._encoded([self._rows(self._failure(source, stage, reason))])
 
-    def _audits(self, batch: Sequence[Source], stage: Stage) -> Iterator[Audit]:
+    def audits(self, batch: Sequence[Source], stage: Stage) -> Iterator[Audit]:
+        """Audit a few inputs together within the limits, and each alone where that takes too long or too much."""
         if len(batch) > 1:
             try:
                 with time_limit(self.limits.seconds):

@@ -81,3 +81,22 @@ def test_a_failed_input_is_told_and_the_others_are_written(run, folder, tmp_path
     result = run(folder, "-o", tmp_path / "out")
     assert result.exit_code == 3
     assert (tmp_path / "out" / "fares.txt").exists()
+
+
+def test_an_article_that_takes_too_long_costs_itself(run, folder, tmp_path, monkeypatch):
+    from provenance.audit import Auditor
+    from provenance.run.limits import Overtime
+
+    audit_sources = Auditor.audit_sources
+
+    def slowly(self, sources, stage=None):
+        if any(source.path == "slow.txt" for source in sources):
+            raise Overtime
+        return audit_sources(self, sources, stage)
+
+    monkeypatch.setattr(Auditor, "audit_sources", slowly)
+    (folder / "slow.txt").write_text(ARTICLE, "utf-8")
+    result = run(folder, "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert "failed slow.txt: took longer than 60 seconds" in result.output
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["fares.txt"]
