@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.echo import echo
+from provenance.label.echo import COLUMNS, echo
 from provenance.label.shape import NAMES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _ANNOUNCING = [
 ]
 """Kinds whose headers mark what stands below them."""
 
-SITUATION = 17
+SITUATION = 13 + COLUMNS
 """Columns at the end of a block's surroundings: where in the article it stands, and how much it shares with it."""
 
 SHORT = 5

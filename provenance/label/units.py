@@ -126,8 +126,10 @@ def _own_paragraphs(
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
             hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None)
+            if hit is None:
+                continue
             name = _HEADER.sub("", texts[row]).rstrip(" .:")
-            if hit is None or not name or not _HEADER.sub("", texts[row + 1], count=1).startswith(name):
+            if not name or not _HEADER.sub("", texts[row + 1], count=1).startswith(name):
                 continue
             place = _PLACE[hit.kind]
             ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2
