@@ -19,9 +19,9 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from provenance import Auditor
+from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.listing import find
-from provenance.read.tables import Columns
 from provenance.run.copies import copies, signed
 from provenance.types import Audited
 

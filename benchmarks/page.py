@@ -16,9 +16,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from provenance import Auditor
+from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.listing import find
-from provenance.read.tables import Columns
 from provenance.report.columns import finding_record
 from provenance.report.page.table import PageTable
 

@@ -31,9 +31,9 @@ def calibrate(
     """
     from provenance.audit import Auditor
     from provenance.bundle import store
+    from provenance.read.columns import Columns
     from provenance.read.containers import records
     from provenance.read.listing import find
-    from provenance.read.tables import Columns
     from provenance.train.recalibrate import recalibrate
     from provenance.types import Audited
 

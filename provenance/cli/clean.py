@@ -76,9 +76,9 @@ def clean(
 
 def _named(inputs: Sequence[str], output: Path) -> Iterator[tuple[Source, Path]]:
     """Every article with the file that it goes to; same names in the same folder are numbered from 2."""
+    from provenance.read.columns import Columns
     from provenance.read.containers import records
     from provenance.read.listing import find
-    from provenance.read.tables import Columns
 
     found = find(inputs)
     own = {os.path.realpath(source.location) for source in found if source.location}

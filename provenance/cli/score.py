@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.read.tables import Columns
+    from provenance.read.columns import Columns
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
     from provenance.run.tally import Tally
@@ -136,7 +136,7 @@ def score(
 
 
 def _columns(given: Sequence[str]) -> Columns:
-    from provenance.read.tables import Columns
+    from provenance.read.columns import Columns
 
     named = {}
     for pair in given:

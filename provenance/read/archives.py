@@ -16,8 +16,7 @@ from provenance.types import Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.read.tables import Columns
-
+    from provenance.read.columns import Columns
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError, OSError)
 """What unpacking a member may raise; RuntimeError and its kinds for passwords and unknown methods."""
@@ -31,15 +30,7 @@ def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Sour
                 try:
                     with archive.open(member) as content:
                         yield _member(container, member.filename, content)
-                except (
-                    zipfile.BadZipFile,
-                    zlib.error,
-                    lzma.LZMAError,
-                    RuntimeError,
-                    ValueError,
-                    EOFError,
-                    OSError,
-                ) as error:
+                except _DAMAGE as error:
                     yield Source(container.path, container.location, failed=f"{display(member.filename)}: {error}")
 
 

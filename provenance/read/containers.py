@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import IO
 
-    from provenance.read.tables import Columns
+    from provenance.read.columns import Columns
 
 _READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
     ".jsonl": tables.json_lines,

@@ -29,6 +29,9 @@ _FRAGMENT = re.compile(
 )
 """How a part of a page begins, as content systems store articles."""
 
+GIVEN = Decoding("utf-8", "given", 0)
+"""Of a text that the caller had already."""
+
 # References to what is no character, `&#xD800;` to `&#xDFFF;`; the parser puts U+FFFD for them.
 _SURROGATE = re.compile(r"&#(?:x0*(d[89a-f][0-9a-f]{2})|0*(5[5-7]\d{3}))(?![0-9a-f])", re.IGNORECASE)
 
@@ -54,7 +57,9 @@ def read(source: Source) -> Document | Skipped | Failed:
     try:
         if isinstance(source.data, str):
             media_type = source.media_type or _sniffed(source.data)
-            return _with_stated(from_text(source.data, media_type, source.path, source.record), source.stated)
+            decoding = source.decoding or GIVEN
+            document = from_text(source.data, media_type, source.path, source.record, decoding)
+            return _with_stated(document, source.stated)
         data = source.data if source.data is not None else _bytes(source.location or "")
         digest = hashlib.sha256(data).hexdigest()
         return _with_stated(_from_bytes(data, source, digest), source.stated)
@@ -70,7 +75,11 @@ def read(source: Source) -> Document | Skipped | Failed:
 
 
 def from_text(
-    text: str, media_type: MediaType = "text/plain", path: str = "", record: int | None = None
+    text: str,
+    media_type: MediaType = "text/plain",
+    path: str = "",
+    record: int | None = None,
+    decoding: Decoding = GIVEN,
 ) -> Document | Skipped:
     """Take a text that the caller has already.
 
@@ -82,15 +91,17 @@ def from_text(
         What kind of text it is.
     path, record
         What its row should call it.
+    decoding
+        How it became a text.
 
     Returns
     -------
     Document or Skipped
-        Its encoding is `utf-8`, decided by `given`: the bytes that its digest is of.
+        Its digest is of the text in UTF-8.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     clean, replaced = without_surrogates(text.removeprefix("\ufeff"))
-    return _document(path, record, digest, media_type, clean, decoding=Decoding("utf-8", "given", replaced))
+    return _document(path, record, digest, media_type, clean, decoding=replace(decoding, replaced=replaced))
 
 
 def _sniffed(text: str) -> MediaType:

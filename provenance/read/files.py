@@ -42,7 +42,7 @@ def open_source(location: str) -> IO[bytes]:
     mode = os.stat(location).st_mode
     if not stat.S_ISREG(mode):  # before it is opened, since opening can do things to a device
         raise UnreadableError(not_a_file(mode))
-    file = os.fdopen(os.open(location, flags), "rb")
+    file = os.fdopen(os.open(location, flags), "rb", _PIECE)
     mode = os.fstat(file.fileno()).st_mode
     if not stat.S_ISREG(mode):
         file.close()

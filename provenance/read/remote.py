@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -10,6 +11,9 @@ from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_BUFFER = 1 << 16
+"""Bytes that are asked for at a time."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -58,8 +62,7 @@ def files(address: str) -> Iterator[RemoteFile]:
 
 def open_address(address: str) -> IO[bytes]:
     """Open one file for reading, as a stream of bytes."""
-    file: IO[bytes] = _fsspec().open(address, "rb").open()
-    return file
+    return io.BufferedReader(_fsspec().open(address, "rb").open(), _BUFFER)
 
 
 def _file(store: Any, name: str, below: str, info: dict[str, Any]) -> RemoteFile:  # noqa: ANN401 - fsspec has no types

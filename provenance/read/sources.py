@@ -22,6 +22,8 @@ from provenance.types import Metadata
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from provenance.types import Decoding
+
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 
 SUPPORTED: dict[str, MediaType] = {
@@ -60,6 +62,8 @@ class Source:
     """By the name's suffix; None where its bytes have to tell."""
     data: bytes | str | None = None
     """What it holds, where that has been read: standard input, or a record out of its container."""
+    decoding: Decoding | None = None
+    """How `data` became text, where it did."""
     record: int | None = None
     """Number inside a container, from 1."""
     container: str | None = None

@@ -2,103 +2,98 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
-from provenance.errors import UsageError
-from provenance.read.decode import decode
+from provenance.read.decode import decode, without_surrogates
 from provenance.read.files import LARGEST, UnreadableError
 from provenance.read.sources import Source
 from provenance.types import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-# Names in use in published article data sets, the likeliest first: Common Crawl news extracts, Hugging Face data
-# sets, exports of content management systems.
-NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body", "html"),
-    "title": ("title", "headline"),
-    "author": ("author", "authors", "byline"),
-    "published": ("published", "date", "published_at", "date_published", "publish_date", "pub_date", "timestamp"),
-    "url": ("url", "link", "canonical_url", "uri"),
-    "id": ("id", "_id", "article_id", "doc_id", "uuid", "guid"),
-}
-
-_NAME = 60
-"""Characters of a column's name that a message shows: in a file without a header it is an article."""
+    from provenance.read.columns import Columns
 
 _SNIFFED = 1 << 16
-"""Bytes at the start of a CSV file that tell its encoding and separator."""
+"""Bytes at the start of a file, at most, that tell its encoding, and of CSV its separator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what."""
-
-    named: Mapping[str, str] = field(default_factory=dict)
-    """Field (a key of `NAMES`) to the column that the user says it is."""
-
-    def __post_init__(self) -> None:
-        unknown = sorted(set(self.named) - set(NAMES))
-        if unknown:
-            raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
-
-    def find(self, present: Iterable[str]) -> dict[str, str]:
-        """Field to column, among those that are present; the usual names in any capitals and with space around them.
-
-        Raises
-        ------
-        UnreadableError
-            If none holds the text.
-        """
-        names = list(present)
-        lowered = {name.strip().lower(): name for name in reversed(names)}
-        found = {}
-        for wanted, usual in NAMES.items():
-            if wanted in self.named:
-                if self.named[wanted] in names:
-                    found[wanted] = self.named[wanted]
-            elif column := next((lowered[name] for name in usual if name in lowered), None):
-                found[wanted] = column
-        if "text" not in found:
-            own = self.named.get("text")
-            wanted = "no column is known to hold the text" if own is None else f"no column {own!r}"
-            shown = ", ".join(name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names[:20]) or "none"
-            raise UnreadableError(f"{wanted}; columns, by the first line: {shown}. Name one with --column text=NAME")
-        return found
+_NOT_ASCII = bytes(range(128, 256))
 
 
 def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """One JSON object a line. A line that is none costs its own record; empty lines are none."""
-    while line := file.readline(LARGEST + 1):
+    """One JSON object a line, in any encoding. A line that is none costs its own record; empty lines are none."""
+    _, container, lines = _opened(file, container, "\n")
+    while line := lines.readline(LARGEST + 1):
         if len(line) > LARGEST:
-            while line and not line.endswith(b"\n"):
-                line = file.readline(LARGEST)
-            yield replace(container, container=None, failed=f"a line larger than {LARGEST >> 20} MiB")
+            while line and not line.endswith("\n"):
+                line = lines.readline(LARGEST)
+            yield replace(container, failed=f"a line larger than {LARGEST >> 20} MiB")
         elif line.strip():
-            yield _json_record(line, container, columns)
+            yield _json_record(line.removeprefix("\ufeff"), container, columns)
+    lines.detach()  # the file is the caller's
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar: what the header has most of."""
-    head = file.read(_SNIFFED)
-    text, decoding = decode(head[: head.rfind(b"\n") + 1] or head)
-    file.seek(0)
-    encoding = "utf-8-sig" if decoding.encoding == "utf-8" else decoding.encoding
-    lines = io.TextIOWrapper(file, encoding, "replace", newline="")
+    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar: what the header has most of.
+
+    What cannot be parted into rows costs a record that names its lines.
+    """
+    head, container, lines = _opened(file, container, "")
+    header = next((line for line in head.splitlines() if line.strip()), "")
     csv.field_size_limit(LARGEST)
-    header, *_ = text.splitlines() or [""]
-    reader = csv.reader(lines, delimiter=max(",;\t|", key=header.count))
-    names = [name.lstrip("\ufeff") for name in next(reader, [])]
+    bounded_lines = iter(partial(lines.readline, LARGEST), "")
+    rows = _rows(csv.reader(bounded_lines, delimiter=max(",;\t|", key=header.count), strict=True))
+    names = next(rows, [])
+    if isinstance(names, str):
+        raise UnreadableError(names)
+    names = [name.lstrip("\ufeff") for name in names]
     fields = columns.find(names) if names else {}
-    for row in reader:
-        if row:
+    for row in rows:
+        if isinstance(row, str):
+            yield replace(container, failed=row)
+        elif any(row[len(names) :]):
+            told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
+            yield replace(container, failed=told)
+        else:
             yield _record(container, dict(zip(names, row, strict=False)), fields)
     lines.detach()  # the file is the caller's
+
+
+def _opened(file: IO[bytes], container: Source, newline: str) -> tuple[str, Source, io.TextIOWrapper]:
+    """The start of a file of text, what its records have in common, and its lines.
+
+    What cannot be read is a lone surrogate in them, which is counted where the record is read.
+    """
+    head = file.peek(_SNIFFED)  # type: ignore[attr-defined]  # all that are opened here can
+    text, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
+    lines = io.TextIOWrapper(file, decoding.encoding, "lone-surrogate", newline=newline)
+    return text, replace(container, container=None, decoding=replace(decoding, replaced=0)), lines
+
+
+codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]
+
+
+def _rows(reader: Any) -> Iterator[list[str] | str]:  # noqa: ANN401 - the type of csv.reader has no name
+    """Rows that have a cell; where the file is no CSV, the reason."""
+    while True:
+        start = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"lines {start} to {reader.line_num} are no CSV: {error}; is a quote missing?"
+        else:
+            if row:
+                yield row
 
 
 def parquet_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
@@ -107,31 +102,47 @@ def parquet_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterat
 
     parquet = pq.ParquetFile(file)
     fields = columns.find(parquet.schema_arrow.names)
-    for batch in parquet.iter_batches(batch_size=256, columns=list(fields.values()), use_threads=False):
+    used = list(dict.fromkeys(chain.from_iterable(fields.values())))
+    for batch in parquet.iter_batches(batch_size=256, columns=used, use_threads=False):
         for row in batch.to_pylist():
             yield _record(container, row, fields)
 
 
-def _json_record(line: bytes, container: Source, columns: Columns) -> Source:
+def _json_record(line: str, container: Source, columns: Columns) -> Source:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return replace(container, container=None, failed=f"not JSON: {error}")
+        return replace(container, failed=f"not JSON: {error}")
     if not isinstance(row, dict):
-        return replace(container, container=None, failed=f"not a JSON object but {type(row).__name__}")
+        return replace(container, failed=f"not a JSON object but {type(row).__name__}")
     try:
         return _record(container, row, columns.find(row))
     except UnreadableError as error:
-        return replace(container, container=None, failed=str(error))
+        return replace(container, failed=str(error))
 
 
-def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, str]) -> Source:
-    text = row.get(fields["text"])
+def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:
+    column = next((name for name in fields["text"] if _filled(row.get(name))), fields["text"][0])
+    text = row.get(column)
     if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
-        reason = f"column {fields['text']!r} holds no text but {type(text).__name__}"
-        return replace(container, container=None, failed=reason)
-    stated = {wanted: _in_words(row.get(column)) for wanted, column in fields.items() if wanted != "text"}
-    return Source(container.path, container.location, data=text or "", size=len(text or ""), stated=Metadata(**stated))
+        return replace(container, container=None, failed=f"column {column!r} holds no text but {type(text).__name__}")
+    stated = {
+        wanted: next(filter(None, (_in_words(row.get(column)) for column in of_field)), None)
+        for wanted, of_field in fields.items()
+        if wanted != "text"
+    }
+    return Source(
+        container.path,
+        container.location,
+        data=text or "",
+        size=len(text or ""),
+        stated=Metadata(**stated),
+        decoding=container.decoding,
+    )
+
+
+def _filled(cell: object) -> bool:
+    return bool(cell.strip()) if isinstance(cell, (str, bytes)) else cell is not None
 
 
 def _in_words(value: object) -> str | None:
@@ -140,9 +151,9 @@ def _in_words(value: object) -> str | None:
         return ", ".join(filter(None, map(_in_words, _flat(value)))) or None
     if isinstance(value, dict):
         return _in_words(value.get("name"))
-    if value is None or value == "":
+    if not _filled(value):
         return None
-    return str(value).encode("utf-8", "replace").decode("utf-8")
+    return without_surrogates(str(value))[0]
 
 
 def _flat(values: Sequence[object]) -> list[object]:

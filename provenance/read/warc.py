@@ -11,7 +11,7 @@ from provenance.types import Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.read.tables import Columns
+    from provenance.read.columns import Columns
 
 _CODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 """Content encodings that are undone."""

@@ -6,10 +6,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
+from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
-from provenance.read.tables import Columns
 from provenance.report import reading
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import REPORT, table_for

@@ -13,8 +13,8 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from provenance.errors import UsageError
+from provenance.read.columns import Columns
 from provenance.read.listing import Listing
-from provenance.read.tables import Columns
 from provenance.run.baseline import read_baseline
 from provenance.run.copies import copies
 from provenance.run.journal import Journal

@@ -13,8 +13,8 @@ from provenance.read.containers import records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from provenance.read.columns import Columns
     from provenance.read.sources import Source
-    from provenance.read.tables import Columns
     from provenance.run.work import Piece, Work
 
 _INPUTS = 64

@@ -5,16 +5,17 @@ import gzip
 import io
 import json
 import random
+import sys
 import tarfile
 import zipfile
 
 import pytest
 
 from provenance.errors import UsageError
+from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
-from provenance.read.tables import Columns
 from provenance.types import Document, Failed, Skipped
 
 ROWS = [
@@ -113,9 +114,100 @@ def test_a_bad_line_costs_its_own_record(tmp_path):
              b'{"text": "caf\xff"}', b'{"text": "\\ud800 two"}']  # fmt: skip
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = outcomes(tmp_path / "a.jsonl")
-    assert [type(outcome) for outcome in found] == [Document, Failed, Failed, Failed, Skipped, Failed, Failed, Document]
+    assert [type(outcome) for outcome in found] == [Document, *[Failed] * 3, Skipped, Failed, Document, Document]
     assert [outcome.record for outcome in found] == list(range(1, 9))
     assert found[-1].text == "\ufffd two"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_records_say_in_which_encoding_they_stood(tmp_path, name, encoding):
+    text = "“Voilà”, said the mayor’s aide. " * 3
+    rows = "".join(json.dumps({"text": text, "title": "Café"}, ensure_ascii=False) + "\n" for _ in range(2))
+    table = f'text,title\r\n"{text}",Café\r\n"{text}",Café\r\n'
+    (tmp_path / name).write_bytes((rows if name == "a.jsonl" else table).encode(encoding))
+    found = outcomes(tmp_path / name)
+    assert [(document.text, document.metadata.title) for document in found] == [(text, "Café")] * 2
+    told = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"}
+    assert {document.decoding.encoding for document in found} == {told.get(encoding, encoding)}
+    assert {document.decoding.replaced for document in found} == {0}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_what_cannot_be_read_in_a_record_is_counted(tmp_path, name):
+    rows = [b"text", "“Voilà”, said the mayor’s aide.".replace(",", "").encode(), b"Caf\xe9 \xff"]
+    if name == "a.jsonl":
+        rows = [b'{"text": "' + row + b'"}' for row in rows[1:]]
+    (tmp_path / name).write_bytes(b"\n".join(rows))
+    found = outcomes(tmp_path / name)
+    assert [document.decoding.replaced for document in found] == [0, 2]
+    assert found[1].text == "Caf\ufffd \ufffd"
+    assert found[1].decoding.encoding == "utf-8"
+
+
+def test_a_long_first_line_that_the_sample_cuts_within_a_character(tmp_path):
+    for shift in range(4):
+        text = "x" * shift + "word " * 50_000 + "’" * 20
+        (tmp_path / "a.jsonl").write_text(json.dumps({"body": "’" * 30_000 + text}, ensure_ascii=False), "utf-8")
+        assert outcomes(tmp_path / "a.jsonl")[0].text.endswith(text)
+
+
+@pytest.mark.parametrize("empty", ["", " ", None])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet"])
+def test_an_empty_column_leaves_the_field_to_the_next_that_may_hold_it(tmp_path, name, empty):
+    rows = [
+        {"text": empty, "body": "Said so.", "title": empty, "headline": "Wall", "id": 0},
+        {"text": "Said this.", "body": "Said so.", "title": "Fence", "headline": "Wall", "id": 1},
+        {"text": empty, "body": empty, "title": empty, "headline": empty, "id": 2},
+    ]
+    table(tmp_path / name, rows)
+    found = outcomes(tmp_path / name)
+    assert [(document.text, document.metadata.title) for document in found[:2]] == [
+        ("Said so.", "Wall"),
+        ("Said this.", "Fence"),
+    ]
+    assert found[0].metadata.id == "0"
+    assert isinstance(found[2], Skipped)
+    assert isinstance(outcomes(tmp_path / name, text="text")[0], Skipped)  # the user said that it is this one
+
+
+def table(path, rows):
+    if path.suffix == ".jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    elif path.suffix == ".csv":
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.Table.from_pylist(rows), path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds", "lost"),
+    [
+        (['"One",1', '"Two,2', "Three,3", "Four,4"], [Document, Failed], "lines 3 to 5"),
+        (['"One",1', '"Two,2', '"Three",3', '"Four",4'], [Document, Failed, Document], "lines 3 to 4"),
+        (['"One",1', 'Two, and more,"2"', '"Three",3'], [Document, Failed, Document], "a row of 3 cells"),
+        (['"One",1', "Two,2,,", '"Three\n3",3'], [Document, Document, Document], ""),
+    ],
+)
+def test_rows_behind_an_unclosed_quote_are_not_lost_without_a_word(tmp_path, lines, kinds, lost):
+    (tmp_path / "a.csv").write_text("\n".join(["text,id", *lines, ""]))
+    found = outcomes(tmp_path / "a.csv")
+    assert [type(outcome) for outcome in found] == kinds
+    assert not lost or lost in found[1].reason
+    assert [outcome.record for outcome in found] == list(range(1, len(kinds) + 1))
+
+
+def test_a_header_that_is_no_csv_is_one_failed_row(tmp_path):
+    (tmp_path / "a.csv").write_text('"text,id\nOne,1\nTwo,2\n')
+    [failed] = outcomes(tmp_path / "a.csv")
+    assert isinstance(failed, Failed)
+    assert "lines 1 to 3" in failed.reason
 
 
 def test_a_text_that_is_a_page_is_read_as_one(tmp_path):
@@ -236,7 +328,6 @@ def test_an_empty_container_is_one_skipped_row(tmp_path, name):
     assert outcome.record is None
 
 
-@pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector
 @pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector
 def test_web_archive(tmp_path):
     pytest.importorskip("warcio")

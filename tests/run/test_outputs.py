@@ -11,7 +11,7 @@ import pytest
 import simulated
 
 from provenance.errors import UsageError
-from provenance.read.tables import Columns
+from provenance.read.columns import Columns
 from provenance.report.workbook import ExcelTable
 from provenance.run.outputs import Outputs
 from provenance.run.run import Settings, run

@@ -1,0 +1,63 @@
+"""Which column of a table holds what of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+from provenance.read.files import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Names in use in published article data sets, the likeliest first: Common Crawl news extracts, Hugging Face data
+# sets, exports of content management systems.
+NAMES: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body", "html"),
+    "title": ("title", "headline"),
+    "author": ("author", "authors", "byline"),
+    "published": ("published", "date", "published_at", "date_published", "publish_date", "pub_date", "timestamp"),
+    "url": ("url", "link", "canonical_url", "uri"),
+    "id": ("id", "_id", "article_id", "doc_id", "uuid", "guid"),
+}
+
+_NAME = 60
+"""Characters of a column's name that a message shows: in a file without a header it is an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what."""
+
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Field (a key of `NAMES`) to the column that the user says it is."""
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.named) - set(NAMES))
+        if unknown:
+            raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
+
+    def find(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Field to the columns that may hold it, the likeliest first; usual names in any capitals, with space around.
+
+        Raises
+        ------
+        UnreadableError
+            If none holds the text.
+        """
+        names = list(present)
+        lowered = {name.strip().lower(): name for name in reversed(names)}
+        found: dict[str, tuple[str, ...]] = {}
+        for wanted, usual in NAMES.items():
+            if wanted in self.named:
+                if self.named[wanted] in names:
+                    found[wanted] = (self.named[wanted],)
+            elif usual_columns := tuple(lowered[name] for name in usual if name in lowered):
+                found[wanted] = usual_columns
+        if "text" not in found:
+            own = self.named.get("text")
+            wanted = "no column is known to hold the text" if own is None else f"no column {own!r}"
+            shown = ", ".join(name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names[:20]) or "none"
+            raise UnreadableError(f"{wanted}; columns, by the first line: {shown}. Name one with --column text=NAME")
+        return found
