@@ -2,14 +2,15 @@
 
 In this order: a byte-order mark; zero bytes in the pattern of UTF-16 or UTF-32; UTF-8 without a fault, which other
 encodings do not hit by chance; what the page or its HTTP header declares; UTF-8 with damage; Windows-1252 where it
-makes plausible Western text; what charset-normalizer finds; Windows-1252. Line ends stay as they are, and a stray
-zero byte stays as U+0000: it is part of what the file says.
+makes plausible Western text or hardly a byte says otherwise; what charset-normalizer finds; Windows-1252. Line ends
+stay as they are, and a stray zero byte stays as U+0000: it is part of what the file says.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from provenance.types import Decoding
@@ -64,6 +65,11 @@ _NOT_CP1252 = re.compile(
 )
 
 _LETTER = re.compile("[A-Za-z]")
+
+# Bytes beyond ASCII that are damage and no letters of another encoding: one in so many letters at most (Polish has one
+# in 15, English of an old Macintosh one in 80), and none of them so often as that one's apostrophe.
+_STRAY = 50
+_REPEATED = 3
 
 # The other encodings that pages have (WHATWG Encoding Standard), by charset-normalizer's names. Left to choose among
 # all of Python's it takes Cyrillic text for an old Macintosh's.
@@ -185,7 +191,10 @@ def _detect(sample: bytes) -> str:
     western = sample.decode("cp1252", "replace")
     beyond = len(_BEYOND_ASCII.findall(western))
     letters = len(_LETTER.findall(western))
-    if (beyond * 2 <= letters or beyond < 3) and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
+    if beyond * 2 <= letters and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
+        return "cp1252"
+    often = max(Counter(_BEYOND_ASCII.findall(western)).values(), default=0)
+    if often < _REPEATED and (beyond < _REPEATED or beyond * _STRAY <= letters):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -81,6 +81,21 @@ def test_a_few_western_characters_are_not_guessed_at(short):
     assert decode(short.encode("cp1252"))[0] == short
 
 
+@pytest.mark.parametrize(
+    ("length", "stray"), [(30, b"\x8e\xd5"), (700, b"\xd5"), (700, b"\xb3\x9c"), (700, b"\xd5\xd2\x8e\xbf\xf9\x8a")]
+)
+def test_stray_bytes_are_no_sign_of_another_encoding(length, stray):
+    data, step = PLAIN[:length].encode(), length // 8
+    for at, byte in enumerate(stray, 1):
+        data = data[: at * step] + bytes([byte]) + data[at * step :]
+    assert encoding(data) == "cp1252"
+
+
+def test_apostrophes_of_an_old_macintosh_are_read():
+    text = "“It’s late,” she said, “and the council’s plan isn’t ready.” The wall, they’d argue, doesn’t hold. " * 3
+    assert decode(text.encode("mac_roman"))[0] == text
+
+
 def test_damaged_utf8_stays_utf8():
     data = PLAIN.encode() + b" caf\xff\xfe na\xc3 " + "naïve".encode()
     text, decoding = decode(data)
