@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Model
+from provenance.cli.options import Column, Model, columns
 
 BATCH = 64
 """Articles that are read at a time."""
@@ -20,6 +20,7 @@ def calibrate(
         typer.Argument(metavar="FOLDER", help="Articles that people wrote, best from before November 2022."),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="BUNDLE", help="Folder of the new bundle.")],
+    column: Column = None,
     model: Model = None,
 ) -> None:
     """Compare articles with your own human ones: writes a bundle for --model.
@@ -31,14 +32,13 @@ def calibrate(
     """
     from provenance.audit import Auditor
     from provenance.bundle import store
-    from provenance.read.columns import Columns
     from provenance.read.containers import records
     from provenance.read.listing import find
     from provenance.train.recalibrate import recalibrate
     from provenance.types import Audited
 
     auditor = Auditor.load(model)
-    waiting = (record for source in find(archive) for record in records(source, Columns()))
+    waiting = (record for source in find(archive) for record in records(source, columns(column or ())))
     texts = []
     while batch := list(islice(waiting, BATCH)):
         outcomes = [audit.outcome for audit in auditor.audit_sources(batch)]

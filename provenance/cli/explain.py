@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, MaxFpr, Model, Rules
+from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
 from provenance.errors import ProvenanceError, UsageError
+
+if TYPE_CHECKING:
+    from provenance.read.columns import Columns
+    from provenance.read.sources import Source
 
 
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One article, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="One article, a file of many with --record, or - for standard input.")
+    ],
+    record: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Which of the articles in FILE, as in the column record.")
+    ] = None,
     text: Annotated[
         bool, typer.Option("--text", help="Print the text that offsets refer to, and nothing else.")
     ] = False,
+    column: Column = None,
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
     model: Model = None,
     rules: Rules = None,
@@ -25,14 +36,11 @@ def explain(
     Example: provenance explain articles/one.txt
     """
     from provenance.read.document import read
-    from provenance.read.listing import find
     from provenance.types import Document
 
-    found = find([file])
-    if len(found) != 1:
-        raise UsageError(f"{file}: explain takes one article, and this holds {len(found)}")
+    source = _article(file, record, columns(column or ()))
     if text:
-        document = read(found[0])
+        document = read(source)
         if not isinstance(document, Document):
             raise _UnreadableError(f"{file}: {document.reason}")
         sys.stdout.buffer.write(document.text.encode())
@@ -43,10 +51,32 @@ def explain(
     from provenance.report.explain import print_audit
     from provenance.types import Audited
 
-    audit = Auditor.load(model, rules or (), max_fpr).audit_sources(found)[0]
+    audit = Auditor.load(model, rules or (), max_fpr).audit_sources([source])[0]
     if not isinstance(audit.outcome, Audited):
         raise _UnreadableError(f"{file}: {audit.row()['reason']}")
     print_audit(Console(highlight=False), audit.outcome, audit.instrument, max_fpr)
+
+
+def _article(file: str, record: int | None, columns: Columns) -> Source:
+    """The one article that is meant."""
+    from provenance.read.containers import records
+    from provenance.read.listing import find
+
+    found = find([file])
+    if len(found) != 1:
+        raise UsageError(f"{file}: explain takes one article, and this holds {len(found)}")
+    if found[0].container is None and record is not None:
+        raise UsageError(f"{file} is one article: --record is for files of many")
+    articles = records(found[0], columns)
+    if record is None:
+        first, *more = islice(articles, 2)
+        if more:
+            raise UsageError(f"{file} holds several articles: choose one with --record N, as in the column record")
+        return first
+    chosen = next(islice(articles, record - 1, None), None)
+    if chosen is None:
+        raise UsageError(f"{file} has no record {record}")
+    return chosen
 
 
 class _UnreadableError(ProvenanceError):

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.read.columns import Columns
 
 Model = Annotated[
     str | None,
@@ -17,9 +24,37 @@ Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="PATH", help="A TOML file of extra rules beside the built-in ones. Repeatable."),
 ]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Column of JSONL, CSV or Parquet that holds a field: text, title, author, published, url or id. "
+        "Repeatable. Default: the usual names.",
+    ),
+]
 MaxFpr = Annotated[
     float,
     typer.Option("--max-fpr", metavar="F", help="Highest accepted share of human articles flagged as machine-written."),
 ]
 DEFAULT_MAX_FPR = 0.01
 """As in `provenance.audit`, which is not imported before there is work to do."""
+
+
+def columns(given: Sequence[str]) -> Columns:
+    """What `--column` says.
+
+    Raises
+    ------
+    UsageError
+        If it is no field and name.
+    """
+    from provenance.read.columns import Columns
+
+    named = {}
+    for pair in given:
+        field, equals, name = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--column {pair}: give it as FIELD=NAME")
+        named[field] = name
+    return Columns(named)

@@ -97,18 +97,15 @@ def check(
 
     built_in = load().rules
     known = {rule.id for rule in built_in}
-    reasons: list[str] = []
-    checked: list[Rule] = []
+    checked: list[Rule] = [] if rules else list(built_in)
+    reasons = [reason for rule in checked for reason in failures(rule)]
     for path in rules or ():
         found, wrong = read(path, known)
-        reasons += wrong
+        wrong += [reason for rule in found for reason in failures(rule)]
+        reasons += [f"{path.name}: {reason}" for reason in wrong]
         checked += found
         known |= {rule.id for rule in found}
-    if not rules:
-        checked += built_in
-    reasons += [reason for rule in checked for reason in failures(rule)]
     if reasons:
-        raise Refused(
-            "rules", reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found."
-        )
+        what = "rules " + (", ".join(path.name for path in rules) if rules else "that are built in")
+        raise Refused(what, reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found.")
     typer.echo(f"{len(checked)} rules do what their examples say")

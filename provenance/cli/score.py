@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, MaxFpr, Model, Rules
-from provenance.errors import UsageError
+from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.read.columns import Columns
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
     from provenance.run.tally import Tally
@@ -77,14 +75,7 @@ def score(
     cluster: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Send the work to the Dask scheduler at this address.")
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FIELD=NAME",
-            help="Column of JSONL, CSV or Parquet that holds a field: text, title, author, published, url or id. "
-            "Repeatable. Default: the usual names.",
-        ),
-    ] = None,
+    column: Column = None,
     model: Model = None,
     rules: Rules = None,
     reviewed: Annotated[
@@ -121,7 +112,7 @@ def score(
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
 
-    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, _columns(column or ()), reviewed, baseline)
+    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, columns(column or ()), reviewed, baseline)
     console = Console(stderr=True)
     auditor = Auditor.load(model, rules or (), max_fpr)
     outputs = Outputs(output, findings, features, html, sarif, copies)
@@ -135,26 +126,14 @@ def score(
         raise typer.Exit(3)
 
 
-def _columns(given: Sequence[str]) -> Columns:
-    from provenance.read.columns import Columns
-
-    named = {}
-    for pair in given:
-        field, equals, name = pair.partition("=")
-        if not equals or not name:
-            raise UsageError(f"--column {pair}: give it as FIELD=NAME")
-        named[field] = name
-    return Columns(named)
-
-
 def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Auditor, settings: Settings) -> Tally:
     """Run with a progress bar where there is a terminal to show it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from provenance.run.run import run
 
-    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    shown = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*shown, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("auditing", total=None)
 
         def advance(done: int, total: int | None) -> None:

@@ -89,7 +89,7 @@ def walk(inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> I
         Files, folders, addresses (`s3://...`), and `-` for one article on standard input. Folders are searched
         recursively, links to files and folders are followed, and a folder that is reached twice is read once.
     leave_out
-        Device and inode numbers of files that are no inputs: what the run itself writes.
+        Device and inode numbers of files, and of folders below `inputs`, that are no inputs: what the run writes.
 
     Raises
     ------
@@ -146,6 +146,8 @@ def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> It
             status = os.stat(location)
             if (status.st_dev, status.st_ino) in seen:
                 yield _reached_again(location, shown)
+                continue
+            if location != root and (status.st_dev, status.st_ino) in leave_out:
                 continue
             seen.add((status.st_dev, status.st_ino))
             with os.scandir(location) as entries:  # one by one: a folder may hold millions

@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from provenance.report.columns import article_name
 from provenance.report.summary import printable
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
         Accepted rate of false alarms.
     """
     document = audited.document
-    console.print(Rule(Text(printable(document.path or "article"))))
+    name = article_name({"path": document.path or "article", "record": document.record})
+    console.print(Rule(Text(printable(name))))
     console.print(_marked(document.text, audited.findings))
     console.print(Rule("evidence"))
     console.print(Text(" ").join(Text(category, style=style) for category, style in STYLES.items()))

@@ -52,9 +52,11 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
     """
     table_for(page, REPORT, (".html",))
     check_writable(page)
-    table = PageTable(reading.meta(report))
+    meta = reading.meta(report)
+    table = PageTable(meta)
     found = reading.FindingsFile(findings) if findings is not None else None
-    articles = _Articles(find(texts)) if texts else None
+    columns = Columns(meta.get("options", {}).get("column", {}))
+    articles = _Articles(find(texts), columns) if texts else None
     missing = done = 0
 
     def pieces() -> Iterator[bytes]:
@@ -80,7 +82,8 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
 class _Articles:
     """Texts by path and record; a container is read on from where it was left."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], columns: Columns) -> None:
+        self._columns = columns
         self._sources = {source.path: source for source in sources}
         self._open: tuple[str, Iterator[Source]] = ("", iter(()))
 
@@ -101,5 +104,5 @@ class _Articles:
         return None
 
     def _again(self, source: Source) -> Iterator[Source]:
-        self._open = source.path, records(source, Columns())
+        self._open = source.path, records(source, self._columns)
         yield from self._open[1]

@@ -18,12 +18,13 @@ from provenance.read.listing import Listing
 from provenance.run.baseline import read_baseline
 from provenance.run.copies import copies
 from provenance.run.journal import Journal
-from provenance.run.limits import Limits, memory_limit
+from provenance.run.limits import Limits
 from provenance.run.outputs import Known
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
 from provenance.run.tally import Tally
 from provenance.run.work import Piece, Work
+from provenance.run.workers import in_processes
 
 if TYPE_CHECKING:
     from provenance.audit import Auditor
@@ -131,14 +132,8 @@ def _audited(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterato
         from provenance.run.cluster import on_cluster
 
         yield from on_cluster(work, waiting, settings.cluster)
-    elif settings.jobs > 1:
-        from provenance.run.workers import in_processes
-
-        yield from in_processes(work, waiting, settings.jobs)
     else:
-        with memory_limit(settings.limits.memory):
-            for part in waiting:
-                yield part.shard, [work.piece(part.sources)]
+        yield from in_processes(work, waiting, settings.jobs)
 
 
 def _begin(journal: Journal, about: dict[str, str], listing: Listing, *, resume: bool) -> None:

@@ -36,7 +36,7 @@ class Tally:
     disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Among the scored articles: disclosed or not, flagged or not."""
     failures: list[tuple[str, str]] = field(default_factory=list)
-    """Path and reason of the first twenty."""
+    """Name and reason of the first twenty."""
     copies: int | None = None
     """Articles that are copies of an earlier one; None where none are looked for."""
 
@@ -55,7 +55,7 @@ class Tally:
             if row["machine_flag"] is not None:
                 self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
         elif row["status"] == "failed" and len(self.failures) < _NAMED:
-            self.failures.append((row["path"], row["reason"]))
+            self.failures.append((article_name(row), row["reason"]))
 
     def __iadd__(self, later: Tally) -> Tally:
         self.status += later.status
@@ -107,6 +107,6 @@ class Tally:
                     for flag, value in _FLAGS.items()
                 }
             ),
-            [(path, reason) for path, reason in data["failures"]],
+            [(name, reason) for name, reason in data["failures"]],
             data["copies"],
         )

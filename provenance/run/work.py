@@ -32,6 +32,9 @@ BATCH = 64
 FEATURES: tuple[tuple[str, type], ...] = (("path", str), ("record", int), *((m.name, float) for m in MEASURES))
 """Columns of the features file and their types."""
 
+Rows = dict[str, list[dict[str, Any]]]
+"""Of one input, by output."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -67,16 +70,16 @@ class Work:
             and where it was if it turns out to be the last one.
         """
         inputs, stage = iter(sources), Stage(heard=heard)
-        audits: list[_Rows] = []
+        audits: list[Rows] = []
         with _linear_algebra().limit(limits=1, user_api="blas"):
             while batch := list(islice(inputs, BATCH)):
                 stage.enter("read")
-                audits += (self._rows(audit) for audit in self.audits(batch, stage))
+                audits += (self.rows(audit) for audit in self.audits(batch, stage))
         return self._encoded(audits)
 
     def failed(self, source: Source, stage: str, reason: str) -> Piece:
         """Give the row of an input that cost its process its life."""
-        return self._encoded([self._rows(self._failure(source, stage, reason))])
+        return self._encoded([self.rows(self._failure(source, stage, reason))])
 
     def audits(self, batch: Sequence[Source], stage: Stage) -> Iterator[Audit]:
         """Audit a few inputs together within the limits, and each alone where that takes too long or too much."""
@@ -104,11 +107,12 @@ class Work:
     def _failure(self, source: Source, stage: str, reason: str) -> Audit:
         return Audit(Failed(source.path, source.record, stage, reason), self.auditor.instrument)
 
-    def _rows(self, audit: Audit) -> _Rows:
+    def rows(self, audit: Audit) -> Rows:
+        """What is written of one input."""
         row: dict[str, Any] = audit.row()
         row["review"], row["review_note"] = self.reviews.get(row["sha256"], (None, None))
         row["baseline"] = None if self.baseline is None else self.baseline.state(row)
-        rows: _Rows = {"report": [row]}
+        rows: Rows = {"report": [row]}
         if not self.tables.keys().isdisjoint(("findings", "html", "sarif")):
             rows["findings"] = [finding_record(finding, row["path"], row["record"]) for finding in audit.findings]
             evidence = {"row": row, "findings": rows["findings"], "text": audit.text or None}
@@ -122,7 +126,7 @@ class Work:
             rows["features"] = [named | measure(audit.outcome.editorial.text)]
         return rows
 
-    def _encoded(self, audits: Sequence[_Rows]) -> Piece:
+    def _encoded(self, audits: Sequence[Rows]) -> Piece:
         tally = Tally()
         for rows in audits:
             tally.add(rows["report"][0])
@@ -145,7 +149,3 @@ def _is_its_file(audit: Audit) -> bool:
 def _linear_algebra() -> ThreadpoolController:
     """Numpy's library: one thread, since the processes share the cores, and sums do not depend on their number."""
     return ThreadpoolController()
-
-
-_Rows = dict[str, list[dict[str, Any]]]
-"""Of one input, by output."""

@@ -1,4 +1,4 @@
-"""Shards through worker processes on this machine, any of which may die or hang at any moment."""
+"""Shards through processes on this machine, any of which may die or hang at any moment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _START = 120.0
 
 
 def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tuple[int, Sequence[Piece]]]:
-    """Audit shards in worker processes.
+    """Audit shards within the limits of memory and time.
 
     Parameters
     ----------
@@ -40,13 +40,17 @@ def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tupl
     shards
         Taken one by one as workers come free, so that only `jobs` of them are held.
     jobs
-        Number of workers, at least 1.
+        Number of worker processes; 1 is a plain loop in this one, which what nothing interrupts will hold up.
 
     Yields
     ------
     number and pieces
         Of each shard, in the order in which they are finished.
     """
+    if jobs == 1:
+        with memory_limit(work.limits.memory):
+            yield from ((part.shard, [work.piece(part.sources)]) for part in shards)
+        return
     recovery = Recovery(work)
     again: deque[Part] = deque()
     with _started(work, jobs) as workers:

@@ -243,6 +243,39 @@ def test_explain_says_why_there_is_nothing_to_explain(tmp_path):
     assert "empty" in done.stderr
 
 
+@pytest.fixture
+def records(tmp_path):
+    path = tmp_path / "more.jsonl"
+    lines = [{"id": "first", "story": ARTICLE}, {"id": "second", "story": DISCLOSED}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def test_explain_takes_a_record(records):
+    done = provenance("explain", records, "--record", 2, "--column", "text=story")
+    assert done.returncode == 0, done.stderr
+    assert "more.jsonl#2" in done.stdout
+    assert "Ana Petrov" in done.stdout
+    records.write_text(records.read_text("utf-8").splitlines()[1], "utf-8")
+    assert provenance("explain", records, "--text", "--column", "text=story").stdout == DISCLOSED
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [([], "choose one with --record"), (["--record", 3], "has no record 3"), (["--record", 0], "--record")],
+)
+def test_explain_says_which_record_it_needs(records, chosen, told):
+    done = provenance("explain", records, *chosen)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_explain_of_one_article_has_no_records(article):
+    done = provenance("explain", article, "--record", 1)
+    assert done.returncode == 2
+    assert "one article" in done.stderr
+
+
 def test_clean_writes_the_body_alone(article, tmp_path):
     done = provenance("clean", article, "-o", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 0, done.stderr
@@ -269,7 +302,7 @@ def test_rules_of_ones_own(tmp_path):
     rules.write_text(rules.read_text("utf-8").replace("join the harbour", "join the yacht"), "utf-8")
     wrong = provenance("rules", "check", "--rules", rules)
     assert wrong.returncode == 4
-    assert "boilerplate.harbour-club" in wrong.stderr
+    assert "mine.toml: boilerplate.harbour-club" in wrong.stderr
 
 
 def test_rules_check_refuses_what_a_run_would_refuse(tmp_path):

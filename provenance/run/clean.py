@@ -1,0 +1,132 @@
+"""The body of each article as a text file of its own: the shards, limits and recovery of an audit, another output."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from provenance.errors import UsageError
+from provenance.read.listing import Listing
+from provenance.report.clean import cleaned
+from provenance.report.columns import article_name
+from provenance.report.files import replacing
+from provenance.report.tables import JsonLinesTable
+from provenance.run.shards import Part, shards
+from provenance.run.work import Work
+from provenance.run.workers import in_processes
+from provenance.types import Audited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from provenance.audit import Audit, Auditor
+    from provenance.read.columns import Columns
+    from provenance.read.sources import Source
+    from provenance.run.work import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies(Work):
+    """Writes the text of each article."""
+
+    keep: tuple[str, ...] = ()
+    mark: bool = False
+
+    def rows(self, audit: Audit) -> Rows:
+        """Its row of the report, and its text with what is told where there is none."""
+        row, outcome = audit.row(), audit.outcome
+        text = cleaned(outcome, self.keep, mark=self.mark) if isinstance(outcome, Audited) else None
+        told = {name: row[name] for name in ("path", "record", "status", "reason")}
+        return {"report": [row], "bodies": [told | {"text": text}]}
+
+
+def write_bodies(
+    inputs: Sequence[str],
+    folder: Path,
+    auditor: Auditor,
+    columns: Columns,
+    jobs: int,
+    keep: Sequence[str],
+    *,
+    mark: bool,
+) -> list[tuple[str, bool]]:
+    """Write one text for each article.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders, addresses, `-`.
+    folder
+        Gets the texts; made if need be. Where it lies in one of `inputs`, what is in it is no input.
+    auditor, columns, jobs
+        As for a run.
+    keep, mark
+        As of `provenance.report.clean.cleaned`.
+
+    Returns
+    -------
+    list of str and bool
+        What there is to tell of the inputs that gave no text, in order, and whether they failed.
+
+    Raises
+    ------
+    UsageError
+        If an input does not exist or would be written over, or the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from error
+    status = folder.stat()
+    listing = Listing(inputs, {(status.st_dev, status.st_ino)})
+    work = Bodies(auditor, {"bodies": JsonLinesTable()}, keep=tuple(keep), mark=mark)
+    paths: dict[int, list[Path]] = {}
+    told: dict[int, list[tuple[str, bool]]] = {}
+    for shard, pieces in in_processes(work, _named(listing, columns, folder, paths), jobs):
+        lines = b"".join(piece.tables["bodies"] for piece in pieces).splitlines()
+        written = (_written(json.loads(line), path) for line, path in zip(lines, paths.pop(shard), strict=True))
+        told[shard] = [said for said in written if said is not None]
+    return [said for _, of_shard in sorted(told.items()) for said in of_shard]
+
+
+def _written(row: dict[str, Any], path: Path) -> tuple[str, bool] | None:
+    """Write a text; what there is to tell where there is none or it cannot be written."""
+    reason, status = row["reason"], row["status"]
+    if status == "ok":
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(path) as file:
+                file.write(row["text"].encode("utf-8", "surrogatepass"))
+        except (OSError, UsageError) as error:
+            status, reason = "failed", str(error)
+        else:
+            return None
+    return f"{status} {article_name(row)}: {reason}", status == "failed"
+
+
+def _named(listing: Listing, columns: Columns, folder: Path, paths: dict[int, list[Path]]) -> Iterator[Part]:
+    """Yield the shards; `paths` gets the files that their articles go to. Same names are numbered from 2."""
+    own = {os.path.realpath(source.location) for source in listing if source.location}
+    used: set[Path] = set()
+    for part in shards(listing, columns):
+        paths[part.shard] = [_free(folder, source, used) for source in part.sources]
+        for path in paths[part.shard]:
+            if os.path.realpath(path) in own:
+                raise UsageError(f"{path} is an input and would be written over: choose another folder for -o")
+        yield part
+
+
+def _free(folder: Path, source: Source, used: set[Path]) -> Path:
+    inside = PurePosixPath(*(part for part in PurePosixPath(source.path).parts if part not in {"/", "..", "."}))
+    stem = inside.stem if inside.suffix else inside.name
+    if source.record is not None:
+        stem += f"-{source.record}"
+    path, number = folder / inside.parent / f"{stem or 'article'}.txt", 2
+    while path in used:
+        path, number = folder / inside.parent / f"{stem or 'article'}-{number}.txt", number + 1
+    used.add(path)
+    return path
