@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,9 +19,9 @@ from provenance.run.copies import copies
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits
 from provenance.run.outputs import Known
+from provenance.run.resume import digest, finished, refuse
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
-from provenance.run.tally import Tally
 from provenance.run.work import Piece, Work
 from provenance.run.workers import in_processes
 
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
     from provenance.report.tables import Table
     from provenance.run.outputs import Outputs
     from provenance.run.shards import Part
-
-_NAMED = 5
-"""Changes that are named when a run cannot be resumed."""
+    from provenance.run.tally import Tally
 
 Advance = Callable[[int, int | None], None]
 """Told the number of inputs done since the last call, and how many there are where that is known."""
@@ -95,8 +92,8 @@ def run(
     listing = Listing(inputs, outputs.own())
     _check_room(len(listing), outputs, tables)
     options = _options(auditor, settings, outputs)
-    about = _about(auditor, options, tables)
-    if settings.resume and (tally := _finished(outputs, about, listing)) is not None:
+    about = _about(auditor, options, outputs)
+    if settings.resume and (tally := finished(outputs, about, listing)) is not None:
         return tally
     work = Work(auditor, tables, settings.limits, reviews, baseline)
     with closing(Journal(outputs.journal())) as journal:
@@ -138,19 +135,9 @@ def _audited(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterato
 
 def _begin(journal: Journal, about: dict[str, str], listing: Listing, *, resume: bool) -> None:
     if resume and journal.begun():
-        _refuse(journal.differences(about, _stamps(listing)))
+        refuse(journal.differences(about, _stamps(listing)))
     else:
         journal.begin(about, _stamps(listing))
-
-
-def _refuse(differences: Iterable[str]) -> None:
-    changes = list(islice(differences, _NAMED + 1))
-    if changes:
-        more = ["..."] if len(changes) > _NAMED else []
-        lines = [f"  - {change}" for change in changes[:_NAMED] + more]
-        raise UsageError(
-            "\n".join(["cannot resume, since things have changed:", *lines, "run without --resume to start anew"])
-        )
 
 
 def _not_done(parts: Iterator[Part], journal: Journal, advance: Advance, total: int | None) -> Iterator[Part]:
@@ -178,7 +165,7 @@ def _options(auditor: Auditor, settings: Settings, outputs: Outputs) -> dict[str
     }
 
 
-def _about(auditor: Auditor, options: Mapping[str, Any], tables: dict[str, Any]) -> dict[str, str]:
+def _about(auditor: Auditor, options: Mapping[str, Any], outputs: Outputs) -> dict[str, str]:
     """What decides on the bytes of the outputs, beside the inputs."""
     instrument = auditor.instrument
     given = {f"--{name.replace('_', '-')}": json.dumps(value) for name, value in options.items()}
@@ -186,7 +173,7 @@ def _about(auditor: Auditor, options: Mapping[str, Any], tables: dict[str, Any])
         "model": instrument.model,
         "rules": instrument.rules,
         "version": instrument.version,
-        "outputs": ", ".join(f"{name} as {type(table).__name__}" for name, table in sorted(tables.items())),
+        "outputs": ", ".join(f"{name} as {path.suffix.lower()}" for name, path in sorted(outputs.files().items())),
     }
 
 
@@ -206,16 +193,8 @@ def _meta(
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
         "held_out": auditor.held_out,
         "counts": {name: count for name, count in tally.as_json().items() if name != "named"},
-        "made_from": about | {"inputs": _inputs(listing)},
+        "made_from": about | {"inputs": digest(listing)},
     }
-
-
-def _inputs(listing: Listing) -> str:
-    """Paths and sizes: without times, so that a copy of the same articles counts as the same."""
-    digest = hashlib.sha256()
-    for source in listing:
-        digest.update(json.dumps([source.path, source.size]).encode())
-    return digest.hexdigest()[:12]
 
 
 def _root(inputs: Sequence[str]) -> str:
@@ -228,26 +207,3 @@ def _root(inputs: Sequence[str]) -> str:
     if folder == here:
         return ""
     return quote(folder.relative_to(here).as_posix()) + "/" if folder.is_relative_to(here) else folder.as_uri() + "/"
-
-
-def _finished(outputs: Outputs, about: dict[str, str], listing: Listing) -> Tally | None:
-    """Counts of the report that stands already, if there is one and nothing of it is left to do.
-
-    Raises
-    ------
-    UsageError
-        If it was made from something else.
-    """
-    meta, journal, report = outputs.meta(), outputs.journal(), outputs.report
-    if meta is None or journal is None or report is None or journal.exists():
-        return None
-    if not (meta.exists() and all(path.exists() for path in outputs.files().values())):
-        return None
-    try:
-        written = json.loads(meta.read_bytes())
-        made_from, counts = written["made_from"], Tally.from_json(written["counts"])
-    except (ValueError, KeyError, TypeError):
-        return None
-    now = about | {"inputs": _inputs(listing)}
-    _refuse(f"{name}: {made_from.get(name)} then, {now[name]} now" for name in now if made_from.get(name) != now[name])
-    return counts

@@ -154,6 +154,36 @@ def test_standard_output_cannot_be_resumed(folder):
         audit(folder, Outputs(None), resume=True)
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".xlsx"])
+def test_what_has_changed_since_a_finished_report_is_named(folder, tmp_path, suffix):
+    if suffix == ".xlsx":
+        pytest.importorskip("xlsxwriter")
+    outputs = Outputs(tmp_path / f"r{suffix}")
+    for name in ("c.txt", "d.txt"):
+        (folder / name).write_text("The same")
+    audit(folder, outputs)
+    audit(folder, outputs, resume=True)
+    (folder / "b.txt").write_text("Other words")
+    (folder / "c.txt").unlink()
+    (folder / "e.txt").write_text("More")
+    (folder / "a.jsonl").write_text('{"story": "Another"}\n')
+    os.utime(folder / "a.jsonl", (2e9, 2e9))
+    with pytest.raises(UsageError) as refused:
+        audit(folder, outputs, resume=True)
+    changes = ["a.jsonl: changed", "b.txt: changed", "c.txt: gone", "e.txt: new"]
+    told = changes if suffix != ".xlsx" else ["inputs: others, or of other sizes"]
+    assert [line.removeprefix("  - ") for line in str(refused.value).splitlines()[1:-1]] == told
+
+
+def test_another_format_since_a_finished_report_is_named_as_users_know_it(folder, tmp_path):
+    pytest.importorskip("pyarrow")
+    for name in ("f.jsonl", "f.parquet"):
+        (tmp_path / name).touch()
+    audit(folder, Outputs(tmp_path / "r.csv", tmp_path / "f.jsonl"))
+    with pytest.raises(UsageError, match=r"findings as \.jsonl, report as \.csv then, findings as \.parquet"):
+        audit(folder, Outputs(tmp_path / "r.csv", tmp_path / "f.parquet"), resume=True)
+
+
 def test_a_stray_file_in_place_of_the_journal_is_told(folder, tmp_path):
     (tmp_path / ".r.csv.run").write_text("no journal at all, but something else " * 50)
     with pytest.raises(UsageError, match="no journal"):
