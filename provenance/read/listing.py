@@ -6,7 +6,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from provenance.read.sources import STANDARD_INPUT, Source, walk
+from provenance.read.earlier import META, written_with
+from provenance.read.sources import STANDARD_INPUT, Source, display, walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -20,9 +21,11 @@ CREATE TABLE source (
     size INTEGER, stamp TEXT, skipped TEXT, failed TEXT
 ) WITHOUT ROWID"""
 
+_WRITTEN = "written by an earlier run, as {} says"
+
 
 class Listing:
-    """The inputs, sorted by path; one that is named twice is there once.
+    """The inputs, sorted by path; one that is named twice is there once, and what an earlier run wrote is skipped.
 
     Parameters
     ----------
@@ -43,6 +46,12 @@ class Listing:
             "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_cells, walk(inputs, leave_out)),
         )
+        metas = self._database.execute("SELECT location FROM source WHERE path LIKE ?", (f"%{META}",)).fetchall()
+        for meta in (os.fsdecode(location) for (location,) in metas):
+            self._database.executemany(
+                "UPDATE source SET skipped = ?, container = NULL WHERE key = ?",
+                ((_WRITTEN.format(display(os.path.basename(meta))), _key(path)) for path in written_with(meta)),
+            )
         # A name that holds a literal `%E9` beside one whose byte had to be written so.
         self._database.execute(
             "UPDATE source SET path = replace(path, '%', '%25') WHERE unicode AND instr(path, '%') AND path IN "
@@ -70,7 +79,7 @@ def find(inputs: Sequence[str]) -> list[Source]:
 
 def _cells(source: Source) -> tuple[object, ...]:
     location = None if source.location is None else os.fsencode(source.location)
-    key = STANDARD_INPUT.encode() if source.location is None else os.fsencode(_absolute(source.location))
+    key = STANDARD_INPUT.encode() if source.location is None else _key(source.location)
     return (key, source.path, location, location is None or _is_unicode(location), source.media_type, source.data,
             source.container, source.size, source.stamp, source.skipped, source.failed)  # fmt: skip
 
@@ -91,8 +100,8 @@ def _source(row: tuple[Any, ...]) -> Source:
     )
 
 
-def _absolute(location: str) -> str:
-    return location if "://" in location else os.path.abspath(location)
+def _key(location: str) -> bytes:
+    return os.fsencode(location if "://" in location else os.path.abspath(location))
 
 
 def _is_unicode(location: bytes) -> bool:

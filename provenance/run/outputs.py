@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
+from provenance.read.earlier import META, written_with
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
@@ -20,7 +23,6 @@ from provenance.run.work import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from provenance.report.tables import Table
     from provenance.run.journal import Journal
@@ -64,7 +66,13 @@ class Outputs:
 
     def meta(self) -> Path | None:
         """Where the report's meta file stands: `R.csv.meta.json` beside `R.csv`."""
-        return None if self.report is None else self.report.with_name(self.report.name + ".meta.json")
+        return None if self.report is None else self.report.with_name(self.report.name + META)
+
+    def beside(self) -> list[str]:
+        """Names of the others that are written in the folder of the report, for its meta file."""
+        folder = None if self.report is None else self.report.parent.resolve()
+        others = (path for name, path in self.files().items() if name != "report")
+        return sorted(path.name for path in others if path.parent.resolve() == folder)
 
     def journal(self) -> Path | None:
         """Where the run keeps its journal; None for one that cannot be resumed."""
@@ -96,10 +104,12 @@ class Outputs:
         return tables
 
     def own(self) -> frozenset[tuple[int, int]]:
-        """Device and inode of those that exist: they are no inputs."""
-        meta = self.meta()
-        there = [path for path in (*self.files().values(), *([meta] if meta else [])) if path.exists()]
-        return frozenset((path.stat().st_dev, path.stat().st_ino) for path in there)
+        """Device and inode of those that exist, also of what an earlier run wrote with this report: no inputs."""
+        named = set(self.files().values())
+        if (meta := self.meta()) is not None:
+            named |= {meta, *map(Path, written_with(os.fspath(meta)))}
+        there = (path.stat() for path in named if path.exists())
+        return frozenset((status.st_dev, status.st_ino) for status in there)
 
     def write(self, tables: Mapping[str, Table], journal: Journal, known: Known, stream: IO[bytes]) -> None:
         """Put every file in place, of the formats that `tables` gave; the report goes to `stream` without a name."""

@@ -110,7 +110,7 @@ def run(
         tally = journal.tally()
         found = copies(journal.pieces("copies"))
         tally.copies = len(found) if outputs.copies else None
-        known = Known(_meta(auditor, options, about, tally, listing), found, _root(inputs))
+        known = Known(_meta(auditor, options, outputs, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)
         journal.remove()
     return tally
@@ -182,7 +182,12 @@ def _digest(path: str | Path) -> str:
 
 
 def _meta(
-    auditor: Auditor, options: Mapping[str, Any], about: dict[str, str], tally: Tally, listing: Listing
+    auditor: Auditor,
+    options: Mapping[str, Any],
+    outputs: Outputs,
+    about: dict[str, str],
+    tally: Tally,
+    listing: Listing,
 ) -> dict[str, Any]:
     """What stands behind a report. No clock and no number of workers: same input, same bytes."""
     return {
@@ -190,6 +195,7 @@ def _meta(
         "rules": auditor.instrument.rules,
         "version": auditor.instrument.version,
         "options": options,
+        "files": outputs.beside(),
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
         "held_out": auditor.held_out,
         "counts": {name: count for name, count in tally.as_json().items() if name != "named"},

@@ -97,6 +97,25 @@ def test_own_outputs_are_no_inputs(folder):
     assert (folder / "report.csv").read_bytes() == before
 
 
+def test_what_an_earlier_run_wrote_is_no_input(folder, tmp_path):
+    before = audit(folder, Outputs(tmp_path / "r.csv"))[0].status
+    audit(folder, Outputs(folder / "r.csv", folder / "evidence.jsonl", html=folder / "r.html"))
+    assert audit(folder, Outputs(folder / "r.csv"))[0].status == before
+
+
+def test_what_a_run_with_another_report_wrote_is_skipped_and_says_so(folder, tmp_path):
+    audit(folder, Outputs(folder / "old.csv", folder / "evidence.jsonl", html=folder / "old.html"))
+    (folder / "foreign.csv.meta.json").write_text('{"made_from": {}, "files": ["../in/b.txt"]}')
+    (folder / "deep.csv.meta.json").write_text("[" * 100_000)
+    _, data = audit(folder, Outputs(None))
+    rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
+    told = {row["path"]: row["reason"] for row in rows}
+    assert {told[path] for path in ("old.csv", "evidence.jsonl", "old.html")} == {
+        "written by an earlier run, as old.csv.meta.json says"
+    }
+    assert told["b.txt"] == ""
+
+
 def test_more_rows_than_a_sheet_holds_are_refused(folder, tmp_path, monkeypatch):
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr(ExcelTable, "limit", 3)
