@@ -25,6 +25,12 @@ _SNIFFED = 1 << 16
 """Bytes at the start of a file, at most, that tell its encoding, and of CSV its separator."""
 
 
+_KINDS = {
+    dict: "an object", list: "a list", str: "a string", bool: "a truth value", int: "a number", float: "a number",
+    type(None): "null",
+}  # fmt: skip
+"""What a value is called in JSON."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -90,7 +96,7 @@ def _rows(reader: Any) -> Iterator[list[str] | str]:  # noqa: ANN401 - the type 
         except StopIteration:
             return
         except csv.Error as error:
-            yield f"lines {start} to {reader.line_num} are no CSV: {error}; is a quote missing?"
+            yield f"no CSV in lines {start} to {reader.line_num}: {error}; is a quote missing?"
         else:
             if row:
                 yield row
@@ -111,10 +117,14 @@ def parquet_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterat
 def _json_record(line: str, container: Source, columns: Columns) -> Source:
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return replace(container, failed=f"not JSON: {error}")
+    except json.JSONDecodeError as error:
+        return replace(container, failed=f"not JSON: {error.msg} at character {error.pos + 1}")
+    except RecursionError:
+        return replace(container, failed="not JSON that is read: nested too deeply")
+    except ValueError:
+        return replace(container, failed="not JSON that is read: a number of thousands of digits")
     if not isinstance(row, dict):
-        return replace(container, failed=f"not a JSON object but {type(row).__name__}")
+        return replace(container, failed=f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
     try:
         return _record(container, row, columns.find(row))
     except UnreadableError as error:
@@ -125,7 +135,8 @@ def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequ
     column = next((name for name in fields["text"] if _filled(row.get(name))), fields["text"][0])
     text = row.get(column)
     if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
-        return replace(container, container=None, failed=f"column {column!r} holds no text but {type(text).__name__}")
+        kind = _KINDS.get(type(text), type(text).__name__)
+        return replace(container, container=None, failed=f"column {column!r} holds no text but {kind}")
     stated = {
         wanted: next(filter(None, (_in_words(row.get(column)) for column in of_field)), None)
         for wanted, of_field in fields.items()

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.read.earlier import META, written_with
+from provenance.read.sources import CONTAINERS, SUPPORTED
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
@@ -22,7 +23,7 @@ from provenance.run import copies
 from provenance.run.work import FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from provenance.report.tables import Table
     from provenance.run.journal import Journal
@@ -102,6 +103,23 @@ class Outputs:
             late = {name: LateTable(table) for name, table in tables.items() if name in ("report", "html")}
             tables |= {**late, "copies": JsonLinesTable()}
         return tables
+
+    def check(self, inputs: Sequence[str]) -> None:
+        """Make sure that no article is written over.
+
+        Raises
+        ------
+        UsageError
+            If a file that would be read stands in the place of one of these, and no earlier run has written it.
+        """
+        meta = self.meta()
+        earlier = [os.path.realpath(path) for path in written_with(os.fspath(meta))] if meta is not None else []
+        roots = [Path(given).resolve() for given in inputs]
+        for path in self.files().values():
+            target = path.resolve()
+            read = target.suffix.lower() in (*SUPPORTED, *CONTAINERS) and any(map(target.is_relative_to, roots))
+            if read and target.exists() and os.fspath(target) not in earlier:
+                raise UsageError(f"{path} is an input and would be written over: choose another name")
 
     def own(self) -> frozenset[tuple[int, int]]:
         """Device and inode of those that exist, also of what an earlier run wrote with this report: no inputs."""

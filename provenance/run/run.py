@@ -88,6 +88,7 @@ def run(
         raise UsageError("--resume needs a report with a name: -o REPORT")
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
+    outputs.check(inputs)
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
     _check_room(len(listing), outputs, tables)

@@ -116,6 +116,12 @@ def test_a_bad_line_costs_its_own_record(tmp_path):
     found = outcomes(tmp_path / "a.jsonl")
     assert [type(outcome) for outcome in found] == [Document, *[Failed] * 3, Skipped, Failed, Document, Document]
     assert [outcome.record for outcome in found] == list(range(1, 9))
+    assert [found[at].reason.partition(" at character")[0] for at in (1, 2, 3, 5)] == [
+        "not JSON: Expecting property name enclosed in double quotes",
+        "not a JSON object but a list",
+        "column 'text' holds no text but a number",
+        "not JSON that is read: nested too deeply",
+    ]
     assert found[-1].text == "\ufffd two"
 
 

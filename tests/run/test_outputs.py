@@ -116,6 +116,15 @@ def test_what_a_run_with_another_report_wrote_is_skipped_and_says_so(folder, tmp
     assert told["b.txt"] == ""
 
 
+@pytest.mark.parametrize("given", ["", "a.jsonl"])
+@pytest.mark.parametrize("outputs", [{"report": "a.jsonl"}, {"report": "r.csv", "findings": "a.jsonl"}])
+def test_an_article_is_never_written_over(folder, given, outputs):
+    before = (folder / "a.jsonl").read_bytes()
+    with pytest.raises(UsageError, match=r"a\.jsonl is an input"):
+        audit(folder / given, Outputs(**{name: folder / path for name, path in outputs.items()}))
+    assert (folder / "a.jsonl").read_bytes() == before
+
+
 def test_more_rows_than_a_sheet_holds_are_refused(folder, tmp_path, monkeypatch):
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr(ExcelTable, "limit", 3)
