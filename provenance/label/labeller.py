@@ -37,8 +37,8 @@ LINE = 0.7
 cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 AMID_FURNITURE = 0.5
-"""The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a whole
-page was copied, and what looks like a card is one."""
+"""The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a
+whole page was copied, and what looks like a card is one."""
 
 FURNITURE, SURE = 8, 0.9
 
@@ -152,7 +152,7 @@ class Labeller:
         findings_of: list[list[Finding]] = []
         for document, blocks, findings in batch:
             stated = _disclosed(blocks, findings)
-            known = _amid_furniture(list(islice(readings, len(blocks))))
+            known = amid_furniture(list(islice(readings, len(blocks))))
             labels = _labels(blocks, known, stated)
             if not document.elements and _all_but_gone(labels, known):
                 strict = [(reading._replace(least=CERTAIN), hits) for reading, hits in known]
@@ -207,7 +207,7 @@ def _readings(seen: Units, estimates: Estimates) -> Iterator[_Known]:
     )
 
 
-def _amid_furniture(known: list[_Known]) -> list[_Known]:
+def amid_furniture(known: list[_Known]) -> list[_Known]:
     """What is known of the blocks of one document, with less to ask of a line where it stands on a whole page."""
     furniture = sum(reading.chances[1] >= (BY_RULE if reading.ruled else SURE) for reading, _ in known)
     if furniture < FURNITURE:

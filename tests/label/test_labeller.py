@@ -3,6 +3,7 @@
 import pytest
 
 from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.labeller import AMID_FURNITURE, FURNITURE, LINE, Reading, amid_furniture
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -160,3 +161,14 @@ def test_a_companys_own_praise_sells_and_news_does_not(auditor):
     )
     assert auditor.audit("\n\n".join(praise)).row()["commercial_verdict"] == "commercial"
     assert auditor.audit("\n\n".join(BODY)).row()["commercial_verdict"] == "editorial"
+
+
+def test_less_is_asked_of_a_line_amid_much_furniture():
+    def known(chance, ruled=False):
+        return Reading(ruled, [1 - chance, chance, 0.0], 0.0, 0, False, LINE), []
+
+    doubtful, few, many = known(0.55), [known(0.95)] * (FURNITURE - 1), [known(0.95)] * FURNITURE
+    assert amid_furniture([doubtful, *few])[0][0].least == LINE
+    assert amid_furniture([doubtful, *many])[0][0].least == AMID_FURNITURE < LINE
+    assert amid_furniture([doubtful, *few, known(0.1, ruled=True)])[0][0].least == AMID_FURNITURE
+    assert amid_furniture([doubtful, *few, known(0.1)])[0][0].least == LINE
