@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from provenance.errors import UsageError
+from provenance.run.limits import PATIENCE
 from provenance.run.shards import Part, Recovery
 
 if TYPE_CHECKING:
@@ -89,5 +91,18 @@ def _check(theirs: Instrument, ours: Instrument) -> None:
 
 
 def _piece(work: Work, sources: Sequence[Source]) -> tuple[Instrument, Piece]:
-    """Run on a worker of the cluster."""
-    return work.auditor.instrument, work.piece(sources)
+    """Run on a worker of the cluster, which ends itself where it hangs, if it has a nanny who starts it again."""
+    from distributed import get_worker
+
+    if get_worker().nanny is None:
+        return work.auditor.instrument, work.piece(sources)
+
+    def heard(_room: str) -> None:
+        # Its clock runs beside Python, which code that nothing interrupts may hold up altogether.
+        faulthandler.dump_traceback_later(PATIENCE * work.limits.seconds, exit=True)
+
+    heard("read")
+    try:
+        return work.auditor.instrument, work.piece(sources, heard)
+    finally:
+        faulthandler.cancel_dump_traceback_later()

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+PATIENCE = 2.0
+"""Limits of one article without a sign of life before a process is taken to hang in code that nothing interrupts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Far above what an honest article needs: 20 MB of text on one line take half a minute and three gigabytes."""

@@ -16,15 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from joblib.externals.loky.backend import get_context
 
-from provenance.run.limits import memory_limit
+from provenance.run.limits import PATIENCE, memory_limit
 from provenance.run.shards import Part, Recovery
 from provenance.run.work import Piece, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_PATIENCE = 2.0
-"""Limits of one article without a sign of life before a worker is taken to hang in code that nothing interrupts."""
 
 _START = 120.0
 """Seconds that a worker may take to start: imports from a cold or distant disk."""
@@ -151,7 +148,7 @@ class _Worker:
         return self.stage, reason
 
     def _patience(self) -> float:
-        return _PATIENCE * self.seconds + (0.0 if self.started else _START)
+        return PATIENCE * self.seconds + (0.0 if self.started else _START)
 
     def end(self) -> None:
         """Stop it, whatever it does."""

@@ -95,6 +95,7 @@ def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
         (folder / f"{at:02}.txt").write_text("An article")
     (folder / "17.txt").write_text("CRASH now")
     (folder / "23.txt").write_text("HANG now")
+    (folder / "31.txt").write_text("STUCK now")
     arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path), "--nworkers", "2")
     with started("distributed.cli.dask_worker", scheduler, *arguments) as nanny:
         for line in nanny.stdout:
@@ -108,6 +109,7 @@ def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
     assert {row["path"]: row["reason"] for row in rows if row["status"] == "failed"} == {
         "17.txt": "audit: every process that audited it died",
         "23.txt": "detect: took longer than 1 seconds",
+        "31.txt": "audit: every process that audited it died",
     }
     assert len(rows) == 40
 
