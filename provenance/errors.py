@@ -15,6 +15,12 @@ class UsageError(ProvenanceError):
     exit_status = 2
 
 
+class Interrupted(ProvenanceError):
+    """Ctrl-C; says what is left of the work."""
+
+    exit_status = 130
+
+
 class Refused(ProvenanceError):
     """A model or a rule file is not what it should be. Lists every reason, not only the first."""
 

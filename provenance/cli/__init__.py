@@ -12,7 +12,7 @@ import typer
 
 from provenance import __version__
 from provenance.cli import calibrate, clean, evaluate, explain, models, report, rules, score, summary, train
-from provenance.errors import ProvenanceError, UsageError
+from provenance.errors import Interrupted, ProvenanceError, UsageError
 
 app = typer.Typer(
     name="provenance",
@@ -65,10 +65,7 @@ def main() -> None:
         typer.echo(f"provenance: {error}", err=True)
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        typer.echo(
-            "provenance: interrupted; no report was written. With -o REPORT, --resume goes on from here", err=True
-        )
-        sys.exit(130)
+        sys.exit(Interrupted.exit_status)
     except BrokenPipeError:  # the reader of our output has gone (`| head`): leave quietly
         _give_up_output()
         sys.exit(0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
+from provenance.errors import Interrupted
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -139,4 +140,8 @@ def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Aud
         def advance(done: int, total: int | None) -> None:
             progress.update(task, advance=done, total=total)
 
-        return run(inputs, outputs, auditor, settings, stream=sys.stdout.buffer, advance=advance)
+        try:
+            return run(inputs, outputs, auditor, settings, stream=sys.stdout.buffer, advance=advance)
+        except KeyboardInterrupt:
+            left = "with -o REPORT, --resume could go on" if outputs.report is None else "--resume goes on from here"
+            raise Interrupted(f"interrupted, no report was written; {left}") from None

@@ -40,9 +40,14 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
     """
     try:
         from distributed import Client, KilledWorker, as_completed
+        from distributed.comm.addressing import get_address_host_port
         from distributed.comm.core import CommClosedError
     except ImportError as error:
         raise UsageError('--cluster needs Dask: pip install "provenance[cluster]"') from error
+    try:
+        get_address_host_port(address)
+    except ValueError as error:
+        raise UsageError(f"--cluster {address}: {error}") from error
     recovery, run = Recovery(work), uuid4().hex
     try:
         with Client(address, timeout=_WAIT, set_as_default=False) as client:
@@ -82,7 +87,7 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
                 if (pieces := recovery.finished(part.shard)) is not None:
                     yield part.shard, pieces
     except (OSError, TimeoutError, CommClosedError) as error:
-        raise UsageError(f"cluster {address}: {error}") from error
+        raise UsageError(f"--cluster {address}: {error}") from error
 
 
 def _check(theirs: Instrument, ours: Instrument) -> None:

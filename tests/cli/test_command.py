@@ -5,8 +5,10 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -222,6 +224,23 @@ def test_fail_on_is_10_also_where_something_failed(article, tmp_path):
     assert provenance("score", article, "--fail-on", "not_scored").returncode == 0
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     assert provenance("score", tmp_path, "--fail-on", "disclosed").returncode == 10
+
+
+def test_an_interruption_says_how_to_go_on(tmp_path):
+    (tmp_path / "in").mkdir()
+    for at in range(500):
+        (tmp_path / "in" / f"{at}.txt").write_text(ARTICLE * 20, "utf-8")
+    command = [sys.executable, "-m", "provenance", "score", tmp_path / "in", "-o", tmp_path / "r.csv", "--jobs", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    until = time.monotonic() + 60
+    while not (tmp_path / ".r.csv.run").exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert told.splitlines() == ["provenance: interrupted, no report was written; --resume goes on from here"]
+    done = provenance("score", tmp_path / "in", "-o", tmp_path / "r.csv", "--jobs", "1", "--resume")
+    assert done.returncode == 0, done.stderr
 
 
 def test_explain_shows_evidence_and_verdict(article):

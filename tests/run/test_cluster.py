@@ -114,7 +114,8 @@ def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
     assert len(rows) == 40
 
 
-def test_a_scheduler_that_is_not_there_is_told(articles, tmp_path):
-    done = simulate(inputs=[str(articles)], out=tmp_path, cluster="tcp://127.0.0.1:9")
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tcp://127.0.0.1", "other://127.0.0.1:9"])
+def test_a_scheduler_that_is_not_there_is_told(articles, tmp_path, address):
+    done = simulate(inputs=[str(articles)], out=tmp_path, cluster=address)
     assert done.returncode == 2
-    assert "tcp://127.0.0.1:9" in done.stderr
+    assert f"--cluster {address}: " in done.stderr
