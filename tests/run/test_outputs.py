@@ -14,6 +14,7 @@ from provenance.errors import UsageError
 from provenance.read.columns import Columns
 from provenance.report.workbook import ExcelTable
 from provenance.run.outputs import Outputs
+from provenance.run.pages import write_page
 from provenance.run.run import Settings, run
 
 
@@ -87,6 +88,13 @@ def test_findings_as_lines_and_as_a_table(folder, tmp_path):
     assert [(line["path"], line["record"]) for line in lines] == [("a.jsonl", 1), ("a.jsonl", 2), ("b.txt", None)]
     table = pq.read_table(tmp_path / "f.parquet").to_pylist()
     assert [row | {"attributes": json.loads(row["attributes"])} for row in table] == lines
+
+
+def test_the_page_made_later_finds_the_texts_in_the_columns_of_the_run(folder, tmp_path):
+    outputs = Outputs(tmp_path / "r.csv", tmp_path / "f.jsonl", html=tmp_path / "r.html")
+    audit(folder, outputs)
+    assert write_page(outputs.report, outputs.findings, [str(folder)], tmp_path / "later.html") == 0
+    assert (tmp_path / "later.html").read_bytes() == (tmp_path / "r.html").read_bytes()
 
 
 def test_own_outputs_are_no_inputs(folder):
