@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -36,15 +37,14 @@ _NOT_ASCII = bytes(range(128, 256))
 
 def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
     """One JSON object a line, in any encoding. A line that is none costs its own record; empty lines are none."""
-    _, container, lines = _opened(file, container, "\n")
-    while line := lines.readline(LARGEST + 1):
-        if len(line) > LARGEST:
-            while line and not line.endswith("\n"):
-                line = lines.readline(LARGEST)
-            yield replace(container, failed=f"a line larger than {LARGEST >> 20} MiB")
-        elif line.strip():
-            yield _json_record(line.removeprefix("\ufeff"), container, columns)
-    lines.detach()  # the file is the caller's
+    with _opened(file, container, "\n") as (_, common, lines):
+        while line := lines.readline(LARGEST + 1):
+            if len(line) > LARGEST:
+                while line and not line.endswith("\n"):
+                    line = lines.readline(LARGEST)
+                yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
+            elif line.strip():
+                yield _json_record(line.removeprefix("\ufeff"), common, columns)
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
@@ -52,28 +52,28 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
 
     What cannot be parted into rows costs a record that names its lines.
     """
-    head, container, lines = _opened(file, container, "")
-    header = next((line for line in head.splitlines() if line.strip()), "")
-    csv.field_size_limit(LARGEST)
-    bounded_lines = iter(partial(lines.readline, LARGEST), "")
-    rows = _rows(csv.reader(bounded_lines, delimiter=max(",;\t|", key=header.count), strict=True))
-    names = next(rows, [])
-    if isinstance(names, str):
-        raise UnreadableError(names)
-    names = [name.lstrip("\ufeff") for name in names]
-    fields = columns.find(names) if names else {}
-    for row in rows:
-        if isinstance(row, str):
-            yield replace(container, failed=row)
-        elif any(row[len(names) :]):
-            told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
-            yield replace(container, failed=told)
-        else:
-            yield _record(container, dict(zip(names, row, strict=False)), fields)
-    lines.detach()  # the file is the caller's
+    with _opened(file, container, "") as (head, common, lines):
+        header = next((line for line in head.splitlines() if line.strip()), "")
+        csv.field_size_limit(LARGEST)
+        bounded_lines = iter(partial(lines.readline, LARGEST), "")
+        rows = _rows(csv.reader(bounded_lines, delimiter=max(",;\t|", key=header.count), strict=True))
+        names = next(rows, [])
+        if isinstance(names, str):
+            raise UnreadableError(names)
+        names = [name.lstrip("\ufeff") for name in names]
+        fields = columns.find(names) if names else {}
+        for row in rows:
+            if isinstance(row, str):
+                yield replace(common, failed=row)
+            elif any(row[len(names) :]):
+                told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
+                yield replace(common, failed=told)
+            else:
+                yield _record(common, dict(zip(names, row, strict=False)), fields)
 
 
-def _opened(file: IO[bytes], container: Source, newline: str) -> tuple[str, Source, io.TextIOWrapper]:
+@contextmanager
+def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[str, Source, io.TextIOWrapper]]:
     """The start of a file of text, what its records have in common, and its lines.
 
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
@@ -81,7 +81,10 @@ def _opened(file: IO[bytes], container: Source, newline: str) -> tuple[str, Sour
     head = file.peek(_SNIFFED)  # type: ignore[attr-defined]  # all that are opened here can
     text, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
     lines = io.TextIOWrapper(file, decoding.encoding, "lone-surrogate", newline=newline)
-    return text, replace(container, container=None, decoding=replace(decoding, replaced=0)), lines
+    try:
+        yield text, replace(container, container=None, decoding=replace(decoding, replaced=0)), lines
+    finally:
+        lines.detach()  # the file is the caller's
 
 
 codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]

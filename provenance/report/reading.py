@@ -129,6 +129,10 @@ class FindingsFile:
             found.append(json.loads(self._file.readline()))
         return found
 
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
 
 def _csv(path: Path, needed: Set[str] = frozenset({"path", "status"})) -> Iterator[dict[str, Any]]:
     csv.field_size_limit(_LONGEST_CELL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -54,12 +55,11 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
     check_writable(page)
     meta = reading.meta(report)
     table = PageTable(meta)
-    found = reading.FindingsFile(findings) if findings is not None else None
     columns = Columns(meta.get("options", {}).get("column", {}))
     articles = _Articles(find(texts), columns) if texts else None
     missing = done = 0
 
-    def pieces() -> Iterator[bytes]:
+    def pieces(found: reading.FindingsFile | None) -> Iterator[bytes]:
         nonlocal missing, done
         rows = reading.rows(report)
         while batch := list(islice(rows, _BATCH)):
@@ -74,8 +74,9 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
                 raise UsageError(f"{page}: a page holds {table.limit:,} articles at most, the report has more")
             yield table.encode(encoded)
 
-    with replacing(page) as file:
-        table.assemble(file, pieces())
+    opened = nullcontext() if findings is None else closing(reading.FindingsFile(findings))
+    with opened as found, replacing(page) as file:
+        table.assemble(file, pieces(found))
     return missing
 
 
