@@ -32,6 +32,9 @@ _KINDS = {
 }  # fmt: skip
 """What a value is called in JSON."""
 
+_TAKES_MARK = {"utf-8": "utf-8-sig"} | {f"utf-{bits}-{end}": f"utf-{bits}" for bits in (16, 32) for end in ("le", "be")}
+"""By encoding, Python's name of the one whose texts begin behind the byte-order mark."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -44,7 +47,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
                     line = lines.readline(LARGEST)
                 yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
             elif line.strip():
-                yield _json_record(line.removeprefix("\ufeff"), common, columns)
+                yield _json_record(line, common, columns)
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
@@ -60,7 +63,6 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         names = next(rows, [])
         if isinstance(names, str):
             raise UnreadableError(names)
-        names = [name.lstrip("\ufeff") for name in names]
         fields = columns.find(names) if names else {}
         for row in rows:
             if isinstance(row, str):
@@ -80,7 +82,8 @@ def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[
     """
     head = file.peek(_SNIFFED)  # type: ignore[attr-defined]  # all that are opened here can
     text, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
-    lines = io.TextIOWrapper(file, decoding.encoding, "lone-surrogate", newline=newline)
+    encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
+    lines = io.TextIOWrapper(file, encoding, "lone-surrogate", newline=newline)
     try:
         yield text, replace(container, container=None, decoding=replace(decoding, replaced=0)), lines
     finally:

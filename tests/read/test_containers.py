@@ -125,16 +125,17 @@ def test_a_bad_line_costs_its_own_record(tmp_path):
     assert found[-1].text == "\ufffd two"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
 def test_records_say_in_which_encoding_they_stood(tmp_path, name, encoding):
     text = "“Voilà”, said the mayor’s aide. " * 3
     rows = "".join(json.dumps({"text": text, "title": "Café"}, ensure_ascii=False) + "\n" for _ in range(2))
-    table = f'text,title\r\n"{text}",Café\r\n"{text}",Café\r\n'
+    table = f'"text","title"\r\n"{text}",Café\r\n"{text}",Café\r\n'
     (tmp_path / name).write_bytes((rows if name == "a.jsonl" else table).encode(encoding))
     found = outcomes(tmp_path / name)
     assert [(document.text, document.metadata.title) for document in found] == [(text, "Café")] * 2
-    told = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"}
+    order = "-le" if sys.byteorder == "little" else "-be"
+    told = {"utf-8-sig": "utf-8", "utf-16": f"utf-16{order}", "utf-32": f"utf-32{order}"}
     assert {document.decoding.encoding for document in found} == {told.get(encoding, encoding)}
     assert {document.decoding.replaced for document in found} == {0}
 
