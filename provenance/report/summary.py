@@ -41,7 +41,7 @@ def print_summary(
     disclosed_flagged
         Number of scored articles by both.
     failures
-        Path and reason of the first ones.
+        Name and reason of the first ones.
     max_fpr
         Accepted rate of false alarms that the flags were set at.
     """
@@ -68,8 +68,8 @@ def print_summary(
             f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. It proves nothing.",
             highlight=False,
         )
-    for path, reason in failures:
-        console.print(Text(f"failed  {printable(path)}  {printable(reason)}"))
+    for name, reason in failures:
+        console.print(Text(f"failed  {printable(name)}  {printable(reason)}"), soft_wrap=True)
     if status["failed"] > len(failures):
         console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
 
@@ -97,7 +97,7 @@ def print_compared(console: Console, copies: int | None, baseline: Counter[str])
 def print_met(console: Console, verdict: str, articles: int, names: Sequence[str]) -> None:
     """Print which articles have the verdict that a run is not to have; `names` are the first of them."""
     for name in names:
-        console.print(Text(f"{verdict}  {printable(name)}"))
+        console.print(Text(f"{verdict}  {printable(name)}"), soft_wrap=True)
     if articles > len(names):
         console.print(f"... and {articles - len(names):,} more with this verdict", highlight=False)
 

@@ -270,6 +270,14 @@ def records(tmp_path):
     return path
 
 
+def test_each_failure_is_one_line_with_the_number_of_its_record(records):
+    records.write_text(records.read_text("utf-8") + "{nonsense\n", "utf-8")
+    done = provenance("score", records, "--column", "text=story", "--jobs", 1)
+    assert done.returncode == 3
+    [told] = [line for line in done.stderr.splitlines() if line.startswith("failed")]
+    assert told.startswith("failed  more.jsonl#3  read: not JSON: Expecting property name enclosed in double quotes")
+
+
 def test_explain_takes_a_record(records):
     done = provenance("explain", records, "--record", 2, "--column", "text=story")
     assert done.returncode == 0, done.stderr
