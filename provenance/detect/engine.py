@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import numpy as np
 import re2
 
+from provenance import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,7 +32,7 @@ class Rule(Protocol):
 
     @property
     def unless(self) -> Sequence[str]:
-        """What must not match near, in the same line."""
+        """What must not match in the same sentence."""
 
     @property
     def case(self) -> bool:
@@ -137,7 +139,7 @@ def _characters(text: str, data: bytes) -> Sequence[int] | NDArray[np.int64]:
 
 
 _NEAR = 200
-"""Characters to either side of a match, within its line, in which an exception counts: an article may be one line."""
+"""Characters to either side of a match, within its line, among which its sentence is looked for."""
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +165,18 @@ def _options(*, case: bool) -> Any:  # noqa: ANN401 - as above
 def _excepted(rule: Rule, text: str, start: int, end: int) -> bool:
     if not rule.unless:
         return False
+    near = _sentence(text, start, end)
+    return any(compiled(pattern, rule.case).search(near) for pattern in rule.unless)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence that a match stands in; where it opens or closes a quotation, the others of its line that are near.
+
+    What somebody said may be several sentences, and who said it stands in front of them or behind.
+    """
     first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     last = text.find("\n", end, end + _NEAR)
-    near = text[first : last if last >= 0 else end + _NEAR]
-    return any(compiled(pattern, rule.case).search(near) for pattern in rule.unless)
+    last = last if last >= 0 else min(len(text), end + _NEAR)
+    own = [(a, b) for a, b in sentences.ranges(text, first, last) if a < end and b > start]
+    sentence = text[own[0][0] : own[-1][1]] if own else ""
+    return text[first:last] if sentence.count('"') % 2 else sentence

@@ -93,6 +93,22 @@ def test_an_exception_counts_within_200_characters_of_its_line(text, kept):
     assert found(text, Rule("gull", unless=("tern", "no"))) == [(0, "gull")] * kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("No tern. A gull came.", True),
+        ("A gull came. No tern.", True),
+        ("A tern came. A gull, no less. A tern left.", False),
+        ('No tern: "It came. A gull."', False),
+        ('"It came. A gull. It left," no one said.', True),
+        ('"A gull. It left," no one said.', False),
+        ('"It came," he said. No tern. A gull came.', True),
+    ],
+)
+def test_an_exception_counts_in_the_sentence_or_about_the_quotation_that_it_opens_or_closes(text, kept):
+    assert found(text, Rule("gull", unless=(r"\bno\b",))) == [(0, "gull")] * kept
+
+
 def test_an_exception_drops_the_match_beside_it_alone():
     assert found("no gull\na gull", Rule("gull", unless=(r"\bno\b",))) == [(0, "gull")]
     [match] = Engine([Rule("gull", unless=(r"\bno\b",))]).search("no gull\na gull")

@@ -62,7 +62,7 @@ class Rule(pydantic.BaseModel):
     pattern: str
     """RE2, matched on folded text; case does not count unless `case`."""
     unless: tuple[str, ...] = ()
-    """A match is dropped where one of these matches in the same line, at most 200 characters away."""
+    """A match is dropped where one of these matches in the same sentence, at most 200 characters away."""
     case: bool = False
     source: str = pydantic.Field(min_length=3)
     """Where the wording or the idea is from."""
