@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
+from provenance.label.scripts import spaced
 from provenance.ngrams import tokens
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Units:
     """All blocks of a batch, documents one after the other."""
 
     texts: list[str]
+    """With spaces between words."""
     elements: list[Element | None]
     roles: list[str]
     sentences: NDArray[np.bool_]
@@ -93,17 +95,17 @@ def units(batch: Batch) -> Units:
     for document, blocks, findings in batch:
         text = document.text
         for block in blocks:
-            texts.append(text[block.span.start : block.span.end])
+            texts.append(spaced(text[block.span.start : block.span.end]))
             elements.append(block.element)
             roles.append(block.role)
             sentences.append(block.unit == "sentence")
         hits += _hits(blocks, findings)
         bounds.append(len(texts))
     rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
-    starts = [block.span.start for _, blocks, _ in batch for block in blocks]
+    spans = [block.span for _, blocks, _ in batch for block in blocks]
     for row, found in enumerate(hits):
         for finding in found:
-            _mark(rules[row], finding, starts[row], len(texts[row]))
+            _mark(rules[row], finding, spans[row].start, len(spans[row]))
     _own_paragraphs(texts, bounds, sentences, rules, hits)
     running = np.fromiter(map(_running, texts), np.bool_, len(texts))
     return Units(

@@ -172,3 +172,64 @@ def test_less_is_asked_of_a_line_amid_much_furniture():
     assert amid_furniture([doubtful, *many])[0][0].least == AMID_FURNITURE < LINE
     assert amid_furniture([doubtful, *few, known(0.1, ruled=True)])[0][0].least == AMID_FURNITURE
     assert amid_furniture([doubtful, *few, known(0.1)])[0][0].least == LINE
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        (
+            "ja",
+            (
+                "港の灯台は百年前に建てられた。",
+                "町の人々は毎年秋に祭りを開く。",
+                "「残念だが安全が第一だ」と漁師の田中さんは語った。",
+                "修理は来月から始まる予定である。費用は約二千万円と見積もられている。",
+            ),
+        ),
+        (
+            "zh",
+            (
+                "港口的灯塔建于一百年前。",
+                "镇上的人每年秋天都会举办节日。",
+                "“很遗憾，但安全第一。”渔民老陈说。",
+                "灯塔的维修将从下个月开始，费用估计约为两千万元。",
+            ),
+        ),
+        (
+            "th",
+            (
+                "ประภาคารของท่าเรือสร้างขึ้นเมื่อร้อยปีก่อน",
+                "ปีนี้งานถูกยกเลิกเพราะฝนตก",
+                "ชาวประมงกล่าวว่าน่าเสียดายแต่ความปลอดภัยต้องมาก่อน",
+            ),
+        ),
+        (
+            "ko",
+            (
+                "항구의 등대는 백 년 전에 세워졌다.",
+                "마을 사람들은 해마다 가을에 축제를 연다.",
+                "등대 수리는 다음 달에 시작될 예정이다.",
+            ),
+        ),
+        (
+            "hi",
+            (
+                "बंदरगाह का प्रकाशस्तंभ सौ साल पहले बना था।",
+                "शहर के लोग हर साल मेला लगाते हैं।",
+                "मरम्मत अगले महीने शुरू होगी।",
+            ),
+        ),
+    ],
+)
+def test_short_paragraphs_of_a_page_stay_in_any_script(auditor, language, paragraphs):
+    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("A1", "B2", "C3", "D4"))
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = (
+        f'<!DOCTYPE html><html lang="{language}"><head><title>A1</title></head><body><nav><ul>{menu}</ul></nav>'
+        f"<article>{body}</article></body></html>"
+    )
+    found = auditor.audit(page, media_type="text/html")
+    names = {found.text[x.block.span.start : x.block.span.end]: x.name for x in found.outcome.labels}
+    assert {paragraph: names[paragraph] for paragraph in paragraphs} == dict.fromkeys(paragraphs, "body")
+    assert names["B2"] == "boilerplate"
+    assert found.row()["language"] == language

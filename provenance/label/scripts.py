@@ -1,0 +1,30 @@
+"""Scripts that put no spaces between words, written as the classifier can read them: it has learned from English."""
+
+from __future__ import annotations
+
+import re
+
+_IDEOGRAPHS = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese and Khmer."""
+
+_UNSPACED = re.compile(rf"[{_IDEOGRAPHS}]{{2}}(?=[{_IDEOGRAPHS}])|[{_SOUTH_EAST}]{{5}}(?=[{_SOUTH_EAST}])")
+"""About a word: Chinese and Japanese words have two characters on average, those of South-East Asia five."""
+
+_MARKS = str.maketrans("\u3002\u0964\u06d4\u3001\u060c\u061f\u300c\u300d\u300e\u300f", '...,,?""""')
+"""Marks of other scripts that say what a European one says. (Full-width ones are folded.)"""
+
+
+_OTHER = re.compile("[\u0600-\u1fff\u3000-\U0003ffff]")
+"""Of scripts that have such marks or no spaces."""
+
+
+def spaced(text: str) -> str:
+    """Put a space behind each stretch as long as a word, and European marks in the place of others.
+
+    Parameters
+    ----------
+    text
+        In any script; one that has its spaces keeps them as they are.
+    """
+    return _UNSPACED.sub(r"\g<0> ", text.translate(_MARKS)) if _OTHER.search(text) else text
