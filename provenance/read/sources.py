@@ -87,7 +87,8 @@ def walk(inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> I
     ----------
     inputs
         Files, folders, addresses (`s3://...`), and `-` for one article on standard input. Folders are searched
-        recursively, links to files and folders are followed, and a folder that is reached twice is read once.
+        recursively, links to what stands in the same folder are followed, and a folder that is reached twice is read
+        once. Links that lead out are skipped: whoever made the folder may not read what the user may.
     leave_out
         Device and inode numbers of files, and of folders below `inputs`, that are no inputs: what the run writes.
 
@@ -137,6 +138,7 @@ def _input(given: str, leave_out: Container[tuple[int, int]], *, alone: bool) ->
 
 def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> Iterator[Source | None]:
     """Every source below `root`. Links to folders wait to the end, so that a folder is read under its own name."""
+    inside = os.path.realpath(root)
     folders: list[tuple[str, str]] = [(root, prefix)]
     links: list[tuple[str, str]] = []
     seen: set[tuple[int, int]] = set()
@@ -155,7 +157,9 @@ def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> It
                     below = os.path.join(shown, entry.name)
                     if entry.name.startswith("."):
                         continue
-                    if not _is_folder(entry):
+                    if entry.is_symlink() and _leads_out(entry.path, inside):
+                        yield Source(display(below), entry.path, skipped="a link that leads out of the folder")
+                    elif not _is_folder(entry):
                         yield _file(entry.path, below, leave_out)
                     elif entry.is_symlink():
                         links.append((entry.path, below))
@@ -166,6 +170,16 @@ def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> It
         links.sort(key=lambda link: os.fsencode(link[1]), reverse=True)
 
 
+def _leads_out(link: str, folder: str) -> bool:
+    """Whether a link leads to a file or a folder elsewhere; what else it may lead to, `_file` tells."""
+    return (os.path.isfile(link) or os.path.isdir(link)) and not _within(folder, link)
+
+
+def _within(folder: str, location: str) -> bool:
+    """Whether a location is below a folder, which has no links in its path, once all links are followed."""
+    return os.path.commonpath([folder, os.path.realpath(location)]) == folder
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -174,8 +188,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _reached_again(location: str, shown: str) -> Source:
-    target, parent = os.path.realpath(location), os.path.realpath(os.path.dirname(location))
-    if os.path.commonpath([target, parent]) == target:
+    if _within(os.path.realpath(location), os.path.dirname(location)):
         return Source(display(shown), location, failed="a link loop: it leads back to a folder that it stands in")
     return Source(display(shown), location, skipped="a link to a folder that is read already")
 

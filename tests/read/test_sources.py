@@ -171,12 +171,24 @@ def test_a_folder_reached_twice_is_read_under_its_own_name(folder):
     assert isinstance(outcome(folder, "again"), Skipped)
 
 
-def test_a_link_to_a_folder_elsewhere_is_followed(folder, tmp_path):
+def test_links_out_of_the_folder_are_skipped(folder, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "z.txt").write_text(TEXT)
+    (folder / "sub" / "file.txt").symlink_to(other / "z.txt")
     (folder / "link").symlink_to(other)
-    assert "link/z.txt" in paths(folder)
+    (folder / "up").symlink_to(tmp_path)
+    found = {source.path: source for source in find([str(folder)])}
+    for path in ("sub/file.txt", "link", "up"):
+        assert read(found[path]).reason == "a link that leads out of the folder"
+    assert not [path for path in found if path.startswith(("link/", "up/"))]
+
+
+def test_links_that_the_user_names_are_followed(folder, tmp_path):
+    (tmp_path / "named.txt").symlink_to(folder / "b.txt")
+    (tmp_path / "named").symlink_to(folder)
+    assert read(find([str(tmp_path / "named.txt")])[0]).text == TEXT
+    assert "b.txt" in paths(tmp_path / "named")
 
 
 def test_links_among_folders_cannot_multiply(tmp_path):
