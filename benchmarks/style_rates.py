@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     rules = [rule for rule in load().rules if rule.category == "style"]
     engine = Engine(rules)
     rates: dict[bool, list[Counter[str]]] = {False: [], True: []}
-    for (_, machine), part in corpus.read(folder, ROWS).groupby(["source", "machine"]):
+    for (_, machine), part in corpus.read([folder], ROWS).groupby(["source", "machine"]):
         hits = Counter(match.rule.id for text in part.text for match in engine.search(fold(text).text))
         hits[style.UNIFORM] = sum(_uniform(text) for text in part.text)
         words = sum(map(count, part.text))

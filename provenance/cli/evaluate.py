@@ -64,9 +64,9 @@ def disclosure(
 @app.command()
 def machine(
     texts: Annotated[
-        Path,
+        list[Path],
         typer.Argument(
-            exists=True, metavar="TEXTS", help="Labelled texts: Parquet, JSON lines, CSV, or a folder of them."
+            exists=True, metavar="TEXTS", help="Labelled texts: Parquet, JSON lines, CSV, or folders of them."
         ),
     ],
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,

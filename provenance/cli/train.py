@@ -12,10 +12,10 @@ app = typer.Typer(no_args_is_help=True, help="Train the models from labelled tex
 
 @app.command()
 def machine(
-    corpus: Annotated[
-        Path,
+    corpora: Annotated[
+        list[Path],
         typer.Argument(
-            exists=True, metavar="CORPUS", help="A file of labelled texts, or a folder with one for each source."
+            exists=True, metavar="CORPUS", help="Files of labelled texts, one for each source, or folders of them."
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
@@ -30,7 +30,7 @@ def machine(
     """
     from provenance.train.machine import train
 
-    train(corpus, output, seed)
+    train(corpora, output, seed)
 
 
 @app.command()

@@ -67,8 +67,8 @@ of models.
 
 ## Figures
 
-All are for texts of sources that the judging networks had not been trained on; the newest family stands in one source
-alone and was split by pairs of texts on one subject, so its figures say less about other prompts and subjects.
+All are for texts of sources that the judging networks had not been trained on. If the newest family stands in one
+source alone, that is split by pairs of texts on one subject instead: its figures then say less about other prompts.
 The number of passes, the penalty, the weight of the newest family, the limit of the domain and the bands of length
 were chosen on the same held-out sources, so the figures are a little kind. `flagged` and `false alarms` are shares of
 machine and of human texts at an accepted rate of 1%, against calibration texts of other sources; `accused` are the

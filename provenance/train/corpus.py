@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -35,13 +36,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 counts as `other`: mostly that is gpt-3.5-turbo."""
 
 
-def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
+def read(corpora: Sequence[Path], rows: int | None = None) -> pd.DataFrame:
     """Read labelled texts.
 
     Parameters
     ----------
-    corpus
-        A file, or a folder of them, each of which is one source: Parquet, JSON lines or CSV with the columns `text` and
+    corpora
+        Files, or folders of them, each of which is one source: Parquet, JSON lines or CSV with the columns `text` and
         `label` (`human` or `machine`), and any of `COLUMNS`.
     rows
         At most so many texts of each label are taken from a file, spread evenly over it; None takes all.
@@ -60,21 +61,28 @@ def read(corpus: Path, rows: int | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.concat([_source(path, rows) for path in files(corpus)], ignore_index=True)
+    return pd.concat([_source(path, rows) for path in files(corpora)], ignore_index=True)
 
 
-def files(corpus: Path) -> list[Path]:
-    """Files of labelled texts that `corpus` is or holds, by name."""
-    found = [corpus] if corpus.is_file() else sorted(p for p in corpus.glob("*") if p.suffix in SUFFIXES)
-    if not found or not all(path.suffix in SUFFIXES for path in found):
-        raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(SUFFIXES)} are needed")
+def files(corpora: Sequence[Path]) -> list[Path]:
+    """Files of labelled texts that `corpora` are or hold, by name."""
+    found: list[Path] = []
+    for corpus in corpora:
+        own = [corpus] if corpus.is_file() else [path for path in corpus.glob("*") if path.suffix in SUFFIXES]
+        if not own or not all(path.suffix in SUFFIXES for path in own):
+            raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(SUFFIXES)} are needed")
+        found += own
+    found.sort(key=lambda path: path.name)
+    for one, other in pairwise(found):
+        if one.stem == other.stem:
+            raise UsageError(f"{one} and {other}: two sources of one name")
     return found
 
 
-def digest(corpus: Path) -> str:
-    """SHA-256 of the names and contents of all files of a corpus."""
+def digest(corpora: Sequence[Path]) -> str:
+    """SHA-256 of the names and contents of all files of corpora."""
     total = hashlib.sha256()
-    for path in files(corpus):
+    for path in files(corpora):
         with path.open("rb") as file:
             total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
     return total.hexdigest()
@@ -99,18 +107,19 @@ def family(generator: str) -> int:
 
 
 def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
-    """Assign texts to folds so that what is judged has never been seen: whole sources, and pairs of the newest texts.
+    """Assign texts to folds so that what is judged has never been seen: whole sources.
 
-    The newest family may stand in one source alone; then that source is split by `pair_id`.
+    Sources of the newest family are kept apart, so that the others teach what is new; where it stands in one source
+    alone, that source is split by `pair_id`.
     """
     import numpy as np
 
     fold = np.zeros(len(table), np.int64)
     size = np.zeros(count)
-    newest = table.loc[table.family == table.family.max(), "source"].unique()
-    newest = newest if len(newest) == 1 else newest[:0]
+    new = table.loc[table.family == table.family.max(), "source"].unique()
+    newest = new if len(new) == 1 else new[:0]
     counts = table.loc[~table.source.isin(newest), "source"].value_counts()
-    for source in sorted(counts.index, key=lambda name: (-counts[name], name)):
+    for source in sorted(counts.index, key=lambda name: (name not in new, -counts[name], name)):
         fold[table.source == source] = np.argmin(size)
         size[np.argmin(size)] += counts[source]
     random = np.random.default_rng(seed)

@@ -15,6 +15,7 @@ from provenance.types import Editorial, Span
 from provenance.words import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from provenance.score.machine import MachineModel
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _BATCH = 64
 
 
-def judge(model: MachineModel, texts: Path, rate: float) -> Judged:
+def judge(model: MachineModel, texts: Sequence[Path], rate: float) -> Judged:
     """Score labelled texts with a model.
 
     Parameters
@@ -30,7 +31,7 @@ def judge(model: MachineModel, texts: Path, rate: float) -> Judged:
     model
         Should not have been trained on these texts.
     texts
-        A file or a folder of them, see `provenance.train.corpus.read`. A text is taken for editorial text as it is:
+        Files, or folders of them, see `provenance.train.corpus.read`. A text is taken for editorial text as it is:
         nothing is looked for in it or left out of it.
     rate
         Accepted share of human texts flagged.
@@ -53,13 +54,13 @@ def judge(model: MachineModel, texts: Path, rate: float) -> Judged:
     return Judged(table, score, p, inside, rate)
 
 
-def leave_one_source_out(texts: Path, rate: float, seed: int) -> Judged:
-    """Judge every source by a network trained on all others; the newest family, in one source, by pairs of texts.
+def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judged:
+    """Judge every source by a network trained on all others; the newest family, if in one source, by pairs of texts.
 
     Parameters
     ----------
     texts
-        Folder of sources.
+        Files or folders of sources.
     rate
         Accepted share of human texts flagged.
     seed

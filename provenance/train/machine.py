@@ -24,6 +24,8 @@ from provenance.train.metrics import RATE, Judged
 from provenance.words import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -48,7 +50,7 @@ class Unseen:
     oddness: Floats
 
 
-def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
+def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     """Train, calibrate and evaluate a model, and write its folder.
 
     Every number behind probability, p-value, domain and evaluation comes from networks that had not seen the text's
@@ -56,7 +58,7 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
 
     Parameters
     ----------
-    corpus_folder
+    corpora
         Labelled texts, one file a source; see `provenance.train.corpus.read`.
     output
         Folder of the model; files of an earlier one are replaced.
@@ -68,7 +70,7 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
     UsageError
         If the texts are of one label or of one source only.
     """
-    table = learnt_from(corpus_folder, seed)
+    table = learnt_from(corpora, seed)
     known = network.vocabulary(table)
     seen = network.inputs(table, known)
     unseen = cross_fit(table, seen, FOLDS, seed)
@@ -88,7 +90,7 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
         settings=settings,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-        training=corpus.digest(corpus_folder),
+        training=corpus.digest(corpora),
         calibration=manifest.Calibration(
             name="human texts of the training sources, scored by networks that had not seen their source",
             texts=len(rows),
@@ -106,11 +108,13 @@ def train(corpus_folder: Path, output: Path, seed: int = 0) -> None:
     MachineModel(store.load(output))
 
 
-def learnt_from(corpus_folder: Path, seed: int) -> pd.DataFrame:
-    """Texts of a corpus, a part of them once more under attacks, and the number of their words."""
-    table = corpus.read(corpus_folder, ROWS)
+def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
+    """Texts of corpora, a part of them once more under attacks, and the number of their words."""
+    table = corpus.read(corpora, ROWS)
     if table.machine.nunique() < 2 or (table.source.nunique() < 2 and table.pair_id.nunique() < FOLDS):
-        raise UsageError(f"{corpus_folder}: texts of both labels, from two sources or in {FOLDS} pairs, are needed")
+        raise UsageError(
+            f"{', '.join(map(str, corpora))}: texts of both labels, from two sources or in {FOLDS} pairs, are needed"
+        )
     table = pd.concat([table, attacked(table, ATTACKED, seed)], ignore_index=True)
     table["words"] = [count(text) for text in table.text]
     return table

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +14,7 @@ from provenance.errors import Refused, UsageError
 from provenance.score import windows
 from provenance.score.machine import MachineModel
 from provenance.train.attacks import ATTACKS
+from provenance.train.corpus import digest, folds, read
 from provenance.train.machine import train
 from provenance.types import Editorial, Span
 
@@ -104,7 +106,7 @@ def corpus(tmp_path_factory):
 @pytest.fixture(scope="module")
 def trained(corpus, tmp_path_factory):
     output = tmp_path_factory.mktemp("bundle") / "machine"
-    train(corpus, output, seed=3)
+    train([corpus], output, seed=3)
     return output
 
 
@@ -123,7 +125,7 @@ def test_it_tells_unseen_texts_apart(model):
 
 
 def test_training_again_gives_the_same_bytes(corpus, trained, tmp_path):
-    train(corpus, tmp_path / trained.parent.name / "machine", seed=3)
+    train([corpus], tmp_path / trained.parent.name / "machine", seed=3)
     for name in ("weights.npz", "evaluation.csv", "manifest.json"):
         assert (tmp_path / trained.parent.name / "machine" / name).read_bytes() == (trained / name).read_bytes()
 
@@ -196,7 +198,27 @@ def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus,
 def test_texts_of_one_label_are_refused(tmp_path):
     (tmp_path / "one.jsonl").write_text('{"text": "a", "label": "human"}\n' * 20, "utf-8")
     with pytest.raises(UsageError, match="both labels"):
-        train(tmp_path / "one.jsonl", tmp_path / "out")
+        train([tmp_path / "one.jsonl"], tmp_path / "out")
+
+
+def test_files_of_several_folders_are_read_by_name_and_two_of_one_name_are_refused(corpus, tmp_path):
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "east.jsonl").write_text('{"text": "a", "label": "human"}\n', "utf-8")
+    assert list(dict.fromkeys(read([corpus, more]).source)) == ["east", "north", "south", "west"]
+    assert digest([corpus, more]) == digest([more / "east.jsonl", corpus]) != digest([corpus])
+    (more / "north.csv").write_text("text,label\na,human\n", "utf-8")
+    with pytest.raises(UsageError, match="two sources of one name"):
+        read([corpus, more])
+
+
+def test_sources_of_the_newest_family_are_never_left_out_together():
+    rows = [(source, source in "ab", 8 if source in "ab" else int(source not in "cd")) for source in "abcdef"]
+    table = pd.DataFrame([row for row in rows for _ in range(10)], columns=["source", "machine", "family"])
+    table["pair_id"] = table.index.astype(str)
+    fold = folds(table, 2, 0)
+    assert set(fold[table.source == "a"]) != set(fold[table.source == "b"])
+    assert all(len(set(fold[table.source == source])) == 1 for source in "abcdef")
 
 
 def test_leave_one_source_out_judges_every_source_by_the_others(corpus):
