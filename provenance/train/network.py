@@ -47,8 +47,8 @@ _WEAK = {"outfox": 0.3, "argugpt": 0.3, "llmfake": 0.7}
 _FULL = 800
 """Texts from which a source does not count for more."""
 
-_NEWEST = 12.0
-"""How many times more the source of the newest family counts: it is small, and like no other."""
+_NEWEST = 4.0
+"""How many times more a source of the newest family counts: they are small, and like no other."""
 
 _GRAMS, _RHYTHM = np.float32(5.0), np.float32(0.3)
 """Length of a vector of n-grams and standard deviation of a measure, as the optimiser sees them."""

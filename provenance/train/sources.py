@@ -50,7 +50,7 @@ def write(paths: Sequence[Path], file: IO[str]) -> None:
     """
     import pandas as pd
 
-    ordered = sorted(paths)
+    ordered = sorted(paths, key=lambda path: path.name)
     tables = [pd.read_csv(path) if path.suffix == ".csv" else pd.read_parquet(path) for path in ordered]
     named = [table[["doc_id", *_ORIGIN]] for table in tables if {"doc_id", *_ORIGIN} <= set(table)]
     origins = pd.concat([pd.DataFrame(columns=["doc_id", *_ORIGIN]), *named]).drop_duplicates("doc_id")
