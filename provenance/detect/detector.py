@@ -9,7 +9,7 @@ from provenance.detect import lookalikes, standards, style, tampering
 from provenance.detect.disclosure import statements
 from provenance.detect.engine import Engine
 from provenance.fold import fold
-from provenance.types import Finding
+from provenance.types import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,7 @@ class Detector:
         for into, document, own in zip(found, documents, blocks, strict=True):
             into.extend(standards.find(document, own, self._read))
         for into, document, own in zip(found, documents, blocks, strict=True):
+            into.extend(self._in_links(document))
             into.extend(tampering.find(document))
             into.extend(style.find(document, own))
         return found
@@ -77,11 +78,22 @@ class Detector:
         """Read a text that stands in markup."""
         return self._label(value) if len(value) <= _LABEL else self._statements.read(value)
 
+    def _in_links(self, document: Document) -> Iterator[Finding]:
+        """What a chat service left in the address of a link."""
+        for fact in document.facts:
+            if fact.carrier == "link" and fact.name == "href":
+                for match in self._rules.search(fold(fact.value).text):
+                    if match.rule.category == "residue":
+                        yield Finding("residue", match.rule.kind, match.rule.id, None, fact.value)
+
     def by_rule(self, document: Document, folded: Folded | None = None) -> Iterator[Finding]:
         """What the rules of the catalogue find by themselves; `folded` is the document's text where it is folded."""
         folded = folded or fold(document.text)
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             rule: Rule = match.rule
-            quote = document.text[span.start : span.end]
+            matched = document.text[span.start : span.end]
+            quote = matched.strip()  # a pattern may look for the end of a line, too
+            start = span.start + matched.find(quote)
+            span = Span(start, start + len(quote))
             yield Finding(rule.category, rule.kind, rule.id, span, quote, attributes=dict(rule.attributes))

@@ -52,13 +52,18 @@ def carriers(tag: str, attributes: Attributes) -> Iterable[Carrier]:
     attributes
         As they stand, entities decoded; None for an attribute without a value.
     """
-    return _carriers(tag, attributes) if tag in _TAGS or _telling(*attributes) else ()
+    return _carriers(tag, attributes) if tag in _TAGS or _telling(*attributes) or _tracked(tag, attributes) else ()
 
 
 @lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
 def _telling(*names: str) -> bool:
     """Whether one of the attributes may say something on any element."""
     return any(name == "rel" or name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name) for name in names)
+
+
+def _tracked(tag: str, attributes: Attributes) -> bool:
+    """Whether an element is a link that says where it was copied."""
+    return tag == "a" and "utm_source=" in (attributes.get("href") or "")
 
 
 def of_xmp(name: str) -> bool:
@@ -73,6 +78,8 @@ def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     for relation in (attributes.get("rel") or "").lower().split():
         if relation in _RELATIONS:
             yield Carrier("link", relation, attributes.get("href") or "")
+    if _tracked(tag, attributes):
+        yield Carrier("link", "href", attributes.get("href") or "")
     if tag == "link":
         if attributes.get("itemprop"):
             yield Carrier("meta", (attributes["itemprop"] or "").lower(), attributes.get("href") or "")
