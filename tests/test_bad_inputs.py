@@ -147,3 +147,21 @@ def test_a_file_that_vanishes_costs_its_own_row(tmp_path, auditor, monkeypatch):
         ("b.txt", "failed"),
         ("c.txt", "ok"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("score", "good.txt", "-o", "."), "the name has to end in .csv"),
+        (("score", "good.txt", "-o", "/"), "the name has to end in .csv"),
+        (("score", "good.txt", "-o", ""), "the name has to end in .csv"),
+        (("summary", "."), "a report to read ends in .csv"),
+        (("report", ".", "-o", "x.html"), "a report to read ends in .csv"),
+    ],
+)
+def test_a_name_that_is_none_is_told(tmp_path, arguments, said):
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    done = provenance(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

@@ -15,6 +15,12 @@ from provenance.kinds import BOILERPLATE
 META = ("headline", "byline", "caption", "front_matter")
 
 
+def _folder(given: str) -> Path:
+    if not given:  # a variable of a shell that was never set; `Path` would take the working folder
+        raise typer.BadParameter("the name is empty")
+    return Path(given)
+
+
 def clean(
     inputs: Annotated[
         list[str],
@@ -22,7 +28,13 @@ def clean(
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Gets one UTF-8 text for each article; made if need be."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            parser=_folder,
+            help="Gets one UTF-8 text for each article; made if need be.",
+        ),
     ],
     jobs: Annotated[
         int | None,

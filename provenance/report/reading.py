@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
@@ -11,7 +12,6 @@ from provenance.report.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
-    from pathlib import Path
 
 _TYPES = {column.name: column.type for column in COLUMNS}
 _LONGEST_CELL = 2**31 - 1
@@ -58,7 +58,7 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
 
 def meta(report: Path) -> dict[str, Any]:
     """What stands in the meta file beside a report; empty where there is none."""
-    path = report.with_name(report.name + ".meta.json")
+    path = Path(f"{report}.meta.json")
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from provenance.run.workers import in_processes
 from provenance.types import Audited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from pathlib import Path
 
     from provenance.audit import Audit, Auditor
@@ -109,24 +110,42 @@ def _written(row: dict[str, Any], path: Path) -> tuple[str, bool] | None:
 
 
 def _named(listing: Listing, columns: Columns, folder: Path, paths: dict[int, list[Path]]) -> Iterator[Part]:
-    """Yield the shards; `paths` gets the files that their articles go to. Same names are numbered from 2."""
+    """Yield the shards; `paths` gets the files that their articles go to."""
     own = {os.path.realpath(source.location) for source in listing if source.location}
+    shared = {
+        stem
+        for stem, count in Counter(_stem(source) for source in listing if source.skipped is None).items()
+        if count > 1
+    }
     used: set[Path] = set()
     for part in shards(listing, columns):
-        paths[part.shard] = [_free(folder, source, used) for source in part.sources]
+        paths[part.shard] = [_free(folder, source, shared, used) for source in part.sources]
         for path in paths[part.shard]:
             if os.path.realpath(path) in own:
                 raise UsageError(f"{path} is an input and would be written over: choose another folder for -o")
         yield part
 
 
-def _free(folder: Path, source: Source, used: set[Path]) -> Path:
-    inside = PurePosixPath(*(part for part in PurePosixPath(source.path).parts if part not in {"/", "..", "."}))
-    stem = inside.stem if inside.suffix else inside.name
+def _inside(source: Source) -> PurePosixPath:
+    """Path of an input, as it can stand below any folder."""
+    return PurePosixPath(*(part for part in PurePosixPath(source.path).parts if part not in {"/", "..", "."}))
+
+
+def _stem(source: Source) -> PurePosixPath:
+    return _inside(source).with_suffix("") if _inside(source).suffix else _inside(source)
+
+
+def _free(folder: Path, source: Source, shared: Container[PurePosixPath], used: set[Path]) -> Path:
+    """Where the text of an article goes: the stem of its file names it, the whole name where others share the stem.
+
+    What is the same even so is numbered from 2.
+    """
+    stem = _stem(source)
+    name = (_inside(source) if stem in shared or source.skipped else stem).name or "article"
     if source.record is not None:
-        stem += f"-{source.record}"
-    path, number = folder / inside.parent / f"{stem or 'article'}.txt", 2
+        name += f"-{source.record}"
+    path, number = folder / stem.parent / f"{name}.txt", 2
     while path in used:
-        path, number = folder / inside.parent / f"{stem or 'article'}-{number}.txt", number + 1
+        path, number = folder / stem.parent / f"{name}-{number}.txt", number + 1
     used.add(path)
     return path

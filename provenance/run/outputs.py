@@ -67,7 +67,7 @@ class Outputs:
 
     def meta(self) -> Path | None:
         """Where the report's meta file stands: `R.csv.meta.json` beside `R.csv`."""
-        return None if self.report is None else self.report.with_name(self.report.name + META)
+        return None if self.report is None else Path(f"{self.report}{META}")
 
     def beside(self) -> list[str]:
         """Names of the others that are written in the folder of the report, for its meta file."""

@@ -71,13 +71,27 @@ def test_inputs_are_never_written_over(run, folder):
     assert (folder / "fares.txt").read_text("utf-8") == ARTICLE
 
 
-def test_same_names_get_files_of_their_own(run, folder, tmp_path):
+def test_files_that_share_a_stem_are_told_by_their_whole_names(run, folder, tmp_path):
     (folder / "fares.md").write_text(ARTICLE, "utf-8")
     (folder / "deep").mkdir()
     (folder / "deep" / "fares.txt").write_text(ARTICLE, "utf-8")
     run(folder, "-o", tmp_path / "out")
     written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.txt"))
-    assert written == ["deep/fares.txt", "fares-2.txt", "fares.txt"]
+    assert written == ["deep/fares.txt", "fares.md.txt", "fares.txt.txt"]
+
+
+def test_a_picture_of_the_same_name_changes_no_name(run, folder, tmp_path):
+    (folder / "fares.jpg").write_bytes(b"\xff\xd8\xff")
+    run(folder, "-o", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["fares.txt"]
+
+
+def test_a_folder_without_a_name_is_refused(run, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(folder, "-o", "")
+    assert result.exit_code == 2
+    assert "the name is empty" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
 def test_a_failed_input_is_told_and_the_others_are_written(run, folder, tmp_path):
