@@ -115,7 +115,7 @@ class Document:
 
 # --- segment: Document -> Blocks -----------------------------------------------------------------
 
-Role = Literal["front_matter", "headline", "byline", "caption", "text"]
+Role = Literal["front_matter", "headline", "byline", "caption", "quotation", "text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,9 @@ def _label(block: Block, reading: Reading, stated: bool) -> Label:
         region = _region(block.element.path) if block.element is not None and not reading.covered else None
         return Label(block, "boilerplate", region or BOILERPLATE[reading.kind], boilerplate, commercial)
     if meta > body:
-        return Label(block, "meta", block.role if block.role != "text" else "byline", boilerplate, commercial)
+        return Label(
+            block, "meta", "byline" if block.role in {"text", "quotation"} else block.role, boilerplate, commercial
+        )
     return Label(block, "body", None, boilerplate, commercial)
 
 

@@ -13,7 +13,7 @@ from provenance.read.binary import binary
 from provenance.read.decode import declared, decode, without_surrogates
 from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.read.html import parse
-from provenance.read.markdown import front_matter
+from provenance.read.markdown import front_matter, heading
 from provenance.read.sources import in_words
 from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
 
@@ -163,6 +163,8 @@ def _document(
     if media_type == "text/markdown":
         span, facts = front_matter(text)
         stated = metadata.of_front_matter(facts)
+        if stated.title is None:
+            stated = replace(stated, title=heading(text, span.end if span else 0))
         return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
     return Document(path, record, digest, media_type, text, decoding)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.segment.quotations import quotations
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.types import Document, Element, Role, Span
 
@@ -43,7 +45,24 @@ def roles(document: Document, found: Sequence[tuple[Span, object, Element | None
     """
     if document.elements:
         return _marked_up(document, found)
-    return _by_place(document, [span for span, _, _ in found])
+    spans = [span for span, _, _ in found]
+    result = _by_place(document, spans)
+    if document.media_type == "text/markdown":
+        for at in _inside(spans, quotations(document.text)):
+            result[at] = "quotation"
+    return result
+
+
+def _inside(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[int]:
+    """Places of the spans that begin in one of some others; both in order."""
+    end, following = 0, iter(quoted)
+    upcoming = next(following, None)
+    for at, span in enumerate(spans):
+        while upcoming is not None and upcoming.start <= span.start:
+            end = max(end, upcoming.end)
+            upcoming = next(following, None)
+        if span.start < end:
+            yield at
 
 
 def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:

@@ -150,3 +150,20 @@ def test_toml_with_mistakes_or_deep_nesting_keeps_the_article():
 
 def test_what_is_longer_than_any_front_matter_is_text():
     assert front_matter("---\na: b\n" + "key: value\n" * 10_000 + "---\n") == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The tides of March\n\nThey rose.", "The tides of March"),
+        ("\n\n #  The tides ##\nThey rose.", "The tides"),
+        ("---\nauthor: Ann Lee\n---\n\n# The tides\n\nThey rose.", "The tides"),
+        ("---\ntitle: Tides\n---\n# The tides of March\n\nThey rose.", "Tides"),
+        ("They rose.\n\n# The tides\n", None),
+        ("## The tides\n\nThey rose.", None),
+        ("#tides rose", None),
+        ("#\nThey rose.", None),
+    ],
+)
+def test_the_first_line_is_the_title_where_it_is_a_heading(text, title):
+    assert read(text).metadata.title == title

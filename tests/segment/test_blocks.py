@@ -101,3 +101,47 @@ def test_blocks_are_disjoint_in_order_and_hold_every_visible_character(text):
 def test_a_huge_line_is_cut_in_reasonable_pieces():
     document, found = blocks("See Also: Word And Word " * 20_000)
     assert sum(len(block.span) for block in found) > 0.9 * len(document.text.replace(" ", ""))
+
+
+MARKDOWN = """The board voted on Tuesday.
+
+> Nobody asked the crews.
+> They found out from a
+> poster at the quay.
+
+~~~
+ferry --fare 4.90
+```
+~~~
+
+> [!NOTE]
+> The fare was last raised in March.
+
+The hearing is in April.
+
+```
+"""
+
+
+def quoted(text, media_type="text/markdown"):
+    document, found = blocks(text, media_type)
+    return [document.text[block.span.start : block.span.end] for block in found if block.role == "quotation"]
+
+
+def test_quotations_and_listings_of_markdown_are_told():
+    assert quoted(MARKDOWN) == [
+        "> Nobody asked the crews.",
+        "> They found out from a",
+        "> poster at the quay.",
+        "~~~",
+        "ferry --fare 4.90",
+        "```",
+        "~~~",
+    ]
+    assert quoted(MARKDOWN, "text/plain") == []
+
+
+def test_every_sentence_of_a_long_quotation_is_one():
+    sentence = "The crews found out from a poster at the quay."
+    found = quoted("> " + f"{sentence} " * 40 + "\n\nThe hearing is in April.")
+    assert found == [f"> {sentence}", *[sentence] * 39]

@@ -77,7 +77,8 @@ class Places:
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
         path = " ".join(block.element.path) if block.element is not None else ""
-        foreign = block.index in self._others or bool(path and any(_FOREIGN.search(step) for step in path.split()))
+        foreign = block.index in self._others or block.role == "quotation"
+        foreign = foreign or bool(path and any(_FOREIGN.search(step) for step in path.split()))
         if block.role in ("byline", "caption"):
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
