@@ -29,7 +29,7 @@ Column = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=NAME",
-        help="Column of JSONL, CSV or Parquet that holds a field: text, title, author, published, url or id. "
+        help="Column of JSONL, CSV, TSV or Parquet that holds a field: text, title, author, published, url or id. "
         "Repeatable. Default: the usual names.",
     ),
 ]

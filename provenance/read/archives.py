@@ -24,7 +24,12 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueEr
 
 def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
     """Every file of a ZIP archive, in its order. One that cannot be unpacked costs its own record."""
-    with zipfile.ZipFile(file) as archive:
+    try:
+        archive = zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        told = "no ZIP archive, or one that was cut off: the list of its members, which stands at the end, is missing"
+        raise UnreadableError(told) from error
+    with archive:
         for member in archive.infolist():
             if not member.is_dir() and not _hidden(member.filename):
                 try:

@@ -6,21 +6,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.fold import fold
 from provenance.read.files import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # Names in use in published article data sets, the likeliest first: Common Crawl news extracts, Hugging Face data
-# sets, exports of content management systems.
+# sets, exports of content management systems; then those of German, Spanish, French, Italian, Portuguese and Dutch
+# tables, without accents.
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body", "html"),
-    "title": ("title", "headline"),
-    "author": ("author", "authors", "byline"),
-    "published": ("published", "date", "published_at", "date_published", "publish_date", "pub_date", "timestamp"),
-    "url": ("url", "link", "canonical_url", "uri"),
+    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body", "html",
+             "inhalt", "volltext", "artikel", "texto", "contenido", "cuerpo", "texte", "contenu", "testo", "conteudo",
+             "tekst"),
+    "title": ("title", "headline", "titel", "uberschrift", "schlagzeile", "titulo", "titular", "titre", "titolo"),
+    "author": ("author", "authors", "byline", "autor", "autorin", "autoren", "verfasser", "autora", "autores", "auteur",
+               "auteurs", "autore", "autori"),
+    "published": ("published", "date", "published_at", "date_published", "publish_date", "pub_date", "timestamp",
+                  "veroffentlicht", "veroeffentlicht", "datum", "erscheinungsdatum", "publicado", "fecha", "publie",
+                  "pubblicato", "gepubliceerd"),
+    "url": ("url", "link", "canonical_url", "uri", "enlace", "lien"),
     "id": ("id", "_id", "article_id", "doc_id", "uuid", "guid"),
-}
+}  # fmt: skip
 
 _NAME = 60
 """Characters of a column's name that a message shows: in a file without a header it is an article."""
@@ -39,7 +46,7 @@ class Columns:
             raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
     def find(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns that may hold it, the likeliest first; usual names in any capitals, with space around.
+        """Field to the columns that may hold it, the likeliest first; capitals, accents and space around do not count.
 
         Raises
         ------
@@ -47,7 +54,7 @@ class Columns:
             If none holds the text.
         """
         names = list(present)
-        lowered = {name.strip().lower(): name for name in reversed(names)}
+        lowered = {fold(name).text.strip().lower(): name for name in reversed(names)}
         found: dict[str, tuple[str, ...]] = {}
         for wanted, usual in NAMES.items():
             if wanted in self.named:

@@ -24,6 +24,7 @@ _READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]]
     ".jsonl.gz": tables.json_lines,
     ".jsonl.zst": tables.json_lines,
     ".csv": tables.csv_rows,
+    ".tsv": tables.csv_rows,
     ".parquet": tables.parquet_rows,
     ".warc": warc.responses,
     ".warc.gz": warc.responses,

@@ -35,7 +35,8 @@ SUPPORTED: dict[str, MediaType] = {
 }
 
 CONTAINERS = (
-    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".parquet", ".warc", ".warc.gz", ".zip", ".tar", ".tar.gz", ".tgz"
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".tsv", ".parquet", ".warc", ".warc.gz", ".zip", ".tar", ".tar.gz",
+    ".tgz",
 )  # fmt: skip
 """How the names of files end that hold many articles."""
 

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -35,6 +36,9 @@ _KINDS = {
 _TAKES_MARK = {"utf-8": "utf-8-sig"} | {f"utf-{bits}-{end}": f"utf-{bits}" for bits in (16, 32) for end in ("le", "be")}
 """By encoding, Python's name of the one whose texts begin behind the byte-order mark."""
 
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+"""The line that Excel writes and reads above a header."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -51,7 +55,9 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """Rows below a header, in any encoding; parted by comma, semicolon, tab or bar: what the header has most of.
+    """Rows below a header, in any encoding; parted by what a line `sep=;` above says, or what the header has most of.
+
+    That is a comma, a semicolon, a tab or a bar.
 
     What cannot be parted into rows costs a record that names its lines.
     """
@@ -59,8 +65,12 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         header = next((line for line in head.splitlines() if line.strip()), "")
         csv.field_size_limit(LARGEST)
         bounded_lines = iter(partial(lines.readline, LARGEST), "")
-        rows = _rows(csv.reader(bounded_lines, delimiter=max(",;\t|", key=header.count), strict=True))
+        declared = _SEPARATOR.fullmatch(header)
+        separator = declared[1] if declared else max(",;\t|", key=header.count)
+        rows = _rows(csv.reader(bounded_lines, delimiter=separator, strict=True))
         names = next(rows, [])
+        if declared:
+            names = next(rows, [])
         if isinstance(names, str):
             raise UnreadableError(names)
         fields = columns.find(names) if names else {}

@@ -69,6 +69,32 @@ def test_csv(tmp_path, separator, encoding):
     check_rows(outcomes(tmp_path / "news.csv"))
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_tsv_and_a_line_that_declares_the_separator(tmp_path, separator):
+    rows = f'title{separator}text\n"Tides, a report"{separator}It rose.\n'
+    (tmp_path / "a.tsv").write_text(rows)
+    (tmp_path / "b.csv").write_text(f"\ufeffsep={separator}\n{rows}", "utf-8")
+    for name in ("a.tsv", "b.csv"):
+        [found] = outcomes(tmp_path / name)
+        assert (found.metadata.title, found.text) == ("Tides, a report", "It rose.")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Text;Autor;Veröffentlicht",
+        "título;texto;autor;fecha",
+        "Titre;Texte;Auteur;Publié",
+        "TITOLO;testo;autore;pubblicato",
+    ],
+)
+def test_headers_in_other_languages(tmp_path, header):
+    (tmp_path / "a.csv").write_text(f"{header}\nTides;It rose.;Ann Lee;2024-05-01\n", "utf-8")
+    [found] = outcomes(tmp_path / "a.csv")
+    assert found.text == "It rose."
+    assert (found.metadata.title, found.metadata.author, found.metadata.published) == ("Tides", "Ann Lee", "2024-05-01")
+
+
 def test_csv_with_a_huge_cell(tmp_path):
     (tmp_path / "news.csv").write_text("text\n" + "word " * 100_000 + "\n")
     assert len(outcomes(tmp_path / "news.csv")[0].text) > 400_000
@@ -306,6 +332,14 @@ def test_a_damaged_member_costs_its_own_record(tmp_path):
     found = outcomes(tmp_path / "a.zip")
     assert [type(outcome) for outcome in found] == [Failed, Document]
     assert "one.txt" in found[0].reason
+
+
+def test_an_archive_that_was_cut_off_says_so(tmp_path):
+    archive(tmp_path / "a.zip", {"one.txt": b"The council voted. " * 40, "two.txt": b"The board did not."})
+    (tmp_path / "a.zip").write_bytes((tmp_path / "a.zip").read_bytes()[:-40])
+    [failed] = outcomes(tmp_path / "a.zip")
+    assert isinstance(failed, Failed)
+    assert "cut off" in failed.reason
 
 
 def test_names_of_columns_with_space_around_them(tmp_path):
