@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from provenance.errors import UsageError
+
 app = typer.Typer(no_args_is_help=True, help="Train the models from labelled texts.")
 
 
@@ -84,4 +86,9 @@ def disclosure(
     """
     from provenance.train.disclosure_sentences import train
 
+    for path in statements:
+        try:
+            path.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{path}: no labelled statements: {error}") from error
     typer.echo(train(statements, human, output))

@@ -155,12 +155,15 @@ def balanced(table: pd.DataFrame, share: Callable[[str, int], float]) -> NDArray
 def _source(path: Path, rows: int | None) -> pd.DataFrame:
     import pandas as pd
 
-    if path.suffix == ".parquet":
-        table = pd.read_parquet(path)
-    elif path.suffix == ".jsonl":
-        table = pd.read_json(path, lines=True, dtype=False)
-    else:
-        table = pd.read_csv(path, keep_default_na=False)
+    try:
+        if path.suffix == ".parquet":
+            table = pd.read_parquet(path)
+        elif path.suffix == ".jsonl":
+            table = pd.read_json(path, lines=True, dtype=False)
+        else:
+            table = pd.read_csv(path, keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: no table: {error}") from error
     if missing := {"text", "label"} - set(table.columns):
         raise UsageError(f"{path}: column {' and '.join(sorted(missing))} is missing")
     if wrong := sorted(set(table["label"].astype(str)) - {"human", "machine"}):

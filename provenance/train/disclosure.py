@@ -122,23 +122,39 @@ def _share(tests: Iterable[bool]) -> str:
 
 
 def _read(cases: Path) -> list[Mapping[str, Any]]:
-    read = []
-    for number, line in enumerate(cases.read_text("utf-8").splitlines(), 1):
-        try:
-            case = json.loads(line)
-            expect = case["expect"]
-            complete = {"disclosed", "evidence", *FIELDS} <= expect.keys() and {"id", "lang", "format"} <= case.keys()
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise UsageError(f"{cases}, line {number}: not a labelled article: {error}") from error
-        if not complete:
-            raise UsageError(f"{cases}, line {number}: fields are missing, see docs/disclosures.md")
-        read.append(case)
-    return read
+    try:
+        lines = cases.read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{cases}: no labelled articles: {error}") from error
+    return [_case(line, f"{cases}, line {number}") for number, line in enumerate(lines, 1)]
+
+
+def _case(line: str, where: str) -> Mapping[str, Any]:
+    try:
+        case = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{where}: not JSON: {error}") from error
+    if not isinstance(case, dict) or not isinstance(case.get("expect", {}), dict):
+        raise UsageError(f"{where}: not a labelled article: an object whose field 'expect' is one, too, is needed")
+    missing = [name for name in ("id", "lang", "format", "expect") if name not in case]
+    missing += [f"expect.{name}" for name in ("disclosed", "evidence", *FIELDS) if name not in case.get("expect", {})]
+    article = _ARTICLE.get(case.get("format", "text"))
+    if article is not None and article not in case:
+        missing.append(article)
+    if missing:
+        raise UsageError(f"{where}: not a labelled article, these fields are missing: {', '.join(missing)}")
+    if article is None:
+        raise UsageError(f"{where}: format {case['format']!r} is none of {', '.join(_ARTICLE)}")
+    return case
+
+
+_ARTICLE = {"text": "text", "markdown": "text", "html": "html"}
+"""By format, the field that holds the article."""
 
 
 def _judge(detector: Detector, case: Mapping[str, Any]) -> Judged:
     media = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}[case["format"]]
-    document = from_text(case["html" if case["format"] == "html" else "text"], media, case["id"])  # type: ignore[arg-type]
+    document = from_text(case[_ARTICLE[case["format"]]], media, case["id"])  # type: ignore[arg-type]
     found = detector.detect(document, segment(document)) if isinstance(document, Document) else []
     return Judged(case, summarise(found), tuple(found))
 

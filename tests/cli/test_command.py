@@ -346,3 +346,43 @@ def test_models_list_names_the_shipped_bundle_and_verify_finds_it_intact():
     assert provenance("models", "list").stdout.startswith("standard@")
     verified = provenance("models", "verify")
     assert (verified.returncode, "is intact" in verified.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "a"}', "these fields are missing: lang, format, expect"),
+        ('{"id": "a", "lang": "en", "format": "html", "expect": {"disclosed": true}}', "expect.degree"),
+        ('{"id": "a", "lang": "en", "format": "html", "expect": {}}', "mechanism, html"),
+        ("[1]", "not a labelled article"),
+        ("{nonsense", "not JSON"),
+    ],
+)
+def test_what_a_labelled_article_lacks_is_named(tmp_path, line, said):
+    (tmp_path / "cases.jsonl").write_text(line + "\n", "utf-8")
+    done = provenance("evaluate", "disclosure", tmp_path / "cases.jsonl")
+    assert done.returncode == 2
+    assert "cases.jsonl, line 1: " in done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("evaluate", "disclosure", "a.jsonl"),
+        ("evaluate", "machine", "a.jsonl"),
+        ("evaluate", "machine", "a.csv"),
+        ("evaluate", "boilerplate", "a.jsonl"),
+        ("train", "machine", "a.csv", "-o", "model"),
+        ("train", "boilerplate", "a.csv", "-o", "model"),
+        ("train", "disclosure", "a.jsonl", "--human", "a.jsonl", "-o", "judge.npz"),
+    ],
+)
+def test_a_table_in_another_encoding_is_told(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_bytes('{"text": "Café", "label": "human"}\n'.encode("cp1252"))
+    (tmp_path / "a.csv").write_bytes("text,label\nCafé,human\n".encode("cp1252"))
+    done = provenance(*arguments)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("provenance: a.")
+    assert "Traceback" not in done.stderr
