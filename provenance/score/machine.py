@@ -10,7 +10,7 @@ import numpy as np
 from provenance.errors import Refused
 from provenance.score.conformal import POOLED, Calibration, group
 from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
-from provenance.score.network import NETWORKS, UNITS, WIDTH, Network, probability
+from provenance.score.network import COLUMNS, NETWORKS, WIDTH, Network, probability
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
@@ -202,10 +202,10 @@ def _unsupported(files: ModelFiles) -> list[str]:
         "vocabulary": (VOCABULARY_SLOTS // 8,),
         "slots": (rows - 1,),
         "rarity": (rows,),
-        "grams": (rows, UNITS + 1),
-        "scale": (UNITS + 1,),
-        "rhythm": (len(NAMES), UNITS + 1),
-        "bias": (UNITS + 1,),
+        "grams": (rows, COLUMNS),
+        "scale": (COLUMNS,),
+        "rhythm": (len(NAMES), COLUMNS),
+        "bias": (COLUMNS,),
         "mean": (len(NAMES),),
         "deviation": (len(NAMES),),
     }

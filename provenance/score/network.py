@@ -2,6 +2,9 @@
 
 Texts of different families of models are nearly opposite in style: one linear model cannot serve them all. A few
 rectified linear units over everything that is seen can, with log odds for each family that are summed up as odds.
+One more unit, a linear model of all families but the newest, adds to the number where it is sure: in texts of unknown
+origin it is surer of these families than the networks, and of the newest it knows nothing.
+
 What each n-gram did to the number is exact: its weights in the units that are switched on, times what these units
 count for in the families, each by its probability. For the logarithm of summed odds is the mean of the log odds
 under these probabilities, and their entropy.
@@ -26,6 +29,11 @@ NETWORKS, WIDTH = 4, 8
 
 UNITS = NETWORKS * WIDTH
 
+ARTICLE, LINEAR = UNITS, UNITS + 1
+"""Columns of the weights behind those of the networks' units: the kind of text, and the linear model's unit."""
+
+COLUMNS = UNITS + 2
+
 LIMIT = 4.0
 """Standard deviations to which a measure of rhythm is cut."""
 
@@ -48,11 +56,11 @@ class Network:
     """Weights of the network."""
 
     grams: NDArray[np.float32]
-    """One row for each n-gram that is looked at, `UNITS` columns and one for the kind of text; row 0 is empty."""
+    """One row for each n-gram that is looked at, `COLUMNS` columns; row 0 is empty."""
     rhythm: Floats
     """One row for each measure of rhythm; columns as above."""
     bias: Floats
-    """Of the units and of the kind of text."""
+    """Of each column."""
     output: Floats
     """What each unit counts for: networks by units of each by families of models, as log odds against a human."""
     level: Floats
@@ -66,7 +74,7 @@ class Network:
         return np.clip((rhythm - self.mean) / self.deviation, -LIMIT, LIMIT)
 
     def inputs(self, parts: Iterable[tuple[NDArray[np.float32], NDArray[np.float32]]], rhythm: Floats) -> Floats:
-        """Inputs of all units, and of the kind of text.
+        """Inputs of all columns.
 
         Parameters
         ----------
@@ -80,22 +88,23 @@ class Network:
         return np.asarray(summed + measured + self.bias)
 
     def activity(self, inputs: Floats) -> Activity:
-        """What the inputs of all units, and of the kind of text, come to.
+        """What the inputs of all columns come to.
 
         Sums are taken axis by axis, in one order however many windows there are: a matrix product does not promise it.
         """
-        number, likely = self._families(inputs)
+        networks, likely = self._families(inputs)
         counts_for = (likely[:, :, None, :] * self.output).sum(axis=3)
         gain = np.zeros_like(inputs)
         gain[:, :UNITS] = ((_units(inputs) > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
-        return Activity(number, inputs[:, UNITS], gain)
+        gain[:, LINEAR] = inputs[:, LINEAR] > 0
+        return Activity(networks + np.maximum(inputs[:, LINEAR], 0), inputs[:, ARTICLE], gain)
 
     def number(self, inputs: Floats) -> Floats:
         """The number alone."""
-        return self._families(inputs)[0]
+        return self._families(inputs)[0] + np.maximum(inputs[:, LINEAR], 0)
 
     def _families(self, inputs: Floats) -> tuple[Floats, Floats]:
-        """The number, and how likely each family is, as each network has it."""
+        """The number of the networks, and how likely each family is, as each of them has it."""
         odds = (_units(inputs)[..., None] * self.output).sum(axis=2) + self.level
         highest = odds.max(axis=2, keepdims=True)
         likely = np.exp(odds - highest)

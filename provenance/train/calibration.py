@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.score.conformal import ENOUGH, POOLED, group
-from provenance.train.corpus import balanced
-from provenance.train.network import ARTICLES
+from provenance.train.linear import ARTICLES
+from provenance.train.weights import balanced
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
@@ -128,28 +128,6 @@ def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
         pairs, of = np.unique(table.pair_id.to_numpy(str)[rows], return_inverse=True)
         fold[rows] = random.permutation(len(pairs))[of] % count
     return fold
-
-
-def balanced(table: pd.DataFrame, share: Callable[[str, int], float]) -> NDArray[np.float64]:
-    """Weights that sum to the number of rows: half to each label, and among sources by `share` and not by rows.
-
-    Parameters
-    ----------
-    table
-        With `source` and `machine`.
-    share
-        How much a source counts, given its name and its number of texts of one label.
-    """
-    import numpy as np
-
-    weight = np.zeros(len(table))
-    machine, source = table.machine.to_numpy(bool), table.source.to_numpy(str)
-    for label in (False, True):
-        for name in np.unique(source[machine == label]):
-            rows = (machine == label) & (source == name)
-            weight[rows] = share(str(name), int(rows.sum())) / rows.sum()
-        weight[machine == label] *= len(table) / 2 / max(weight[machine == label].sum(), 1e-12)
-    return weight
 
 
 def _source(path: Path, rows: int | None) -> pd.DataFrame:

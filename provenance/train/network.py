@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,10 +11,11 @@ import numpy as np
 from provenance.ngrams import Tokens, slots, tokens
 from provenance.score import windows
 from provenance.score.features import ORDERS, SLOTS, VOCABULARY_SLOTS, hashed, inside_of
-from provenance.score.network import LIMIT, NETWORKS, UNITS, WIDTH, Activity, Network
+from provenance.score.network import ARTICLE, COLUMNS, LIMIT, LINEAR, NETWORKS, WIDTH, Activity, Network
 from provenance.score.reader import known_share
 from provenance.score.rhythm import rhythm
-from provenance.train.corpus import balanced
+from provenance.train import linear
+from provenance.train.weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +37,7 @@ WIDESPREAD = 5
 FEATURES = 120_000
 """N-grams that are looked at: those that most texts have."""
 
-ARTICLES = ("news", "finance", "opinion", "howto", "blog")
-OTHER_TEXTS = ("essay", "abstract", "story", "legal", "government", "letter")
-"""Domains that are, and that are not, what the program is for; others have no say in what an article is."""
-
-_WEAK = {"outfox": 0.3, "argugpt": 0.3, "llmfake": 0.7}
-"""Sources that count for less: two teach that errors are human, one has few distinct human texts."""
-
-_FULL = 800
-"""Texts from which a source does not count for more."""
-
-_NEWEST = 4.0
+_NEWEST = 6.0
 """How many times more a source of the newest family counts: they are small, and like no other."""
 
 _GRAMS, _RHYTHM = np.float32(5.0), np.float32(0.3)
@@ -142,10 +132,9 @@ def weighed(matrix: Any, used: NDArray[np.int64], rarity: Floats) -> Any:  # noq
 
 
 def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -> Fitted:
-    """Fit the network to some rows of a table.
+    """Fit the networks, and the linear models beside them, to some rows of a table.
 
-    Every network tells humans from each family of models; the tasks differ enough to keep the units apart. The
-    kind of text is told by a linear model over the same inputs.
+    Every network tells humans from each family of models; the tasks differ enough to keep the units apart.
     """
     from scipy import sparse
 
@@ -161,29 +150,21 @@ def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -
     )
     family = part.family.to_numpy()
     families = len(np.unique(family)) - 1
-    weight = _weights(part)
+    weight = weights(part, _NEWEST)
     size = len(used)
-    coefficients = np.zeros((matrix.shape[1], UNITS + 1))
-    bias = np.zeros(UNITS + 1)
+    coefficients = np.zeros((matrix.shape[1], COLUMNS))
+    bias = np.zeros(COLUMNS)
     output, level = np.zeros((NETWORKS, WIDTH, families)), np.zeros((NETWORKS, families))
     for at in range(NETWORKS):
         units = slice(at * WIDTH, (at + 1) * WIDTH)
         model = _network(seed * NETWORKS + at, matrix, family, weight)
         coefficients[:, units], bias[units] = model.coefs_[0], model.intercepts_[0]
         output[at], level[at] = _against_human(model.coefs_[1], model.intercepts_[1])
-    coefficients[:, UNITS], bias[UNITS] = _kind_of_text(part, matrix, seed)
-    grams = np.vstack([np.zeros(UNITS + 1), coefficients[:size] * _GRAMS]).astype(np.float32)
+    coefficients[:, ARTICLE], bias[ARTICLE] = linear.kind_of_text(part, matrix, seed)
+    coefficients[:size, LINEAR], bias[LINEAR] = linear.older_families(part, matrix[:, :size])
+    grams = np.vstack([np.zeros(COLUMNS), coefficients[:size] * _GRAMS]).astype(np.float32)
     network = Network(grams, coefficients[size:] * _RHYTHM, bias, output, level, mean, deviation)
     return Fitted(used, np.concatenate([[0.0], rarity]), network)
-
-
-def _weights(part: pd.DataFrame) -> Floats:
-    newest = set(part.source[part.family == part.family.max()]) if part.source.nunique() > 1 else set()
-
-    def share(source: str, size: int) -> float:
-        return _WEAK.get(source, 1.0) * sqrt(min(size, _FULL)) * (_NEWEST if source in newest else 1.0)
-
-    return balanced(part, share)
 
 
 def _network(seed: int, matrix: Any, family: NDArray[np.int64], weight: Floats) -> Any:  # noqa: ANN401 - as above
@@ -203,20 +184,6 @@ def _against_human(output: Floats, level: Floats) -> tuple[Floats, Floats]:
     if output.shape[1] == 1:
         return output, level
     return output[:, 1:] - output[:, :1], level[1:] - level[0]
-
-
-def _kind_of_text(part: pd.DataFrame, matrix: Any, seed: int) -> tuple[Floats, float]:  # noqa: ANN401 - as above
-    """Log odds that a text is an article; 0 where the texts do not tell."""
-    from sklearn.linear_model import LogisticRegression
-
-    domain = part.domain.to_numpy(str)
-    told = np.flatnonzero(np.isin(domain, ARTICLES + OTHER_TEXTS))
-    article = np.isin(domain[told], ARTICLES)
-    if len(np.unique(article)) < 2:
-        return np.zeros(matrix.shape[1]), 0.0
-    model = LogisticRegression(C=1.0, max_iter=100, tol=1e-3, random_state=seed, class_weight="balanced")
-    model.fit(matrix[told], article)
-    return model.coef_[0], float(model.intercept_[0])
 
 
 def _batches(table: pd.DataFrame) -> Iterator[tuple[int, Tokens]]:

@@ -4,7 +4,7 @@ import pytest
 from provenance.ngrams import mask, ngrams, slots, tokens
 from provenance.score import windows
 from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed, values
-from provenance.score.network import NETWORKS, UNITS, WIDTH, Network
+from provenance.score.network import COLUMNS, LINEAR, NETWORKS, UNITS, WIDTH, Network
 from provenance.score.rhythm import NAMES
 
 TEXTS = [
@@ -31,12 +31,12 @@ def lexicon(batch):
 @pytest.fixture
 def network(lexicon):
     random = np.random.default_rng(1)
-    weights = random.normal(size=(len(lexicon.rarity), UNITS + 1)).astype(np.float32)
+    weights = random.normal(size=(len(lexicon.rarity), COLUMNS)).astype(np.float32)
     weights[0] = 0
     return Network(
         weights,
-        random.normal(size=(len(NAMES), UNITS + 1)),
-        random.normal(size=UNITS + 1),
+        random.normal(size=(len(NAMES), COLUMNS)),
+        random.normal(size=COLUMNS),
         random.normal(size=(NETWORKS, WIDTH, 3)),
         random.normal(size=(NETWORKS, 3)),
         np.zeros(len(NAMES)),
@@ -77,7 +77,8 @@ def test_contributions_sum_up_to_the_number(batch, lexicon, network):
         inputs = rest[window] + value[own] @ weights[own]
         units = np.maximum(inputs[:UNITS], 0).reshape(NETWORKS, WIDTH)
         odds = np.einsum("nu,nug->ng", units, network.output) + network.level
-        assert made.number[window] == pytest.approx(np.log(np.exp(odds).sum(axis=1)).mean(), abs=1e-4)
+        alone = max(inputs[LINEAR], 0)
+        assert made.number[window] == pytest.approx(np.log(np.exp(odds).sum(axis=1)).mean() + alone, abs=1e-4)
         likely = np.exp(odds) / np.exp(odds).sum(axis=1, keepdims=True)
         remainder = (
             rest[window] @ made.gain[window]
