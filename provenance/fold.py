@@ -14,12 +14,17 @@ from dataclasses import dataclass
 
 from provenance.types import Span
 
-# Seen by nobody: soft hyphen, zero-width space and joiners, word joiner, bidi controls, byte-order mark inside a
-# text, variation selectors, tag characters. (Unicode 16, general category Cf and default-ignorable code points.)
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0000-\U000e0fff]+"
+# Seen by nobody: controls but for those that are space, soft hyphen, zero-width space and joiners, word joiner, bidi
+# controls, byte-order mark inside a text, variation selectors, tag characters. (Unicode 16, general categories Cc and
+# Cf and default-ignorable code points.) Not C1 controls, which are what is left of quotes in a wrong encoding.
+HIDDEN = (
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]"
 )
+"""One such character, as a pattern."""
+
+INVISIBLE = re.compile(rf"{HIDDEN}+(?:(?<=\x1b)\[[0-9;]*[A-Za-z]{HIDDEN}*)*")
+"""Several in a row, the rest of an escape sequence included: what a terminal takes for a colour (ECMA-48, CSI)."""
 
 _PUNCTUATION = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`\uff07", "'"),

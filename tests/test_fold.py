@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from provenance.fold import INVISIBLE, fold, fold_chars
 from provenance.types import Span
 
-HIDDEN = "\u200b\u00ad\u2060\ufeff\U000e0041\ufe0f"
+HIDDEN = "\x00\x1b\u200b\u00ad\u2060\ufeff\U000e0041\ufe0f"
 
 
 def test_plain_twins():
@@ -32,6 +32,12 @@ def test_hidden_characters_inside_a_match_are_quoted_and_those_outside_are_not()
     assert folded.text == "An article."
     assert folded.original(3, 10) == Span(4, 12)
     assert text[4:12] == "arti\u200bcle"
+
+
+def test_an_escape_sequence_hides_as_a_whole():
+    text = "by \x1b[1;31mAI\x1b[0m, [0m]"
+    assert fold(text).text == "by AI, [0m]"
+    assert fold(text).original(3, 5) == Span(10, 12)
 
 
 def test_empty_match_stays_empty():

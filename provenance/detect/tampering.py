@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import lookalikes
 from provenance.detect.standards.c2pa_text import MAGIC
-from provenance.fold import INVISIBLE
+from provenance.fold import HIDDEN, INVISIBLE
 from provenance.types import Finding, Span
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def find(document: Document) -> list[Finding]:
     -------
     list of Finding
         Category `tampering`, kinds `zero_width`, `soft_hyphen`, `bidi_control`, `tag_character`, `variation_selector`,
-        `homoglyph`; each spans the characters in question, from the first to the last in one word, with their Unicode
-        names and the word as it reads without them. Time is linear in the text.
+        `control_character`, `homoglyph`; each spans the characters in question, from the first to the last in one word,
+        with their Unicode names and the word as it reads without them. Time is linear in the text.
     """
     text = document.text
-    if text.isascii():
+    if text.isascii() and not INVISIBLE.search(text):
         return []
     runs = list(_runs(text))
     inside = [run for run in runs if run.inside]
@@ -99,13 +99,15 @@ def _runs(text: str) -> Iterator[_Run]:
             if not _honest(text, start, characters, before, after):
                 certain = (
                     len(characters) >= (2 if kind == "variation_selector" else _MESSAGE)
-                    or kind == "tag_character"
+                    or kind in ("tag_character", "control_character")
                     or any(char in _OVERRIDES for char in characters)
                 )
                 yield _Run(kind, start, position, before.isalnum() and after.isalnum(), certain)
 
 
 def _kind(char: str) -> str:
+    if char.isascii():
+        return "control_character"
     if char == "\u00ad":
         return "soft_hyphen"
     if char in "\u061c\u200e\u200f" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u206f":
@@ -133,8 +135,9 @@ def _honest(text: str, start: int, characters: str, before: str, after: str) -> 
         return False
     carrier = characters == "\ufeff" and text.startswith(MAGIC, start + 1)
     emoji = "\u200d" in characters and _is_symbol(before) and _is_symbol(after)
-    joins = _JOINING.match(before) or _JOINING.match(after)
-    return carrier or emoji or bool(joins) or all(char in _MATHEMATICAL for char in characters)
+    joins = kind == "zero_width" and bool(_JOINING.match(before) or _JOINING.match(after))
+    end_of_file = characters == "\x1a" and start + 1 == len(text)  # as DOS wrote it
+    return carrier or emoji or joins or end_of_file or all(char in _MATHEMATICAL for char in characters)
 
 
 _NEAR = 200
@@ -210,5 +213,5 @@ def _word(text: str, start: int, end: int) -> str:
     return INVISIBLE.sub("", (left[0] if left else "") + text[start:end] + (right[0] if right else ""))[: 2 * _WORD]
 
 
-_LETTERS = re.compile(rf"(?:\w|{INVISIBLE.pattern.removesuffix('+')})*")
-_LETTERS_BEFORE = re.compile(rf"(?:\w|{INVISIBLE.pattern.removesuffix('+')})+$")
+_LETTERS = re.compile(rf"(?:\w|{HIDDEN})*")
+_LETTERS_BEFORE = re.compile(rf"(?:\w|{HIDDEN})+$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -65,8 +66,12 @@ def _disclosure(name: str) -> Callable[[Audited], Value]:
     return lambda audited: getattr(audited.disclosure, name)
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+
+
 def _metadata(name: str) -> Callable[[Audited], Value]:
-    return lambda audited: getattr(audited.document.metadata, name)
+    """What the input says of itself, without what a terminal would take for a command."""
+    return lambda audited: _CONTROLS.sub("", getattr(audited.document.metadata, name) or "")
 
 
 COLUMNS: tuple[Column, ...] = (

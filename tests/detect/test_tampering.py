@@ -34,6 +34,8 @@ def found(text):
             "one\u200b two\u200b three\u200b four\u200b five\u200b six",
             [("zero_width", at, at + 1) for at in (3, 8, 15, 21, 27)],
         ),
+        ("written by \x1b[31mAI\x1b[0m today", [("control_character", 11, 22)]),
+        ("gener\x00ated here", [("control_character", 5, 6)]),
         ("It goes on " + "\u200b\u200c" * 8 + " here", [("zero_width", 11, 27)]),
     ],
 )
@@ -61,6 +63,8 @@ def test_hidden_characters_are_reported_where_they_stand(text, expected):
         "Η ελληνική γλώσσα and English",
         "naïve café façade Łódź İstanbul ışık",
         "e^{cos\u2061t}",
+        "The end of a file of DOS.\n\x1a",
+        "A page\x0cand another\tone\x0b",
     ],
 )
 def test_honest_uses_are_no_tampering(text):
@@ -75,6 +79,8 @@ def test_a_manifest_in_the_text_is_no_tampering():
 def test_what_a_finding_tells():
     (finding,) = tampering.find(from_text("It was gener\u200bated."))
     assert finding.attributes == {"characters": ["U+200B ZERO WIDTH SPACE"], "word": "generated"}
+    (finding,) = tampering.find(from_text("by \x1b[31mAI\x1b[0m."))
+    assert finding.attributes == {"characters": ["U+001B"], "word": "AI"}
     (finding,) = tampering.find(from_text("x\U000e0068\U000e0069"))
     assert finding.attributes["hidden_text"] == "hi"
     (finding,) = tampering.find(from_text("a g\u0435n\u0435rated one"))
