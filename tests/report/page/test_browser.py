@@ -358,3 +358,17 @@ def test_a_long_list_is_built_as_it_is_asked_for(browser, page_of):
     browser.type("f-text", "1477")
     browser.read(0)
     assert browser.one("#a-title").text == "1477.txt"
+
+
+@pytest.mark.parametrize("width", [320, 400, 760])
+def test_a_narrow_page_does_not_scroll_sideways(browser, page, width):
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        browser.open(page)
+        assert browser.js("return document.documentElement.scrollWidth") <= width
+        assert browser.titles()
+        browser.read(0)
+        assert browser.js("return document.getElementById('article').scrollWidth") <= width
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
