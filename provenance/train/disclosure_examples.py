@@ -113,9 +113,11 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
         for at, span in enumerate(spans):
             said = text[span.start : span.end]
             edge = at < 1 or at >= len(spans) - 2
-            if len(span) <= statements.LONGEST and (edge or trigger.search(said)):
-                told = features(said, words(said, "en"))
-                if told & claims.SUBJECTS:
+            if len(span) <= statements.LONGEST and (edge or trigger.search(said) or statements.speaks(said, "en")):
+                hits = words(said, "en")
+                names = {name for name, _, _ in hits}
+                if claims.may_affirm(names, said) or claims.may_deny(names, said):
+                    told = features(said, hits)
                     found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
     step = max(len(found) // MOST, 1)
     return list(found.values())[::step]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.detect.disclosure import judge
+from provenance.detect.disclosure.phrases import SIGN
 from provenance.train.disclosure_examples import ORDINARY, QUESTIONS, ordinary, read, with_tails
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
     from provenance.train.disclosure_examples import Example
 
-FEWEST = 4
-"""Rows in which a feature occurs at least."""
+FEWEST, FEWEST_PHRASES = 4, 4
+"""Rows in which a feature occurs at least; labelled statements in which a word or a pair of words does."""
+
+PHRASE = 1.5
+"""Value of a word or a pair of words, next to 1 of a class: the larger, the less it costs to give it a weight. Chosen,
+as what follows, on held-out ideas."""
 
 STRENGTH = 0.07
-"""Inverse of the ridge penalty (scikit-learn's C), chosen on held-out ideas."""
+"""Inverse of the ridge penalty (scikit-learn's C)."""
 
 DENIALS, TRAPS = 3.0, 2.0
 """How many times more denials and labelled traps count: there are few denials, and a false disclosure does more harm
@@ -46,24 +51,35 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    counts = Counter(name for example in examples for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    names = _frequent(examples)
+    value = np.array([PHRASE if name.startswith(SIGN) else 1.0 for name in names])
     column = {name: at for at, name in enumerate(names)}
     weights = {}
     for question, answers in QUESTIONS.items():
         asked = [example for example in examples if question in example.answers]
         places = [(row, column[n]) for row, e in enumerate(asked) for n in sorted(e.features) if n in column]
         rows, columns = np.array(places).T
-        table = csr_matrix((np.ones(len(places)), (rows, columns)), shape=(len(asked), len(names)))
+        table = csr_matrix((value[columns], (rows, columns)), shape=(len(asked), len(names)))
         target = [answers.index(example.answers[question]) for example in asked]
         weight = [example.weight * (_weight(example) if question == "claim" else 1.0) for example in asked]
         model = LogisticRegression(C=STRENGTH, max_iter=500).fit(table, target, sample_weight=weight)
         full = np.full((len(names) + 1, len(answers)), 0.0)
         full[-1] = -30.0  # an answer that no example gives
-        full[:-1, model.classes_] = model.coef_.T
+        full[:-1, model.classes_] = model.coef_.T * value[:, None]
         full[-1, model.classes_] = model.intercept_
         weights[question] = full.astype(np.float32)
     return names, weights
+
+
+def _frequent(examples: Sequence[Example]) -> list[str]:
+    """Features that occur often enough, in order."""
+    counts = Counter(name for example in examples for name in example.features if not name.startswith(SIGN))
+    labelled = [example for example in examples if example.source != ORDINARY and example.weight == 1.0]
+    phrases = Counter(name for example in labelled for name in example.features if name.startswith(SIGN))
+    return sorted(
+        [name for name, count in counts.items() if count >= FEWEST]
+        + [name for name, count in phrases.items() if count >= FEWEST_PHRASES]
+    )
 
 
 def _weight(example: Example) -> float:
@@ -90,9 +106,10 @@ def held_out(examples: Sequence[Example], more: Sequence[Example] = (), folds: i
 
 
 def save(output: Path, names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -> None:
-    """Write the weights as plain arrays; the same bytes for the same weights."""
+    """Write the weights as plain arrays, to the nearest 128th; the same bytes for the same weights."""
     arrays = {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
-    arrays |= {f"weights.{question}": array.astype(np.float16) for question, array in weights.items()}
+    rounded = {question: (np.round(array * 128) / 128).astype(np.float16) for question, array in weights.items()}
+    arrays |= {f"weights.{question}": array for question, array in rounded.items()}
     np.savez_compressed(output, features=np.array(names), **arrays)  # type: ignore[arg-type]
 
 

@@ -14,36 +14,43 @@ _ASIDE = re.compile(
     r"|\b(?:imported|syndicated|published) automatically from\b"
     r"|\bautomatically (?:imported|syndicated|published) from\b"
     r"|\b(?:comes|came|was taken) from an? (?:\w+ )?(?:syndicated |agency )?feed\b"
-    r"|\b[Pp]age (?:was )?generated (?:in|at|on|by)\b|\bmachine[- ]readable\b"
+    r"|\b[Pp]age (?:was )?generated (?:in|at|on)\b|\bmachine[- ]readable\b"
+    r"|\b(?:[Hh]alf|[Mm]ost|[Mm]any|[Ss]ome|[Nn]one|third|quarter|fifth|tenth|per ?cent|%) of (?:the|all|their|its) "
+    r"(?:\w+ )?(?:articles|stories|texts|essays|reports|posts|papers|abstracts|reviews|answers|passages)\b"
+    r"|\b(?:draft|version|attempt|text|copy)s? (?:[^.;,]{0,40} )?(?:was|were|has been|have been|went) (?:\w+ )?"
+    r"(?:thrown (?:away|out)|discarded|binned|scrapped|rejected|abandoned|deleted|in the bin)\b"
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
     r"|\b(?:text and )?data mining\b|\b[Tt]hanks to [^.;]{0,80} for (?:his|her|their) "
     r"|\b(?:selected|ranked|recommended)\b[^.;]{0,60}"
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
-"""Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, a ban on training."""
+"""Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
+study, a draft that was not used, a ban on training."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"
-    r"member of staff|staff|nobody|man|woman)"
+    r"correspondent|critic|reviewer|member of staff|staff|nobody|man|woman)"
 )
+_BUT = r",? but (?:with |by |used |an? |the help of )*(?:AI|LLM|ChatGPT|Claude|Gemini|Copilot|machine|robot|bot)\b"
+"""It was another machine."""
 _LEFT_OUT = re.compile(
     rf"\b(?:[Nn]ot|[Nn]ever|n't|[Nn]either|nor) (?:been )?(?:\w+ ){{0,2}}"
     rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?"
     rf"(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
     rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b|\b(?:[Nn]obody|[Nn]o one) \w+\b"
     r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
-    r"|, not (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"
+    r"|(?:, |^)[Nn]ot (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"
     r"|\b(?:by|with|from) (?:an? |the )?(?:AI|ChatGPT|Claude|Gemini|Copilot|machine|computer|model|software|robot)"
     r"(?: \w+){0,2},? (?:and |but )?not (?:by )?"
-    r"|\bnot? \w[^.;]{0,60}, but (?:with |by |used |the help of )*(?:AI|ChatGPT|Claude|Gemini|Copilot)\b"
+    rf"|\b[Nn]ot? \w[^.;]{{0,60}}{_BUT}"
 )
 """People had no part, or another machine had it."""
 _MACHINE_LEFT_OUT = re.compile(
     r"\b(?:[Nn]o|not|never|n't|without|free of|nor)\b"
     r"(?! (?:a |an |any )*(?:human|person|people|journalist|reporter|editor))"
     r"(?: \w+){0,5} (?:AI|A\.I\.|artificial intelligence|ChatGPT|chatbots?|machines?|robots?|language models?)\b"
-    r"(?![^.;]{0,80}, but (?:with |by |used |the help of )*(?:AI|ChatGPT|Claude|Gemini|Copilot)\b)"
+    rf"(?![^.;]{{0,80}}{_BUT})"
 )
 
 

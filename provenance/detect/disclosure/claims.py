@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure import judge
 from provenance.detect.disclosure.asides import aside, people_left_out
+from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.features import features, has_label, length, words
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ _NOBODY = frozenset(["negation", "human"])
 _DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
 _VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
-SHORT, MEDIUM = 10, 20
-"""Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; and up to
-which a sentence that names no machine may be a denial."""
-_UNSURE_FROM = 0.85
+_CREDITED = frozenset(["by", "this"])
+"""Classes by which this very text is somebody's where nothing is said to be done."""
+
+SHORT, MEDIUM, LONG = 10, 20, 36
+"""Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; up to which
+a sentence that names no machine may be a denial; and up to which one that only has such a name may be a statement."""
+_UNSURE_FROM = 0.75
 """Probability that is needed of a longer sentence with nothing but such words, unless it points at this article."""
 _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 """Facts that say that it made this very article."""
@@ -68,7 +72,7 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     if not (affirms or denies):
         return None
     facts = features(text, hits)
-    if facts & _QUOTED or aside(text):
+    if facts & _QUOTED or aside(text) or beside(text):
         return None
     said = judge.load().judge(facts)
     if said.affirms + said.denies > NOTHING and people_left_out(text):
@@ -84,7 +88,7 @@ def may_affirm(names: Set[str], text: str) -> bool:
     """Whether something is named, by the classes of the words, that may have done the work."""
     if names & _SURE or (names & _NOBODY == _NOBODY and names & _DEEDS):
         return True
-    return bool(names & _UNSURE and names & _DEEDS) or bool(names & AGENTS and length(text) <= SHORT)
+    return bool(names & AGENTS) and (bool(names & _DEEDS) or names >= _CREDITED or length(text) <= SHORT)
 
 
 def may_deny(names: Set[str], text: str) -> bool:

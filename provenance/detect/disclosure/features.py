@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from provenance.detect import registry
 from provenance.detect.disclosure.clauses import clauses
 from provenance.detect.disclosure.lexicon import lexicon, tokenize
+from provenance.detect.disclosure.names import mentions
+from provenance.detect.disclosure.phrases import phrases
 from provenance.detect.disclosure.topics import topics
 
 if TYPE_CHECKING:
@@ -50,11 +51,10 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'.-]+(?: (?:de|van|von|der|da|di|bin|al|el|la|le|del)\b)?"
     r"(?: [A-Z\u00c0-\u00de][\w'.-]+){1,3}"
 )
-_SURNAME = re.compile(r" [A-Z\u00c0-\u00de][a-z]")
 _GIVEN = re.compile(
     r"(?:^|\b(?:[Bb]y|and|with|to|von|par|por|di|door) |, )(?!By|With|Google|Using|Via|And)[A-Z\u00c0-\u00de][a-z]+ $"
 )
-"""What makes a person of a name such as Claude, behind it and before it."""
+"""What makes a person of a name such as Claude before it."""
 
 _LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
 _QUOTED = re.compile(
@@ -119,8 +119,8 @@ def has_label(text: str) -> bool:
 def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]:
     """Hits as class and character range, with the registry's names and names that no person has among them."""
     found: list[Word] = []
-    for mention in registry.find(text):
-        if mention.ambiguous and (_SURNAME.match(text, mention.end) or _GIVEN.search(text[: mention.start])):
+    for mention in mentions(text):
+        if mention.ambiguous and _GIVEN.search(text[: mention.start]):
             continue
         name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"
         found.append((name, mention.start, mention.end))
@@ -173,6 +173,7 @@ def _facts(
     yield from _order(hits)
     yield from _rest(text, tokens, hits)
     yield from clauses(tokens, hits, text)
+    yield from phrases(tokens, hits)
 
 
 def _rest(text: str, tokens: Sequence[Token], hits: Sequence[Word]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from provenance.detect import registry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.detect.registry import Mention
+
 _UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03ab\u0410-\u042f\u0404\u0406\u0407\u0490"
 TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
@@ -54,21 +56,19 @@ def systems(
     Systems
         A model that stands without a system is both.
     """
-    found = registry.find(text)
-    mentions = [m for m in found if not m.ambiguous or (_in(m.start, slots) and not _SURNAME.match(text, m.end))]
-    if all(m.entry.kind == "vendor" for m in mentions):
+    found = _claimed(text, mentions(text))
+    sure = [m for m in found if not m.ambiguous or _in(m.start, slots)]
+    if all(m.entry.kind == "vendor" for m in sure):
         # Nothing surer: a word that is a name too, unless it is a person's.
-        mentions += [
-            m for m in found if m.ambiguous and m.entry.kind != "vendor" and not _PERSON.search(text[: m.start])
-        ]
-    systems_end = {m.end for m in mentions if m.entry.kind != "vendor"}
+        sure += [m for m in found if m.ambiguous and m.entry.kind != "vendor" and not _PERSON.search(text[: m.start])]
+    systems_end = {m.end for m in sure if m.entry.kind != "vendor"}
     # A maker's name that is also a word counts in brackets or a genitive right beside its system.
-    mentions += [
+    sure += [
         m for m in found if m.ambiguous and m.entry.kind == "vendor" and _beside(text, m.start, m.end, systems_end)
     ]
-    models = [text[m.start : m.end] for m in mentions if m.entry.kind == "model"]
-    tools = [text[m.start : m.end] for m in mentions if m.entry.kind == "tool"]
-    vendors = [text[m.start : m.end] for m in mentions if m.entry.kind == "vendor"]
+    models = [text[m.start : m.end] for m in sure if m.entry.kind == "model"]
+    tools = [text[m.start : m.end] for m in sure if m.entry.kind == "tool"]
+    vendors = [text[m.start : m.end] for m in sure if m.entry.kind == "vendor"]
     own = [
         name
         for name in (*_own_names(text, slots, known), *_called(text, known, things))
@@ -79,6 +79,19 @@ def systems(
     if own and models and not tools and text.find(own[0]) > text.find(models[0]):
         tool = own[0]  # "the GPT-4-based Harbour Neuro system": the model is what the system is built on
     return Systems(tool, models[0] if models else None, vendors[0] if vendors else None)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Names of the registry, without those that are a person's here: where the name stands with a surname once."""
+    found = registry.find(text)
+    people = {m.entry.name for m in found if m.ambiguous and _SURNAME.match(text, m.end)}
+    return [m for m in found if not (m.ambiguous and m.entry.name in people)]
+
+
+def _claimed(text: str, found: list[Mention]) -> list[Mention]:
+    """Without those that are said not to have had a part, where another one had it: not ChatGPT, but Claude."""
+    kept = [m for m in found if not _NOT.search(text[max(m.start - _REACH, 0) : m.start])]
+    return kept if any(m.entry.kind != "vendor" for m in kept) else found
 
 
 def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -118,7 +131,7 @@ _CALLED = re.compile(
     rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
 )
 _OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
-_SURNAME = re.compile(rf" [{_UPPER}][a-z]")
+_SURNAME = re.compile(rf" [{_UPPER}](?:[a-z]|'[{_UPPER}])")
 _PERSON = re.compile(rf"[{_UPPER}][a-z]+ $")
 """A given name, behind which even Claude is a surname."""
 
@@ -134,6 +147,19 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 """Hattie, the Bulletin's artificial reporter."""
+
+
+_NO = (
+    r"\b(?:not|n't|no|never|without|nicht|kein\w*|ohne|statt|pas|sans|sin|non|senza|nao|sem|niet|geen|zonder|inte|ikke|ikkje|"
+    r"utan|uten|ej|nie|bez|instead of|rather than) "
+)
+_NOT = re.compile(
+    _NO + r"(?!(?:only|just|nur|seulement|solo) )"
+    r"(?:(?!(?:but|sondern|mais|sino|ma|mas|maar|utan|men|ale) )[\w'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""What denies the name behind it; a comma or a conjunction such as "but" ends its reach."""
+_REACH = 60
 
 
 def _beside(text: str, start: int, end: int, systems_end: set[int]) -> bool:

@@ -15,8 +15,9 @@ _CAPITAL = "A-Z\u00c6\u00d8\u0110\u0141\u0386-\u03a9\u0400-\u042f\u0490"
 """Of the alphabets that have capitals, as far as folding leaves them."""
 _PARTICLE = "(?: (?:de|da|di|do|dos|du|del|della|van|von|der|den|ten|ter|zu|bin|al|el|la|le|af|av)\\b){0,2}"
 _PART = rf"[{_CAPITAL}](?:[\w'.-]*\w|\.)"
-_CASED = re.compile(rf"{_PART}(?:{_PARTICLE} {_PART}){{1,3}}")
-"""Two to four capitalised words, particles between them."""
+_TITLE = r"(?:Dr|Prof|Mrs?|Ms|Rev|Fr|Sr|Sra|Dra|Mme|Hr)\.?"
+_CASED = re.compile(rf"{_PART}(?:{_PARTICLE} {_PART}){{1,3}}|{_TITLE} {_PART}\b(?! [{_CAPITAL}])")
+"""Two to four capitalised words, particles between them; or one behind a title."""
 
 _SURNAMES = (
     "欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉"
@@ -113,6 +114,7 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
     for start, end in _candidates(text, editing, language):
         cased = text[start].isupper()
         if cased:
+            end -= 2 * text[start:end].endswith("'s")  # noqa: PLW2901 - Priya Nair's red pen
             start = _behind_titles(text, start, end, words)  # noqa: PLW2901
             if " " not in text[start:end]:
                 continue

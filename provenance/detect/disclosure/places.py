@@ -51,7 +51,7 @@ class Place(NamedTuple):
             return 0.8 if _CREDIT.search(text) else 0.98
         if sentences > 3:
             return 0.92
-        return 0.87 if self.where == "middle" else 0.63
+        return 0.87 if self.where == "middle" else 0.58
 
 
 BELOW = Place("bottom", "text", False)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance import sentences
 from provenance.detect import registry
 from provenance.detect.disclosure import lexicon, told
-from provenance.detect.disclosure.claims import AGENTS, MEDIUM, SHORT, claim, may_affirm, may_deny
+from provenance.detect.disclosure.beside import beside
+from provenance.detect.disclosure.claims import AGENTS, LONG, MEDIUM, SHORT, claim, may_affirm, may_deny
 from provenance.detect.disclosure.features import length, words
 from provenance.detect.disclosure.names import TOOL_LIKE
 from provenance.detect.disclosure.places import BELOW, EDGE, Places
-from provenance.detect.disclosure.tongue import tongue
+from provenance.detect.disclosure.tongue import tongue, tongue_of_block
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
 from provenance.fold import fold
@@ -78,17 +79,17 @@ class Reader:
             place = where.of(block)
             if place.foreign:
                 continue
-            for first, last, judged in _judged(text, passage, language, place):
+            for first, last, judged in _judged(text, passage, place):
                 span = folded.original(first, last)
                 if not any(span.overlaps(other) for other in taken):
-                    yield told.finding(document, text[first:last], span, language, judged, place)
+                    yield told.finding(document, text[first:last], span, passage.language, judged, place)
 
     def read(self, value: str) -> Finding | None:
         """Read a text that stands in markup as if it stood below the article; None if it discloses nothing."""
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
-            _judged(folded.text, _Passage(0, len(folded.text), [], subject=False), language, BELOW),
+            _judged(folded.text, _Passage(0, len(folded.text), [], subject=False, language=language), BELOW),
             key=lambda item: item[2].affirms,
             default=None,
         )
@@ -102,8 +103,9 @@ class Reader:
         starts = [block.span.start for block in blocks]
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            place = where.of(blocks[max(bisect_right(starts, span.start) - 1, 0)])
-            if not place.foreign:
+            block = blocks[max(bisect_right(starts, span.start) - 1, 0)]
+            place = where.of(block)
+            if not place.foreign and not beside(document.text[block.span.start : block.span.end]):
                 yield told.of_rule(document, span, match, place)
 
 
@@ -116,6 +118,8 @@ class _Passage(NamedTuple):
     """Where machines are named in it."""
     subject: bool
     """They are named in other blocks too."""
+    language: str
+    """Code of the lexicon that it is read with."""
 
 
 def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, _Passage]]:
@@ -134,14 +138,19 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
         if not machines and not edge:
             continue
         start, end = position(block.span.start), position(block.span.end)
-        named = machines[bisect_left(machines, start) : bisect_left(machines, end)]
-        if named or (edge and end - start <= _LABEL and _speaks(folded.text[start:end], language)):
-            own = lexicon.prefilter(("machine",), language)
-            subject = bool(named and (own.search(folded.text[:start]) or own.search(folded.text[end:])))
-            yield block, _Passage(start, end, named, subject)
+        said = folded.text[start:end]
+        own = tongue_of_block(said, language) if edge else language
+        if own == language:
+            named: Sequence[int] = machines[bisect_left(machines, start) : bisect_left(machines, end)]
+        else:
+            named = [start + match.start() for match in lexicon.prefilter(MACHINES, own).finditer(said)]
+        if named or (edge and end - start <= _LABEL and speaks(said, own)):
+            machine = lexicon.prefilter(("machine",), language)
+            subject = bool(named and (machine.search(folded.text[:start]) or machine.search(folded.text[end:])))
+            yield block, _Passage(start, end, named, subject, own)
 
 
-def _speaks(text: str, language: str) -> bool:
+def speaks(text: str, language: str) -> bool:
     """Whether a text that names no machine may all the same say who made something."""
     if registry.find(text):
         return True
@@ -153,15 +162,15 @@ def _speaks(text: str, language: str) -> bool:
         return False
     said = [text[span.start : span.end] for span in sentences.spans(text)]
     return any(
-        (named and length(short) <= SHORT and TOOL_LIKE.search(short))
+        (named and length(short) <= (LONG if made else SHORT) and TOOL_LIKE.search(short))
         or (length(short) <= MEDIUM and lexicon.prefilter(_PEOPLE, language).search(short))
         for short in said
     )
 
 
-def _judged(text: str, passage: _Passage, language: str, place: Place) -> Iterator[tuple[int, int, Judgement]]:
+def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
-    start, end, machines, subject = passage
+    start, end, machines, subject, language = passage
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
     threshold = place.threshold(len(spans), text[start:end])
     amid = subject and place.where == "middle"

@@ -138,6 +138,7 @@ def _system(text: str, hits: Sequence[Word]) -> System:
         if name in _BEFORE_AGENT:
             start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
             slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
+    slots += [(start, end) for name, start, end in hits if name == "odd_name" and _does(text, start, end, hits)]
     known = [(start, end) for name, start, end in hits if name not in _NAMING and not name.startswith("makes_")]
     things = [(start, end) for name, start, end in hits if name in ("device", "machine")]
     found = System(*names.systems(text, slots, known, things))
@@ -152,6 +153,16 @@ def _system(text: str, hits: Sequence[Word]) -> System:
     named = claimed is not None and claimed.system.tool
     return System(tool=named) if named and named[0].isupper() else System()
 
+
+def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
+    """Whether what is named at these characters begins the statement, or stands right before a word of making."""
+    return not text[:start].strip(' (["') or any(
+        name in ("make", "help", "gave") and 0 < at - end <= _NEAR for name, at, _ in hits
+    )
+
+
+_NEAR = 12
+"""Characters between a system and what it does: its version, an adverb."""
 
 _INTRODUCED = re.compile(r"\b(?:I am|I'm|[Mm]y name is) ([A-Z][a-z]+[\w-]*)[.,;!]")
 _BEFORE = 80

@@ -10,6 +10,11 @@ _ENGLISH = frozenset(
     ["the", "and", "of", "to", "in", "that", "for", "with", "was", "has", "have", "this", "from", "by"]
 )
 _ENOUGH = 0.12
+_ITS_ALONE = frozenset(
+    ["the", "and", "with", "has", "have", "this", "from", "by", "our", "were", "been", "are", "using", "not"]
+)
+_PLENTY = 0.2
+"""Function words of English that mean nothing in its neighbours, and their share in a block that is in English."""
 
 
 def tongue(text: str) -> str:
@@ -21,11 +26,20 @@ def tongue(text: str) -> str:
         Of any length; a thousand characters from its beginning and its end are looked at.
     """
     sample = text if len(text) <= 2 * _SAMPLE else f"{text[:_SAMPLE]}\n{text[-_SAMPLE:]}"
-    words = sample.lower().split()
-    if sum(map(_ENGLISH.__contains__, words)) >= _ENOUGH * len(words):
+    if _english(sample, _ENGLISH, _ENOUGH):
         return "en"
     import py3langid
 
     code = str(py3langid.classify(sample)[0])
     code = _CODES.get(code, code)
     return code if code in languages() else "en"
+
+
+def tongue_of_block(text: str, language: str) -> str:
+    """Code of the lexicon for one block of an article in a language: English where it is in English for itself."""
+    return "en" if language == "en" or _english(text, _ITS_ALONE, _PLENTY) else language
+
+
+def _english(text: str, function_words: frozenset[str], share: float) -> bool:
+    words = text.lower().split()
+    return sum(map(function_words.__contains__, words)) >= share * max(len(words), 1)

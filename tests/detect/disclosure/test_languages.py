@@ -17,6 +17,12 @@ BODIES = tomllib.loads(
 )
 
 AFFIRMED = [
+    ("de", "Mithilfe von KI verfasst und von der Redaktion geprüft.", "generated_human_edited", "whole_article", None),
+    ("sv", "Skriven med hjälp av AI och granskad av redaktionen.", "generated_human_edited", "whole_article", None),
+    ("no", "Skrevet ved hjelp av KI og kontrollert av desken.", "generated_human_edited", "whole_article", None),
+    ("nl", "Met behulp van AI geschreven en door de redactie gecontroleerd.",
+     "generated_human_edited", "whole_article", None),
+    ("es", "Escrito con la ayuda de IA y revisado por la redacción.", "ai_assisted", "whole_article", None),
     ("de", "Diese Meldung wurde von einem Sprachmodell verfasst und von Jutta Rehbein geprüft.",
      "generated_human_edited", "whole_article", "Jutta Rehbein"),
     ("de", "Die Übersetzung wurde maschinell erstellt.", "fully_generated", "translation", None),
@@ -145,3 +151,9 @@ def test_a_plain_article_states_nothing(detector: Detector, language: str) -> No
     document = from_text(BODIES[language])
     assert isinstance(document, Document)
     assert [f for f in detector.detect(document, segment(document)) if f.category == "disclosure"] == []
+
+
+@pytest.mark.parametrize("language", sorted(BODIES))
+def test_an_english_statement_below_an_article_in_another_language_is_read(detector: Detector, language: str) -> None:
+    summary = said(detector, language, "This article was written by AI and edited by Ola Krog.")
+    assert (summary.degree, summary.editor) == ("generated_human_edited", "Ola Krog")
