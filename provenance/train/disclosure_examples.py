@@ -131,8 +131,15 @@ _TAIL = re.compile(
 )
 
 
+_VERBS = ("written", "generated", "drafted", "produced", "composed", "created", "prepared", "compiled")
+_MADE = re.compile(rf"\b(?:{'|'.join(_VERBS)})(?= (?:by|with|using|from)\b)")
+"""Words for making that are exchanged in the variants: which of them a trap has says nothing."""
+
+
 def with_tails(examples: Sequence[Example], corpora: Sequence[Path]) -> list[Example]:
-    """Labelled English sentences with clauses of ordinary articles behind, so that what is told besides weighs little.
+    """Labelled English sentences with clauses of ordinary articles behind, and with other words for making.
+
+    What is told besides, and by which of these words, then weighs little.
 
     Parameters
     ----------
@@ -142,10 +149,11 @@ def with_tails(examples: Sequence[Example], corpora: Sequence[Path]) -> list[Exa
         As of `ordinary`.
     """
     clauses = [match[0] for text in _human(corpora, ARTICLES // 10) for match in _TAIL.finditer(text)]
-    behind, found = cycle(clauses), []
+    behind, verbs, found = cycle(clauses), cycle(_VERBS), []
     for example in examples if clauses else ():
         for tail in islice(behind, TAILS) if example.language == "en" else ():
-            text = f"{example.text.rstrip(' .!')}{tail}."
+            said = _MADE.sub(lambda _: next(verbs), example.text)
+            text = f"{said.rstrip(' .!')}{tail}."
             found.append(replace(example, features=_told(text, "en"), text=text, weight=1 / TAILS))
     return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.detect.disclosure import judge
+from provenance.detect.disclosure.features import PAIR
 from provenance.detect.disclosure.phrases import SIGN
 from provenance.train.disclosure_examples import ORDINARY, QUESTIONS, ordinary, read, with_tails
 
@@ -41,7 +42,7 @@ def fold_of(example: Example, folds: int = 5) -> int:
 
 
 def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.float32]]]:
-    """Fit a logistic regression for each question.
+    """Fit a logistic regression for each question; pairs of classes help to tell what is claimed, and nothing else.
 
     Returns
     -------
@@ -57,7 +58,12 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
     weights = {}
     for question, answers in QUESTIONS.items():
         asked = [example for example in examples if question in example.answers]
-        places = [(row, column[n]) for row, e in enumerate(asked) for n in sorted(e.features) if n in column]
+        places = [
+            (row, column[name])
+            for row, example in enumerate(asked)
+            for name in sorted(example.features)
+            if name in column and (question == "claim" or not name.startswith(PAIR))
+        ]
         rows, columns = np.array(places).T
         table = csr_matrix((value[columns], (rows, columns)), shape=(len(asked), len(names)))
         target = [answers.index(example.answers[question]) for example in asked]
@@ -85,7 +91,7 @@ def _frequent(examples: Sequence[Example]) -> list[str]:
 def _weight(example: Example) -> float:
     claim = example.answers["claim"]
     if claim == "none":
-        return 1.0 if example.source == ORDINARY else TRAPS
+        return TRAPS
     return DENIALS if claim == "denies" else 1.0
 
 
@@ -140,8 +146,8 @@ THRESHOLD = 0.5
 
 
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
-    """How many of the statements of each file are found, and how much of what is found is one."""
-    rows = ["| sentences | precision | recall | degree | review |", "|---|" + "---|" * 4]
+    """By file: how many statements are found, how much of what is found is one, how many others are taken for one."""
+    rows = ["| sentences | precision | recall | traps taken | degree | review |", "|---|" + "---|" * 5]
     pairs = list(zip(examples, judged, strict=True))
     files = dict.fromkeys(example.source for example in examples if example.source != ORDINARY)
     for source, english in ((source, english) for source in files for english in (True, False)):
@@ -150,7 +156,8 @@ def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> s
         hits = [(e, j) for e, j in found if e.answers["claim"] == "affirms"]
         affirmed = sum(e.answers["claim"] == "affirms" for e, _ in told)
         right = [_right(hits, question) for question in ("degree", "review")]
-        shares = [f"{len(hits) / of:.3f}" if of else "-" for of in (len(found), affirmed)]
+        counts = ((len(hits), len(found)), (len(hits), affirmed), (len(found) - len(hits), len(told) - affirmed))
+        shares = [f"{part / whole:.3f}" if whole else "-" for part, whole in counts]
         name = f"{source}, {'English' if english else 'other languages'}"
         rows.append(f"| {' | '.join([name, *shares, *right])} |")
     alarms = [j.affirms >= THRESHOLD for e, j in pairs if e.source == ORDINARY]

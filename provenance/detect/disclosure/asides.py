@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASIDE = re.compile(
-    r"(?:^|[.!?] )This (?:novel|book|song|album|film|movie|play|poem|painting|game|exhibition|speech)\b(?! review)"
+    r"(?:^|[.!?] )This (?:\w+ )?(?:novel|book|song|album|film|movie|play|poem|painting|game|speech)\b(?! review)"
     r"|^(?:The )?[Cc]laims?:|\bOur (?:verdict|finding|rating|ruling):|\b(?:[Rr]ating|[Vv]erdict): (?:false|true|fake)"
     r"|\bI (?:think|bet|guess|suspect|believe) (?:that )?(?:this|it|the)\b|\b[Ll]ooks like an? (?:AI|bot|robot)\b"
     r"|^Some (?:of (?:the |our )?)?(?:content|articles|stories|posts|pages|texts|images|material)\b[^.;]{0,40}"

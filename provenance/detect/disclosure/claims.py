@@ -27,6 +27,9 @@ _NOBODY = frozenset(["negation", "human"])
 _DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
 _VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
+_OWN = frozenset(["human", "desk", "this"])
+"""Classes of which one is needed where no machine is named: people, or this very text."""
+
 _CREDITED = frozenset(["by", "this"])
 """Classes by which this very text is somebody's where nothing is said to be done."""
 
@@ -95,5 +98,5 @@ def may_deny(names: Set[str], text: str) -> bool:
     """Whether a machine is named that may have had no part, or people in few words."""
     if names & (_SURE | _UNSURE):
         return True
-    told = names & SUBJECTS and (names & _VERBS or has_label(text))
+    told = names & SUBJECTS and names & _OWN and (names & _VERBS or has_label(text))
     return bool(told) and length(text) <= MEDIUM

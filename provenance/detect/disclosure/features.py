@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.clauses import clauses
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 Word = tuple[str, int, int]
 """Class of a word and the characters where it stands."""
+
+PAIR = "c:"
+"""What the names of two classes that stand in one statement begin with."""
 
 _STRONG = ("machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person")
 """Classes that name what may have done the work."""
@@ -41,6 +45,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
 _NUMBERED = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
     r"Dec(?:ember)?|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
+    r"The|In|On|At|By|From|Since|Until|About|Over|Under|Only|Some|All|And|But|For|To|Of|No|Top|"
     r"Phase|Stage|Year|Grade|Game|Group|Division|Class|Highway|Route|Room|Flight|Act|Scene|Formula|Covid|COVID)[ -]v?\d"
     r"|(?:UPDATED?|CORRECTED|CORRECTION|CLARIFICATION|EDITORS?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LISTEN|ANALYSIS|"
     r"OPINION|COMMENT|REVIEW|MORE|ADVERTISEMENT|PLEASE|SHARE|FOLLOW|RELATED|SPOILERS?|WARNING|THIS|STORY|STAFF|ABOUT)$",
@@ -98,12 +103,14 @@ def features(text: str, hits: Sequence[Word]) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Names of what holds. Time is linear in `text` but for the pairs of the classes of one clause.
+        Names of what holds. Time is linear in `text` but for the pairs of its classes.
     """
     lowered = text.lower()
     tokens = tokenize(lowered)
     quotes = [match.span() for match in _QUOTED.finditer(text)]
-    return frozenset(_facts(text, tokens, hits, quotes))
+    facts = frozenset(_facts(text, tokens, hits, quotes))
+    plain = sorted(fact for fact in facts if fact.isidentifier())  # classes and marks of shape, nothing composed
+    return facts.union(f"{PAIR}{one}&{other}" for one, other in combinations(plain, 2))
 
 
 def length(text: str) -> int:

@@ -113,6 +113,9 @@ def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tupl
         named = _AGENT_NAME.match(text, start, end)
         if named and _APPOSITION.match(text, named.end(), named.end() + 60) and not _in(start, known):
             yield named[0].rstrip(".'")
+    presented = _PRESENTED.match(text)
+    if presented and not _in(0, known):
+        yield presented[1]
 
 
 def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -148,6 +151,12 @@ _APPOSITION = re.compile(
 )
 """Hattie, the Bulletin's artificial reporter."""
 
+
+_PRESENTED = re.compile(
+    rf"([{_UPPER}][a-z]+)(?:,| is) (?:our|the|an?) (?:(?!who |that )[\w'-]+ ){{0,4}}"
+    r"(?:bot|robot|program|software|algorithm|assistant|voice)\b(?! [a-z])"
+)
+"""Ottilie is our writing bot."""
 
 _NO = (
     r"\b(?:not|n't|no|never|without|nicht|kein\w*|ohne|statt|pas|sans|sin|non|senza|nao|sem|niet|geen|zonder|inte|ikke|ikkje|"

@@ -39,8 +39,11 @@ _KOREAN = (
 _HANGUL = re.compile(rf"(?<![\uac00-\ud7a3])[{_KOREAN}][\uac00-\ud7a3]{{2}}(?![\uac00-\ud7a3])")
 """A Korean surname and a given name of two syllables, as a word of their own."""
 
+_UNIT = re.compile("[\u90e8\u8ab2\u5ba4\u5c40\u4fc2\u7d44\u7ec4]$")
+"""Departments of a Japanese or Chinese paper, which are nobody's name."""
+
 _LABELLED = re.compile(
-    "[:=：＝]\\s*([\u3040-\u30ff\u4e00-\u9fff]{2,8}|[\u0900-\u097f]+ [\u0900-\u097f]+|[\u0590-\u05ff]+ [\u0590-\u05ff]+"
+    "[:=：＝]\\s*([\u3040-\u30ff\u4e00-\u9fff]{2,8}|[\u0900-\u0963]+ [\u0900-\u0963]+|[\u0590-\u05ff]+ [\u0590-\u05ff]+"
     "|[\u0600-\u06ff]+ [\u0600-\u06ff]+)(?![:=：＝\u3040-\u30ff\u4e00-\u9fff])"
 )
 """What stands behind the sign of a label, in scripts without capitals."""
@@ -68,7 +71,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 """Words of review by which a text is changed; by the others it is read, checked or approved."""
-_MAKING = frozenset(["make", "make_noun", "label_text", "label_image"])
+_MAKING = frozenset(["make", "make_noun", "translation", "label_text", "label_image"])
 _NOT_A_NAME = frozenset(
     ["tool", "odd_name", "machine", "device", "vendor", "desk", "article", "this", "negation", "image", "auto"]
 )
@@ -118,7 +121,7 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
             start = _behind_titles(text, start, end, words)  # noqa: PLW2901
             if " " not in text[start:end]:
                 continue
-        if any(s < end and start < e for s, e in (barred if cased else other)):
+        if any(s < end and start < e for s, e in (barred if cased else other)) or _UNIT.search(text, start, end):
             continue
         edited, made = (_distance(text, start, end, verbs, language) for verbs in (editing, making))
         if edited <= min(made, _REACH):
