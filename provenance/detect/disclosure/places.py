@@ -36,6 +36,10 @@ _CREDIT = re.compile(
 """What looks like a headline where there is none, and credits somebody: a byline, a label, a few words in brackets."""
 
 
+_ALONE = 120
+"""Characters of a block that stands alone in the middle of an article as a caption or a label does."""
+
+
 class Place(NamedTuple):
     """Of a block."""
 
@@ -51,7 +55,9 @@ class Place(NamedTuple):
             return 0.8 if _CREDIT.search(text) else 0.98
         if sentences > 3:
             return 0.92
-        return 0.87 if self.where == "middle" else 0.58
+        if self.where != "middle":
+            return 0.58
+        return 0.7 if len(text) <= _ALONE else 0.87
 
 
 BELOW = Place("bottom", "text", False)
