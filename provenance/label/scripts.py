@@ -27,4 +27,6 @@ def spaced(text: str) -> str:
     text
         In any script; one that has its spaces keeps them as they are.
     """
-    return _UNSPACED.sub(r"\g<0> ", text.translate(_MARKS)) if _OTHER.search(text) else text
+    if text.isascii() or not _OTHER.search(text):
+        return text
+    return _UNSPACED.sub(r"\g<0> ", text.translate(_MARKS))
