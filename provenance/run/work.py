@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -74,7 +76,8 @@ class Work:
         with _linear_algebra().limit(limits=1, user_api="blas"):
             while batch := list(islice(inputs, BATCH)):
                 stage.enter("read")
-                audits += (self.rows(audit) for audit in self.audits(batch, stage))
+                with _collected_after():
+                    audits += [self.rows(audit) for audit in self.audits(batch, stage)]
         return self._encoded(audits)
 
     def failed(self, source: Source, stage: str, reason: str) -> Piece:
@@ -135,6 +138,17 @@ class Work:
             for output, table in self.tables.items()
         }
         return Piece(tables, tally, len(audits))
+
+
+@contextmanager
+def _collected_after() -> Iterator[None]:
+    """Look for cycles of dead objects behind a batch, not amid it: the many that it holds are alive, and each of them
+    would be looked at again and again, for a sixth of the time that pages take."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_its_file(audit: Audit) -> bool:
