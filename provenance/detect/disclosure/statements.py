@@ -105,7 +105,8 @@ class Reader:
             span = folded.original(match.start, match.end)
             block = blocks[max(bisect_right(starts, span.start) - 1, 0)]
             place = where.of(block)
-            if not place.foreign and not beside(document.text[block.span.start : block.span.end]):
+            begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
+            if not place.foreign and not beside(begins):
                 yield told.of_rule(document, span, match, place)
 
 
