@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from provenance.types import Block
 
 EDGE = 5
 """Blocks at either end of an article, among which statements stand more often than elsewhere."""
+
+_CREDITS = ("byline", "caption")
+"""Roles of blocks that credit somebody wherever they stand."""
+_BODY = frozenset(["article", "main"])
+"""Elements that hold an article."""
+_LINKED = 0.7
+"""Share of a block's characters inside links from which it is an item of a menu."""
 
 _RUNNING = 100
 """Characters from which a block counts as running text; what is shorter does not part a statement from the edge."""
@@ -26,6 +34,47 @@ _FOREIGN = re.compile(
 """Parts of a page whose words are not the publisher's about this article."""
 
 _FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
+
+
+@lru_cache(maxsize=1_000)
+def _foreign(step: str) -> bool:
+    """Whether an element, as it stands in a path, holds what is not about this article."""
+    return _FOREIGN.search(step) is not None
+
+
+def edges(blocks: Sequence[Block]) -> Set[int]:
+    """Indices of the blocks at either end of a document, of its article, and of a page without its menus and footers.
+
+    Parameters
+    ----------
+    blocks
+        All of them, in order.
+
+    Returns
+    -------
+    set of int
+        Bylines and captions, which credit somebody wherever they stand, are among them.
+    """
+    everything = [block.index for block in blocks]
+    marked = [block for block in blocks if block.element is not None]
+    body = [b.index for b in marked if b.element is not None and any(_name(step) in _BODY for step in b.element.path)]
+    own = [block.index for block in marked if not _furniture(block)]
+    found = {block.index for block in marked if block.role in _CREDITS}
+    return found.union(*(part for indices in (everything, body, own) for part in (indices[:EDGE], indices[-EDGE:])))
+
+
+def _name(step: str) -> str:
+    """Name of an element in a path."""
+    return step.partition(".")[0].partition("#")[0]
+
+
+def _furniture(block: Block) -> bool:
+    """Whether a block of a page belongs to its menus, boxes and footers."""
+    element = block.element
+    return element is not None and (
+        element.link_ratio >= _LINKED
+        or any(_foreign(step) or _FOOTER.search(step) is not None for step in element.path)
+    )
 
 
 _CREDIT = re.compile(
@@ -84,8 +133,8 @@ class Places:
         """Tell the place of a block; `block.index` is its position among all."""
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
-        foreign = foreign or bool(path and any(_FOREIGN.search(step) for step in path.split()))
-        if block.role in ("byline", "caption"):
+        foreign = foreign or any(map(_foreign, path.split()))
+        if block.role in _CREDITS:
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
             return Place("footer", block.role, foreign)

@@ -12,7 +12,7 @@ from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.claims import AGENTS, LONG, MEDIUM, SHORT, claim, may_affirm, may_deny
 from provenance.detect.disclosure.features import length, words
 from provenance.detect.disclosure.names import TOOL_LIKE
-from provenance.detect.disclosure.places import BELOW, EDGE, Places
+from provenance.detect.disclosure.places import BELOW, Places, edges
 from provenance.detect.disclosure.tongue import tongue, tongue_of_block
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
@@ -132,10 +132,11 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
         at = bisect_right(moved, original)
         return original - (folded.shifts[at - 1] if at else 0)
 
+    ends = edges(blocks)
     for block in blocks:
         if block.role == "front_matter":
             continue
-        edge = block.index < EDGE or block.index >= len(blocks) - EDGE
+        edge = block.index in ends
         if not machines and not edge:
             continue
         start, end = position(block.span.start), position(block.span.end)

@@ -288,3 +288,28 @@ def test_scope_is_of_what_the_machine_is_credited_with(reader, statement, scope)
 )
 def test_an_editor_with_a_title_is_named(reader, statement, editor):
     assert read(reader, BODY + statement)[0].editor == editor
+
+
+MENU = "<nav><ul>" + "".join(f"<li><a href='/{at}'>Part {at}</a></li>" for at in range(12)) + "</ul></nav>"
+BELOW = (
+    "<section class='newsletter'><h2>Every Friday</h2><p>The week in one letter.</p><button>Join</button></section>"
+    "<footer><ul>" + "".join(f"<li><a href='/{at}'>Desk {at}</a></li>" for at in range(12)) + "</ul></footer>"
+)
+PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n")]
+
+
+@pytest.mark.parametrize(
+    ("at", "block"),
+    [
+        (0, "<p class='byline'>By Oda Krag with ChatGPT</p>"),
+        (1, "<figure><img src='a.jpg'><figcaption>Illustration by Midjourney</figcaption></figure>"),
+        (2, "<figure><img src='a.jpg'><figcaption>Created using DALL·E.</figcaption></figure>"),
+        (3, "<p>Put together by LedgerBot.</p>"),
+    ],
+)
+def test_menus_and_footers_hide_no_statement(reader, at, block):
+    article = "<h1>Ferry waits for a valve</h1>" + "".join([*PARAGRAPHS[:at], block, *PARAGRAPHS[at:]])
+    page = f"<html><body>{MENU}<article>{article}</article>{BELOW}</body></html>"
+    assert read(reader, page, "text/html")[0].disclosed
+    unmarked = page.replace("article>", "div>")
+    assert read(reader, unmarked, "text/html")[0].disclosed
