@@ -19,6 +19,8 @@ _ASIDE = re.compile(
     r"(?:\w+ )?(?:articles|stories|texts|essays|reports|posts|papers|abstracts|reviews|answers|passages)\b"
     r"|\b(?:draft|version|attempt|text|copy)s? (?:[^.;,]{0,40} )?(?:was|were|has been|have been|went) (?:\w+ )?"
     r"(?:thrown (?:away|out)|discarded|binned|scrapped|rejected|abandoned|deleted|in the bin)\b"
+    r"|\b(?:authors?|writers?|I|[Ww]e) (?:do|does|did)(?: not|n't) (?:currently |personally )?"
+    r"(?:own|hold|have (?:an?|any) (?:position|stake|interest|holding))\b"
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
     r"|\b(?:text and )?data mining\b|\b[Tt]hanks to [^.;]{0,80} for (?:his|her|their) "
@@ -26,7 +28,7 @@ _ASIDE = re.compile(
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
-study, a draft that was not used, a ban on training."""
+study, a draft that was not used, what the author owns, a ban on training."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"

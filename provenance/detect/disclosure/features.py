@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.clauses import clauses
 from provenance.detect.disclosure.lexicon import lexicon, tokenize
-from provenance.detect.disclosure.names import mentions
+from provenance.detect.disclosure.names import JOINED, mentions
 from provenance.detect.disclosure.phrases import phrases
 from provenance.detect.disclosure.topics import topics
 
@@ -34,7 +34,8 @@ _STRONG = ("machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first
 _DEEDS = ("make", "make_noun", "help", "use", "improve", "translation")
 
 _ODD_NAME = re.compile(
-    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b"
+    rf"\b{JOINED}"
+    r"|\b(?:[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b"
     r"|\w\u2122"
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from provenance.detect.registry import Mention
 
 _UPPER = "A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03ab\u0410-\u042f\u0404\u0406\u0407\u0490"
+JOINED = (
+    r"(?!(?:Ma?c|De|D[aiu]|L[aeou]|V[ao]n|Fitz|St|Del)[A-Z][a-z](?!\w*(?:[Bb]ot|Chat)\b))"
+    r"[A-Z][a-z]+[A-Z]\w*\b(?!\.(?:com|org|net|io|co|id|eu|uk|de|news)\b)"
+)
+"""Words joined into a name; McGee, DeWolfe and LaRue are people, and TheHarborNews.com is a site."""
+
 TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
-    r"|(?<!\w)[A-Z][a-z]+[A-Z]\w+(?:[ ]v?\d[\w.]*)?"
+    rf"|(?<!\w){JOINED}(?:[ ]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
 )
 """Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""

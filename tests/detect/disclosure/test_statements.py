@@ -313,3 +313,17 @@ def test_menus_and_footers_hide_no_statement(reader, at, block):
     assert read(reader, page, "text/html")[0].disclosed
     unmarked = page.replace("article>", "div>")
     assert read(reader, unmarked, "text/html")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By Suzanne McGee",
+        "By Danielle DeWolfe and Joy LaRue",
+        "This story appears here courtesy of TheHarborNews.com.",
+        "As of the date this article was written, the author does not own any of the assets discussed here.",
+    ],
+)
+def test_people_with_joined_names_sites_and_what_an_author_owns_disclose_nothing(reader, said):
+    summary, _ = read(reader, f"{BODY}\n\n{said}")
+    assert not summary.disclosed
