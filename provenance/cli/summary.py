@@ -43,7 +43,10 @@ def summary(
     """
     from provenance.report import reading
     from provenance.report.figures import Counts
+    from provenance.report.files import check_spared
 
+    if output is not None:
+        check_spared(output, [report] if join is None else [report, join])
     counts = Counts(reading.meta(report), by)
     rows = reading.rows(report)
     for row in rows if join is None else reading.joined(rows, join):

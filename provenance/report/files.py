@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def check_writable(path: Path) -> None:
@@ -26,6 +26,18 @@ def check_writable(path: Path) -> None:
         partial = _partial(path)
         partial.touch()
         partial.unlink()
+
+
+def check_spared(path: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that none of the files that are read is written over.
+
+    Raises
+    ------
+    UsageError
+        If `path` is one of `inputs`.
+    """
+    if any(path.exists() and given.exists() and path.samefile(given) for given in inputs):
+        raise UsageError(f"{path} is an input and would be written over: choose another name")
 
 
 @contextmanager

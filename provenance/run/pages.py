@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing, nullcontext
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
@@ -12,14 +13,13 @@ from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
 from provenance.report import reading
-from provenance.report.files import check_writable, replacing
+from provenance.report.files import check_spared, check_writable, replacing
 from provenance.report.formats import REPORT, table_for
 from provenance.report.page.table import PageTable
 from provenance.types import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from provenance.read.sources import Source
 
@@ -49,14 +49,15 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
     Raises
     ------
     UsageError
-        If something cannot be read or written.
+        If something cannot be read or written, or the page would stand in the place of an article.
     """
     table_for(page, REPORT, (".html",))
+    check_spared(page, map(Path, texts))
     check_writable(page)
     meta = reading.meta(report)
     table = PageTable(meta)
     columns = Columns(meta.get("options", {}).get("column", {}))
-    articles = _Articles(find(texts), columns) if texts else None
+    articles = _Articles(find(texts), columns, page) if texts else None
     missing = done = 0
 
     def pieces(found: reading.FindingsFile | None) -> Iterator[bytes]:
@@ -83,14 +84,17 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
 class _Articles:
     """Texts by path and record; a container is read on from where it was left."""
 
-    def __init__(self, sources: Sequence[Source], columns: Columns) -> None:
+    def __init__(self, sources: Sequence[Source], columns: Columns, page: Path) -> None:
         self._columns = columns
+        self._page = page
         self._sources = {source.path: source for source in sources}
         self._open: tuple[str, Iterator[Source]] = ("", iter(()))
 
     def text(self, row: Mapping[str, Any]) -> str | None:
         """Text of an article if it still has the bytes that were audited."""
         source = self._sources.get(row["path"])
+        if source is not None and source.location is not None:
+            check_spared(self._page, [Path(source.location)])
         record = None if source is None else self._record(source, row["record"])
         document = None if record is None else read(record)
         return document.text if isinstance(document, Document) and document.sha256 == row["sha256"] else None

@@ -80,6 +80,32 @@ def test_what_cannot_be_read_is_a_message(audit, tmp_path, arguments, told):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["summary", "r.csv", "-o", "r.csv"],
+        ["summary", "r.csv", "--join", "desks.csv", "-o", "desks.csv"],
+        ["report", "r.csv", "--texts", "one.html", "-o", "one.html"],
+        ["report", "r.csv", "--texts", ".", "-o", "one.html"],
+    ],
+)
+def test_no_input_is_written_over(tmp_path, command):
+    (tmp_path / "one.html").write_text(f"<p>{ARTICLE}</p>", "utf-8")
+    (tmp_path / "desks.csv").write_text("path,desk\none.html,city\n", "utf-8")
+    provenance("score", tmp_path / "one.html", "-o", tmp_path / "r.csv", "--jobs", 1)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = provenance(*(tmp_path / word if word in {*before, "."} else word for word in command))
+    assert (done.returncode, "is an input and would be written over" in done.stderr) == (2, True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_page_among_the_texts_is_written_again(tmp_path):
+    (tmp_path / "one.txt").write_text(ARTICLE, "utf-8")
+    provenance("score", tmp_path / "one.txt", "-o", tmp_path / "r.csv", "--jobs", 1)
+    command = ("report", tmp_path / "r.csv", "--texts", tmp_path, "-o", tmp_path / "page.html")
+    assert [provenance(*command).returncode for _ in range(2)] == [0, 0]
+
+
 def test_summary_by_a_joined_column(audit, tmp_path):
     (tmp_path / "desks.csv").write_text("path,desk\nnews/one.txt,city\ntwo.txt,sport\n", "utf-8")
     out = tmp_path / "figures.csv"
