@@ -21,6 +21,11 @@ _ASIDE = re.compile(
     r"(?:thrown (?:away|out)|discarded|binned|scrapped|rejected|abandoned|deleted|in the bin)\b"
     r"|\b(?:authors?|writers?|I|[Ww]e) (?:do|does|did)(?: not|n't) (?:currently |personally )?"
     r"(?:own|hold|have (?:an?|any) (?:position|stake|interest|holding))\b"
+    r"|\b[Cc]omments? (?:\w+ ){0,4}?(?:is|are|may be|was|were) (?:\w+ )?"
+    r"(?:moderated|screened|filtered|checked|reviewed)\b"
+    r"|\bto (?:correct|remove|clarify|amend|add) (?:an? |the )?(?:\w+ )?(?:reference|mention)\b"
+    r"|\b(?:label|sign|banner|placard|notice|message|sticker|stamp|watermark|badge)s? (?:(?:that|which) )?"
+    r"(?:reads?|reading|says?|saying)\b"
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
     r"|\b(?:text and )?data mining\b|\b[Tt]hanks to [^.;]{0,80} for (?:his|her|their) "
@@ -28,7 +33,8 @@ _ASIDE = re.compile(
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
-study, a draft that was not used, what the author owns, a ban on training."""
+study, a draft that was not used, what the author owns, comments, a correction, a label that is shown, a ban on
+training."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"

@@ -8,6 +8,7 @@ from provenance.detect.disclosure import judge
 from provenance.detect.disclosure.asides import aside, people_left_out
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.features import features, has_label, length, words
+from provenance.detect.disclosure.negations import elliptical, not_alone
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -25,6 +26,8 @@ _NOBODY = frozenset(["negation", "human"])
 """Classes by which people are said to have had no part."""
 
 _DEEDS = frozenset(["make", "make_noun", "help", "use", "improve", "translation", "research", "gave", "review"])
+_LABEL = frozenset(["make", "auto"])
+"""Classes that a word has beside the machine that it names: `KI-generiert`."""
 _VERBS = frozenset(["make", "make_noun", "help", "use", "label", "improve"])
 
 _OWN = frozenset(["human", "desk", "this"])
@@ -65,10 +68,12 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     Judgement or None
         None where nothing is claimed; a probability of 0 for what cannot be claimed in these words.
     """
-    if length(text) == 1 and text[0] not in "([/":  # one word claims something in brackets alone
-        return None
     hits = words(text, language)
     names = {name for name, _, _ in hits}
+    if (
+        length(text) == 1 and text[0] not in "([/" and not ("machine" in names and names & _LABEL)
+    ):  # one word: in brackets, or KI-generiert
+        return None
     if amid and "this" not in names:
         return None
     affirms, denies = may_affirm(names, text), may_deny(names, text)
@@ -77,7 +82,9 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     facts = features(text, hits)
     if facts & _QUOTED or aside(text) or beside(text):
         return None
-    said = judge.load().judge(facts)
+    said = _without_ellipsis(judge.load().judge(facts), text, language)
+    if said.denies > NOTHING and not_alone(text):
+        said = said._replace(affirms=said.affirms + said.denies, denies=0.0)
     if said.affirms + said.denies > NOTHING and people_left_out(text):
         if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):
             return None  # it may be the headline that I did not write
@@ -85,6 +92,13 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
         affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
+
+
+def _without_ellipsis(said: Judgement, text: str, language: str) -> Judgement:
+    """What is claimed before a clause that denies it of another part: the pictures were, the text was not."""
+    first = elliptical(text) if said.denies > said.affirms else 0
+    affirmed = judge.load().judge(features(text[:first], words(text[:first], language))) if first else said
+    return affirmed if affirmed.affirms > affirmed.denies else said
 
 
 def may_affirm(names: Set[str], text: str) -> bool:

@@ -127,7 +127,12 @@ def has_label(text: str) -> bool:
 def named(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Word]:
     """Hits as class and character range, with the registry's names and names that no person has among them."""
     found: list[Word] = []
+    ordinary = {
+        (tokens[hit.first].start, tokens[hit.last - 1].end) for hit in hits if hit.name not in (*_STRONG, "vendor")
+    }
     for mention in mentions(text):
+        if mention.ambiguous and (mention.start, mention.end) in ordinary:
+            continue
         if mention.ambiguous and _GIVEN.search(text[: mention.start]):
             continue
         name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"

@@ -62,7 +62,8 @@ def systems(
     Systems
         A model that stands without a system is both.
     """
-    found = _claimed(text, mentions(text))
+    words = set(known).difference(things)  # in Spanish, an image is an ordinary word
+    found = _claimed(text, [m for m in mentions(text) if not (m.ambiguous and (m.start, m.end) in words)])
     sure = [m for m in found if not m.ambiguous or _in(m.start, slots)]
     if all(m.entry.kind == "vendor" for m in sure):
         # Nothing surer: a word that is a name too, unless it is a person's.

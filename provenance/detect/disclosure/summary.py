@@ -29,13 +29,13 @@ def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
     DisclosureSummary
         Affirmations before denials, then the widest scope, then the statement that says most; what it leaves open is
         filled from others of its scope. A statement about the whole site, or about an earlier version, counts where
-        none speaks of this article.
+        none speaks of this article; one about some of a site never does.
     """
     stated = [
         f for f in findings if f.category == "disclosure" and f.attributes.get("polarity") in ("affirms", "denies")
     ]
     own = [f for f in stated if f.attributes["applies_to"] == "this_article"]
-    own = own or [f for f in stated if f.attributes["applies_to"] in ("site", "earlier_version")]
+    own = own or [f for f in stated if f.attributes["applies_to"] == "earlier_version" or _whole_site(f)]
     affirming = [f for f in own if f.attributes["polarity"] == "affirms"]
     denying = [f for f in own if f.attributes["polarity"] == "denies"]
     counted = affirming or denying
@@ -64,6 +64,11 @@ def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
         conflicts=tuple(_conflicts(affirming, denying)),
         answers_for_text=bool(affirming) and _scope(first) in SCOPES_OF_TEXT,
     )
+
+
+def _whole_site(finding: Finding) -> bool:
+    """Whether a statement holds of all of a site, and so of this article."""
+    return finding.attributes["applies_to"] == "site" and _scope(finding) != "part"
 
 
 def _scope(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect import registry
 from provenance.detect.disclosure import names
 from provenance.detect.disclosure.features import words
+from provenance.detect.disclosure.negations import denied_reviews
 from provenance.detect.disclosure.people import reviewers
 from provenance.detect.disclosure.scope import scope
 from provenance.detect.standards.claim import System
@@ -16,7 +17,7 @@ from provenance.fold import INVISIBLE, fold
 from provenance.types import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from provenance.detect.disclosure.features import Word
     from provenance.detect.disclosure.judge import Judgement
@@ -66,20 +67,26 @@ def finding(
     hits = words(text, language)
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
-    people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, hits, language)]
+    denied = frozenset(denied_reviews(text, hits))
+    checked = [hit for hit in hits if hit not in denied]
+    people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, checked, language)]
     system = System() if denies else _system(text, hits)
     if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
         before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
         introduced = _INTRODUCED.search(before + text)
         system = System(tool=introduced[1]) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
-    review = "named" if people else "unnamed" if judged.review == "named" else judged.review
-    degree = "no_ai_asserted" if denies else _degree(judged.degree, review)
+    review = "named" if people else _unnamed(judged.review, denied, checked)
+    judged_degree = judged.degree
+    if _polished(hits):
+        judged_degree, review = "ai_assisted", "named" if people else "not_stated"
+    degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
+    some = _some(hits)
     labelled = bool(system.tool) and bool(_VALUE.search(text))
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
-        "applies_to": "this_article" if denies else judged.applies_to,
-        "scope": scope(text, hits),
+        "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
+        "scope": "part" if some else scope(text, hits),
         "degree": degree,
         "review": review,
         "tool": system.tool,
@@ -92,6 +99,32 @@ def finding(
         **registry.knowledge(system.tool or system.model),
     }
     return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
+
+
+def _some(hits: Sequence[Word]) -> bool:
+    """Whether it is some of the articles of a site that are spoken of, and not this one among them."""
+    names = {name for name, _, _ in hits}
+    return "some" in names and "included" not in names
+
+
+_ROLES = {
+    "make": "made", "review": "checked", "machine": "machine", "tool": "machine",
+    "human": "people", "desk": "people", "person": "people",
+}  # fmt: skip
+
+
+def _polished(hits: Sequence[Word]) -> bool:
+    """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
+    told = [_ROLES[name] for name, _, _ in hits if name in _ROLES]
+    order = [role for at, role in enumerate(told) if at == 0 or role != told[at - 1]]
+    return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
+
+
+def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:
+    """The review where nobody is named: as judged, but for one that is denied of every word that tells of it."""
+    if denied and not any(name in ("review", "review_noun") for name, _, _ in checked):
+        return "denied"
+    return "unnamed" if review == "named" else review
 
 
 def _stated(quote: str, start: int, end: int) -> str:

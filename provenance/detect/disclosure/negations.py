@@ -1,0 +1,82 @@
+"""What a negation denies: the review, the exclusiveness of a machine, or the part in the clause at the end alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.disclosure.features import Word
+
+_NOT = r"(?:not|n't|nicht|pas|no|non|nao|niet|inte|ikke|nie)"
+_MACHINE = r"(?:AI|artificial|machine|bot|chatbot|robot|language|computer|software|generative|tool|ChatGPT)\b"
+_ALONE = re.compile(
+    rf"(?:\b|(?<=n)){_NOT} (?!{_MACHINE})"
+    r"(?:(?!but |sondern |sino |ma |mas |maar |utan |men |ale )(?:\w|\.(?=\w))+ ){0,4}?"
+    r"(?:just|only|merely|solely|simply|alone|on (?:its|their) own|nur|bloss|allein|ausschliesslich|lediglich|"
+    r"seulement|uniquement|seule?|solo|solamente|unicamente|soltanto|apenas|somente|alleen|enkel|slechts|bara|endast|"
+    r"ensam|bare|kun|alene|tylko|wylacznie)\b",
+    re.IGNORECASE,
+)
+"""Not by AI alone; it was not just used. What is denied is that nobody else had a part."""
+
+_ELLIPSIS = re.compile(
+    r"[,;] (?:(?:but|while|der|die|das|le|la|les|el|il|o|a|de|het|the|its|our|aber|mais|pero|ma|mas|maar|men) ){0,2}"
+    rf"(?:[\w-]+ (?:(?:was|were|is|are|did|had) )?|(?:pas|kein|not) (?:the |le |la |les )?[\w-]+ ){_NOT}[.!]?$",
+    re.IGNORECASE,
+)
+"""The pictures were made by AI, *the text was not*."""
+
+_BORDER = re.compile("[.,;:!?|/()]|\\b(?:but|and|und|sondern|aber|et|mais|y|e|ma|mas|pero|en|maar|och|men|og|i|a|ale) ")
+_REACH = 40
+"""Characters between a negation and the word of review that it denies."""
+_REVIEW = frozenset(["review", "review_noun", "label_edit"])
+_DENYING = frozenset(["negation", "unread"])
+_DEEDS = frozenset(["make", "machine", "tool", "auto", "help", "use"])
+
+
+def not_alone(text: str) -> bool:
+    """Whether it is denied that a machine did it alone, or that it did no more than something.
+
+    Parameters
+    ----------
+    text
+        A sentence, or a few that stand together; folded, case kept.
+    """
+    return _ALONE.search(text) is not None
+
+
+def elliptical(text: str) -> int:
+    """Characters before the clause at the end that denies of another part what has been affirmed of one; 0 if none."""
+    match = _ELLIPSIS.search(text)
+    return match.start() if match else 0
+
+
+def denied_reviews(text: str, hits: Sequence[Word]) -> Iterator[Word]:
+    """Find the words of review that are denied: not edited by, nicht von einem Menschen geprüft.
+
+    Parameters
+    ----------
+    text
+        A statement, folded, case kept.
+    hits
+        Its words by class, by place.
+
+    Yields
+    ------
+    tuple
+        Those before which a negation stands in their clause, with nothing that is said to be made in between.
+    """
+    denials = [(start, end) for name, start, end in hits if name in _DENYING]
+    deeds = [start for name, start, _ in hits if name in _DEEDS]
+    for name, start, end in hits:
+        if name not in _REVIEW:
+            continue
+        for first, last in denials:
+            within = first <= start and end <= last
+            between = last <= start <= last + _REACH and not _BORDER.search(text, last, start)
+            if within or (between and not any(last <= deed < start for deed in deeds)):
+                yield name, start, end
+                break
