@@ -9,6 +9,7 @@ import numpy as np
 from provenance.kinds import BOILERPLATE
 from provenance.label.echo import COLUMNS, echo
 from provenance.label.shape import NAMES
+from provenance.label.units import HEADER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,9 +26,6 @@ WINDOWS = (5, 15)
 
 _CLIP = 8.0
 """First estimates beyond this say no more: log-odds, 1 in 3,000."""
-
-HEADER = 5
-"""Words of a bare header."""
 
 _ANNOUNCING = [
     BOILERPLATE.index(kind)

@@ -32,9 +32,19 @@ BY_RULE = 0.05
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
+LED = 0.3
+"""The same for a sentence of at least LED_WORDS that a rule leads and does not cover: where lines were joined, a teaser
+is cut from the paragraph behind it only as far as its end is seen."""
+
+LED_WORDS = 20
+
 LINE = 0.7
 """Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
 cards, and what is taken from an article by mistake weighs more than what stays in it."""
+
+ANNOUNCED = 0.9
+"""The same for running text right below a bare header that a rule knows: one such line may stand between any two
+paragraphs, and what it announces is cards."""
 
 AMID_FURNITURE = 0.5
 """The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a
@@ -71,7 +81,7 @@ class Reading(NamedTuple):
     covered: bool
     """Whether a rule covers it."""
     least: float
-    """Probability from which it is boilerplate, where no rule leads or covers it."""
+    """Probability from which it is boilerplate."""
 
 
 _Known = tuple[Reading, "list[Finding]"]
@@ -155,7 +165,7 @@ class Labeller:
             known = amid_furniture(list(islice(readings, len(blocks))))
             labels = _labels(blocks, known, stated)
             if not document.elements and _all_but_gone(labels, known):
-                strict = [(reading._replace(least=CERTAIN), hits) for reading, hits in known]
+                strict = [(r if r.ruled else r._replace(least=CERTAIN), hits) for r, hits in known]
                 labels = _labels(blocks, strict, stated)
             labelled.append(labels)
             findings_of.append(
@@ -200,7 +210,7 @@ def _readings(seen: Units, estimates: Estimates) -> Iterator[_Known]:
             estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1).tolist(),
             np.where(covering > 0, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
             np.asarray(covering.any(axis=1)).tolist(),
-            map(_least, seen.texts, seen.sentences.tolist()),
+            _least(seen),
         ),
         seen.hits,
         strict=True,
@@ -212,7 +222,7 @@ def amid_furniture(known: list[_Known]) -> list[_Known]:
     furniture = sum(reading.chances[1] >= (BY_RULE if reading.ruled else SURE) for reading, _ in known)
     if furniture < FURNITURE:
         return known
-    return [(r._replace(least=AMID_FURNITURE) if r.least == LINE else r, hits) for r, hits in known]
+    return [(r._replace(least=AMID_FURNITURE) if r.least in (LINE, ANNOUNCED) else r, hits) for r, hits in known]
 
 
 def _labels(blocks: Sequence[Block], known: Sequence[_Known], stated: set[int]) -> list[Label]:
@@ -229,7 +239,7 @@ def _label(block: Block, reading: Reading, stated: bool) -> Label:
         return Label(block, "meta", block.role, 0.0, 0.0)
     body, boilerplate, meta = reading.chances
     commercial = boilerplate * reading.selling
-    if boilerplate >= (BY_RULE if reading.ruled else reading.least):
+    if boilerplate >= reading.least:
         region = _region(block.element.path) if block.element is not None and not reading.covered else None
         return Label(block, "boilerplate", region or BOILERPLATE[reading.kind], boilerplate, commercial)
     if meta > body:
@@ -250,11 +260,16 @@ def _all_but_gone(labels: Sequence[Label], known: Sequence[_Known]) -> bool:
     return taken > kept
 
 
-def _least(text: str, sentence: bool) -> float:
-    """Probability from which a block that no rule leads or covers is boilerplate."""
-    if text.endswith(".") and text.count(" ") < FRAGMENT_WORDS:
-        return FRAGMENT
-    return SENTENCE if sentence else LINE
+def _least(seen: Units) -> list[float]:
+    """Probability from which each block is boilerplate."""
+    words = np.array([text.count(" ") + 1 for text in seen.texts], np.int64)
+    stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
+    least = np.where(seen.sentences, SENTENCE, LINE)
+    least[seen.announced & ~seen.sentences] = ANNOUNCED
+    least[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
+    least[seen.ruled] = BY_RULE
+    least[seen.led & seen.running & (words >= LED_WORDS)] = LED
+    return [float(each) for each in least]
 
 
 @lru_cache(maxsize=4_096)

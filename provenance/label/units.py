@@ -34,6 +34,9 @@ OWN_SENTENCES = 6
 
 _HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
 
+HEADER = 5
+"""Words of a bare header."""
+
 RULE_COLUMNS = 3 * len(BOILERPLATE)
 """Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
 
@@ -73,6 +76,21 @@ class Units:
     def ruled(self) -> NDArray[np.bool_]:
         """Whether a rule leads or covers the block."""
         return np.asarray(self.leading.any(axis=1))
+
+    @property
+    def led(self) -> NDArray[np.bool_]:
+        """Whether a rule leads the block and none covers it; not the own paragraph that a header above it leads."""
+        own = [any(hit.rule == OWN_PARAGRAPH for hit in found) for found in self.hits]
+        covered = self.rules[:, 2 * len(BOILERPLATE) :].any(axis=1)
+        return np.asarray(self.ruled & ~covered & ~np.array(own, np.bool_))
+
+    @property
+    def announced(self) -> NDArray[np.bool_]:
+        """Whether the block is running text right below a bare header: a few words that a rule leads or covers."""
+        header = self.ruled & np.array([text.count(" ") < HEADER for text in self.texts], np.bool_)
+        below = np.concatenate(([False], header))[: len(header)]
+        below[self.bounds[:-1][np.diff(self.bounds) > 0]] = False
+        return np.asarray(below & self.running)
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -163,6 +163,27 @@ def test_a_companys_own_praise_sells_and_news_does_not(auditor):
     assert auditor.audit("\n\n".join(BODY)).row()["commercial_verdict"] == "editorial"
 
 
+@pytest.mark.parametrize("header", ["Most Popular", "Most Read", "Trending", "Related", "More from News"])
+def test_a_header_between_paragraphs_takes_no_paragraph_along(auditor, header):
+    last = "The recordings will be kept at the county archive, where anyone can hear them by appointment."
+    paragraphs = [*BODY, last]
+    for place in range(1, len(paragraphs)):
+        found = labels(auditor, "\n\n".join([*paragraphs[:place], header, *paragraphs[place:]]))
+        assert found[header].name == "boilerplate"
+        assert [found[line].name for line in paragraphs] == ["body"] * len(paragraphs)
+
+
+def test_a_teaser_takes_no_long_quotation_along_in_a_joined_text(auditor):
+    quotation = (
+        '"It is not everything we asked for, but the doors stay open," said Colm Rafferty, who started the petition '
+        "at his kitchen table in November."
+    )
+    teaser = "READ MORE: Thornby swimming pool to shut for repairs until May"
+    newsletter = "Sign up for our free daily newsletter to get the top stories from Thornby straight to your inbox."
+    body = auditor.audit(" ".join([*BODY[:3], teaser, quotation, newsletter, *BODY[3:]])).outcome.editorial.text
+    assert "at his kitchen table in November." in body
+
+
 def test_less_is_asked_of_a_line_amid_much_furniture():
     def known(chance, ruled=False):
         return Reading(ruled, [1 - chance, chance, 0.0], 0.0, 0, False, LINE), []
