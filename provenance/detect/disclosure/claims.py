@@ -8,6 +8,7 @@ from provenance.detect.disclosure import judge
 from provenance.detect.disclosure.asides import aside, people_left_out
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.features import features, has_label, length, words
+from provenance.detect.disclosure.names import machine_like
 from provenance.detect.disclosure.negations import elliptical, not_alone
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _OWN = frozenset(["human", "desk", "this"])
 
 _CREDITED = frozenset(["by", "this"])
 """Classes by which this very text is somebody's where nothing is said to be done."""
+
+_AT_WORK = frozenset(["make", "this"])
+"""Classes by which a name, whatever it is like, is said to have made this very text."""
 
 SHORT, MEDIUM, LONG = 10, 20, 36
 """Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; up to which
@@ -105,6 +109,8 @@ def may_affirm(names: Set[str], text: str) -> bool:
     """Whether something is named, by the classes of the words, that may have done the work."""
     if names & _SURE or (names & _NOBODY == _NOBODY and names & _DEEDS):
         return True
+    if not (names & _UNSURE or names >= _AT_WORK or machine_like(text)):
+        return False  # BuzzFeed, JoAnn or ABC News 4
     return bool(names & AGENTS) and (bool(names & _DEEDS) or names >= _CREDITED or length(text) <= SHORT)
 
 

@@ -19,6 +19,17 @@ JOINED = (
 )
 """Words joined into a name; McGee, DeWolfe and LaRue are people, and TheHarborNews.com is a site."""
 
+_MACHINE_LIKE = re.compile(
+    r"(?:[Bb]ot|[Rr]obo\w*|[Aa]uto\w*|[Ss]cribe|[Pp]en|[Ww]riter|[Qq]uill|[Dd]roid|[Ss]ynth|[Ee]ngine|Neuro|AI|GPT|LLM)s?\b"
+    r"|\b(?:Auto|Robo|Bot|AI|Neuro)[A-Z]|\w\.py\b"
+)
+
+
+def machine_like(text: str) -> bool:
+    """Whether a name says by itself that it is no person's, agency's or site's: TideBot and StreetPen, not BuzzFeed."""
+    return _MACHINE_LIKE.search(text) is not None
+
+
 TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"

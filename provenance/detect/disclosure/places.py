@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EDGE = 5
 """Blocks at either end of an article, among which statements stand more often than elsewhere."""
 
-_CREDITS = ("byline", "caption")
+CREDITS = ("byline", "caption")
 """Roles of blocks that credit somebody wherever they stand."""
 _BODY = frozenset(["article", "main"])
 """Elements that hold an article."""
@@ -59,7 +59,7 @@ def edges(blocks: Sequence[Block]) -> Set[int]:
     marked = [block for block in blocks if block.element is not None]
     body = [b.index for b in marked if b.element is not None and any(_name(step) in _BODY for step in b.element.path)]
     own = [block.index for block in marked if not _furniture(block)]
-    found = {block.index for block in marked if block.role in _CREDITS}
+    found = {block.index for block in marked if block.role in CREDITS}
     return found.union(*(part for indices in (everything, body, own) for part in (indices[:EDGE], indices[-EDGE:])))
 
 
@@ -134,7 +134,7 @@ class Places:
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
         foreign = foreign or any(map(_foreign, path.split()))
-        if block.role in _CREDITS:
+        if block.role in CREDITS:
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
             return Place("footer", block.role, foreign)

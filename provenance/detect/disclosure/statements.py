@@ -12,7 +12,8 @@ from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.claims import AGENTS, LONG, MEDIUM, SHORT, claim, may_affirm, may_deny
 from provenance.detect.disclosure.features import length, words
 from provenance.detect.disclosure.names import TOOL_LIKE
-from provenance.detect.disclosure.places import BELOW, Places, edges
+from provenance.detect.disclosure.places import BELOW, CREDITS, Places, edges
+from provenance.detect.disclosure.subject import MANY, points
 from provenance.detect.disclosure.tongue import tongue, tongue_of_block
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
@@ -89,7 +90,9 @@ class Reader:
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
-            _judged(folded.text, _Passage(0, len(folded.text), [], subject=False, language=language), BELOW),
+            _judged(
+                folded.text, _Passage(0, len(folded.text), [], subject=False, about=False, language=language), BELOW
+            ),
             key=lambda item: item[2].affirms,
             default=None,
         )
@@ -119,6 +122,8 @@ class _Passage(NamedTuple):
     """Where machines are named in it."""
     subject: bool
     """They are named in other blocks too."""
+    about: bool
+    """They are named in so many that the article is about them."""
     language: str
     """Code of the lexicon that it is read with."""
 
@@ -133,6 +138,8 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
         return original - (folded.shifts[at - 1] if at else 0)
 
     ends = edges(blocks)
+    starts = [position(block.span.start) for block in blocks]
+    about = len({bisect_right(starts, at) for at in machines}) >= MANY
     for block in blocks:
         if block.role == "front_matter":
             continue
@@ -149,7 +156,7 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
         if named or (edge and end - start <= _LABEL and speaks(said, own)):
             machine = lexicon.prefilter(("machine",), language)
             subject = bool(named and (machine.search(folded.text[:start]) or machine.search(folded.text[end:])))
-            yield block, _Passage(start, end, named, subject, own)
+            yield block, _Passage(start, end, named, subject, about, own)
 
 
 def speaks(text: str, language: str) -> bool:
@@ -172,7 +179,7 @@ def speaks(text: str, language: str) -> bool:
 
 def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
-    start, end, machines, subject, language = passage
+    start, end, machines, subject, about, language = passage
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
     threshold = place.threshold(len(spans), text[start:end])
     amid = subject and place.where == "middle"
@@ -201,6 +208,8 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
             if said is not None and (
                 said.affirms >= threshold or said.denies >= max(threshold - _DENIAL, said.affirms)
             ):
+                if about and place.role not in CREDITS and not points(said_so, language, said):
+                    continue
                 if len(spans) <= _SHORT and last + 1 < len(spans) and _checks(text, spans[last + 1], language):
                     last += 1
                     stop = spans[last].end

@@ -34,6 +34,7 @@ _TOPIC = re.compile(
     rf"|\b{_BODY} (?:for|of|on) (?:the )?(?:[A-Z][\w-]+ (?:of |and |in )?){{0,3}}{_MACHINE}(?: and [A-Z]\w+)?"
     rf"|\b(?:article|story|piece|essay|column|report|book|series|paper|post|feature|review|was|is)s? (?:about|on) "
     rf"(?:[\w-]+ ){{0,2}}{_MACHINE}\b"
+    r"|\bFormula (?:1|One|[2-4E])\b"
     r"|\b(?:WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub Pages)\b"
 )
 

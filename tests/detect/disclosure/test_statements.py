@@ -402,3 +402,29 @@ def test_a_word_of_the_language_names_no_system(reader):
 )
 def test_comments_corrections_and_labels_that_are_shown_are_no_statements(reader, line):
     assert not read(reader, BODY + line)[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["BusinessWire", "TechRadar Staff", "JoAnn Smith", "MixmasterFred", "PYMNTS", "ABC News 4", "Formula 1 Staff"],
+)
+def test_a_byline_in_an_odd_spelling_is_nobodys_disclosure(reader, name):
+    summary, _ = read(reader, f"By {name}\n\n{BODY}")
+    assert not summary.disclosed
+
+
+ABOUT = "\n\n".join(
+    ["Machine learning has reached the boatyards of Trevose, and with it a dozen firms that sell it.", "AI & Data"]
+    + [f"Yard number {n} uses an AI model to plan its slipways, and says that it saves a day a week." for n in "123"]
+)
+
+
+def test_in_an_article_about_machines_only_what_points_at_the_text_or_credits_is_its_own(reader):
+    for line in ("Artificial Intelligence (AI)", "Document AI", "AI-generated video ads, made in minutes"):
+        assert not read(reader, f"{ABOUT}\n\n{line}")[0].disclosed
+    for line in (
+        "This article was written by AI.",
+        "A language model suggested the headline.",
+        "Text: AI. Checks: Jo Hale.",
+    ):
+        assert read(reader, f"{ABOUT}\n\n{line}")[0].disclosed, line
