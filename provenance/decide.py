@@ -18,7 +18,7 @@ PROMOTING = frozenset(COMMERCIAL) - {"syndication_credit"}
 """Kinds that an article carries for somebody's profit; who wrote or published it first is none."""
 
 EVIDENT = 0.95
-"""Probability from which a line that no rule knows is promo enough to be named in the verdict."""
+"""Probability from which a line that no rule knows is label enough to say that the article itself sells."""
 
 SELLS = 0.75
 """Probability from which an article itself sells. The model has learnt it from as many pages that sell as others; the
@@ -112,16 +112,17 @@ def _why_not_scored(editorial: Editorial) -> str:
 def _commercial(
     document: Document, findings: Sequence[Finding], editorial: Editorial, scores: Scores
 ) -> Literal["editorial", "carries_promo", "commercial", "not_scored"]:
-    """Whether the article carries promo or is itself selling; one teaser in a side bar is not enough.
+    """Whether the article carries promo, as any finding of a promoting kind says, or is itself selling.
 
     It sells if a label in its first third says that it is paid for, if it is a press release by its wire or its forms,
     if its links are marked as sponsored, or if its body reads like the bodies of articles that sell.
     """
     if scores.commercial is None:
         return "not_scored"
-    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and _evident(f)]
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING]
     labelled = any(
-        f.kind == "sponsored_label" and f.span is not None and f.span.start * 3 <= len(document.text) for f in promo
+        f.kind == "sponsored_label" and _evident(f) and f.span is not None and f.span.start * 3 <= len(document.text)
+        for f in promo
     )
     head = document.text[:WIRE_HEAD].casefold()
     forms = {f.rule for f in promo if f.kind == "press_release_boilerplate"}

@@ -4,7 +4,7 @@ import pytest
 
 from provenance.decide import MIN_SHARE, decide
 from provenance.read.document import from_text
-from provenance.types import DisclosureSummary, Editorial, MachineScore, Scores, Span, Verdict
+from provenance.types import DisclosureSummary, Editorial, Finding, MachineScore, Scores, Span, Verdict
 
 TEXT = "The pier is closed. " * 40
 DOCUMENT = from_text(TEXT, "text/plain", "a.txt")
@@ -12,11 +12,13 @@ EDITORIAL = Editorial(TEXT, ((0, Span(0, len(TEXT))),), 160, "en")
 NOTHING_SAID = DisclosureSummary(disclosed=False)
 
 
-def decision(p=0.004, share=0.9, in_domain=True, disclosure=NOTHING_SAID, max_fpr=0.01, editorial=EDITORIAL):
+def decision(
+    p=0.004, share=0.9, in_domain=True, disclosure=NOTHING_SAID, max_fpr=0.01, editorial=EDITORIAL, findings=()
+):
     machine = MachineScore(0.9, p, "all", share, (), (), in_domain)
     if editorial.words < 75 or editorial.language != "en":
         machine = None
-    return decide(DOCUMENT, (), disclosure, editorial, Scores(machine, 0.0, 0.0), max_fpr)
+    return decide(DOCUMENT, findings, disclosure, editorial, Scores(machine, 0.0, 0.0), max_fpr)
 
 
 def test_a_p_value_at_the_accepted_rate_is_flagged():
@@ -59,3 +61,24 @@ def test_what_is_not_scored_says_why(editorial, reason):
     assert found.verdict is Verdict.not_scored
     assert found.flagged is None
     assert any(reason in told for told in found.reasons)
+
+
+def boilerplate(kind, score, rule="boilerplate.classifier"):
+    return Finding("boilerplate", kind, rule, Span(0, 6), "", score)
+
+
+@pytest.mark.parametrize("kind", ["sponsored_label", "call_to_action", "newsletter_signup", "related_link"])
+def test_a_finding_that_sells_is_no_editorial(kind):
+    found = decision(findings=[boilerplate(kind, 0.7)])
+    assert found.commercial == "carries_promo"
+    assert decision(findings=[boilerplate("photo_credit", 0.7)]).commercial == "editorial"
+
+
+def test_a_label_sells_by_a_rule_or_when_the_classifier_is_sure():
+    assert decision(findings=[boilerplate("sponsored_label", 0.96)]).commercial == "commercial"
+    assert decision(findings=[boilerplate("sponsored_label", 0.1, "boilerplate.sponsored")]).commercial == "commercial"
+
+
+def test_a_label_counts_in_a_joined_text_as_on_its_own_line(auditor):
+    lines = ["Why bakers swap their ovens for this one", "PAID CONTENT | Presented by Dozewell", TEXT]
+    assert {auditor.audit(mark.join(lines)).row()["commercial_verdict"] for mark in ("\n\n", " ")} == {"commercial"}
