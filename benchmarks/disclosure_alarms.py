@@ -1,9 +1,11 @@
 """How many human articles are said to disclose, and what reading disclosures costs.
 
-    python benchmarks/disclosure_alarms.py HUMAN.parquet...
+    python benchmarks/disclosure_alarms.py TABLE.parquet...
 
-The tables have the columns `text` and `label`; articles labelled `human` are from before there was anything to
-disclose, so every finding is wrong and is printed. The cost is the share of the processor time of whole audits.
+Tables with the columns `text` and `label` hold articles; those labelled `human` are from before there was anything to
+disclose, so every finding is wrong. Tables of whole pages, as `html` or line by line (`doc_id`, `line_no`, `text`), are
+of any age: what is found there is to be read, menus and product pages are where readers of statements go wrong. All
+findings are printed. The cost is the share of the processor time of whole audits.
 """
 
 from __future__ import annotations
@@ -12,11 +14,15 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from provenance import Auditor
 from provenance.detect.disclosure import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BATCH = 32
 
@@ -37,21 +43,32 @@ def main(tables: list[str]) -> None:
     counts: Counter[str] = Counter()
     start = time.process_time()
     for path in tables:
-        table = pd.read_parquet(path, columns=["text", "label"])
-        texts = table.text[table.label == "human"].tolist()
-        for first in range(0, len(texts), BATCH):
-            frame = pd.DataFrame({"text": texts[first : first + BATCH]})
-            for row in auditor.score_frame(frame).to_dict("records"):
-                counts["articles"] += 1
-                wrong = "disclosed" if row["disclosed"] is True else str(row["disclosure_degree"])
-                if wrong in ("disclosed", "no_ai_asserted"):
-                    counts[wrong] += 1
-                    print(f"{Path(path).stem} {wrong}: {row['disclosure_quote']}")
+        for row in _rows(auditor, pd.read_parquet(path)):
+            counts["articles"] += 1
+            said = "disclosed" if row["disclosed"] is True else str(row["disclosure_degree"])
+            if said in ("disclosed", "no_ai_asserted"):
+                counts[said] += 1
+                print(f"{Path(path).stem} {said}: {row['disclosure_quote']}")
     whole = time.process_time() - start
     print(
-        f"{counts['articles']:,} human articles: {counts['disclosed']} said to disclose, {counts['no_ai_asserted']} to "
+        f"{counts['articles']:,} articles: {counts['disclosed']} said to disclose, {counts['no_ai_asserted']} to "
         f"deny; {spent / whole:.0%} of the time goes into reading statements"
     )
+
+
+def _rows(auditor: Auditor, table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Audit the human articles of a table, or its pages."""
+    if "html" in table:
+        for html in table.html:
+            yield auditor.audit(html if isinstance(html, str) else html.decode("utf-8", "replace"), "text/html").row()
+        return
+    if "line_no" in table:
+        lines = table.sort_values(["doc_id", "line_no"]).groupby("doc_id").text
+        texts = lines.agg("\n".join).tolist()
+    else:
+        texts = table.text[table.label == "human"].tolist()
+    for first in range(0, len(texts), BATCH):
+        yield from auditor.score_frame(pd.DataFrame({"text": texts[first : first + BATCH]})).to_dict("records")
 
 
 if __name__ == "__main__":
