@@ -137,6 +137,8 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
         ("join the tide club'", r"join (?=the tide club)'", "invalid perl operator"),
         ("join the tide club'", r"(join) the \1'", "invalid escape sequence"),
         ("call_to_action", "call_to_arms", "kind 'call_to_arms' is none of related_link"),
+        ("boilerplate.tide-club", "residue.tide-club", "kind 'call_to_action' is of another category"),
+        ("call_to_action", "Call; to action", "kind: "),
         ("boilerplate.tide-club", "gossip.tide-club", "begin with one of disclosure, boilerplate"),
         ("boilerplate.tide-club", "Tide Club", "id: "),
         ("boilerplate.tide-club", "boilerplate.photo-by-the-sea_", "id: "),
@@ -151,6 +153,8 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
         ("[[rule]]", "[rules]\n[[rule]]", "unknown table or key 'rules'"),
         ("[[rule]]", "[rule]", "`rule` is no array of tables"),
         ("[[rule]]", "[[rule", "no valid TOML"),
+        ("The tide club joined in.", "Join the tide club now.", "miss 'Join the tide club now.'"),
+        ("[[Join the tide club]] today", "[[Join the tide]] club today", "found ['Join the tide club']"),
     ],
 )
 def test_a_rule_is_refused(tmp_path, old, new, told):
@@ -158,6 +162,17 @@ def test_a_rule_is_refused(tmp_path, old, new, told):
     reasons = refusal(tmp_path, SOUND.replace(old, new))
     assert any(told in reason for reason in reasons), reasons
     assert all(reason.startswith("mine.toml: ") for reason in reasons)
+
+
+@pytest.mark.parametrize("content", ["", "# nothing yet\n", "rule = []\n"])
+def test_a_file_without_a_rule_is_refused(tmp_path, content):
+    [reason] = refusal(tmp_path, content)
+    assert "holds no rule" in reason
+
+
+def test_a_rule_of_residue_may_name_a_kind_of_its_own(tmp_path):
+    own = SOUND.replace("boilerplate.tide-club", "residue.tide-club").replace("call_to_action", "club_marker")
+    assert rules.load([write(tmp_path, own)]).rules[-1].kind == "club_marker"
 
 
 def test_a_file_that_is_no_utf8_is_refused(tmp_path):

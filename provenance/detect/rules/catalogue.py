@@ -58,7 +58,7 @@ class Rule(pydantic.BaseModel):
 
     id: str = pydantic.Field(pattern=r"^[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*$")
     """`category.name`: stable, a promise to whoever filters by it."""
-    kind: str
+    kind: str = pydantic.Field(pattern=r"^[a-z][a-z0-9_]*$")
     pattern: str
     """RE2, matched on folded text; case does not count unless `case`."""
     unless: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
     UsageError
         If a file cannot be opened.
     Refused
-        If a rule is not what it should be; with every reason.
+        If a rule is not what it should be, or one of the user's does not do what its examples say; with every reason.
     """
     paths = sorted(path for path in BUILT_IN.glob("*.toml") if path.name != CLASSES)
     rules: list[Rule] = []
@@ -114,6 +114,8 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
         content = _content(path)
         digest.update(hashlib.sha256(content).digest())
         found, wrong = _parse(content, {rule.id for rule in rules})
+        if path in extra:
+            wrong += [reason for rule in found for reason in failures(rule)]
         reasons += [f"{path.name}: {reason}" for reason in wrong]
         rules += found
     if reasons:
@@ -182,6 +184,8 @@ def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
     entries = table.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         return [], [*reasons, "`rule` is no array of tables: write [[rule]]"]
+    if not entries:
+        reasons.append("it holds no rule: write [[rule]]")
     rules: list[Rule] = []
     for number, entry in enumerate(entries, 1):
         rule, wrong = _rule(entry)
@@ -222,6 +226,8 @@ def _unsound(rule: Rule) -> list[str]:
     kinds = _KINDS[rule.category]
     if kinds is not None and rule.kind not in kinds:
         reasons.append(f"kind {rule.kind!r} is none of {', '.join(kinds)}")
+    if kinds is None and any(rule.kind in (others or ()) for others in _KINDS.values()):
+        reasons.append(f"kind {rule.kind!r} is of another category")
     for pattern in (rule.pattern, *rule.unless):
         try:
             if compiled(pattern, rule.case).search("") is not None:
