@@ -26,7 +26,8 @@ def calibrate(
     """Compare articles with your own human ones: writes a bundle for --model.
 
     Every false alarm is then counted against texts of your kind. The archive must not hold machine-generated articles,
-    and should be of the kind and length that you audit; 299 articles are the least, 1,000 or more are better.
+    and should be of the kind and length that you audit; 299 articles are the least, 1,000 or more are better. Left out,
+    and counted, are articles that say a machine made the text, second copies of a text, and what is not scored.
 
     Example: provenance calibrate archive/ -o my-model && provenance score new/ -o report.csv --model my-model
     """
@@ -34,15 +35,14 @@ def calibrate(
     from provenance.bundle import store
     from provenance.read.containers import records
     from provenance.read.listing import find
-    from provenance.train.recalibrate import recalibrate
-    from provenance.types import Audited
+    from provenance.train.recalibrate import comparable, recalibrate
 
     auditor = Auditor.load(model)
     waiting = (record for source in find(archive) for record in records(source, columns(column or ())))
-    texts = []
-    while batch := list(islice(waiting, BATCH)):
-        outcomes = [audit.outcome for audit in auditor.audit_sources(batch)]
-        texts += [outcome.editorial for outcome in outcomes if isinstance(outcome, Audited)]
+    batches = iter(lambda: list(islice(waiting, BATCH)), [])
+    texts, left_out = comparable(audit.outcome for batch in batches for audit in auditor.audit_sources(batch))
+    for reason, count in left_out.most_common():
+        typer.echo(f"provenance: left out: {count:,} ({reason})", err=True)
     name = f"{len(texts)} articles of the user's own archive"
     for group, size in recalibrate(store.find(model), texts, name, output).items():
         typer.echo(f"{group}: {size} articles, smallest --max-fpr {1 / (size + 1):.2g}")

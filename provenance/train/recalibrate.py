@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,13 +14,42 @@ from provenance.score.conformal import ENOUGH
 from provenance.score.machine import CALIBRATION, MachineModel
 from provenance.train import calibration, card, corpus
 from provenance.train.metrics import read_rows
-from provenance.types import MIN_WORDS
+from provenance.types import MIN_WORDS, Audited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from provenance.types import Editorial
+    from provenance.types import Editorial, Outcome
+
+
+def comparable(outcomes: Iterable[Outcome]) -> tuple[list[Editorial], Counter[str]]:
+    """Choose from an archive what a p-value may refer to.
+
+    Parameters
+    ----------
+    outcomes
+        Of the articles of the archive, in order.
+
+    Returns
+    -------
+    tuple
+        Editorial texts, each once, and how many articles were left out, by reason.
+    """
+    chosen: dict[str, Editorial] = {}
+    left_out: Counter[str] = Counter()
+    for outcome in outcomes:
+        if not isinstance(outcome, Audited):
+            left_out["unreadable, or no article"] += 1
+        elif outcome.scores.machine is None:
+            left_out[f"not in English, or fewer than {MIN_WORDS} words"] += 1
+        elif outcome.disclosure.answers_for_text:
+            left_out["a statement that a machine made or helped to make the text"] += 1
+        elif outcome.editorial.text in chosen:
+            left_out["the same text as another"] += 1
+        else:
+            chosen[outcome.editorial.text] = outcome.editorial
+    return list(chosen.values()), left_out
 
 
 def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> dict[str, int]:
@@ -30,7 +60,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     bundle
         The bundle that is copied.
     texts
-        Human editorial texts that its machine model was not trained on; those that are not scored are left out.
+        Human editorial texts that its machine model was not trained on, as `comparable` chooses them.
     name
         What they are, in words.
     output
@@ -44,22 +74,21 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     Raises
     ------
     UsageError
-        If fewer texts than `ENOUGH` are scored, or `output` exists.
+        If there are fewer texts than `ENOUGH`, or `output` exists.
     """
     if output.exists():
         raise UsageError(f"{output} exists already")
     files = store.load(bundle / "machine")
-    scored = [text for text in texts if text.language == "en" and text.words >= MIN_WORDS]
-    if len(scored) < ENOUGH:
+    if len(texts) < ENOUGH:
         raise UsageError(
-            f"{len(scored)} English articles of {MIN_WORDS} words or more are too few: without a flag among {ENOUGH} "
+            f"{len(texts)} English articles of {MIN_WORDS} words or more are too few: without a flag among {ENOUGH} "
             "the rate is at most 1%, with 95% confidence"
         )
-    number, article, known, oddness = MachineModel(files).measured(scored)
-    words = np.array([text.words for text in scored])
+    number, article, known, oddness = MachineModel(files).measured(texts)
+    words = np.array([text.words for text in texts])
     groups = calibration.conformal(number, words, article)
     settings: dict[str, Any] = dict(files.manifest.settings)
-    settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(scored)))
+    settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(texts)))
     arrays = {key: array for key, array in files.arrays.items() if not key.startswith(CALIBRATION)}
     arrays |= {CALIBRATION + key: scores.astype(np.float32) for key, scores in groups.items()}
     sizes = {key: len(scores) for key, scores in sorted(groups.items())}
@@ -69,7 +98,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
             "name": output.resolve().name,
             "settings": settings,
             "calibration": manifest.Calibration(
-                name=name, texts=len(scored), groups=sizes, sha256=corpus.text_digest([text.text for text in scored])
+                name=name, texts=len(texts), groups=sizes, sha256=corpus.text_digest([text.text for text in texts])
             ),
         }
     )
