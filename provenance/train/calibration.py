@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.errors import UsageError
 from provenance.score.conformal import ENOUGH, POOLED, group
 from provenance.train.linear import ARTICLES
 from provenance.train.weights import balanced
@@ -27,7 +28,13 @@ LIKE_ALL = 0.985
 
 
 def platt(table: pd.DataFrame, number: Floats) -> tuple[float, float]:
-    """Slope, above 0, and intercept of the log odds, at even odds of human and machine: Platt 1999."""
+    """Slope, above 0, and intercept of the log odds, at even odds of human and machine: Platt 1999.
+
+    Raises
+    ------
+    UsageError
+        If human texts rank above machine texts.
+    """
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=1e6).fit(
@@ -35,7 +42,10 @@ def platt(table: pd.DataFrame, number: Floats) -> tuple[float, float]:
     )
     slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
     if slope <= 0:
-        raise ValueError("the network ranks human texts above machine texts: there is nothing to calibrate")
+        raise UsageError(
+            "of sources that were held out, human texts rank above machine texts: nothing in these texts tells one "
+            "label from the other"
+        )
     return slope, intercept
 
 

@@ -57,7 +57,7 @@ def read(corpora: Sequence[Path], rows: int | None = None) -> pd.DataFrame:
     Raises
     ------
     UsageError
-        If there is no such file, a column is missing, or a label is neither of the two.
+        If there is no such file, a column or a text is missing, or a label is neither of the two.
     """
     import pandas as pd
 
@@ -130,6 +130,21 @@ def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
     return fold
 
 
+def check_texts(table: pd.DataFrame, path: Path) -> None:
+    """Make sure that a table read from `path` has rows, and a text in each.
+
+    Raises
+    ------
+    UsageError
+        If not.
+    """
+    if table.empty:
+        raise UsageError(f"{path}: the table has no rows")
+    absent = table["text"].isna() | (table["text"].astype(str) == "")
+    if absent.any():
+        raise UsageError(f"{path}, row {int(absent.to_numpy().argmax()) + 1}: the text is missing")
+
+
 def _source(path: Path, rows: int | None) -> pd.DataFrame:
     import pandas as pd
 
@@ -146,6 +161,7 @@ def _source(path: Path, rows: int | None) -> pd.DataFrame:
         raise UsageError(f"{path}: column {' and '.join(sorted(missing))} is missing")
     if wrong := sorted(set(table["label"].astype(str)) - {"human", "machine"}):
         raise UsageError(f"{path}: labels are human and machine, not {', '.join(wrong[:3])}")
+    check_texts(table, path)
     kept = pd.DataFrame(
         {"source": path.stem, "text": table["text"].astype(str), "machine": table["label"] == "machine"}
     )

@@ -126,6 +126,8 @@ def _read(cases: Path) -> list[Mapping[str, Any]]:
         lines = cases.read_text("utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise UsageError(f"{cases}: no labelled articles: {error}") from error
+    if not lines:
+        raise UsageError(f"{cases}: no labelled articles: the file is empty")
     return [_case(line, f"{cases}, line {number}") for number, line in enumerate(lines, 1)]
 
 

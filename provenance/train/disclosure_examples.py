@@ -14,6 +14,7 @@ import pandas as pd
 from provenance import sentences
 from provenance.detect.disclosure import claims, lexicon, statements
 from provenance.detect.disclosure.features import features, words
+from provenance.errors import UsageError
 from provenance.fold import fold
 
 if TYPE_CHECKING:
@@ -64,11 +65,18 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     labelled
         JSON lines with text, language, polarity (`affirms`, `denies`, anything else for neither), and where they are
         known degree, review, scope, applies_to, trap and tool. Lines of no one language (`und`) are left out.
+
+    Raises
+    ------
+    UsageError
+        If a line is not so, or none is left.
     """
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
-    lines = ((path.name, line) for path in labelled for line in path.read_text("utf-8").splitlines())
-    for source, row in ((source, json.loads(line)) for source, line in lines):
+    lines = (
+        (path, number, line) for path in labelled for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+    )
+    for source, row in ((path.name, _row(line, f"{path}, line {number}")) for path, number, line in lines):
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
         if language not in lexicon.languages():
@@ -79,11 +87,23 @@ def read(labelled: Sequence[Path]) -> list[Example]:
         ordinal[kind, row["language"]] += 1
         told, idea = _told(row["text"], language), f"{kind}|{number}"
         examples.append(Example(told, _answers(row), idea, language, row["text"], source))
+    if not examples:
+        raise UsageError(f"{', '.join(map(str, labelled))}: no labelled statements in a language that is read")
     return examples
 
 
+def _row(line: str, where: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{where}: not JSON: {error}") from error
+    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("text", "language")):
+        raise UsageError(f"{where}: no labelled statement: an object with text, language and polarity is needed")
+    return row
+
+
 def _answers(row: Mapping[str, Any]) -> dict[str, str]:
-    claim = row["polarity"] if row["polarity"] in ("affirms", "denies") else "none"
+    claim = row["polarity"] if row.get("polarity") in ("affirms", "denies") else "none"
     answers = {"claim": claim}
     if claim == "affirms":
         answers |= {question: row[question] for question in QUESTIONS if question in row}
@@ -161,6 +181,9 @@ def with_tails(examples: Sequence[Example], corpora: Sequence[Path]) -> list[Exa
 def _human(corpora: Sequence[Path], articles: int) -> Iterator[str]:
     """Every second human article of each table, folded."""
     for corpus in corpora:
-        table = pd.read_parquet(corpus, columns=["text", "label"])
+        try:
+            table = pd.read_parquet(corpus, columns=["text", "label"])
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{corpus}: no Parquet table with text and label: {error}") from error
         for text in table.text[table.label == "human"].iloc[::2].head(articles):
             yield fold(text[:LONGEST]).text

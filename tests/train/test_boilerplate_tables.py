@@ -7,6 +7,7 @@ pytest.importorskip("pyarrow")
 
 from provenance.errors import UsageError  # noqa: E402
 from provenance.train.boilerplate import corpus, selling  # noqa: E402
+from provenance.train.boilerplate.model import train  # noqa: E402
 
 PAGE = [
     ("Fares rise again", "meta", "headline"),
@@ -65,3 +66,25 @@ def test_a_table_of_something_else_is_refused(tmp_path):
     pd.DataFrame({"name": ["a"]}).to_csv(tmp_path / "names.csv", index=False)
     with pytest.raises(UsageError, match=r"names\.csv"):
         corpus.read([tmp_path / "names.csv"])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"kind": "gossip"}, "no kind of boilerplate: gossip"),
+        ({"text": None}, "row 3: the text is missing"),
+    ],
+)
+def test_a_line_that_cannot_be_learnt_from_is_told(tables, tmp_path, change, told):
+    lines = pd.read_parquet(tmp_path / "lines.parquet")
+    for column, value in change.items():
+        lines.loc[2, column] = value
+    lines.to_parquet(tmp_path / "lines.parquet")
+    with pytest.raises(UsageError, match=told):
+        corpus.read(tables)
+
+
+def test_lines_of_one_kind_are_too_few(tables, tmp_path):
+    with pytest.raises(UsageError, match="two kinds"):
+        train([tmp_path / "lines.parquet"], tmp_path / "model")
+    assert not (tmp_path / "model").exists()

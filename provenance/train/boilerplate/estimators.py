@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.label import cuts
 from provenance.label.classifier import CLASSES, POSSIBLE
@@ -74,6 +75,11 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     -------
     dict
         Arrays as `provenance.label.classifier.Classifier` reads them.
+
+    Raises
+    ------
+    UsageError
+        If the labels or the kinds of too few publishers are known.
     """
     random = np.random.default_rng(seed)
     fold = _folds(seen.groups, random)
@@ -191,6 +197,11 @@ def _rarity(kinds: Rows) -> NDArray[np.float64]:
 
 def _linear(table: sparse.csr_matrix, classes: Rows, weights: NDArray[np.float64], count: int) -> Linear:
     """Multinomial logistic regression; of three classes the outputs are log-odds against the first."""
+    if len(np.unique(classes)) < 2:
+        raise UsageError(
+            "lines of one label, or of one kind of boilerplate, are left where some publishers are held out: lines of "
+            "more publishers, of two labels and two kinds, are needed"
+        )
     from sklearn.linear_model import LogisticRegression
 
     with warnings.catch_warnings():

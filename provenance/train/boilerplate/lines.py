@@ -12,6 +12,7 @@ from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.label.classifier import CLASSES
 from provenance.segment.blocks import segment
+from provenance.train.corpus import check_texts
 from provenance.types import Block, Decoding, Document, Element, Span
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read_lines(path: Path) -> pd.DataFrame:
     Raises
     ------
     UsageError
-        If it cannot be read, or a column or a label is not as said.
+        If it cannot be read, or a column, a label, a kind or a text is not as said.
     """
     import pandas as pd
 
@@ -73,9 +74,15 @@ def read_lines(path: Path) -> pd.DataFrame:
         raise UsageError(f"{path}: column {' and '.join(missing)} is missing")
     if wrong := sorted(set(table["label"].astype(str)) - set(LABELS)):
         raise UsageError(f"{path}: labels are {', '.join(LABELS)}, not {', '.join(wrong[:3])}")
+    check_texts(table, path)
     table["text"] = table["text"].astype(str)
     if "kind" not in table:
         table["kind"] = None
+    kinds = set(table["kind"][table["label"] == "boilerplate"].dropna().astype(str))
+    if unknown := sorted(kinds - {*BOILERPLATE, ""}):
+        raise UsageError(
+            f"{path}: no kind of boilerplate: {', '.join(unknown[:3])}; kinds are {', '.join(BOILERPLATE)}"
+        )
     return table
 
 

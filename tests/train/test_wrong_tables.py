@@ -1,0 +1,65 @@
+"""What is no labelled table is a message, for every command that reads one."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from provenance.cli import app
+from provenance.errors import UsageError
+
+PROSE = [
+    f"The boat of pier {number} sold fish at dawn near our town hall, said the old men." * 8 for number in range(20)
+]
+
+
+def lines(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def failure(*arguments):
+    done = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert isinstance(done.exception, UsageError), done.exception
+    assert done.exception.exit_status == 2
+    return str(done.exception)
+
+
+def test_a_text_that_is_missing_is_told_with_its_row(tmp_path):
+    table = lines(tmp_path / "a.jsonl", [{"text": PROSE[0], "label": "human"}, {"text": None, "label": "machine"}])
+    assert "row 2: the text is missing" in failure("evaluate", "machine", table)
+    assert "row 2: the text is missing" in failure("train", "machine", table, "-o", tmp_path / "m")
+
+
+def test_a_table_without_rows_has_no_figures(tmp_path):
+    (tmp_path / "a.csv").write_text("text,label\n", "utf-8")
+    assert "no rows" in failure("evaluate", "machine", tmp_path / "a.csv")
+    (tmp_path / "a.jsonl").write_text("", "utf-8")
+    for task in ("machine", "boilerplate", "disclosure"):
+        assert "a.jsonl" in failure("evaluate", task, tmp_path / "a.jsonl")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_labels_that_nothing_tells_apart_are_told(tmp_path):
+    for name, labels in (("a", ("human", "machine")), ("b", ("machine", "human"))):
+        rows = [
+            {"text": said, "label": label}
+            for text in PROSE
+            for label, said in zip(labels, (text, text.replace("boat", "robot").replace("fish", "code")), strict=True)
+        ]
+        lines(tmp_path / f"{name}.jsonl", rows)
+    told = failure("train", "machine", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "-o", tmp_path / "m")
+    assert "nothing in these texts tells one label from the other" in told
+
+
+@pytest.mark.parametrize("row", [{"text": PROSE[0], "label": "human"}, [1], {"text": 1, "language": "en"}])
+def test_a_line_that_is_no_statement_is_told(tmp_path, row):
+    table = lines(tmp_path / "a.jsonl", [row])
+    arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
+    assert "line 1: no labelled statement" in failure(*arguments)
+
+
+def test_articles_that_are_no_parquet_are_told(tmp_path):
+    table = lines(tmp_path / "a.jsonl", [{"text": "Written by AI.", "language": "en", "polarity": "affirms"}])
+    arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
+    assert "no Parquet table" in failure(*arguments)
