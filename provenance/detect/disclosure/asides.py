@@ -21,6 +21,8 @@ _ASIDE = re.compile(
     r"(?:thrown (?:away|out)|discarded|binned|scrapped|rejected|abandoned|deleted|in the bin)\b"
     r"|\b(?:authors?|writers?|I|[Ww]e) (?:do|does|did)(?: not|n't) (?:currently |personally )?"
     r"(?:own|hold|have (?:an?|any) (?:position|stake|interest|holding))\b"
+    r"|\b(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)(?: of [^.;,]{1,40})? is not an? "
+    r"(?!human|person|real|living|robot|bot|machine|computer|program|AI\b)"
     r"|\b[Cc]omments? (?:\w+ ){0,4}?(?:is|are|may be|was|were) (?:\w+ )?"
     r"(?:moderated|screened|filtered|checked|reviewed)\b"
     r"|\bto (?:correct|remove|clarify|amend|add) (?:an? |the )?(?:\w+ )?(?:reference|mention)\b"
@@ -33,8 +35,8 @@ _ASIDE = re.compile(
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
-study, a draft that was not used, what the author owns, comments, a correction, a label that is shown, a ban on
-training."""
+study, a draft that was not used, what the author owns or is no expert in, comments, a correction, a label that is
+shown, a ban on training."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"
@@ -46,7 +48,8 @@ _LEFT_OUT = re.compile(
     rf"\b(?:[Nn]ot|[Nn]ever|n't|[Nn]either|nor) (?:been )?(?:\w+ ){{0,2}}"
     rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?"
     rf"(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
-    rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b|\b(?:[Nn]obody|[Nn]o one) \w+\b"
+    rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b"
+    r"|\b(?:[Nn]obody|[Nn]o one) (?!but\b|else\b|other\b)\w+\b"
     r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
     r"|(?:, |^)[Nn]ot (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"
     r"|\b(?:by|with|from) (?:an? |the )?(?:AI|ChatGPT|Claude|Gemini|Copilot|machine|computer|model|software|robot)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure import judge
@@ -9,7 +10,7 @@ from provenance.detect.disclosure.asides import aside, people_left_out
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.features import features, has_label, length, words
 from provenance.detect.disclosure.names import machine_like
-from provenance.detect.disclosure.negations import elliptical, not_alone
+from provenance.detect.disclosure.negations import denied_agent, elliptical, not_alone
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -74,10 +75,8 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     """
     hits = words(text, language)
     names = {name for name, _, _ in hits}
-    if (
-        length(text) == 1 and text[0] not in "([/" and not ("machine" in names and names & _LABEL)
-    ):  # one word: in brackets, or KI-generiert
-        return None
+    if length(text) == 1 and not (text[0] in "([/" or ("machine" in names and names & _LABEL)):
+        return None  # one word claims something in brackets, or if it is such as KI-generiert
     if amid and "this" not in names:
         return None
     affirms, denies = may_affirm(names, text), may_deny(names, text)
@@ -86,9 +85,11 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     facts = features(text, hits)
     if facts & _QUOTED or aside(text) or beside(text):
         return None
-    said = _without_ellipsis(judge.load().judge(facts), text, language)
+    said = _by_part(judge.load().judge(facts), text, language)
     if said.denies > NOTHING and not_alone(text):
         said = said._replace(affirms=said.affirms + said.denies, denies=0.0)
+    elif denied_agent(hits):
+        said = said._replace(affirms=0.0, denies=said.affirms + said.denies)
     if said.affirms + said.denies > NOTHING and people_left_out(text):
         if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):
             return None  # it may be the headline that I did not write
@@ -98,11 +99,19 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 
-def _without_ellipsis(said: Judgement, text: str, language: str) -> Judgement:
-    """What is claimed before a clause that denies it of another part: the pictures were, the text was not."""
+def _by_part(said: Judgement, text: str, language: str) -> Judgement:
+    """What a part claims by itself: what stands before a clause that denies it of another part, or in brackets."""
     first = elliptical(text) if said.denies > said.affirms else 0
-    affirmed = judge.load().judge(features(text[:first], words(text[:first], language))) if first else said
-    return affirmed if affirmed.affirms > affirmed.denies else said
+    remark = _REMARK.search(text) if max(said.affirms, said.denies) < NOTHING else None
+    part = text[:first] or (remark[1] if remark else "")
+    if not part:
+        return said
+    alone = judge.load().judge(features(part, words(part, language)))
+    return alone if alone.affirms > max(alone.denies, said.affirms) else said
+
+
+_REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")
+"""In brackets at the end of a caption: The east dock (AI-generated image)."""
 
 
 def may_affirm(names: Set[str], text: str) -> bool:

@@ -37,6 +37,34 @@ _DENYING = frozenset(["negation", "unread"])
 _DEEDS = frozenset(["make", "machine", "tool", "auto", "help", "use"])
 
 
+_MACHINES = frozenset(["machine", "tool", "device", "auto", "maybe_tool"])
+_NEAR = 14
+"""Characters between the preposition of an agent and the machine."""
+
+
+def denied_agent(hits: Sequence[Word]) -> bool:
+    """Whether every machine stands behind a negation, and one of them right behind it: not by a chatbot.
+
+    Parameters
+    ----------
+    hits
+        Words of a statement by class, by place.
+    """
+    machines = [start for name, start, _ in hits if name in _MACHINES]
+    agents = [(start, end) for name, start, end in hits if name == "by"]
+    others = [start for name, start, _ in hits if name in ("by", "human", "speaker")]
+    return any(
+        min(machines) >= last
+        and 0 <= start - last <= 1
+        and 0 <= at - end <= _NEAR
+        and not any(end <= other < at for other in others)
+        for name, _, last in hits
+        if name == "negation"
+        for start, end in agents
+        for at in machines
+    )
+
+
 def not_alone(text: str) -> bool:
     """Whether it is denied that a machine did it alone, or that it did no more than something.
 

@@ -101,7 +101,7 @@ class Place(NamedTuple):
     def threshold(self, sentences: int, text: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role == "headline":
-            return 0.8 if _CREDIT.search(text) else 0.98
+            return 0.8 if _CREDIT.search(text) else 0.9
         if sentences > 3:
             return 0.92
         if self.where != "middle":

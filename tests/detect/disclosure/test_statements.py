@@ -370,7 +370,7 @@ def test_that_a_machine_did_not_do_it_alone_affirms(reader, statement):
 def test_some_of_a_site_is_not_this_article(reader, line):
     summary, findings = read(reader, line)
     assert not summary.disclosed
-    assert [finding.attributes["applies_to"] for finding in findings] == ["site"]
+    assert all(finding.attributes["applies_to"] == "site" for finding in findings)
 
 
 def test_all_of_a_site_is_this_article_too(reader):
@@ -398,6 +398,7 @@ def test_a_word_of_the_language_names_no_system(reader):
         "Comments on this article are moderated with the help of AI.",
         "This article was amended on 3 May to correct a reference to a ChatGPT-generated image.",
         "A screenshot of a label reading: This article was written by AI.",
+        "The author of this column is not a mental health professional.",
     ],
 )
 def test_comments_corrections_and_labels_that_are_shown_are_no_statements(reader, line):
@@ -428,3 +429,28 @@ def test_in_an_article_about_machines_only_what_points_at_the_text_or_credits_is
         "Text: AI. Checks: Jo Hale.",
     ):
         assert read(reader, f"{ABOUT}\n\n{line}")[0].disclosed, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The article above was written by our reporter and not by artificial intelligence.",
+        "Dieser Text wurde nicht von einer KI verfasst.",
+    ],
+)
+def test_a_machine_that_is_denied_as_the_agent_denies(reader, line):
+    summary, _ = read(reader, line)
+    assert (summary.disclosed, summary.degree) == (False, "no_ai_asserted")
+
+
+def test_a_caption_may_end_in_a_remark(reader):
+    assert read(reader, BODY + "The east dock (AI-generated image)")[0].scope == "image"
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [("Narração em áudio feita por voz artificial", True), ("AI-written article wins prize", False)],
+)
+def test_a_first_line_that_is_sure_is_a_statement_and_no_headline(reader, line, read_as):
+    body = "A câmara reúne-se no dia nove e vai ouvir o estaleiro e dois dos mestres da frota." if read_as else BODY
+    assert read(reader, f"{line}\n\n{body}")[0].disclosed is read_as
