@@ -11,8 +11,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+class CalibrationSet(Protocol):
+    """What a manifest says of the texts that p-values refer to."""
+
+    @property
+    def texts(self) -> int:
+        """How many there are."""
+
+    @property
+    def groups(self) -> Mapping[str, int]:
+        """How many are in each group that a p-value may name."""
+
+
 class Manifest(Protocol):
     """What a model's manifest says."""
+
+    @property
+    def task(self) -> str:
+        """What the model is for."""
+
+    @property
+    def calibration(self) -> CalibrationSet | None:
+        """Of a model that has such a set."""
 
     @property
     def features(self) -> Mapping[str, Any]:

@@ -114,7 +114,10 @@ class Labeller:
     """
 
     def __init__(self, files: ModelFiles) -> None:
-        reasons = [
+        reasons = (
+            [] if files.manifest.task == "boilerplate" else [f"its task is {files.manifest.task}, not boilerplate"]
+        )
+        reasons += [
             f"feature {name} is {files.manifest.features.get(name)!r}, not {value!r}"
             for name, value in SCHEMA.items()
             if files.manifest.features.get(name) != value

@@ -14,6 +14,7 @@ from provenance.score.network import COLUMNS, NETWORKS, WIDTH, Network, probabil
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
+from provenance.score.settings import faults
 from provenance.score.windows import counted
 from provenance.types import MIN_WORDS, MachineScore, Passage
 
@@ -66,9 +67,7 @@ class MachineModel:
                     **{name: arrays[name] for name in ("rhythm", "bias", "output", "level", "mean", "deviation")},
                 ),
             )
-            self.calibration = Calibration(
-                {n.removeprefix(CALIBRATION): scores for n, scores in arrays.items() if n.startswith(CALIBRATION)}
-            )
+            self.calibration = Calibration(_human_scores(files))
             reasons = self.check_probes()
         if reasons:
             remedy = "Use the version of the program that it was made with, or train it anew: provenance train machine"
@@ -220,16 +219,19 @@ def _unsupported(files: ModelFiles) -> list[str]:
         reasons.append(f"array slots holds other numbers than those from 0 to {SLOTS - 1}")
     if not families:
         reasons.append("array level is of no family of models")
-    reasons += [
-        f"setting {name} is missing"
-        for name in ("platt_head", "platt_passage", "domain")
-        if name not in files.manifest.settings
-    ]
+    reasons += faults(files.manifest, _human_scores(files))
     if CALIBRATION + POOLED not in files.arrays:
         reasons.append("the human calibration scores are missing")
     if not files.probes:
         reasons.append("there are no probes")
     return reasons
+
+
+def _human_scores(files: ModelFiles) -> dict[str, NDArray[Any]]:
+    """Human calibration scores by group."""
+    return {
+        name.removeprefix(CALIBRATION): scores for name, scores in files.arrays.items() if name.startswith(CALIBRATION)
+    }
 
 
 def rows_of(used: NDArray[np.integer[Any]]) -> NDArray[np.int32]:

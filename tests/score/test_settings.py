@@ -1,0 +1,64 @@
+"""A model whose manifest holds numbers that cannot be used is refused, with the reason."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from provenance.bundle import store
+from provenance.errors import Refused
+from provenance.label.labeller import Labeller
+from provenance.score.machine import MachineModel
+
+
+@pytest.fixture(scope="module")
+def files():
+    return store.load(store.find() / "machine")
+
+
+def refusal(files, **changes):
+    with pytest.raises(Refused) as refused:
+        MachineModel(replace(files, **changes))
+    assert refused.value.exit_status == 4
+    return "\n".join(refused.value.reasons)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("platt_passage", "x"),
+        ("platt_head", [1]),
+        ("platt_head", [0, 0]),
+        ("platt_head", [-1.0, 0.0]),
+        ("platt_head", [float("inf"), 0.0]),
+        ("platt_head", [True, 0.0]),
+        ("domain", {}),
+        ("domain", {"article": "a", "known": 0.5, "oddness": 2.0}),
+        ("domain", None),
+    ],
+)
+def test_a_setting_that_is_no_number_of_its_kind(files, name, value):
+    settings = {**files.manifest.settings, name: value}
+    assert f"setting {name}" in refusal(files, manifest=files.manifest.model_copy(update={"settings": settings}))
+
+
+def test_a_model_of_another_task(files):
+    manifest = files.manifest.model_copy(update={"task": "boilerplate"})
+    assert "its task is boilerplate" in refusal(files, manifest=manifest)
+    lines = store.load(store.find() / "boilerplate")
+    with pytest.raises(Refused, match="its task is machine"):
+        Labeller(replace(lines, manifest=lines.manifest.model_copy(update={"task": "machine"})))
+
+
+def test_calibration_scores_in_another_order_and_of_another_number(files):
+    name = "calibration.articles-150-words-up"
+    turned = {**files.arrays, name: files.arrays[name][::-1]}
+    assert "articles-150-words-up are no numbers in ascending order" in refusal(files, arrays=turned)
+    unknown = {**files.arrays, name: np.full_like(files.arrays[name], np.nan)}
+    assert "articles-150-words-up are no numbers in ascending order" in refusal(files, arrays=unknown)
+    calibration = files.manifest.calibration.model_copy(update={"texts": 5})
+    manifest = files.manifest.model_copy(update={"calibration": calibration})
+    assert "not the one that the manifest states" in refusal(files, manifest=manifest)
+    assert "not the one that the manifest states" in refusal(
+        files, manifest=files.manifest.model_copy(update={"calibration": None})
+    )
