@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from provenance import __version__
 from provenance.bundle import evaluation, store
@@ -15,6 +15,7 @@ from provenance.errors import UsageError
 from provenance.label.labeller import Labeller
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
+from provenance.read.sources import MediaType
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
 from provenance.types import Audited, Document, Failed, Finding, Instrument, Outcome, Skipped, Verdict
@@ -125,9 +126,7 @@ class Auditor:
         """The machine-generation model, for its calibration groups and bounds."""
         return self._machine
 
-    def audit(
-        self, text: str, media_type: Literal["text/plain", "text/markdown", "text/html"] = "text/plain", path: str = ""
-    ) -> Audit:
+    def audit(self, text: str, media_type: str = "text/plain", path: str = "") -> Audit:
         """Audit one text.
 
         Parameters
@@ -135,11 +134,20 @@ class Auditor:
         text
             Of an article, or of a whole HTML page.
         media_type
-            What kind of text it is.
+            `text/plain`, `text/markdown` or `text/html`; capitals and parameters, as in an HTTP header, do not matter.
         path
             What its row should call it.
+
+        Raises
+        ------
+        TypeError
+            If `text` is no str.
+        ValueError
+            If `media_type` is another one.
         """
-        return self._wrap(self._outcomes([from_text(text, media_type, path)]))[0]
+        if not isinstance(text, str):
+            raise TypeError(f"the text of an article is a str, not {type(text).__name__}")
+        return self._wrap(self._outcomes([from_text(text, _media_type(media_type), path)]))[0]
 
     def audit_sources(self, sources: Iterable[Source], stage: Stage | None = None) -> list[Audit]:
         """Read and audit a batch of inputs; one audit for each, in order, whatever they hold.
@@ -169,15 +177,25 @@ class Auditor:
         -------
         DataFrame
             One row of the report for each row of `frame`, same index; `path` holds the index label.
+
+        Raises
+        ------
+        TypeError
+            If a value is neither a str nor missing.
+        ValueError
+            If several columns have that name.
         """
         import pandas as pd
 
         from provenance.report.columns import COLUMNS
 
         dtypes = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
+        column = frame[text]
+        if isinstance(column, pd.DataFrame):
+            raise ValueError(f"{column.shape[1]} columns are named {text!r}")
         read_in = [
-            from_text("" if pd.isna(value) else str(value), "text/plain", str(label))
-            for label, value in zip(frame.index, frame[text], strict=True)
+            from_text(_cell(value, label), "text/plain", str(label))
+            for label, value in zip(frame.index, column, strict=True)
         ]
         rows = [audit.row() for audit in self._wrap(self._outcomes(read_in))]
         table = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], index=frame.index)
@@ -191,6 +209,25 @@ class Auditor:
         documents = [item for item in read_in if isinstance(item, Document)]
         audited = iter(self._pipeline.audit(documents, stage or Stage()))
         return [next(audited) if isinstance(item, Document) else item for item in read_in]
+
+
+def _media_type(given: str) -> MediaType:
+    name = given.partition(";")[0].strip().lower()
+    known: dict[str, MediaType] = {known: known for known in get_args(MediaType)}
+    if name not in known:
+        raise ValueError(f"media_type {given!r} is none of {', '.join(known)}")
+    return known[name]
+
+
+def _cell(value: Any, label: object) -> str:  # noqa: ANN401 - whatever a table holds
+    """Text of a cell of a table; a missing one is empty."""
+    import pandas as pd
+
+    if isinstance(value, str):
+        return value
+    if not pd.api.types.is_scalar(value) or not pd.isna(value):
+        raise TypeError(f"row {label!r}: the text of an article is a str, not {type(value).__name__}")
+    return ""
 
 
 @lru_cache(maxsize=2)

@@ -27,6 +27,39 @@ def test_an_empty_frame_has_the_columns_and_their_types(auditor, frame):
     assert empty.dtypes.equals(auditor.score_frame(frame, text="body").dtypes)
 
 
+def test_what_is_no_text_is_told_with_its_row(auditor, frame):
+    for value in (ARTICLE.encode(), 7, ["a"], {}):
+        frame["body"] = pd.Series([ARTICLE, value, None, ""], index=frame.index, dtype=object)
+        with pytest.raises(TypeError, match=f"row 'b': .* not {type(value).__name__}"):
+            auditor.score_frame(frame, text="body")
+
+
+def test_two_columns_of_one_name_are_told(auditor, frame):
+    frame.columns = ["body", "body"]
+    with pytest.raises(ValueError, match="2 columns are named 'body'"):
+        auditor.score_frame(frame, text="body")
+
+
+@pytest.mark.parametrize("value", [None, b"The pier is closed.", 7])
+def test_what_is_no_text_is_a_type_error(auditor, value):
+    with pytest.raises(TypeError, match=type(value).__name__):
+        auditor.audit(value)
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "TEXT/HTML", "text/html; charset=utf-8"])
+def test_a_page_is_read_as_one_however_its_type_is_written(auditor, media_type):
+    page = f"<!DOCTYPE html><html><head><title>Sea wall</title></head><body><p>{ARTICLE}</p></body></html>"
+    audit = auditor.audit(page, media_type=media_type)
+    assert "<p>" not in audit.text
+    assert audit.row()["title"] == "Sea wall"
+
+
+@pytest.mark.parametrize("media_type", ["html", "md", "application/pdf", ""])
+def test_an_unknown_type_is_refused(auditor, media_type):
+    with pytest.raises(ValueError, match="none of text/plain, text/markdown, text/html"):
+        auditor.audit(ARTICLE, media_type=media_type)
+
+
 def test_it_can_be_sent_and_is_loaded_once(auditor, frame):
     sent = pickle.dumps(auditor.score_frame)
     assert len(sent) < 1000
