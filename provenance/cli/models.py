@@ -27,12 +27,13 @@ def list_models() -> None:
 def show(bundle: Bundle = None) -> None:
     """Print the cards of a bundle: what it is for, what it was trained on, how often it errs."""
     from provenance.bundle import store
+    from provenance.report.summary import printable
 
     folder = store.find(bundle)
     typer.echo(f"{store.bundle_id(folder)}\n")
     for task in store.TASKS:
         store.load(folder / task)
-        typer.echo((folder / task / store.CARD).read_text("utf-8"))
+        typer.echo(printable((folder / task / store.CARD).read_text("utf-8", "replace")))
 
 
 @app.command()

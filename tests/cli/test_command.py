@@ -1,6 +1,7 @@
 """The command as a shell meets it: help, exit statuses, messages. Bad inputs are in `tests/test_bad_inputs.py`."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -340,6 +341,22 @@ def test_rules_check_refuses_what_a_run_would_refuse(tmp_path):
         done = provenance(*command, "--rules", rules)
         assert (done.returncode, done.stdout) == (4, "")
         assert done.stderr.count("the id exists already") == shown.count("[[rule]]")
+
+
+def test_a_card_commands_no_terminal(tmp_path):
+    shutil.copytree(ROOT / "models" / "standard", tmp_path / "mine")
+    card, manifest = (tmp_path / "mine" / "machine" / name for name in ("CARD.md", "manifest.json"))
+    card.write_bytes(b"Title\x1b]0;owned\x07 and \xe2\x80\xae more\n")
+    content = json.loads(manifest.read_text("utf-8"))
+    content["files"]["CARD.md"] = {
+        "sha256": hashlib.sha256(card.read_bytes()).hexdigest(),
+        "bytes": card.stat().st_size,
+    }
+    manifest.write_text(json.dumps(content), "utf-8")
+    shown = provenance("models", "show", tmp_path / "mine")
+    assert shown.returncode == 0, shown.stderr
+    assert "owned" in shown.stdout
+    assert not set("\x1b\x07\u202e") & set(shown.stdout)
 
 
 def test_models_list_names_the_shipped_bundle_and_verify_finds_it_intact():

@@ -274,8 +274,9 @@
     return made;
   };
 
-  const comparison = (row) => `${percent(row.machine_p)} of the human articles that it is compared with (${humanSet(row.machine_group)}) score as high; ` +
-    `it is ${row.machine_flag ? "" : "not "}flagged` + (list.rate === null ? "" : `, the limit is ${percent(list.rate)}`);
+  const comparison = (row) => `The machine score is ${decimals(row.machine_score, 2)}; ${percent(row.machine_p)} of the human articles that it is compared with ` +
+    `(${humanSet(row.machine_group)}) score as high: it is ${row.machine_flag ? "" : "not "}flagged` +
+    (list.rate === null ? "" : `, the limit is ${percent(list.rate)}`);
 
   let current = null;
   const open = async (i) => {

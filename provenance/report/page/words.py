@@ -19,7 +19,8 @@ VERDICTS = {
     ),
     "no_sign": (
         "No sign",
-        "Neither a statement nor the wording points to a machine. That does not prove a human.",
+        "No statement, and no flag: more human articles than the accepted share score as high, even where the score "
+        "itself is high. That does not prove a human.",
     ),
     "not_scored": ("Not scored", "Too short (under 75 words), not in English, or without a body: nothing can be said."),
 }

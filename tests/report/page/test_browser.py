@@ -360,6 +360,33 @@ def test_a_long_list_is_built_as_it_is_asked_for(browser, page_of):
     assert browser.one("#a-title").text == "1477.txt"
 
 
+def test_a_high_score_without_a_flag_says_what_it_is_compared_with(browser, page_of):
+    high = {"machine_score": 0.97, "machine_p": 0.034, "machine_share": 1.0}
+    reason = "machine_p 0.034000 > 0.01 against human set articles-75-149-words"
+    browser.open(page_of([article("a.txt", verdict_reasons=reason, **high)]))
+    browser.read(0)
+    told = browser.one("#a-body .verdict").text
+    for part in ("score is 0.97", "3.4 %", "articles of 75 to 149 words", "not flagged", "the limit is 1.0 %"):
+        assert part in told
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_a_long_name_of_a_system_does_not_widen_the_page(browser, page_of, width):
+    name = "Quillworks" * 40
+    named = {"disclosure_tool": name, "disclosure_model": name + "-1", "disclosure_vendor": name + " Ltd"}
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        browser.open(page_of([article("a.txt", disclosed=True, verdict="disclosed", disclosure_quote=name, **named)]))
+        assert browser.js("return document.documentElement.scrollWidth") <= width
+        block = "document.querySelector('.columns bdi').closest('div')"
+        assert browser.js(f"return {block}.scrollWidth <= {block}.clientWidth")
+        browser.read(0)
+        assert browser.js("return document.getElementById('article').scrollWidth") <= width
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 @pytest.mark.parametrize("width", [320, 400, 760])
 def test_a_narrow_page_does_not_scroll_sideways(browser, page, width):
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
