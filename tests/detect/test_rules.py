@@ -170,6 +170,11 @@ def test_a_file_without_a_rule_is_refused(tmp_path, content):
     assert "holds no rule" in reason
 
 
+def test_a_rule_whose_examples_fail_can_be_tried(tmp_path):
+    path = write(tmp_path, SOUND.replace("The tide club joined in.", "Join the tide club now."))
+    assert rules.load([path], proven=False).rules[-1].id == "boilerplate.tide-club"
+
+
 def test_a_rule_of_residue_may_name_a_kind_of_its_own(tmp_path):
     own = SOUND.replace("boilerplate.tide-club", "residue.tide-club").replace("call_to_action", "club_marker")
     assert rules.load([write(tmp_path, own)]).rules[-1].kind == "club_marker"
