@@ -14,6 +14,7 @@ from urllib.parse import quote
 from provenance.errors import UsageError
 from provenance.read.columns import Columns
 from provenance.read.listing import Listing
+from provenance.report.files import check_spared
 from provenance.run.baseline import read_baseline
 from provenance.run.copies import copies
 from provenance.run.journal import Journal
@@ -89,6 +90,9 @@ def run(
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
     outputs.check(inputs)
+    if settings.reviewed is not None:
+        for path in outputs.files().values():
+            check_spared(path, [settings.reviewed])
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
     _check_room(len(listing), outputs, tables)

@@ -84,6 +84,7 @@ def test_what_cannot_be_read_is_a_message(audit, tmp_path, arguments, told):
     "command",
     [
         ["summary", "r.csv", "-o", "r.csv"],
+        ["score", "one.html", "--reviewed", "marks.csv", "-o", "marks.csv"],
         ["summary", "r.csv", "--join", "desks.csv", "-o", "desks.csv"],
         ["report", "r.csv", "--texts", "one.html", "-o", "one.html"],
         ["report", "r.csv", "--texts", ".", "-o", "one.html"],
@@ -91,6 +92,7 @@ def test_what_cannot_be_read_is_a_message(audit, tmp_path, arguments, told):
 )
 def test_no_input_is_written_over(tmp_path, command):
     (tmp_path / "one.html").write_text(f"<p>{ARTICLE}</p>", "utf-8")
+    (tmp_path / "marks.csv").write_text("sha256,review,review_note\n", "utf-8")
     (tmp_path / "desks.csv").write_text("path,desk\none.html,city\n", "utf-8")
     provenance("score", tmp_path / "one.html", "-o", tmp_path / "r.csv", "--jobs", 1)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
