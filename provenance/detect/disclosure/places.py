@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.features import length
+
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
@@ -85,6 +87,9 @@ _CREDIT = re.compile(
 """What looks like a headline where there is none, and credits somebody: a byline, a label, a few words in brackets."""
 
 
+_LABEL = 6
+"""Words of a label, which is as plain in any language; what is longer needs more where the lexicon is smaller."""
+
 _ALONE = 120
 """Characters of a block that stands alone in the middle of an article as a caption or a label does."""
 
@@ -95,17 +100,18 @@ class Place(NamedTuple):
     where: str
     """As in the contract: byline, top, middle, bottom, footer, caption."""
     role: str
+    """Of the block; `opening` for a headline that is none but by its place at the beginning."""
     foreign: bool
     """It speaks of something else: a comment, a teaser, an advertisement."""
 
-    def threshold(self, sentences: int, text: str) -> float:
+    def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
-        if self.role == "headline":
-            return 0.8 if _CREDIT.search(text) else 0.9
+        if self.role in ("headline", "opening"):
+            return 0.8 if _CREDIT.search(text) else 0.98 if self.role == "headline" else 0.93
         if sentences > 3:
             return 0.92
         if self.where != "middle":
-            return 0.58
+            return 0.58 if language == "en" or length(text) <= _LABEL else 0.65
         return 0.7 if len(text) <= _ALONE else 0.87
 
 
@@ -128,22 +134,35 @@ class Places:
         running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
         self._above = list(accumulate(running, initial=0))
         self._others = _below_headings(blocks, text)
+        self._text = text
 
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
-        foreign = foreign or any(map(_foreign, path.split()))
+        foreign = foreign or any(map(_foreign, path.split())) or self._card(block)
         if block.role in CREDITS:
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
             return Place("footer", block.role, foreign)
         total = self._above[-1]
         above, below = self._above[block.index], total - self._above[block.index + 1]
+        marked = block.element is not None or self._text.startswith("#", block.span.start)
+        role = block.role if marked or block.role != "headline" else "opening"
         if above <= _ABOVE * total and below:
-            return Place("top", block.role, foreign)
-        return Place("bottom" if below <= _BELOW * total else "middle", block.role, foreign)
+            return Place("top", role, foreign)
+        return Place("bottom" if below <= _BELOW * total else "middle", role, foreign)
 
+    def _card(self, block: Block) -> bool:
+        """Whether a block is a link to another article: a headline of several words, all of it linked."""
+        if block.element is None or block.element.link_ratio < _LINKED:
+            return False
+        said = self._text[block.span.start : block.span.end]
+        return length(said) >= _HEADLINE and not said.rstrip().endswith((".", ")", "]"))
+
+
+_HEADLINE = 6
+"""Words of a headline at least; what is shorter may be a label that links to what it means."""
 
 _COMMENTS = re.compile(r"(?:\d+ |all |reader |your )?(?:comments?|replies|responses)(?: \(?\d+\)?)?:?", re.IGNORECASE)
 _LINKS = re.compile(

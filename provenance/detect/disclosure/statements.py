@@ -181,7 +181,7 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     start, end, machines, subject, about, language = passage
     spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
-    threshold = place.threshold(len(spans), text[start:end])
+    threshold = place.threshold(len(spans), text[start:end], language)
     amid = subject and place.where == "middle"
     together = 1 < len(spans) <= _SHORT
     widths = (1, 2, 3) if together else (1,)

@@ -101,6 +101,30 @@ TRAPS = [
     ("id", "Menurut polisi, foto itu dibuat dengan kecerdasan buatan."),
 ]
 
+LABELS = [
+    ("de", "KI-generiert"),
+    ("de", "Beim Schreiben dieses Textes wurde KI eingesetzt."),
+    ("it", "Generato dall'IA"),
+    ("pl", "Wygenerowane przez AI"),
+    ("tr", "Yapay zeka ile oluşturuldu"),
+    ("id", "Dibuat dengan AI"),
+    ("ko", "AI 생성"),
+    ("zh", "AI生成"),
+    ("hi", "एआई जनित"),
+]
+
+SOME_OF_A_SITE = [
+    ("de", "Einige Artikel auf dieser Seite werden mit Hilfe von KI erstellt."),
+    ("fr", "Certains de nos articles sont rédigés avec l'aide de l'IA."),
+    ("es", "Algunos de nuestros artículos se elaboran con ayuda de inteligencia artificial."),
+    ("pt", "Parte do conteúdo deste site é gerada por IA."),
+    ("sv", "Vissa artiklar på den här sajten är skapade med hjälp av AI."),
+    ("pl", "Część artykułów w naszym serwisie powstaje z pomocą AI."),
+    ("ko", "본 사이트의 일부 기사는 AI의 도움을 받아 작성됩니다."),
+    ("id", "Sebagian artikel di situs ini dibuat dengan bantuan AI."),
+    ("ar", "بعض مقالاتنا مكتوبة بمساعدة الذكاء الاصطناعي."),
+]
+
 HUMANS = [
     ("de", "Text: Kiki Brandt, redigiert von Jutta Rehbein"),
     ("fr", "Rédigé par Claude Fournel, relu par Odile Tarnac"),
@@ -157,3 +181,14 @@ def test_a_plain_article_states_nothing(detector: Detector, language: str) -> No
 def test_an_english_statement_below_an_article_in_another_language_is_read(detector: Detector, language: str) -> None:
     summary = said(detector, language, "This article was written by AI and edited by Ola Krog.")
     assert (summary.degree, summary.editor) == ("generated_human_edited", "Ola Krog")
+
+
+@pytest.mark.parametrize(("language", "label"), LABELS)
+def test_a_short_label_is_read(detector: Detector, language: str, label: str) -> None:
+    summary = said(detector, language, label)
+    assert (summary.disclosed, summary.quote) == (True, label)
+
+
+@pytest.mark.parametrize(("language", "line"), SOME_OF_A_SITE)
+def test_some_of_a_site_is_not_this_article(detector: Detector, language: str, line: str) -> None:
+    assert not said(detector, language, line).disclosed

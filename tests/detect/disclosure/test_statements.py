@@ -454,3 +454,21 @@ def test_a_caption_may_end_in_a_remark(reader):
 def test_a_first_line_that_is_sure_is_a_statement_and_no_headline(reader, line, read_as):
     body = "A câmara reúne-se no dia nove e vai ouvir o estaleiro e dois dos mestres da frota." if read_as else BODY
     assert read(reader, f"{line}\n\n{body}")[0].disclosed is read_as
+
+
+def test_a_headline_that_is_all_link_is_another_articles(reader):
+    card = (
+        "<a href='/9'><figure><figcaption>AI tool helps to translate the minutes of councils</figcaption></figure></a>"
+    )
+    page = f"<html><body><article>{''.join(PARAGRAPHS)}</article>{{}}</body></html>"
+    assert not read(reader, page.format(card), "text/html")[1]
+    label = "<p><a href='/how-we-use-ai'>AI-generated text</a></p>"
+    assert read(reader, page.format(label), "text/html")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["These 7 words are painfully obvious.", "From small bombs to automatic weapons, they can do it all!"],
+)
+def test_words_that_point_with_a_number_and_weapons_are_no_machines(reader, line):
+    assert not read(reader, BODY + line)[1]
