@@ -49,6 +49,7 @@ _LEFT_OUT = re.compile(
     rf"(?:\w+ed |written |drawn |done |made |the work of )?(?:or \w+ )?"
     rf"(?:by|of) (?:a |an |any |our |human |real )*{_PEOPLE}\b"
     rf"|\b(?:[Nn]o|[Nn]ot a single|[Nn]ot one) (?:human |real |living )*{_PEOPLE}\b"
+    rf"|\b[Nn]one of (?:\w+ ){{1,4}}?by (?:a |an |any |our )*{_PEOPLE}\b"
     r"|\b(?:[Nn]obody|[Nn]o one) (?!but\b|else\b|other\b)\w+\b"
     r"|\b(?:I|[Ww]e) (?:did not|didn't|have not|haven't|never) (?:write|written|wrote|type|typed|draft|drafted)\b"
     r"|(?:, |^)[Nn]ot (?:by )?(?:a |our |any )*" + _PEOPLE + r"\b"

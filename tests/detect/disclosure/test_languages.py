@@ -125,6 +125,12 @@ SOME_OF_A_SITE = [
     ("ar", "بعض مقالاتنا مكتوبة بمساعدة الذكاء الاصطناعي."),
 ]
 
+WHOLE_SITES = [
+    ("de", "Alle Texte auf dieser Website werden von einer KI geschrieben."),
+    ("fr", "Tous les textes de ce site sont rédigés par une IA."),
+    ("nl", "Alle teksten op deze site zijn door AI geschreven."),
+]
+
 HUMANS = [
     ("de", "Text: Kiki Brandt, redigiert von Jutta Rehbein"),
     ("fr", "Rédigé par Claude Fournel, relu par Odile Tarnac"),
@@ -192,3 +198,8 @@ def test_a_short_label_is_read(detector: Detector, language: str, label: str) ->
 @pytest.mark.parametrize(("language", "line"), SOME_OF_A_SITE)
 def test_some_of_a_site_is_not_this_article(detector: Detector, language: str, line: str) -> None:
     assert not said(detector, language, line).disclosed
+
+
+@pytest.mark.parametrize(("language", "line"), WHOLE_SITES)
+def test_all_of_a_site_is_this_article_too(detector: Detector, language: str, line: str) -> None:
+    assert said(detector, language, line).disclosed

@@ -472,3 +472,17 @@ def test_a_headline_that_is_all_link_is_another_articles(reader):
 )
 def test_words_that_point_with_a_number_and_weapons_are_no_machines(reader, line):
     assert not read(reader, BODY + line)[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The pictures were made by AI, the text was not.", "The illustrations are AI-generated; the words are not."],
+)
+def test_what_is_denied_of_the_text_alone_leaves_the_pictures(reader, line):
+    summary, _ = read(reader, BODY + line)
+    assert (summary.disclosed, summary.scope) == (True, "image")
+
+
+def test_that_nothing_is_by_people_affirms_and_that_nobody_else_wrote_it_does_not(reader):
+    assert read(reader, BODY + "None of this was written by a human.")[0].disclosed
+    assert not read(reader, BODY + "Typed with two fingers by Ned Hollis, and by nobody else.")[0].disclosed
