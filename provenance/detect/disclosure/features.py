@@ -108,7 +108,7 @@ def features(text: str, hits: Sequence[Word]) -> frozenset[str]:
     """
     lowered = text.lower()
     tokens = tokenize(lowered)
-    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    quotes = quotations(text)
     facts = frozenset(_facts(text, tokens, hits, quotes))
     plain = sorted(fact for fact in facts if fact.isidentifier())  # classes and marks of shape, nothing composed
     return facts.union(f"{PAIR}{one}&{other}" for one, other in combinations(plain, 2))
@@ -117,6 +117,11 @@ def features(text: str, hits: Sequence[Word]) -> frozenset[str]:
 def length(text: str) -> int:
     """Words of a text; in scripts without spaces two for every five characters."""
     return len(text) * 2 // 5 if _UNSPACED.search(text) else len(text.split())
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where quotations stand, with their marks, in a stretch of a text."""
+    return [match.span() for match in _QUOTED.finditer(text, start, len(text) if end is None else end)]
 
 
 def has_label(text: str) -> bool:

@@ -10,7 +10,7 @@ from provenance.detect import registry
 from provenance.detect.disclosure import lexicon, told
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.claims import AGENTS, LONG, MEDIUM, SHORT, claim, may_affirm, may_deny
-from provenance.detect.disclosure.features import length, words
+from provenance.detect.disclosure.features import length, quotations, words
 from provenance.detect.disclosure.names import TOOL_LIKE
 from provenance.detect.disclosure.places import BELOW, CREDITS, Places, edges
 from provenance.detect.disclosure.subject import MANY, points
@@ -109,7 +109,9 @@ class Reader:
             block = blocks[max(bisect_right(starts, span.start) - 1, 0)]
             place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
-            if not place.foreign and not beside(begins):
+            around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
+            quoted = any(first < match.start < last for first, last in around)
+            if not (place.foreign or quoted or beside(begins)):
                 yield told.of_rule(document, span, match, place)
 
 
@@ -184,6 +186,7 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
     threshold = place.threshold(len(spans), text[start:end], language)
     amid = subject and place.where == "middle"
     together = 1 < len(spans) <= _SHORT
+    quotes = quotations(text, start, end) if len(spans) > 1 else []
     widths = (1, 2, 3) if together else (1,)
     begin = spans[0].start if together else 0
     hits = words(text[begin : spans[-1].end], language) if together else []
@@ -203,6 +206,8 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
             if together and not (may_affirm(names, said_so) or may_deny(names, said_so)):
                 continue
             if text.count('"', start, first) % 2 or text.count('"', first, stop) % 2:  # of a longer quotation
+                continue
+            if any(a < first < b or first < a < stop < b for a, b in quotes):
                 continue
             said = claim(said_so, language, amid=amid)
             if said is not None and (

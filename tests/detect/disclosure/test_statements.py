@@ -486,3 +486,15 @@ def test_what_is_denied_of_the_text_alone_leaves_the_pictures(reader, line):
 def test_that_nothing_is_by_people_affirms_and_that_nobody_else_wrote_it_does_not(reader):
     assert read(reader, BODY + "None of this was written by a human.")[0].disclosed
     assert not read(reader, BODY + "Typed with two fingers by Ned Hollis, and by nobody else.")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The label says "Engineered by Benzinga Neuro, Edited by Jo Hale".',
+        "His business card reads: 'Poet. 100% human. No AI.'",
+        "A commenter wrote: 'By Claude, obviously. Nobody human says tapestry this often.'",
+    ],
+)
+def test_what_stands_in_a_quotation_is_somebody_elses(reader, said):
+    assert not read(reader, f"{BODY}\n\n{said}")[1]
