@@ -44,7 +44,7 @@ _AT_WORK = frozenset(["make", "this"])
 SHORT, MEDIUM, LONG = 10, 20, 36
 """Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; up to which
 a sentence that names no machine may be a denial; and up to which one that only has such a name may be a statement."""
-_UNSURE_FROM = 0.75
+_UNSURE_FROM = 0.85
 """Probability that is needed of a longer sentence with nothing but such words, unless it points at this article."""
 _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 """Facts that say that it made this very article."""

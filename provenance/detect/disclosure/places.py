@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +48,8 @@ def _foreign(step: str) -> bool:
 def edges(blocks: Sequence[Block]) -> Set[int]:
     """Indices of the blocks at either end of a document, of its article, and of a page without its menus and footers.
 
+    The article is what stands in an element of that name, and what stands in the one that holds most running text.
+
     Parameters
     ----------
     blocks
@@ -57,12 +60,19 @@ def edges(blocks: Sequence[Block]) -> Set[int]:
     set of int
         Bylines and captions, which credit somebody wherever they stand, are among them.
     """
-    everything = [block.index for block in blocks]
-    marked = [block for block in blocks if block.element is not None]
-    body = [b.index for b in marked if b.element is not None and any(_name(step) in _BODY for step in b.element.path)]
-    own = [block.index for block in marked if not _furniture(block)]
-    found = {block.index for block in marked if block.role in CREDITS}
-    return found.union(*(part for indices in (everything, body, own) for part in (indices[:EDGE], indices[-EDGE:])))
+    marked = [(block, block.element.path) for block in blocks if block.element is not None]
+    held: Counter[tuple[str, ...]] = Counter()
+    for block, path in marked:
+        held[path[:-1]] += len(block.span) if len(block.span) >= _RUNNING else 0
+    most = max(held, key=lambda path: (held[path], path), default=())
+    parts = (
+        [block.index for block in blocks],
+        [block.index for block, path in marked if any(_name(step) in _BODY for step in path)],
+        [block.index for block, path in marked if path[: len(most)] == most],
+        [block.index for block, _ in marked if not _furniture(block)],
+    )
+    found = {block.index for block, _ in marked if block.role in CREDITS}
+    return found.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:])))
 
 
 def _name(step: str) -> str:

@@ -35,6 +35,8 @@ _TOPIC = re.compile(
     rf"|\b(?:article|story|piece|essay|column|report|book|series|paper|post|feature|review|was|is)s? (?:about|on) "
     rf"(?:[\w-]+ ){{0,2}}{_MACHINE}\b"
     r"|\bFormula (?:1|One|[2-4E])\b"
+    r"|\b(?:[Nn]eural )?[Mm]achine[- ][Tt]ranslation "
+    r"(?:systems?|models?|tasks?|research|approach\w*|methods?|evaluation)\b"
     r"|\b[Aa]utomatic (?:weapons?|rifles?|pistols?|fire|transmissions?|gearbox\w*|brak\w+|doors?|payments?|renewals?|"
     r"stay|enrol\w*|qualif\w+|promotion|updates?)\b"
     r"|\b(?:WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub Pages)\b"

@@ -311,7 +311,7 @@ def test_menus_and_footers_hide_no_statement(reader, at, block):
     article = "<h1>Ferry waits for a valve</h1>" + "".join([*PARAGRAPHS[:at], block, *PARAGRAPHS[at:]])
     page = f"<html><body>{MENU}<article>{article}</article>{BELOW}</body></html>"
     assert read(reader, page, "text/html")[0].disclosed
-    unmarked = page.replace("article>", "div>")
+    unmarked = page.replace("article>", "div>").replace("<footer>", f"{6 * '<p>The council has a plan.</p>'}<footer>")
     assert read(reader, unmarked, "text/html")[0].disclosed
 
 
@@ -468,9 +468,13 @@ def test_a_headline_that_is_all_link_is_another_articles(reader):
 
 @pytest.mark.parametrize(
     "line",
-    ["These 7 words are painfully obvious.", "From small bombs to automatic weapons, they can do it all!"],
+    [
+        "These 7 words are painfully obvious.",
+        "From small bombs to automatic weapons, they can do it all!",
+        "Most neural machine translation systems share an indispensable feature: the Attention.",
+    ],
 )
-def test_words_that_point_with_a_number_and_weapons_are_no_machines(reader, line):
+def test_numbered_words_weapons_and_systems_that_are_studied_made_nothing(reader, line):
     assert not read(reader, BODY + line)[1]
 
 
