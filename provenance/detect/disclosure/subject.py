@@ -18,7 +18,7 @@ _PASSIVE = frozenset(["did", "by"])
 _CREDIT = frozenset(["make", "by"])
 """Classes of words: what an article has beside its text, what is done to it, and how that is put."""
 
-POINTED, CREDITED = 0.88, 0.95
+POINTED, CREDITED = 0.93, 0.95
 """Probability that is needed of what points at this text or says who made a part of it, and of a credit or label."""
 
 
