@@ -133,6 +133,9 @@ class _Passage(NamedTuple):
 def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, _Passage]]:
     """Blocks that may hold a statement."""
     machines = [match.start() for match in lexicon.prefilter(MACHINES, language).finditer(folded.text)]
+    sure = (
+        [match.start() for match in lexicon.prefilter(("machine",), language).finditer(folded.text)] if machines else []
+    )
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:
@@ -156,8 +159,7 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
         else:
             named = [start + match.start() for match in lexicon.prefilter(MACHINES, own).finditer(said)]
         if named or (edge and end - start <= _LABEL and speaks(said, own)):
-            machine = lexicon.prefilter(("machine",), language)
-            subject = bool(named and (machine.search(folded.text[:start]) or machine.search(folded.text[end:])))
+            subject = bool(named and sure and (sure[0] < start or sure[-1] >= end))
             yield block, _Passage(start, end, named, subject, about, own)
 
 
