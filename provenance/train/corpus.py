@@ -73,7 +73,7 @@ def files(corpora: Sequence[Path]) -> list[Path]:
             raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(SUFFIXES)} are needed")
         found += own
     found.sort(key=lambda path: path.name)
-    for one, other in pairwise(found):
+    for one, other in pairwise(sorted(found, key=lambda path: path.stem)):
         if one.stem == other.stem:
             raise UsageError(f"{one} and {other}: two sources of one name")
     return found
