@@ -64,8 +64,9 @@ class Engine(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         self._rules = rules
-        self._together = _Together(rules, _Filtered(rules, range(len(rules))).without_strings())
-        self._filtered = _Filtered(rules, sorted(set(range(len(rules))) - set(self._together.numbers)))
+        self._bare = _Filtered(rules, range(len(rules))).without_strings()
+        self._together = Together([f"(?{'' if rules[n].case else 'i'}:{rules[n].pattern})" for n in self._bare])
+        self._filtered = _Filtered(rules, sorted(set(range(len(rules))) - set(self._bare)))
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -81,7 +82,7 @@ class Engine(Generic[R]):
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
         data = text.encode()  # once: RE2 reads bytes
-        numbers = [*self._filtered.match(data), *self._together.match(data)]
+        numbers = [*self._filtered.match(data), *(self._bare[place] for place in self._together.match(data))]
         characters = _characters(text, data) if numbers else ()
         found = []
         for number in numbers:
@@ -115,19 +116,24 @@ class _Filtered:
         return [self._numbers[place] for place in (self._numbers and self._filter.Match("", True)) or ()]
 
 
-class _Together:
-    """Some of the rules as one automaton."""
+class Together:
+    """Some patterns as one automaton: which of them match a text, told in one pass.
 
-    def __init__(self, rules: Sequence[Rule], numbers: Sequence[int]) -> None:
-        self.numbers = numbers
+    Parameters
+    ----------
+    patterns
+        With their flags. They should have few states in common: half-done matches are combined.
+    """
+
+    def __init__(self, patterns: Sequence[str]) -> None:
         self._set = re2.Set.SearchSet(_options(case=True))
-        for number in numbers:
-            self._set.Add(f"(?{'' if rules[number].case else 'i'}:{rules[number].pattern})")
+        for pattern in patterns:
+            self._set.Add(pattern)
         self._set.Compile()
 
-    def match(self, text: bytes) -> list[int]:
+    def match(self, text: bytes) -> Sequence[int]:
         """Numbers of those that match."""
-        return [self.numbers[place] for place in (self.numbers and self._set.Match(text)) or ()]
+        return self._set.Match(text) or ()
 
 
 def _characters(text: str, data: bytes) -> Sequence[int] | NDArray[np.int64]:

@@ -72,7 +72,7 @@ def find(text: str) -> list[Mention]:
         `text`.
     """
     found: list[Mention] = []
-    for match in _names().finditer(text):
+    for match in names().finditer(text):
         start, end = match.span()
         entry = _entry_of(text[start:end])
         if entry is None and text[end - 1] == "s":  # a genitive or a plural: `Midjourneys Bild`
@@ -151,7 +151,7 @@ def _by_pattern(name: str) -> Entry | None:
 
 
 @cache
-def _names() -> Any:  # noqa: ANN401 - re2 has no types
+def names() -> Any:  # noqa: ANN401 - re2 has no types
     """One pattern of every spelling; the longest match wins."""
     alternatives = [_bounded(entry.pattern, "(?i)") for entry in _entries() if entry.pattern]
     for entry in _entries():

@@ -13,7 +13,8 @@ import pandas as pd
 
 from provenance import sentences
 from provenance.detect.disclosure import claims, lexicon, statements
-from provenance.detect.disclosure.features import features, words
+from provenance.detect.disclosure.features import Facts, features
+from provenance.detect.disclosure.reading import read as read_sentence
 from provenance.errors import UsageError
 from provenance.fold import fold
 
@@ -45,7 +46,7 @@ _CODES = {"nb": "no", "nn": "no"}
 class Example:
     """One sentence with what it claims."""
 
-    features: frozenset[str]
+    features: Facts
     answers: Mapping[str, str]
     """By question; questions that do not arise are absent."""
     idea: str
@@ -110,9 +111,9 @@ def _answers(row: Mapping[str, Any]) -> dict[str, str]:
     return {question: answer for question, answer in answers.items() if answer in QUESTIONS[question]}
 
 
-def _told(text: str, language: str) -> frozenset[str]:
+def _told(text: str, language: str) -> Facts:
     folded = fold(text).text
-    return features(folded, words(folded, language))
+    return features(read_sentence(folded, language))
 
 
 def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]:
@@ -134,10 +135,9 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
             said = text[span.start : span.end]
             edge = at < 1 or at >= len(spans) - 2
             if len(span) <= statements.LONGEST and (edge or trigger.search(said) or statements.speaks(said, "en")):
-                hits = words(said, "en")
-                names = {name for name, _, _ in hits}
-                if claims.may_affirm(names, said) or claims.may_deny(names, said):
-                    told = features(said, hits)
+                reading = read_sentence(said, "en")
+                if claims.may_affirm(reading.names, said) or claims.may_deny(reading.names, said):
+                    told = features(reading)
                     found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
     step = max(len(found) // MOST, 1)
     return list(found.values())[::step]

@@ -61,7 +61,7 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
         places = [
             (row, column[name])
             for row, example in enumerate(asked)
-            for name in sorted(example.features)
+            for name in sorted(example.features.all())
             if name in column and (question == "claim" or not name.startswith(PAIR))
         ]
         rows, columns = np.array(places).T
@@ -79,9 +79,9 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
 
 def _frequent(examples: Sequence[Example]) -> list[str]:
     """Features that occur often enough, in order."""
-    counts = Counter(name for example in examples for name in example.features if not name.startswith(SIGN))
+    counts = Counter(name for example in examples for name in example.features.all() if not name.startswith(SIGN))
     labelled = [example for example in examples if example.source != ORDINARY and example.weight == 1.0]
-    phrases = Counter(name for example in labelled for name in example.features if name.startswith(SIGN))
+    phrases = Counter(name for example in labelled for name in example.features.all() if name.startswith(SIGN))
     return sorted(
         [name for name, count in counts.items() if count >= FEWEST]
         + [name for name, count in phrases.items() if count >= FEWEST_PHRASES]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure import judge
 from provenance.detect.disclosure.asides import aside, people_left_out
 from provenance.detect.disclosure.beside import beside
-from provenance.detect.disclosure.features import features, has_label, length, words
+from provenance.detect.disclosure.features import features, has_label, length
 from provenance.detect.disclosure.names import machine_like
 from provenance.detect.disclosure.negations import denied_agent, elliptical, not_alone
+from provenance.detect.disclosure.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -56,7 +57,7 @@ _QUOTED = frozenset(["all_quoted", "deed_quoted"])
 """Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
 
-def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
+def claim(text: str, language: str, *, least: float = 0.0, amid: bool = False) -> Judgement | None:
     """Judge a text.
 
     Parameters
@@ -65,6 +66,8 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
         A sentence, or a few that stand together; folded, case kept.
     language
         Code of a lexicon.
+    least
+        Probability of a claim of either kind from which it is worth telling.
     amid
         It stands amid an article about machines, where only what points at this very text is the article's own.
 
@@ -73,29 +76,29 @@ def claim(text: str, language: str, *, amid: bool = False) -> Judgement | None:
     Judgement or None
         None where nothing is claimed; a probability of 0 for what cannot be claimed in these words.
     """
-    hits = words(text, language)
-    names = {name for name, _, _ in hits}
+    reading = read(text, language)
+    names = reading.names
     if length(text) == 1 and not (text[0] in "([/" or ("machine" in names and names & _LABEL)):
         return None  # one word claims something in brackets, or if it is such as KI-generiert
-    if amid and "this" not in names:
-        return None
     affirms, denies = may_affirm(names, text), may_deny(names, text)
-    if not (affirms or denies):
+    if not (affirms or denies) or (amid and "this" not in names):
         return None
-    facts = features(text, hits)
-    if facts & _QUOTED or aside(text) or beside(text):
+    facts = features(reading)
+    if facts.names & _QUOTED:
         return None
     said = _by_part(judge.load().judge(facts), text, language)
+    if said.affirms + said.denies < least or aside(text) or beside(text):
+        return None
     if said.denies > NOTHING and not_alone(text):
         said = said._replace(affirms=said.affirms + said.denies, denies=0.0)
-    elif denied_agent(hits):
+    elif denied_agent(reading.words):
         said = said._replace(affirms=0.0, denies=said.affirms + said.denies)
     if said.affirms + said.denies > NOTHING and people_left_out(text):
         if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):
             return None  # it may be the headline that I did not write
         said, affirms = said._replace(affirms=said.affirms + said.denies, denies=0.0), True
     if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
-        affirms = bool(facts & _POINTED) or said.affirms >= _UNSURE_FROM
+        affirms = bool(facts.names & _POINTED) or said.affirms >= _UNSURE_FROM
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 
@@ -106,7 +109,7 @@ def _by_part(said: Judgement, text: str, language: str) -> Judgement:
     part = text[:first] or (remark[1] if remark else "")
     if not part:
         return said
-    alone = judge.load().judge(features(part, words(part, language)))
+    alone = judge.load().judge(features(read(part, language)))
     return alone if alone.affirms > max(alone.denies, said.affirms) else said
 
 
@@ -118,9 +121,9 @@ def may_affirm(names: Set[str], text: str) -> bool:
     """Whether something is named, by the classes of the words, that may have done the work."""
     if names & _SURE or (names & _NOBODY == _NOBODY and names & _DEEDS):
         return True
-    if not (names & _UNSURE or names >= _AT_WORK or machine_like(text)):
-        return False  # BuzzFeed, JoAnn or ABC News 4
-    return bool(names & AGENTS) and (bool(names & _DEEDS) or names >= _CREDITED or length(text) <= SHORT)
+    if not (names & AGENTS and (names & _DEEDS or names >= _CREDITED or length(text) <= SHORT)):
+        return False
+    return bool(names & _UNSURE) or names >= _AT_WORK or machine_like(text)  # not BuzzFeed, JoAnn or ABC News 4
 
 
 def may_deny(names: Set[str], text: str) -> bool:

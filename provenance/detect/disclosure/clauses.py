@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.lexicon import Token
-
-Word = tuple[str, int, int]
-"""Class of a word and the characters where it stands."""
+    from provenance.detect.disclosure.lexicon import Tokens
+    from provenance.detect.disclosure.reading import Reading, Word
 
 _MACHINES = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
 _SURE = frozenset(["machine", "auto", "tool", "first_person"])
 _PEOPLE = frozenset(["human", "desk", "negation", "unread", "person"])
+CLAUSES = {"m:": _MACHINES, "p:": _PEOPLE}
+"""By the sign of a clause, the classes of those whose it is."""
 _DEEDS = {
     "make": "make", "make_noun": "make", "translation": "make", "help": "help", "use": "help", "improve": "help",
     "gave": "help", "review": "review", "review_noun": "review", "research": "research",
@@ -46,30 +45,28 @@ class _Clause(NamedTuple):
     """Of the words that stand in it."""
 
 
-def clauses(tokens: Sequence[Token], hits: Sequence[Word], text: str) -> Iterator[str]:
+def clauses(said: Reading) -> Iterator[tuple[str, list[str], list[str]]]:
     """Describe the clause of the machine, and that of the people.
 
     Parameters
     ----------
-    tokens
-        Of the sentence.
-    hits
-        Its words by class, by place.
-    text
-        The sentence, folded, case kept.
+    said
+        A sentence.
 
     Yields
     ------
-    str
-        Names of what holds; they begin with `m:` for the machine's clause and with `p:` for the people's.
+    tuple
+        A sign, `m:` for the machine's clause and `p:` for the people's; the classes that stand in it, in order; and
+        names of what holds of it.
     """
+    text, tokens, words, classes = said
     borders = [match.start() for match in _BORDER.finditer(text)]
-    deeds = [hit for hit in hits if hit[0] in _DEEDS]
-    for sign, kinds in (("m", _MACHINES), ("p", _PEOPLE)):
-        doers = [hit for hit in hits if hit[0] in kinds]
+    deeds = [word for word in words if word[0] in _DEEDS]
+    for sign, kinds in CLAUSES.items():
+        doers = [word for word in words if word[0] in kinds]
         if doers:
-            clause = _clause(text, hits, borders, *_nearest(borders, doers, deeds))
-            yield from (f"{sign}:{fact}" for fact in _facts(clause, tokens, hits, text))
+            clause = _clause(text, words, borders, *_nearest(borders, doers, deeds))
+            yield sign, sorted(clause.classes), _facts(clause, tokens, words, classes - clause.classes, text)
 
 
 def _nearest(borders: Sequence[int], doers: Sequence[Word], deeds: Sequence[Word]) -> tuple[Word, Word]:
@@ -96,26 +93,27 @@ def _clause(text: str, hits: Sequence[Word], borders: Sequence[int], doer: Word,
     return _Clause(doer, deed, start, end, inside)
 
 
-def _facts(clause: _Clause, tokens: Sequence[Token], hits: Sequence[Word], text: str) -> Iterator[str]:
+def _facts(clause: _Clause, tokens: Tokens, words: Sequence[Word], outside: Set[str], text: str) -> list[str]:
     doer, deed, start, end, inside = clause
-    outside = {name for name, _, _ in hits} - inside
-    yield from inside
-    yield from (f"-{name}" for name in outside)
-    yield from (f"{one}&{other}" for one, other in combinations(sorted(inside), 2))
+    facts = [*inside, *(f"-{name}" for name in outside)]
     if doer is not deed:
-        yield f"{doer[0]}>{deed[0]}" if doer[1] <= deed[1] else f"{deed[0]}<{doer[0]}"
+        facts.append(f"{doer[0]}>{deed[0]}" if doer[1] <= deed[1] else f"{deed[0]}<{doer[0]}")
     covered = bytearray(len(text))
-    for _, first, last in hits:
+    for _, first, last in words:
         covered[first:last] = b"\x01" * (last - first)
-    unknown = sum(start <= t.start < end and t.end - t.start > 3 and not covered[t.start] for t in tokens)
-    yield from (f"unknown>{bound}" for bound in (0, 1, 2, 4) if unknown > bound)
-    how, who = _relation(clause, hits, text), "sure" if doer[0] in _SURE else "perhaps"
+    unknown = sum(
+        last - first > 3 and start <= first < end and not covered[first]
+        for first, last in zip(tokens.starts, tokens.ends, strict=True)
+    )
+    facts += [f"unknown>{bound}" for bound in (0, 1, 2, 4) if unknown > bound]
+    how, who = _relation(clause, words, text), "sure" if doer[0] in _SURE else "perhaps"
     what = _DEEDS[deed[0]] if doer is not deed else "nothing"
-    thing, trap = _object(clause, hits, text), _trap(inside, outside, text)
-    yield from (f"{how}|{what}", f"{how}|{who}|{thing}", f"{how}|{what}|{thing}|{trap}", f"{thing}|{trap}")
-    yield from (f"{who}|{what}|{trap}", f"{how}|{who}|{what}|{thing}|{trap}")
-    if any(_credits(person, hits, text) for person in hits if person[0] == "person"):
-        yield from ("credit", f"credit|{how}|{what}|{thing}")
+    thing, trap = _object(clause, words, text), _trap(inside, outside, text)
+    facts += [f"{how}|{what}", f"{how}|{who}|{thing}", f"{how}|{what}|{thing}|{trap}", f"{thing}|{trap}"]
+    facts += [f"{who}|{what}|{trap}", f"{how}|{who}|{what}|{thing}|{trap}"]
+    if any(_credits(person, words, text) for person in words if person[0] == "person"):
+        facts += ["credit", f"credit|{how}|{what}|{thing}"]
+    return facts
 
 
 def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:

@@ -5,16 +5,22 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from provenance.detect.disclosure.features import SIGNS
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from provenance.detect.disclosure.features import Facts
 
 WEIGHTS = "judge.npz"
 
@@ -44,19 +50,32 @@ class Judge:
 
     def __init__(self, names: Sequence[str], heads: Mapping[str, tuple[tuple[str, ...], NDArray[np.float32]]]) -> None:
         self._rows = {name: row for row, name in enumerate(names)}
+        self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in SIGNS}
+        for name, row in self._rows.items():
+            one, _, other = name[2:].partition("&")
+            if name[:2] in SIGNS and other:
+                self._pairs[name[:2]][one][other] = row
         self._answers = {question: answers for question, (answers, _) in heads.items()}
-        self._weights = np.hstack([weights for _, weights in heads.values()])
+        self._weights = np.hstack([weights for _, weights in heads.values()], dtype=np.float64)
 
-    def judge(self, features: Collection[str]) -> Judgement:
-        """Judge a sentence by its features; those that training has not met say nothing."""
-        rows = sorted(self._rows[name] for name in features if name in self._rows)
-        logits = self._weights[-1].astype(np.float64) + self._weights[rows].sum(axis=0, dtype=np.float64)
+    def judge(self, facts: Facts) -> Judgement:
+        """Judge a sentence by what holds of it; what training has not met says nothing."""
+        rows = [self._rows[name] for name in facts.names if name in self._rows]
+        for sign, group in facts.pairs:
+            pairs = self._pairs[sign]
+            for at, one in enumerate(group):
+                if one in pairs:
+                    known = pairs[one]
+                    rows += [known[other] for other in group[at + 1 :] if other in known]
+        rows.sort()
+        logits = (self._weights[-1] + self._weights[rows].sum(axis=0)).tolist()
         best, at = {}, 0
         for question, answers in self._answers.items():
-            best[question] = answers[int(logits[at : at + len(answers)].argmax())]
+            own = logits[at : at + len(answers)]
+            best[question] = answers[own.index(max(own))]
             if question == "claim":
-                odds = np.exp(logits[at : at + len(answers)] - logits[at : at + len(answers)].max())
-                claim = dict(zip(answers, (odds / odds.sum()).tolist(), strict=True))
+                odds = [math.exp(logit - max(own)) for logit in own]
+                claim = {answer: part / sum(odds) for answer, part in zip(answers, odds, strict=True)}
             at += len(answers)
         return Judgement(claim["affirms"], claim["denies"], best["degree"], best["review"], best["applies_to"])
 

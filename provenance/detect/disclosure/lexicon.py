@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
@@ -21,7 +22,7 @@ import re2
 from provenance.fold import fold_chars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _OPTIONAL = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 """Marks that a writer may leave out: accents that stand apart, Hebrew and Arabic points, the Arabic stretch."""
@@ -44,28 +45,33 @@ _PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك|ال|لل|بال|كال)?|^[וב�
 """What Arabic and Hebrew write onto the front of a word."""
 
 
-class Token(NamedTuple):
-    """A word or a mark of a sentence, folded and lower-cased."""
+class Tokens(NamedTuple):
+    """Words and marks of a sentence, folded and lower-cased, and the characters where each begins and ends."""
 
-    text: str
-    start: int
-    end: int
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
-class Hit(NamedTuple):
-    """An entry of a class, at some tokens of a sentence."""
-
-    name: str
-    """The class."""
-    first: int
-    last: int
-    """Half-open range of tokens."""
+Hit = tuple[int, int, str]
+"""An entry in a sentence: the half-open range of its tokens, and its class."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
     words: tuple[str, ...]
+
+
+class _Begun(NamedTuple):
+    """Entries that a word may begin."""
+
+    alone: Sequence[str]
+    """Classes of those that are no longer than it."""
+    before: Mapping[str, Sequence[_Entry]]
+    """Longer ones by their second word."""
+    open: Sequence[_Entry]
+    """Those whose second word is open at an end, or left out."""
 
 
 class Lexicon:
@@ -82,7 +88,7 @@ class Lexicon:
         for name, entries in classes.items():
             for entry in entries:
                 self._add(name, fold_chars(entry).lower())
-        self._seen: dict[str, tuple[_Entry, ...]] = {}
+        self._seen: dict[str, _Begun | None] = {}
 
     def _add(self, name: str, entry: str) -> None:
         if self.unspaced:
@@ -109,7 +115,7 @@ class Lexicon:
             return False
         return len(word) >= _SHORTEST_STEM.get(self.language, len(word) + 1)
 
-    def hits(self, tokens: Sequence[Token], text: str) -> list[Hit]:
+    def hits(self, tokens: Tokens, text: str) -> list[Hit]:
         """Find all entries in a sentence.
 
         Parameters
@@ -125,23 +131,34 @@ class Lexicon:
             By place; classes may overlap.
         """
         if self.unspaced:
-            return sorted(self._in_unspaced(tokens, text), key=lambda hit: (hit.first, hit.last, hit.name))
-        found = set()
-        for at, token in enumerate(tokens):
-            for entry in self._entries(token.text):
-                last = at + 1 if len(entry.words) == 1 else _match(entry.words, tokens, at)
+            return sorted(self._in_unspaced(tokens, text))
+        texts, seen = tokens.texts, self._seen
+        found: set[Hit] = set()
+        for at, (word, behind) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
+            begun = seen[word] if word in seen else self._begun(word)
+            if begun is None:
+                continue
+            found.update([(at, at + 1, name) for name in begun.alone])
+            for entry in (*begun.before.get(behind, ()), *begun.open):
+                last = _match(entry.words, texts, at)
                 if last:
-                    found.add(Hit(entry.name, at, last))
-        return sorted(found, key=lambda hit: (hit.first, hit.last, hit.name))
+                    found.add((at, last, entry.name))
+        return sorted(found)
 
-    def _entries(self, word: str) -> tuple[_Entry, ...]:
-        """Entries whose first word this may be."""
-        known = self._seen.get(word)
-        if known is None:
-            if len(self._seen) > 50_000:  # the words of hostile texts are all different
-                self._seen.clear()
-            known = self._seen[word] = tuple(dict.fromkeys(self._look_up(word)))
-        return known
+    def _begun(self, word: str) -> _Begun | None:
+        """Entries whose first word this may be; None if there are none."""
+        if len(self._seen) > 50_000:  # the words of hostile texts are all different
+            self._seen.clear()
+        alone, open_, before = [], [], defaultdict(list)
+        for entry in dict.fromkeys(self._look_up(word)):
+            if len(entry.words) == 1:
+                alone.append(entry.name)
+            elif "*" in entry.words[1]:
+                open_.append(entry)
+            else:
+                before[entry.words[1]].append(entry)
+        self._seen[word] = _Begun(alone, dict(before), open_) if alone or open_ or before else None
+        return self._seen[word]
 
     def _look_up(self, word: str) -> Iterator[_Entry]:
         forms = {word}
@@ -154,18 +171,18 @@ class Lexicon:
                 yield from self._suffix.get(form[-length:], ())
         yield from (entry for part, entry in self._inside if part in word)
 
-    def _in_unspaced(self, tokens: Sequence[Token], text: str) -> Iterator[Hit]:
-        starts = [token.start for token in tokens]
+    def _in_unspaced(self, tokens: Tokens, text: str) -> Iterator[Hit]:
+        starts = tokens.starts
         for entry, name in self._anywhere:
             at = text.find(entry)
             while at >= 0:
                 end = at + len(entry)
                 if not (entry[0].isascii() and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha()):
-                    yield Hit(name, _index(starts, at), max(_index(starts, end - 1) + 1, _index(starts, at) + 1))
+                    yield _index(starts, at), max(_index(starts, end - 1) + 1, _index(starts, at) + 1), name
                 at = text.find(entry, end)
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Tokens:
     """Cut a folded, lower-cased sentence into words and marks; of scripts without spaces into characters.
 
     Parameters
@@ -173,47 +190,48 @@ def tokenize(text: str) -> list[Token]:
     text
         One sentence.
     """
-    tokens: list[Token] = []
     if text.isascii():
-        return [Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+        found = list(_WORD.finditer(text))
+        return Tokens([match[0] for match in found], [m.start() for m in found], [m.end() for m in found])
+    tokens: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         word = match[0]
         start, end = match.span()
         if word.isascii():
-            tokens.append(Token(word, start, end))
+            tokens.append((word, start, end))
         elif "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff":
-            tokens += (Token(char, start + at, start + at + 1) for at, char in enumerate(word))
+            tokens += ((char, start + at, start + at + 1) for at, char in enumerate(word))
         elif word := _POINTS.sub("", word):
-            tokens.append(Token(word, start, end))
-    return tokens
+            tokens.append((word, start, end))
+    return Tokens(*map(list, zip(*tokens, strict=True))) if tokens else Tokens([], [], [])
 
 
 def _index(starts: Sequence[int], at: int) -> int:
     return max(bisect_right(starts, at) - 1, 0)
 
 
-def _match(words: Sequence[str], tokens: Sequence[Token], at: int) -> int:
+def _match(words: Sequence[str], texts: Sequence[str], at: int) -> int:
     """One past the last token of an entry that begins at `at`; 0 if it does not stand there."""
     at += 1
     place = 1
     while place < len(words):
         if words[place] == "*":
             place += 1
-            reach = next((at + gap for gap in range(_GAP + 1) if _fits(words[place], tokens, at + gap)), None)
+            reach = next((at + gap for gap in range(_GAP + 1) if _fits(words[place], texts, at + gap)), None)
             if reach is None:
                 return 0
             at = reach
-        elif not _fits(words[place], tokens, at):
+        elif not _fits(words[place], texts, at):
             return 0
         at += 1
         place += 1
     return at
 
 
-def _fits(word: str, tokens: Sequence[Token], at: int) -> bool:
-    if at >= len(tokens):
+def _fits(word: str, texts: Sequence[str], at: int) -> bool:
+    if at >= len(texts):
         return False
-    text = tokens[at].text
+    text = texts[at]
     if "*" not in word:
         return text == word
     core = word.strip("*")

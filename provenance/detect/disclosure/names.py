@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
+from provenance.detect.engine import Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,19 @@ TOOL_LIKE = re.compile(
     r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
 )
 """Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""
+
+WRITTEN = (
+    r"(?:[Bb]ot|AI|GPT|Neuro|Automaton|LLM|Insights|Engine|Writer|Quill)\b|[A-Z][a-z]+[A-Z]"
+    r"|[A-Z][A-Za-z]+[ -]v?\p{Nd}|[A-Z]{5}|[A-Z]-\p{Nd}|\.py\b|\x{2122}"
+)
+"""Stands in every name that is written as systems are; without what a pattern looks around for, it costs little."""
+_WRITTEN = Together([WRITTEN])
+
+
+def written_as_systems(text: str) -> bool:
+    """Whether a name may stand in a text that is written as systems are."""
+    return bool(_WRITTEN.match(text.encode()))
+
 
 _AGENT_NAME = re.compile(rf"[{_UPPER}][\w'\u2019.-]*(?:[ ][{_UPPER}\d][\w'\u2019.-]*){{0,3}}")
 

@@ -6,12 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from provenance.detect.disclosure.lexicon import Token
-
-Word = tuple[str, int, int]
-"""Class of a word and the characters where it stands."""
+    from provenance.detect.disclosure.reading import Reading
 
 SIGN = "w:"
 """What the names of these facts begin with."""
@@ -22,15 +19,13 @@ _MASKS = {
 }  # fmt: skip
 
 
-def phrases(tokens: Sequence[Token], hits: Sequence[Word]) -> Iterator[str]:
+def phrases(of: Reading) -> Iterator[str]:
     """Name the words and the pairs of neighbours.
 
     Parameters
     ----------
-    tokens
-        Of the sentence.
-    hits
-        Its words by class.
+    of
+        A sentence.
 
     Yields
     ------
@@ -38,16 +33,16 @@ def phrases(tokens: Sequence[Token], hits: Sequence[Word]) -> Iterator[str]:
         Names of what holds; they begin with `SIGN`. `^` and `$` are the edges of the sentence.
     """
     said = ["^"]
-    masked = sorted((start, end, _MASKS[name]) for name, start, end in hits if name in _MASKS)
+    masked = sorted((start, end, _MASKS[name]) for name, start, end in of.words if name in _MASKS)
     at, reach, mask = 0, 0, ""
-    for token in tokens:
-        while at < len(masked) and masked[at][0] <= token.start:
+    for word, start in zip(of.tokens.texts, of.tokens.starts, strict=True):
+        while at < len(masked) and masked[at][0] <= start:
             if masked[at][1] > reach:
                 _, reach, mask = masked[at]
             at += 1
-        word = mask if token.start < reach else "<number>" if any(map(str.isdigit, token.text)) else token.text
-        if word != said[-1] or word[0] != "<":
-            said.append(word)
+        shown = mask if start < reach else "<number>" if any(map(str.isdigit, word)) else word
+        if shown != said[-1] or shown[0] != "<":
+            said.append(shown)
     said.append("$")
-    yield from (f"{SIGN}{word}" for word in said)
-    yield from (f"{SIGN}{one} {other}" for one, other in pairwise(said))
+    yield from [f"{SIGN}{word}" for word in said]
+    yield from [f"{SIGN}{one} {other}" for one, other in pairwise(said)]

@@ -11,7 +11,7 @@ from provenance.detect import registry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.features import Word
+    from provenance.detect.disclosure.reading import Word
 
 _AGENTS = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
 _PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
@@ -55,7 +55,7 @@ def scope(text: str, words: Sequence[Word]) -> str:
     text
         The statement, folded, case kept.
     words
-        Its words by class, as `features.words` finds them.
+        Its words by class, as `read` finds them.
 
     Returns
     -------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import sentences
@@ -10,12 +11,13 @@ from provenance.detect import registry
 from provenance.detect.disclosure import lexicon, told
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.claims import AGENTS, LONG, MEDIUM, SHORT, claim, may_affirm, may_deny
-from provenance.detect.disclosure.features import length, quotations, words
-from provenance.detect.disclosure.names import TOOL_LIKE
+from provenance.detect.disclosure.features import length, quotations
+from provenance.detect.disclosure.names import TOOL_LIKE, WRITTEN
 from provenance.detect.disclosure.places import BELOW, CREDITS, Places, edges
+from provenance.detect.disclosure.reading import read
 from provenance.detect.disclosure.subject import MANY, points
 from provenance.detect.disclosure.tongue import tongue, tongue_of_block
-from provenance.detect.engine import Engine
+from provenance.detect.engine import Engine, Together
 from provenance.detect.lookalikes import plain
 from provenance.fold import fold
 
@@ -165,20 +167,35 @@ def _worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> It
 
 def speaks(text: str, language: str) -> bool:
     """Whether a text that names no machine may all the same say who made something."""
-    if registry.find(text):
+    found = _seen(text, language)
+    if "registered" in found and registry.find(text):
         return True
-    made = lexicon.prefilter(_DOING, language).search(text)
-    if made and lexicon.prefilter(_DOERS, language).search(text):
+    made = "doing" in found
+    if made and "doer" in found:
         return True
-    named = TOOL_LIKE.search(text)
-    if not (named or (made and lexicon.prefilter(_PEOPLE, language).search(text))):
+    named = "written" in found and TOOL_LIKE.search(text)
+    if not (named or (made and "people" in found)):
         return False
     said = [text[span.start : span.end] for span in sentences.spans(text)]
     return any(
         (named and length(short) <= (LONG if made else SHORT) and TOOL_LIKE.search(short))
-        or (length(short) <= MEDIUM and lexicon.prefilter(_PEOPLE, language).search(short))
+        or (length(short) <= MEDIUM and "people" in _seen(short, language))
         for short in said
     )
+
+
+def _seen(text: str, language: str) -> set[str]:
+    """What of all that makes a text worth reading may stand in it."""
+    return {_KINDS[number] for number in _together(language).match(text.encode())}
+
+
+_KINDS = ("registered", "written", "doing", "doer", "people")
+
+
+@cache
+def _together(language: str) -> Together:
+    words = [f"(?i:{lexicon.prefilter(names, language).pattern})" for names in (_DOING, _DOERS, _PEOPLE)]
+    return Together([registry.names().pattern, WRITTEN, *words])
 
 
 def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
@@ -191,7 +208,7 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
     quotes = quotations(text, start, end) if len(spans) > 1 else []
     widths = (1, 2, 3) if together else (1,)
     begin = spans[0].start if together else 0
-    hits = words(text[begin : spans[-1].end], language) if together else []
+    hits = read(text[begin : spans[-1].end], language).words if together else []
     at = 0
     while at < len(spans):
         if len(spans) > _SHORT and not _named(spans[at], machines):
@@ -211,7 +228,7 @@ def _judged(text: str, passage: _Passage, place: Place) -> Iterator[tuple[int, i
                 continue
             if any(a < first < b or first < a < stop < b for a, b in quotes):
                 continue
-            said = claim(said_so, language, amid=amid)
+            said = claim(said_so, language, least=threshold - _DENIAL, amid=amid)
             if said is not None and (
                 said.affirms >= threshold or said.denies >= max(threshold - _DENIAL, said.affirms)
             ):
@@ -234,7 +251,7 @@ def _named(span: Span, machines: Sequence[int]) -> bool:
 
 def _checks(text: str, span: Span, language: str) -> bool:
     """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
-    names = {name for name, _, _ in words(text[span.start : span.end], language)}
+    names = read(text[span.start : span.end], language).names
     return bool(names & _REVIEW) and not names & _MACHINES
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.features import has_label, words
+from provenance.detect.disclosure.features import has_label
+from provenance.detect.disclosure.reading import read
 
 if TYPE_CHECKING:
     from provenance.detect.disclosure.judge import Judgement
@@ -36,7 +37,7 @@ def points(text: str, language: str, said: Judgement) -> bool:
     said
         What it claims if it is.
     """
-    names = {name for name, _, _ in words(text, language)}
+    names = read(text, language).names
     chance = max(said.affirms, said.denies)
     part = names & _PARTS and names & _DONE
     if "this" in names or (part and names & _PASSIVE):

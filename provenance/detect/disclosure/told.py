@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.disclosure import names
-from provenance.detect.disclosure.features import words
 from provenance.detect.disclosure.negations import denied_reviews
 from provenance.detect.disclosure.people import reviewers
+from provenance.detect.disclosure.reading import read
 from provenance.detect.disclosure.scope import scope
 from provenance.detect.standards.claim import System
 from provenance.detect.standards.machine_names import byline
@@ -19,9 +19,9 @@ from provenance.types import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from provenance.detect.disclosure.features import Word
     from provenance.detect.disclosure.judge import Judgement
     from provenance.detect.disclosure.places import Place
+    from provenance.detect.disclosure.reading import Word
     from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
     from provenance.types import Document, Span
@@ -64,7 +64,7 @@ def finding(
     value
         Text of the markup.
     """
-    hits = words(text, language)
+    hits = read(text, language).words
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
     denied = frozenset(denied_reviews(text, hits))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.detect.disclosure import features
+from provenance.detect.disclosure import reading
 from provenance.detect.disclosure.statements import Reader
 from provenance.detect.disclosure.summary import summarise
 from provenance.detect.rules import load
@@ -137,15 +137,15 @@ def test_a_comment_does_not_speak_for_the_article(reader):
 def test_steps_grow_with_the_text(reader, monkeypatch):
     """Twice the text is looked at twice: no sentence is read more often because others stand beside it."""
     characters = 0
-    words = features.words
+    read_sentence = reading.read
 
     def counting(text, language):
         nonlocal characters
         characters += len(text)
-        return words(text, language)
+        return read_sentence(text, language)
 
     for room in ("statements", "claims"):
-        monkeypatch.setattr(f"provenance.detect.disclosure.{room}.words", counting)
+        monkeypatch.setattr(f"provenance.detect.disclosure.{room}.read", counting)
     hostile = "This article was perhaps written by AI, by AI, with AI, said AI. " * 400
     counts = []
     for text in (hostile, hostile * 2):
