@@ -68,9 +68,9 @@ class Detector:
             into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
         for into, document, own in zip(found, documents, blocks, strict=True):
             into.extend(standards.find(document, own, self._read))
-        for into, document, own in zip(found, documents, blocks, strict=True):
+        for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             into.extend(self._in_links(document))
-            into.extend(tampering.find(document))
+            into.extend(tampering.find(document, text))
             into.extend(style.find(document, own))
         return found
 

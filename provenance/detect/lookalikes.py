@@ -45,7 +45,7 @@ def find(text: str) -> Iterator[Lookalike]:
     text
         As it stands in the document. Time is linear in it.
     """
-    if not _TWIN.search(text):
+    if text.isascii() or not _TWIN.search(text):
         return
     whole: list[tuple[int, str]] = []
     foreign = {"Cyrillic": False, "Greek": False}

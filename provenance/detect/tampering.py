@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import lookalikes
 from provenance.detect.standards.c2pa_text import MAGIC
-from provenance.fold import HIDDEN, INVISIBLE
+from provenance.fold import HIDDEN, INVISIBLE, fold
 from provenance.types import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.fold import Folded
     from provenance.types import Document
 
 _EDGES = 5
@@ -56,13 +57,15 @@ class _Run(NamedTuple):
     """Whether it is no slip, wherever it stands."""
 
 
-def find(document: Document) -> list[Finding]:
+def find(document: Document, folded: Folded | None = None) -> list[Finding]:
     """Find hidden and look-alike characters.
 
     Parameters
     ----------
     document
         As read: these must be seen before anything is folded.
+    folded
+        Its text, where it is folded.
 
     Returns
     -------
@@ -72,9 +75,7 @@ def find(document: Document) -> list[Finding]:
         with their Unicode names and the word as it reads without them. Time is linear in the text.
     """
     text = document.text
-    if text.isascii() and not INVISIBLE.search(text):
-        return []
-    runs = list(_runs(text))
+    runs = list(_runs(text)) if (folded or fold(text)).starts else []
     inside = [run for run in runs if run.inside]
     edges = [run for run in runs if not run.inside and not run.certain]
     if _typeset(text, inside):

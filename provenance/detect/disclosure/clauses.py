@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.lexicon import Tokens
     from provenance.detect.disclosure.reading import Reading, Word
 
 _MACHINES = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
@@ -62,11 +61,20 @@ def clauses(said: Reading) -> Iterator[tuple[str, list[str], list[str]]]:
     text, tokens, words, classes = said
     borders = [match.start() for match in _BORDER.finditer(text)]
     deeds = [word for word in words if word[0] in _DEEDS]
+    credited = any(_credits(word, words, text) for word in words if word[0] == "person")
+    covered = bytearray(len(text))
+    for _, start, end in words:
+        covered[start:end] = b"\x01" * (end - start)
+    places = zip(tokens.starts, tokens.ends, strict=True)
+    unknown = [start for start, end in places if end - start > 3 and not covered[start]]
     for sign, kinds in CLAUSES.items():
         doers = [word for word in words if word[0] in kinds]
         if doers:
             clause = _clause(text, words, borders, *_nearest(borders, doers, deeds))
-            yield sign, sorted(clause.classes), _facts(clause, tokens, words, classes - clause.classes, text)
+            facts = _facts(clause, words, classes - clause.classes, text, credited=credited)
+            free = bisect_left(unknown, clause.end) - bisect_left(unknown, clause.start)
+            facts += [f"unknown>{bound}" for bound in (0, 1, 2, 4) if free > bound]
+            yield sign, sorted(clause.classes), facts
 
 
 def _nearest(borders: Sequence[int], doers: Sequence[Word], deeds: Sequence[Word]) -> tuple[Word, Word]:
@@ -93,25 +101,17 @@ def _clause(text: str, hits: Sequence[Word], borders: Sequence[int], doer: Word,
     return _Clause(doer, deed, start, end, inside)
 
 
-def _facts(clause: _Clause, tokens: Tokens, words: Sequence[Word], outside: Set[str], text: str) -> list[str]:
-    doer, deed, start, end, inside = clause
+def _facts(clause: _Clause, words: Sequence[Word], outside: Set[str], text: str, *, credited: bool) -> list[str]:
+    doer, deed, inside = clause.doer, clause.deed, clause.classes
     facts = [*inside, *(f"-{name}" for name in outside)]
     if doer is not deed:
         facts.append(f"{doer[0]}>{deed[0]}" if doer[1] <= deed[1] else f"{deed[0]}<{doer[0]}")
-    covered = bytearray(len(text))
-    for _, first, last in words:
-        covered[first:last] = b"\x01" * (last - first)
-    unknown = sum(
-        last - first > 3 and start <= first < end and not covered[first]
-        for first, last in zip(tokens.starts, tokens.ends, strict=True)
-    )
-    facts += [f"unknown>{bound}" for bound in (0, 1, 2, 4) if unknown > bound]
     how, who = _relation(clause, words, text), "sure" if doer[0] in _SURE else "perhaps"
     what = _DEEDS[deed[0]] if doer is not deed else "nothing"
     thing, trap = _object(clause, words, text), _trap(inside, outside, text)
     facts += [f"{how}|{what}", f"{how}|{who}|{thing}", f"{how}|{what}|{thing}|{trap}", f"{thing}|{trap}"]
     facts += [f"{who}|{what}|{trap}", f"{how}|{who}|{what}|{thing}|{trap}"]
-    if any(_credits(person, words, text) for person in words if person[0] == "person"):
+    if credited:
         facts += ["credit", f"credit|{how}|{what}|{thing}"]
     return facts
 

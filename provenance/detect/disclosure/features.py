@@ -32,6 +32,8 @@ _QUOTED = re.compile(
     r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|(?<!\w)\'[^\']{12,400}\'(?!\w)'
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PARTED = re.compile("[|/\u2022\u00b7\uff0f]")
+_CODE = re.compile(r"[=<>{}_#@]|\(\)")
 _UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 _LENGTHS = (3, 6, 10, 16, 24, 36)
 
@@ -78,7 +80,8 @@ def features(said: Reading) -> Facts:
 
 def length(text: str) -> int:
     """Words of a text; in scripts without spaces two for every five characters."""
-    return len(text) * 2 // 5 if _UNSPACED.search(text) else len(text.split())
+    unspaced = not text.isascii() and _UNSPACED.search(text)
+    return len(text) * 2 // 5 if unspaced else len(text.split())
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -117,27 +120,21 @@ def _rest(said: Reading) -> Iterator[str]:
     for name, start, end in words:
         if name not in _LOOSE:
             covered[start:end] = b"\x01" * (end - start)
-    width = 0
-    free: list[tuple[int, int]] = []
-    begins = None
-    for word, start, end in zip(*tokens, strict=True):
-        if word[0].isalnum():
-            width += end - start
-            if not covered[start]:
-                free.append((start, end))
-            begins = not covered[start] if begins is None else begins
-    share = sum(end - start for start, end in free) / (width or 1)
-    yield from _above("rest", share, (0.2, 0.3, 0.4, 0.5, 0.6, 0.7))
-    long = [word for word in free if word[1] - word[0] > 3]
+    spelled = [(start, end) for word, start, end in zip(*tokens, strict=True) if word[0].isalnum()]
+    free = [(start, end) for start, end in spelled if not covered[start]]
+    width = sum([end - start for start, end in spelled]) or 1
+    yield from _above("rest", sum([end - start for start, end in free]) / width, (0.2, 0.3, 0.4, 0.5, 0.6, 0.7))
+    long = [(start, end) for start, end in free if end - start > 3]
     yield from _above("unknown", len(long), (0, 1, 2, 3, 5, 8, 12))
-    yield from _above("names", sum(text[start].isupper() for start, _ in free if start > 0), (0, 1, 2, 4))
+    capitals = [start for start, _ in free if start > 0 and text[start].isupper()]
+    yield from _above("names", len(capitals), (0, 1, 2, 4))
     core = [word for word in words if word[0] in _CORE]
     if core:
-        before = sum(end <= core[0][1] for _, end in long)
-        after = sum(start >= core[-1][2] for start, _ in long)
+        before = len([end for _, end in long if end <= core[0][1]])
+        after = len([start for start, _ in long if start >= core[-1][2]])
         for place, number in (("before", before), ("between", len(long) - before - after), ("after", after)):
             yield from _above(place, number, (0, 1, 2, 4, 7))
-    if begins:
+    if free and free[0] == spelled[0]:
         yield "begins_unknown"
 
 
@@ -175,11 +172,11 @@ def _shape(text: str) -> Iterator[str]:
         yield "no_full_stop"
     if _YEAR.search(text):
         yield "year"
-    if re.search("[|/\u2022\u00b7\uff0f]", text):
+    if _PARTED.search(text):
         yield "parted"
     if "- " in text or ";" in text:
         yield "dash"
     if text.isupper():
         yield "capitals"
-    if re.search(r"[=<>{}_#@]|\(\)", text):
+    if _CODE.search(text):
         yield "code"

@@ -60,7 +60,7 @@ class Judge:
 
     def judge(self, facts: Facts) -> Judgement:
         """Judge a sentence by what holds of it; what training has not met says nothing."""
-        rows = [self._rows[name] for name in facts.names if name in self._rows]
+        rows = [row for row in map(self._rows.get, facts.names) if row is not None]
         for sign, group in facts.pairs:
             pairs = self._pairs[sign]
             for at, one in enumerate(group):

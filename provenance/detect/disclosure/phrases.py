@@ -40,7 +40,7 @@ def phrases(of: Reading) -> Iterator[str]:
             if masked[at][1] > reach:
                 _, reach, mask = masked[at]
             at += 1
-        shown = mask if start < reach else "<number>" if any(map(str.isdigit, word)) else word
+        shown = mask if start < reach else word if word.isalpha() or not any(map(str.isdigit, word)) else "<number>"
         if shown != said[-1] or shown[0] != "<":
             said.append(shown)
     said.append("$")

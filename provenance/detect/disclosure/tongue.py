@@ -42,4 +42,4 @@ def tongue_of_block(text: str, language: str) -> str:
 
 def _english(text: str, function_words: frozenset[str], share: float) -> bool:
     words = text.lower().split()
-    return sum(map(function_words.__contains__, words)) >= share * max(len(words), 1)
+    return list(map(function_words.__contains__, words)).count(True) >= share * max(len(words), 1)

@@ -33,9 +33,12 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
         checked: these are claims.
     """
     facts = document.facts
+    if not facts:
+        return [claim.finding() for claim in (*ai_disclosure.in_text(document), *c2pa_text.find(document))]
     places = Places(document)
     claims = [
-        *ai_disclosure.find(document, places),
+        *ai_disclosure.in_text(document),
+        *ai_disclosure.find(facts, places),
         *aigc.find(document),
         *eu_icons.find(facts, places),
         *informal.attributes(facts, places),

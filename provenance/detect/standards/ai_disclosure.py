@@ -49,21 +49,24 @@ def degree(value: str) -> str | None:
     return _DEGREES.get(value.strip().lower())
 
 
-def find(document: Document, places: Places) -> Iterator[Claim]:
-    """Find the attribute, the meta and the header.
-
-    Parameters
-    ----------
-    document
-        As read: a page with its facts, or a text that begins with header lines, as saved mail does.
-    places
-        Of the page, to tell of what an attribute speaks.
-    """
-    facts = document.facts
+def in_text(document: Document) -> Iterator[Claim]:
+    """Find the header in a text that begins with header lines, as saved mail does."""
     block = _HEADERS.match(document.text) if document.media_type != "text/html" else None
     line = _HEADER.search(block[0]) if block else None
     if line is not None:
         yield from (replace(claim, quote=line[0], span=Span(*line.span())) for claim in header(line[1]))
+
+
+def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+    """Find the attribute, the meta and the header of a response.
+
+    Parameters
+    ----------
+    facts
+        Of the document.
+    places
+        Of the page, to tell of what an attribute speaks.
+    """
     for fact in facts:
         if fact.name == "ai-disclosure" and fact.carrier in {"http_header", "meta"}:
             yield from header(fact.value)

@@ -30,7 +30,8 @@ MAGIC = "\U000e0133\U000e0122\U000e0140\U000e0131\U000e0144\U000e0148\U000e0144\
 # From selectors to bytes: the first sixteen stand in one block, the other 240 in another.
 _BYTES = {0xFE00 + byte: byte for byte in range(16)} | {0xE0100 + byte - 16: byte for byte in range(16, 256)}
 
-_BLOCK = re.compile(r"-----BEGIN C2PA MANIFEST-----([^-]*(?:-(?!----)[^-]*)*)-----END C2PA MANIFEST-----")
+_BEGIN = "-----BEGIN C2PA MANIFEST-----"
+_BLOCK = re.compile(rf"{_BEGIN}([^-]*(?:-(?!----)[^-]*)*)-----END C2PA MANIFEST-----")
 _DATA = re.compile(r"data:application/c2pa;base64,", re.IGNORECASE)
 
 # What may stand on the lines of a block beside it: marks of comments.
@@ -58,7 +59,7 @@ def find(document: Document) -> Iterator[Claim]:
         yield from c2pa.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
     elif begun:
         yield c2pa.provenance(_at(begun[0]), "damaged wrapper", "manifest.text.corruptedWrapper")
-    if document.media_type != "text/html":
+    if document.media_type != "text/html" and _BEGIN in text:
         yield from _structured(document)
 
 
