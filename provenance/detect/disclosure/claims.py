@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.reading import Reading
 
 _SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
 _UNSURE = frozenset(["maybe_tool", "device"])
@@ -57,13 +58,13 @@ _QUOTED = frozenset(["all_quoted", "deed_quoted"])
 """Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
 
-def claim(text: str, language: str, *, least: float = 0.0, amid: bool = False) -> Judgement | None:
+def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = False) -> Judgement | None:
     """Judge a text.
 
     Parameters
     ----------
-    text
-        A sentence, or a few that stand together; folded, case kept.
+    reading
+        A sentence, or a few that stand together.
     language
         Code of a lexicon.
     least
@@ -76,8 +77,7 @@ def claim(text: str, language: str, *, least: float = 0.0, amid: bool = False) -
     Judgement or None
         None where nothing is claimed; a probability of 0 for what cannot be claimed in these words.
     """
-    reading = read(text, language)
-    names = reading.names
+    text, names = reading.text, reading.names
     if length(text) == 1 and not (text[0] in "([/" or ("machine" in names and names & _LABEL)):
         return None  # one word claims something in brackets, or if it is such as KI-generiert
     affirms, denies = may_affirm(names, text), may_deny(names, text)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.lexicon import lexicon, tokenize
+from provenance.detect.disclosure.lexicon import Tokens, lexicon, tokenize
 from provenance.detect.disclosure.names import JOINED, mentions, written_as_systems
 from provenance.detect.disclosure.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.lexicon import Hit, Tokens
+    from provenance.detect.disclosure.lexicon import Hit
 
 Word = tuple[str, int, int]
 """Class of a word and the characters where it stands."""
@@ -54,6 +55,27 @@ _LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
 """Ordinary words and given names that are the short names of AI only in capitals."""
 
 
+class Entries(NamedTuple):
+    """A text cut into words, and the entries of a lexicon that stand in it."""
+
+    text: str
+    """Folded, case kept."""
+    tokens: Tokens
+    hits: Sequence[Hit]
+
+    def part(self, start: int, end: int) -> Entries:
+        """The same of a stretch of its characters, which begins and ends where a sentence does."""
+        if end - start == len(self.text):
+            return self
+        texts, starts, ends = self.tokens
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        tokens = Tokens(
+            texts[first:last], [at - start for at in starts[first:last]], [at - start for at in ends[first:last]]
+        )
+        hits = [(at - first, to - first, name) for at, to, name in self.hits if first <= at and to <= last]
+        return Entries(self.text[start:end], tokens, hits)
+
+
 class Reading(NamedTuple):
     """A sentence, or a few that stand together, as read."""
 
@@ -66,6 +88,13 @@ class Reading(NamedTuple):
     """The classes of its words."""
 
 
+def look_up(text: str, language: str) -> Entries:
+    """Find the entries of a lexicon; parameters as of `read`."""
+    lowered = text.lower()
+    tokens = tokenize(lowered)
+    return Entries(text, tokens, lexicon(language).hits(tokens, lowered))
+
+
 def read(text: str, language: str) -> Reading:
     """Find the words of all classes, the registry's names, and names that no person has.
 
@@ -76,52 +105,55 @@ def read(text: str, language: str) -> Reading:
     language
         Code of a lexicon.
     """
-    lowered = text.lower()
-    tokens = tokenize(lowered)
-    words = _named(text, tokens, lexicon(language).hits(tokens, lowered))
-    return Reading(text, tokens, words, {name for name, _, _ in words})
+    return reading(look_up(text, language))
 
 
-def _named(text: str, tokens: Tokens, hits: Sequence[Hit]) -> list[Word]:
-    """Hits as class and character range, with the registry's names and names that no person has among them."""
-    told = [(name, tokens.starts[first], tokens.ends[last - 1]) for first, last, name in hits]
-    found = [*_registered(text, told), *_odd_names(text)]
-    taken = {(start, end) for _, start, end in found}
+def reading(found: Entries) -> Reading:
+    """Find what `read` finds where the entries of the lexicon are known."""
+    text, tokens, hits = found
+    told = [(tokens.starts[first], -tokens.ends[last - 1], name) for first, last, name in hits]
+    words = {*_registered(text, told), *_odd_names(text)}
+    taken = {(start, end) for start, end, _ in words}
     for word in told:
-        name, start, end = word
+        start, end, name = word
         if name in _AGENTS:
-            if name == "machine" and text[start:end] in _LOWER and not text.islower():
+            if name == "machine" and text[start:-end] in _LOWER and not text.islower():
                 continue
         elif (start, end) in taken:  # HeadlineHero is no headline
             continue
-        found.append(word)
-    topical = topics(text) if any(word[0] in STRONG for word in found) else []
+        words.add(word)
+    topical = topics(text) if any(name in STRONG for _, _, name in words) else []
     if topical:
-        found = [w for w in found if w[0] not in STRONG or not any(a <= w[1] and w[2] <= b for a, b in topical)]
-    found += [("person", *match.span()) for match in _NAME.finditer(text)]
-    return sorted(set(found), key=lambda word: (word[1], -word[2], word[0]))
+        words = {w for w in words if w[2] not in STRONG or not any(a <= w[0] and -w[1] <= b for a, b in topical)}
+    words.update((match.start(), -match.end(), "person") for match in _NAME.finditer(text))
+    ordered = [(name, start, -end) for start, end, name in sorted(words)]
+    return Reading(text, tokens, ordered, {name for name, _, _ in ordered})
 
 
-def _registered(text: str, told: Sequence[Word]) -> Iterator[Word]:
+_Placed = tuple[int, int, str]
+"""A word as it is put in order: where it begins, the negative of where it ends, and its class."""
+
+
+def _registered(text: str, told: Sequence[_Placed]) -> Iterator[_Placed]:
     """Names of the registry, with what their systems make."""
     for mention in mentions(text):
-        _, start, end, ambiguous = mention
-        if ambiguous and (
-            any(word[1:] == (start, end) and word[0] not in STRONG and word[0] != "vendor" for word in told)
+        start, end = mention.start, mention.end
+        if mention.ambiguous and (
+            any(word[:2] == (start, -end) and word[2] not in STRONG and word[2] != "vendor" for word in told)
             or _GIVEN.search(text[:start])
         ):
             continue
-        name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if ambiguous else "tool"
-        yield name, start, end
+        name = "vendor" if mention.entry.kind == "vendor" else "maybe_tool" if mention.ambiguous else "tool"
+        yield start, -end, name
         if name != "vendor":
-            yield f"makes_{mention.entry.makes}", start, end
+            yield start, -end, f"makes_{mention.entry.makes}"
 
 
-def _odd_names(text: str) -> Iterator[Word]:
+def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
     if not written_as_systems(text) or text.isupper():
         return
     shouted = [match.span() for match in _SHOUTED.finditer(text)]
     for match in _ODD_NAME.finditer(text):
         if not _NUMBERED.match(match[0]) and not any(start <= match.start() < end for start, end in shouted):
-            yield ("odd_name", *match.span())
+            yield match.start(), -match.end(), "odd_name"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.features import has_label
-from provenance.detect.disclosure.reading import read
 
 if TYPE_CHECKING:
     from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.reading import Reading
 
 MANY = 4
 """Blocks that name machines from which they are what an article, or the page around it, is about."""
@@ -23,23 +23,21 @@ POINTED, CREDITED = 0.93, 0.95
 """Probability that is needed of what points at this text or says who made a part of it, and of a credit or label."""
 
 
-def points(text: str, language: str, said: Judgement) -> bool:
+def points(reading: Reading, said: Judgement) -> bool:
     """Whether a claim in an article about machines is the article's own.
 
     It is where it points at this very text, says how a part of it was made, or is a credit or a label.
 
     Parameters
     ----------
-    text
-        Folded, case kept.
-    language
-        Code of a lexicon.
+    reading
+        A sentence, or a few that stand together.
     said
         What it claims if it is.
     """
-    names = read(text, language).names
+    names = reading.names
     chance = max(said.affirms, said.denies)
     part = names & _PARTS and names & _DONE
     if "this" in names or (part and names & _PASSIVE):
         return chance >= POINTED
-    return chance >= CREDITED and (bool(part) or names >= _CREDIT or has_label(text))
+    return chance >= CREDITED and (bool(part) or names >= _CREDIT or has_label(reading.text))

@@ -137,15 +137,15 @@ def test_a_comment_does_not_speak_for_the_article(reader):
 def test_steps_grow_with_the_text(reader, monkeypatch):
     """Twice the text is looked at twice: no sentence is read more often because others stand beside it."""
     characters = 0
-    read_sentence = reading.read
+    look_up = reading.look_up
 
     def counting(text, language):
         nonlocal characters
         characters += len(text)
-        return read_sentence(text, language)
+        return look_up(text, language)
 
-    for room in ("statements", "claims"):
-        monkeypatch.setattr(f"provenance.detect.disclosure.{room}.read", counting)
+    for module in ("statements", "reading"):
+        monkeypatch.setattr(f"provenance.detect.disclosure.{module}.look_up", counting)
     hostile = "This article was perhaps written by AI, by AI, with AI, said AI. " * 400
     counts = []
     for text in (hostile, hostile * 2):

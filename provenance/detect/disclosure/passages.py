@@ -1,0 +1,124 @@
+"""Which blocks are worth reading: those that name a machine, and at the edges those that may say who made something."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance import sentences
+from provenance.detect import registry
+from provenance.detect.disclosure import lexicon
+from provenance.detect.disclosure.claims import LONG, MEDIUM, SHORT
+from provenance.detect.disclosure.features import length
+from provenance.detect.disclosure.names import TOOL_LIKE, WRITTEN
+from provenance.detect.disclosure.places import edges
+from provenance.detect.disclosure.subject import MANY
+from provenance.detect.disclosure.tongue import tongue_of_block
+from provenance.detect.engine import Together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.fold import Folded
+    from provenance.types import Block
+
+MACHINES = ("machine", "auto", "first_person")
+"""Classes of words for which a sentence is read wherever it stands."""
+_DOERS, _PEOPLE = ("device", "unread"), ("human", "negation")
+_DOING = ("make", "make_noun", "help", "use", "improve", "translation", "audio", "image", "label_text")
+"""Classes of which one word each is needed where no machine is named: `Assembled by software`, `Written by hand`."""
+
+_LABEL = 320
+"""Characters of a block at the edge of an article that may be a label although it names no machine."""
+
+
+class Passage(NamedTuple):
+    """A block in the folded text."""
+
+    start: int
+    end: int
+    machines: Sequence[int]
+    """Where machines are named in it."""
+    subject: bool
+    """They are named in other blocks too."""
+    about: bool
+    """They are named in so many that the article is about them."""
+    language: str
+    """Code of the lexicon that it is read with."""
+
+
+def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, Passage]]:
+    """Find the blocks that may hold a statement.
+
+    Parameters
+    ----------
+    blocks
+        Of one document, in order.
+    folded
+        Its text.
+    language
+        Code of the lexicon that it is read with.
+    """
+    machines = [match.start() for match in lexicon.prefilter(MACHINES, language).finditer(folded.text)]
+    sure = (
+        [match.start() for match in lexicon.prefilter(("machine",), language).finditer(folded.text)] if machines else []
+    )
+    moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
+
+    def position(original: int) -> int:
+        at = bisect_right(moved, original)
+        return original - (folded.shifts[at - 1] if at else 0)
+
+    ends = edges(blocks)
+    starts = [position(block.span.start) for block in blocks]
+    about = len({bisect_right(starts, at) for at in machines}) >= MANY
+    for block in blocks:
+        if block.role == "front_matter":
+            continue
+        edge = block.index in ends
+        if not machines and not edge:
+            continue
+        start, end = position(block.span.start), position(block.span.end)
+        said = folded.text[start:end]
+        own = tongue_of_block(said, language) if edge else language
+        if own == language:
+            named: Sequence[int] = machines[bisect_left(machines, start) : bisect_left(machines, end)]
+        else:
+            named = [start + match.start() for match in lexicon.prefilter(MACHINES, own).finditer(said)]
+        if named or (edge and end - start <= _LABEL and speaks(said, own)):
+            subject = bool(named and sure and (sure[0] < start or sure[-1] >= end))
+            yield block, Passage(start, end, named, subject, about, own)
+
+
+def speaks(text: str, language: str) -> bool:
+    """Whether a text that names no machine may all the same say who made something."""
+    found = _seen(text, language)
+    if "registered" in found and registry.find(text):
+        return True
+    made = "doing" in found
+    if made and "doer" in found:
+        return True
+    named = "written" in found and TOOL_LIKE.search(text)
+    if not (named or (made and "people" in found)):
+        return False
+    said = [text[span.start : span.end] for span in sentences.spans(text)]
+    return any(
+        (named and length(short) <= (LONG if made else SHORT) and TOOL_LIKE.search(short))
+        or (length(short) <= MEDIUM and "people" in _seen(short, language))
+        for short in said
+    )
+
+
+def _seen(text: str, language: str) -> set[str]:
+    """What of all that makes a text worth reading may stand in it."""
+    return {_KINDS[number] for number in _together(language).match(text.encode())}
+
+
+_KINDS = ("registered", "written", "doing", "doer", "people")
+
+
+@cache
+def _together(language: str) -> Together:
+    words = [f"(?i:{lexicon.prefilter(names, language).pattern})" for names in (_DOING, _DOERS, _PEOPLE)]
+    return Together([registry.names().pattern, WRITTEN, *words])
