@@ -9,12 +9,13 @@ Text in `<noscript>` counts as shown: it is what readers without scripts and mac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp
+from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp, telling, tracked
 from provenance.read.nesting import flatten
 from provenance.types import Element, Fact, Span
 
@@ -32,6 +33,7 @@ _FALLBACK = frozenset(["audio", "canvas", "datalist", "noembed", "noframes", "ob
 """Their content is shown only where a browser cannot do better."""
 
 _NO_CONTENT = frozenset(["iframe", "style", "template"])
+_APART = _NO_CONTENT | {"time", "title", "desc"}
 
 _PATH = 12
 """Entries of a path: enough to find the region of a page that a block belongs to; keeps deep pages linear."""
@@ -39,7 +41,8 @@ _PATH = 12
 _KEPT_ATTRIBUTES = ("rel", "href", "role", "aria-label", "itemprop", "itemtype", "datetime")
 
 _BLANK = " \t\n\r\f"
-_SPACE = re.compile(f"[{_BLANK}]+")
+_SPACE = re.compile(f"[\t\n\r\f][{_BLANK}]*| [{_BLANK}]+")
+"""Space that is not one blank already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,64 @@ class Page:
     """Of the first `time` element that has one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the tag of an element and the names of its attributes say of it."""
+
+    block: bool
+    preformatted: bool
+    fallback: bool
+    named: bool
+    """Whether it has a class or an id, which its entry in a path holds."""
+    hides: bool
+    """Whether its attributes may hide it."""
+    link: bool
+    tells: bool
+    """Whether it may say something of the article."""
+    apart: bool
+    """Whether what is in it is not read as that of other elements."""
+
+
+@lru_cache(maxsize=1 << 12)  # pages repeat the same few
+def _kind(tag: str, *names: str) -> _Kind:
+    return _Kind(
+        block=tag in _BLOCKS,
+        preformatted=tag in _PREFORMATTED,
+        fallback=tag in _FALLBACK,
+        named="class" in names or "id" in names,
+        hides="style" in names or "hidden" in names,
+        link=tag == "a" and "href" in names,
+        tells=telling(tag, names),
+        apart=tag in _APART or of_xmp(tag),
+    )
+
+
+@lru_cache(maxsize=1 << 12)  # as above
+def _kept(*names: str) -> tuple[str, ...]:
+    """Those of an element's attributes that are kept."""
+    return tuple(name for name in _KEPT_ATTRIBUTES if name in names)
+
+
 @dataclass(slots=True)
 class _Open:
-    """An element that has begun and not ended."""
+    """An element that has begun."""
 
     tag: str
-    entry: str
     attributes: Attributes
+    kind: _Kind
+    path: tuple[str, ...]
+    """Empty in the head."""
     block: int
     """Where in the stack the block stands that its text belongs to."""
-    shown: bool
     preformatted: bool
     in_head: bool
-    link: _Open | None
-    """The link that its text is in."""
+    unseen: list[str] | None
+    """Gets the text inside, where that is not shown: one list for all that is in the outermost such element."""
+    link: Attributes | None
+    """Attributes of the link that its text is in."""
     start: int
-    carriers: list[tuple[int, Carrier]] = field(default_factory=list)
-    """What waits for its span, and its place among the facts."""
-    unseen: list[str] | None = None
-    """Text inside, of the outermost element that is not shown."""
-    path: tuple[str, ...] | None = None
+    end: int = 0
+    """Where its text ended, once it has."""
 
 
 def parse(html: str) -> Page:
@@ -111,11 +152,13 @@ class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
     def __init__(self) -> None:
-        self.stack: list[_Open] = []
+        self.stack = [_Open("", {}, _kind(""), (), 0, False, False, None, None, 0)]
+        """Elements that have begun and not ended, in the page itself."""
         self.pieces: list[str] = []
         self.length = 0
         self.elements: list[Element] = []
-        self.facts: list[Fact | None] = []
+        self.facts: list[tuple[Carrier, tuple[str, ...], _Open | None]] = []
+        """What was said, where, and by the attributes of which element."""
         self.title: str | None = None
         self.datetime: str | None = None
         self._start_block()
@@ -124,14 +167,12 @@ class _Walker:
         self.block: list[str] = []
         self.separator = ""
         self.block_of: _Open | None = None
-        self.block_path: tuple[str, ...] = ()
-        self.links: list[_Open] = []
+        self.links: list[Attributes] = []
         self.linked = 0
         self.after_space = True
 
     def enter(self, tag: str, node: Any) -> bool:  # noqa: ANN401 - selectolax has no protocol for its nodes
         """Begin an element; False if what is in it belongs to no text."""
-        parent = self.stack[-1] if self.stack else None
         if tag == "br":
             self._break()
             return False
@@ -139,97 +180,84 @@ class _Walker:
         if tag == "script":
             self._script(attributes, node)
             return False
-        in_head = tag == "head" or (parent is not None and parent.in_head)
-        shown = parent is None or (
-            parent.shown and tag not in _FALLBACK and not (attributes and hidden(tag, attributes))
-        )
+        kind = _kind(tag, *attributes)
+        parent = self.stack[-1]
+        if kind.block:
+            self._border(parent)
+        in_head = parent.in_head or tag == "head"
+        unseen = parent.unseen
+        if unseen is None and (kind.fallback or (kind.hides and hidden(tag, attributes))):
+            unseen = []
         opened = _Open(
             tag,
-            entry(tag, attributes) if attributes else tag,
             attributes,
-            len(self.stack) if tag in _BLOCKS or parent is None else parent.block,
-            shown,
-            tag in _PREFORMATTED or (parent is not None and parent.preformatted),
+            kind,
+            () if in_head else (*parent.path[1 - _PATH :], entry(tag, attributes) if kind.named else tag),
+            len(self.stack) if kind.block else parent.block,
+            parent.preformatted or kind.preformatted,
             in_head,
-            parent.link if parent else None,
+            unseen,
+            attributes if kind.link else parent.link,
             self.length,
         )
-        if tag in _BLOCKS:
-            self.end_block()
-            opened.start = self.length
-        if tag == "a" and "href" in attributes:
-            opened.link = opened
-        if not shown and parent is not None and parent.shown:
-            opened.unseen = []
         self.stack.append(opened)
-        if attributes:
-            for carrier in carriers(tag, attributes):
-                opened.carriers.append((len(self.facts), carrier))
-                self.facts.append(None)
-        if tag == "time":
-            self.datetime = self.datetime or attributes.get("datetime")
-        elif of_xmp(tag):
-            path = () if in_head else self._path(len(self.stack) - 1)
-            self.facts.append(
-                Fact("attribute", tag, (node.text() or attributes.get("rdf:resource") or "").strip(), path)
-            )
-            self.leave()
-            return False
-        elif tag in {"title", "desc"}:
-            self._titled(tag, node)
-            self.leave()
-            return False
-        if tag in _NO_CONTENT:
-            self.leave()
-            return False
+        if kind.tells or (kind.link and tracked(attributes)):
+            self.facts += [(carrier, opened.path, opened) for carrier in carriers(tag, attributes)]
+        if kind.apart:
+            return self._apart(tag, node)
         return True
 
     def leave(self) -> None:
         """End the element that began last."""
-        opened = self.stack[-1]
-        if opened.tag in _BLOCKS:
-            self.end_block()
-        if opened.carriers:
-            path = () if opened.in_head else self._path(len(self.stack) - 1)
-            span = Span(opened.start, self.length) if self.length > opened.start else None
-            for place, carrier in opened.carriers:
-                self.facts[place] = carrier.fact(path, span)
-        if opened.unseen is not None:
+        opened = self.stack.pop()
+        if opened.kind.block:
+            self._border(opened)
+        opened.end = self.length
+        if opened.unseen is not None and self.stack[-1].unseen is None and not opened.in_head:
             unseen = _SPACE.sub(" ", "".join(opened.unseen)).strip()
-            if unseen and not opened.in_head:
-                self.facts.append(Fact("attribute", "hidden-text", unseen, self._path(len(self.stack) - 1)))
-        self.stack.pop()
+            if unseen:
+                self.facts.append((Carrier("attribute", "hidden-text", unseen), opened.path, None))
 
     def text(self, raw: str) -> None:
         """Take the text of one node."""
         where = self.stack[-1]
         if where.in_head:
             return
-        if not where.shown:
-            self._unseen(raw)
+        if where.unseen is not None:
+            where.unseen.append(raw)
             return
         if not where.preformatted:
-            if self.after_space and not raw.strip(_BLANK):
-                return
+            if self.after_space:
+                raw = raw.lstrip(_BLANK)
+                if not raw:
+                    return
             raw = _SPACE.sub(" ", raw)
-            if self.after_space and raw[:1] == " ":
-                raw = raw[1:]
         if not raw:
             return
         if not self.block:
-            self._begin_block(where)
+            self.separator = "\n" if self.length else ""
+            self.length += len(self.separator)
+            self.block_of = self.stack[where.block]
         if where.link is not None:
             self.linked += len(raw)
             if not self.links or self.links[-1] is not where.link:
                 self.links.append(where.link)
         self._write(raw)
 
-    def end_block(self) -> None:
-        """Finish the block at hand: an element, unless it is blank."""
-        if self.stack and not self.stack[-1].shown:
-            self._unseen(" ")
-        if self.block_of is None:
-            return
+    def _write(self, piece: str) -> None:
+        self.block.append(piece)
+        self.length += len(piece)
+        self.after_space = piece[-1] in " \n"
+
+    def _border(self, where: _Open) -> None:
+        """Come to where a block begins or ends in an element."""
+        if self.block_of is not None:
+            self._end_block(self.block_of)
+        if where.unseen is not None:
+            where.unseen.append(" ")
+
+    def _end_block(self, block: _Open) -> None:
+        """Finish the text at hand: an element of the page, unless it is blank."""
         whole = "".join(self.block)
         text = whole.strip()
         kept = whole.rstrip(" \n") if text else ""
@@ -237,9 +265,8 @@ class _Walker:
         if text:
             start = self.length - len(kept.lstrip())
             ratio = min(1.0, self.linked / len(text))
-            attributes = self._attributes(self.block_of)
             span = Span(start, start + len(text))
-            self.elements.append(Element(span, self.block_of.tag, self.block_path, ratio, attributes))
+            self.elements.append(Element(span, block.tag, block.path, ratio, self._attributes(block.attributes)))
             self.pieces += [self.separator, kept]
         else:
             self.length -= len(self.separator)
@@ -252,80 +279,66 @@ class _Walker:
     def page(self) -> Page:
         """Return what was read."""
         text = "".join(self.pieces)
-        facts = tuple(_trimmed(fact, text) for fact in self.facts if fact is not None)
+        facts = tuple(carrier.fact(path, _inside(opened, text)) for carrier, path, opened in self.facts)
         return Page(text, tuple(self.elements), facts, self.title, self.datetime)
-
-    def _begin_block(self, where: _Open) -> None:
-        self.separator = "\n" if self.length else ""
-        self.length += len(self.separator)
-        self.block_of = self.stack[where.block]
-        self.block_path = self._path(where.block)
-
-    def _write(self, piece: str) -> None:
-        self.block.append(piece)
-        self.length += len(piece)
-        self.after_space = piece[-1] in " \n"
 
     def _break(self) -> None:
         where = self.stack[-1]
-        if not where.shown:
-            self._unseen(" ")
+        if where.unseen is not None:
+            where.unseen.append(" ")
         elif where.preformatted:
             self.text("\n")
-        elif self.block:
+        elif self.block_of is not None:
             if self.block[-1] == "\n":
-                self.end_block()
+                self._end_block(self.block_of)
             else:
                 self._write("\n")
 
-    def _unseen(self, raw: str) -> None:
-        for opened in reversed(self.stack):
-            if opened.unseen is not None:
-                opened.unseen.append(raw)
-                return
-
-    def _path(self, index: int) -> tuple[str, ...]:
-        opened = self.stack[index]
-        if opened.path is None:
-            opened.path = tuple([above.entry for above in self.stack[max(0, index + 1 - _PATH) : index + 1]])
-        return opened.path
-
-    def _attributes(self, block: _Open) -> dict[str, str]:
-        """Those of the block, and over them those of the one link in it."""
-        kept: dict[str, str] = {}
-        for source in (block, *self.links) if len(self.links) == 1 else (block,):
-            for name in _KEPT_ATTRIBUTES:
-                value = source.attributes.get(name)
-                if value:
-                    kept[name] = value
-        return kept
+    def _attributes(self, own: Attributes) -> dict[str, str]:
+        """Those of the block at hand, and over them those of the one link in it."""
+        sources = (own, *self.links) if len(self.links) == 1 else (own,)
+        return {name: value for source in sources for name in _kept(*source) if (value := source[name])}
 
     def _script(self, attributes: Attributes, node: Any) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
         if kind in SCRIPTS:
             inside = any(opened.tag == "body" for opened in self.stack)
-            path = (*self._path(len(self.stack) - 1)[1 - _PATH :], "script") if inside else ()
-            self.facts.append(Carrier(SCRIPTS[kind], kind, node.text() or "").fact(path, None))
+            path = (*self.stack[-1].path[1 - _PATH :], "script") if inside else ()
+            self.facts.append((Carrier(SCRIPTS[kind], kind, node.text() or ""), path, None))
+
+    def _apart(self, tag: str, node: Any) -> bool:  # noqa: ANN401 - as above
+        """Take an element that is read in a way of its own; False if it has ended."""
+        opened = self.stack[-1]
+        if tag == "time":
+            self.datetime = self.datetime or opened.attributes.get("datetime")
+            return True
+        if of_xmp(tag):
+            value = node.text() or opened.attributes.get("rdf:resource") or ""
+            self.facts.append((Carrier("attribute", tag, value.strip()), opened.path, None))
+        elif tag not in _NO_CONTENT:
+            self._titled(tag, node)
+        self.leave()
+        return False
 
     def _titled(self, tag: str, node: Any) -> None:  # noqa: ANN401 - as above
         """The page's own title, or that of a drawing in it."""
         value = _SPACE.sub(" ", node.text() or "").strip()
         if any(opened.tag == "svg" for opened in self.stack):
             if value:
-                self.facts.append(Fact("image", tag, value, self._path(len(self.stack) - 1)))
+                self.facts.append((Carrier("image", tag, value), self.stack[-1].path, None))
         elif tag == "title":
             self.title = self.title or value or None
         else:
             self.text(value)
 
 
-def _trimmed(fact: Fact, text: str) -> Fact:
-    """Leave the space at the edges out of a fact's span."""
-    if fact.span is None:
-        return fact
-    start, end = fact.span.start, min(fact.span.end, len(text))
+def _inside(opened: _Open | None, text: str) -> Span | None:
+    """Span of the text inside an element, without the space at its edges; None where there is none."""
+    if opened is None:
+        return None
+    start, end = opened.start, min(opened.end, len(text))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Fact(fact.carrier, fact.name, fact.value, fact.path, Span(start, end) if end > start else None)
+    return Span(start, end) if end > start else None

@@ -42,8 +42,33 @@ class Carrier(NamedTuple):
         return Fact(self.carrier, self.name, self.value, path, span)  # type: ignore[arg-type]
 
 
-def carriers(tag: str, attributes: Attributes) -> Iterable[Carrier]:
-    """Give what the attributes of an element may say of the article.
+def telling(tag: str, names: Iterable[str]) -> bool:
+    """Whether an element may say something of the article, by its name and those of its attributes."""
+    return tag in _TAGS or "rel" in names or any(map(_speaks, names))
+
+
+def tracked(attributes: Attributes) -> bool:
+    """Whether a link says where it was copied."""
+    return "utm_source=" in (attributes.get("href") or "")
+
+
+@lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
+def _speaking(*names: str) -> tuple[str, ...]:
+    """Those of an element's attributes that say something whatever the element is."""
+    return tuple(filter(_speaks, names))
+
+
+def _speaks(name: str) -> bool:
+    return name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name)
+
+
+def of_xmp(name: str) -> bool:
+    """Whether an attribute or an element is the digital source type of XMP metadata, under whatever prefix."""
+    return name.endswith(":digitalsourcetype")
+
+
+def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
+    """Give what the attributes of an element may say of the article; nothing unless it is `telling` or `tracked`.
 
     Parameters
     ----------
@@ -52,33 +77,13 @@ def carriers(tag: str, attributes: Attributes) -> Iterable[Carrier]:
     attributes
         As they stand, entities decoded; None for an attribute without a value.
     """
-    return _carriers(tag, attributes) if tag in _TAGS or _telling(*attributes) or _tracked(tag, attributes) else ()
-
-
-@lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
-def _telling(*names: str) -> bool:
-    """Whether one of the attributes may say something on any element."""
-    return any(name == "rel" or name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name) for name in names)
-
-
-def _tracked(tag: str, attributes: Attributes) -> bool:
-    """Whether an element is a link that says where it was copied."""
-    return tag == "a" and "utm_source=" in (attributes.get("href") or "")
-
-
-def of_xmp(name: str) -> bool:
-    """Whether an attribute or an element is the digital source type of XMP metadata, under whatever prefix."""
-    return name.endswith(":digitalsourcetype")
-
-
-def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     if tag == "meta":
         yield from _meta(attributes)
         return
     for relation in (attributes.get("rel") or "").lower().split():
         if relation in _RELATIONS:
             yield Carrier("link", relation, attributes.get("href") or "")
-    if _tracked(tag, attributes):
+    if tag == "a" and tracked(attributes):
         yield Carrier("link", "href", attributes.get("href") or "")
     if tag == "link":
         if attributes.get("itemprop"):
@@ -87,10 +92,11 @@ def _carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
     if image:
         yield from _image(attributes)
-    for name, value in attributes.items():
-        if name.startswith(_AI_ATTRIBUTES) or of_xmp(name):
+    for name in _speaking(*attributes):
+        value = attributes[name]
+        if name not in _SPOKEN:
             yield Carrier("attribute", name, value or "")
-        elif name in _SPOKEN and value and not image:
+        elif value and not image:
             yield Carrier("attribute", name, value)
 
 

@@ -63,9 +63,10 @@ def flatten(html: str) -> str:
         The same for any page that a person wrote. Where elements are nested too deeply, each further one is a line
         break, or nothing if it only formats; where a tag has thousands of attributes, it has none.
     """
-    if len(html) > _LONG and any(len(piece) > _LONG and ">" not in piece[:_LONG] for piece in html.split("<")):
+    pieces = html.split("<")
+    if max(map(len, pieces)) > _LONG and any(len(piece) > _LONG and ">" not in piece[:_LONG] for piece in pieces):
         html = _LONG_TAG.sub(_without_excess, html)
-    return html if html.count("<") < _TAGS else _Flattener(html).run()
+    return html if len(pieces) <= _TAGS else _Flattener(html).run()
 
 
 def _without_excess(tag: re.Match[str]) -> str:
