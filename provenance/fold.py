@@ -11,8 +11,16 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from provenance.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 # Seen by nobody: controls but for those that are space, soft hyphen, zero-width space and joiners, word joiner, bidi
 # controls, byte-order mark inside a text, variation selectors, tag characters. (Unicode 16, general categories Cc and
@@ -124,3 +132,50 @@ def fold(text: str) -> Folded:
         shifts.append(position - length)
     pieces.append(text[position:])
     return Folded(fold_chars("".join(pieces)), tuple(starts), tuple(shifts))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedTexts:
+    """Many folded texts as code points, a line break behind each."""
+
+    codes: NDArray[np.uint32]
+    begins: NDArray[np.int64]
+    """Where each text begins, and the end of the last one's line break."""
+    moved: Mapping[int, Folded]
+    """By their place, the texts from which invisible characters were left out."""
+
+    def __len__(self) -> int:
+        return len(self.begins) - 1
+
+    def original(self, which: int, start: int, end: int) -> Span:
+        """Span in a text, as it was given, of the codes `start` to `end`."""
+        begin = int(self.begins[which])
+        span = Span(start - begin, end - begin)
+        return self.moved[which].original(span.start, span.end) if which in self.moved else span
+
+
+def fold_all(texts: Sequence[str]) -> FoldedTexts:
+    """Fold each text of a batch as `fold` does, all of them at once."""
+    codes = _codes("\n".join(texts) + "\n")
+    special = np.flatnonzero((codes - np.uint32(32) > 94) | (codes == 96))  # as _SPECIAL has it, and line breaks
+    found, which = np.unique(codes.take(special), return_inverse=True)
+    codes[special] = np.array([_TABLE[code] for code in found.tolist()], np.uint32).take(which)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    begins = np.concatenate(([0], np.cumsum(lengths + 1)))
+    unseen = np.array([INVISIBLE.match(chr(code)) is not None for code in found.tolist()], np.bool_)
+    with_unseen = np.unique(np.searchsorted(begins, special[unseen.take(which)], side="right") - 1)
+    moved = {at: fold(texts[at]) for at in with_unseen.tolist()}
+    if moved:
+        pieces, kept = [], 0
+        for at, folded in moved.items():
+            pieces += [codes[kept : begins[at]], _codes(folded.text)]
+            kept = begins[at + 1] - 1
+            lengths[at] = len(folded.text)
+        codes = np.concatenate([*pieces, codes[kept:]])
+        begins = np.concatenate(([0], np.cumsum(lengths + 1)))
+    return FoldedTexts(codes, begins, moved)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    """Code points of a text; surrogates that stand alone are codes like any other."""
+    return np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), "<u4")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.fold import Folded, fold
+from provenance.fold import FoldedTexts, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +91,10 @@ class Tokens:
     """Whether it is a mark that ends a sentence; the full stops of initials and of common abbreviations do not."""
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    """Half-open range of characters in its own folded text."""
+    """Half-open range of codes in `folded`."""
     bounds: NDArray[np.int64]
     """Text `i` has the tokens from `bounds[i]` to `bounds[i + 1]`."""
-    folded: tuple[Folded, ...]
+    folded: FoldedTexts
     """The folded texts, with the way back to the texts as given."""
 
 
@@ -111,11 +111,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
     Tokens
         In time and memory linear in the texts; the same on every platform.
     """
-    folded = tuple(fold(text) for text in texts)
-    # One code per character keeps positions; surrogates that stand alone are codes like any other.
-    joined = "\n".join(item.text for item in folded) + "\n"
-    wide = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(wide, 128).astype(np.uint8).tobytes()
+    folded = fold_all(texts)
+    codes = np.minimum(folded.codes, 128).astype(np.uint8).tobytes()
     kind = _kinds(codes)
     inside = (kind == _LETTER) | (kind == _DIGIT)
     mark = kind == _MARK
@@ -136,12 +133,8 @@ def tokens(texts: Sequence[str]) -> Tokens:
     alone = number | mark[starts]
     endings[alone] = hashes[alone]
 
-    lengths = np.fromiter((len(item.text) + 1 for item in folded), np.int64, len(folded))
-    begins = np.concatenate(([0], np.cumsum(lengths)))
-    bounds = np.searchsorted(starts, begins)
-    offset = np.repeat(begins[:-1], np.diff(bounds))
-    words = ~mark[starts]
-    return Tokens(hashes, endings, words, _stops(hashes, ends - starts), starts - offset, ends - offset, bounds, folded)
+    bounds = np.searchsorted(starts, folded.begins)
+    return Tokens(hashes, endings, ~mark[starts], _stops(hashes, ends - starts), starts, ends, bounds, folded)
 
 
 def mask(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.uint64]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.fold import Folded
     from provenance.ngrams import Tokens
 
 SLOTS = 1 << 16
@@ -33,7 +32,7 @@ _SALTS = np.array([n * 0x9E3779B97F4A7C15 % 2**64 for n in range(11, 31)], np.ui
 
 _LOWER, _CAPITAL, _NUMBER, _MARK, _EDGE = range(5)
 
-_OPENING = "\"'([*#>\u2022-"
+_OPENING = frozenset(map(ord, "\"'([*#>\u2022-"))
 """Signs that belong to the word behind them."""
 
 
@@ -54,7 +53,7 @@ def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDA
     count = len(found.hashes)
     row = np.repeat(np.arange(len(found.folded)), np.diff(found.bounds))
     first, last = found.bounds[:-1][row], found.bounds[1:][row]
-    kind = _kinds(found.folded, row, found.starts, found.words)
+    kind = _kinds(found)
     place = np.arange(count)
     here = np.flatnonzero((kind != _LOWER) & (kind != _MARK) & (place > first) & found.words)
 
@@ -109,28 +108,22 @@ def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> lis
     return result
 
 
-def _kinds(
-    folded: Sequence[Folded], row: NDArray[np.int64], starts: NDArray[np.int64], words: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+def _kinds(found: Tokens) -> NDArray[np.int64]:
     """Casing of every token."""
-    joined = "".join(item.text for item in folded)
-    lengths = np.fromiter((len(item.text) for item in folded), np.int64, len(folded))
-    codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), 255)
-    initial = codes[(np.cumsum(lengths) - lengths)[row] + starts] if len(row) else np.zeros(0, np.uint32)
-    kind = np.full(len(row), _LOWER)
+    initial = found.folded.codes.take(found.starts)
+    kind = np.full(len(initial), _LOWER)
     kind[(initial >= 65) & (initial <= 90)] = _CAPITAL
     kind[(initial >= 48) & (initial <= 57)] = _NUMBER
-    kind[~words] = _MARK
+    kind[~found.words] = _MARK
     return kind
 
 
 def opening(found: Tokens, token: int, row: int) -> int:
     """Character of the text `row` before which to cut it at a token: in front of the signs that open the word."""
-    folded, start = found.folded[row], int(found.starts[token])
-    text = folded.text
-    while start > 0 and text[start - 1] in _OPENING:
+    folded, start = found.folded, int(found.starts[token])
+    while start > folded.begins[row] and folded.codes[start - 1] in _OPENING:
         start -= 1
-    return int(folded.original(start, start + 1).start)
+    return folded.original(row, start, start + 1).start
 
 
 def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:

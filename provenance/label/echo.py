@@ -41,14 +41,22 @@ def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
     found = batch.tokens
     block = np.repeat(np.arange(len(batch)), np.diff(found.bounds))
     document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds)).astype(np.uint64)
-    words = np.bincount(block[found.words], minlength=len(batch))
+    words = np.bincount(block, found.words, len(batch))
     long = said & (words >= LONG)
     chosen = np.flatnonzero(found.words & (found.ends - found.starts >= LETTERS))
-    block = block[chosen]
-    _, key = np.unique(found.hashes[chosen] ^ (document[block] * _DOCUMENT), return_inverse=True)
-    pairs = np.unique(key[long[block]] * len(batch) + block[long[block]])
-    holders = np.bincount(pairs // max(len(batch), 1), minlength=int(key.max(initial=-1)) + 1)
-    others = holders[key] - long[block]
+    block = block.take(chosen)
+    # The place of a word takes the place of its hash's last bits, so that sorting brings together the blocks of a word.
+    bits = np.uint64(len(chosen).bit_length())
+    hashes = found.hashes.take(chosen) ^ (document * _DOCUMENT).take(block)
+    packed = np.sort(hashes >> bits << bits | np.arange(len(chosen), dtype=np.uint64))
+    block = block.take(packed & ((np.uint64(1) << bits) - np.uint64(1)))
+    word = packed >> bits
+    begins = np.ones(len(chosen), np.bool_)
+    begins[1:] = word[1:] != word[:-1]
+    once = begins.copy()
+    once[1:] |= block[1:] != block[:-1]
+    key, own = np.cumsum(begins) - 1, long.take(block)
+    others = np.bincount(key, once & own).take(key) - own
     count = np.bincount(block, minlength=len(batch))
     share = np.bincount(block, others > 0, len(batch)) / np.maximum(count, 1)
     mean = np.bincount(block, others, len(batch)) / np.maximum(count, 1)

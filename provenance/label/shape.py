@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.ngrams import hash_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from provenance.label.units import Units
@@ -85,54 +87,57 @@ def shape(batch: Units) -> NDArray[np.float32]:
     ndarray
         Shape (blocks, len(NAMES)); logarithms of lengths, shares of characters or words, and 0 or 1.
     """
-    texts = [folded.text for folded in batch.tokens.folded]
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    wide = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(wide, 255)
-    ends = np.cumsum(lengths)
-    starts = ends - lengths
-    size = np.maximum(lengths, 1)
-
-    group = _GROUP[codes]
+    found, elements, count = batch.tokens, batch.elements, len(batch)
+    points = found.folded.codes
+    codes = np.minimum(points, 255).astype(np.uint8)
+    starts, ends = found.folded.begins[:-1], found.folded.begins[1:] - 1
+    lengths = ends - starts
+    group = _GROUP.take(codes)
     for sign in _WIDE:
-        group[wide == ord(sign)] = _GROUPS.index(sign)
-    group += np.repeat(np.arange(len(texts)) * len(_GROUPS), lengths)
-    share = np.bincount(group, minlength=len(texts) * len(_GROUPS)).reshape(-1, len(_GROUPS)) / size[:, None]
+        group[points == ord(sign)] = _GROUPS.index(sign)
+    group += np.repeat(np.arange(count) * len(_GROUPS), lengths + 1)
+    counts = np.bincount(group, minlength=count * len(_GROUPS)).reshape(-1, len(_GROUPS))
+    share = counts / np.maximum(lengths, 1)[:, None]
     upper, lower, digits, spaces = (share[:, _GROUPS.index(name)] for name in "Aa0 ")
     other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)
-    first = np.where(lengths > 0, codes[np.minimum(starts, max(len(codes) - 1, 0))], 32) if len(codes) else np.zeros(0)
-    last = np.where(lengths > 0, codes[np.maximum(ends - 1, 0)], 32) if len(codes) else np.zeros(0)
+    first, last = (np.where(lengths > 0, codes.take(place), 32) for place in (starts, np.maximum(ends - 1, 0)))
+    row = np.repeat(np.arange(count), np.diff(found.bounds))
 
-    found = batch.tokens
-    token_row = np.repeat(np.arange(len(texts)), np.diff(found.bounds))
-
-    def per_block(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return np.bincount(token_row[mask], minlength=len(texts)).astype(np.float64)
+    def per_block(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.bincount(row.take(np.flatnonzero(mask)), minlength=count)
 
     words = per_block(found.words)
-    initial = codes[starts[token_row] + found.starts] if len(token_row) else np.zeros(0, np.uint32)
-    capital = found.words & (initial >= 65) & (initial <= 90)
-    stops = per_block(found.stops)
     many = np.maximum(words, 1)
-    elements = batch.elements
-    marked = np.array([element is not None for element in elements], np.float64)
-    links = np.array([text.count("http") + text.count("www.") for text in texts], np.float64)
-    columns = [
-        np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other, np.log1p(stops),
-        np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122), (first >= 65) & (first <= 90),
-        (upper > 0) & (lower == 0), per_block(found.hashes == hash_of(",")) / many, links,
+    initial = codes.take(found.starts)
+    capital = found.words & (initial >= 65) & (initial <= 90)
+    columns: list[Sequence[float] | NDArray[Any]] = [
+        np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other,
+        np.log1p(per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
+        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), per_block(found.hashes == hash_of(",")) / many,
+        [text.count("http") + text.count("www.") for text in batch.texts],
         *(np.sqrt(share[:, place]) for place in range(len(_SIGNS))),
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
-        batch.sentences, marked, np.array([element.link_ratio if element else 0.0 for element in elements]),
+        batch.sentences, [element is not None for element in elements],
+        [element.link_ratio if element else 0.0 for element in elements],
         _regions(batch, words, 1), _regions(batch, words, 2),
-        *(np.array([element is not None and element.tag == tag for element in elements]) for tag in _TAGS),
-        *(np.array([role == name for role in batch.roles]) for name in _ROLES),
     ]  # fmt: skip
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    table = np.zeros((count, len(NAMES)), np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    _set(table, len(columns), _TAGS, [element.tag if element else None for element in elements])
+    _set(table, len(columns) + len(_TAGS), _ROLES, batch.roles)
+    return table
 
 
-def _regions(batch: Units, words: NDArray[np.float64], up: int) -> NDArray[np.float64]:
+def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: Sequence[str | None]) -> None:
+    """Set to 1, from column `first` on, the one of each row's name."""
+    place = {name: first + at for at, name in enumerate(names)}
+    marked = [(row, place[name]) for row, name in enumerate(having) if name in place]
+    table[tuple(np.array(marked, np.int64).reshape(-1, 2).T)] = 1
+
+
+def _regions(batch: Units, words: NDArray[np.int64], up: int) -> NDArray[np.float64]:
     """Share of a page's running text that stands in the same region, the element so many steps up; 0 without paths.
 
     Running text is what is outside links, of blocks with ten words and more: where most of it stands is the article.
@@ -147,7 +152,7 @@ def _regions(batch: Units, words: NDArray[np.float64], up: int) -> NDArray[np.fl
             key = element.path[:-up] if element is not None and len(element.path) > up else None
             keys.append(key)
             if key is not None and element is not None and words[row] >= 10:
-                running = float(words[row]) * (1 - element.link_ratio)
+                running = int(words[row]) * (1 - element.link_ratio)
                 regions[key] = regions.get(key, 0.0) + running
                 total += running
         if total:

@@ -153,10 +153,10 @@ class MachineModel:
         )
         borders = np.searchsorted(cut.text, np.arange(len(texts) + 1)).tolist()
         found = []
-        for text, folded, (first, last) in zip(texts, batch.folded, pairwise(borders), strict=True):
+        for index, (text, (first, last)) in enumerate(zip(texts, pairwise(borders), strict=True)):
             own = []
             for start, end, score in told[first:last]:
-                span = folded.original(start, end)
+                span = batch.folded.original(index, start, end)
                 own.append(Passage(text.locate(span.start, span.end), score))
             total = int(sizes[first:last].sum())
             found.append((tuple(own), int(machine[first:last].sum()) / total if total else 0.0))

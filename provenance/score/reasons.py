@@ -81,11 +81,11 @@ def _strongest(gains: NDArray[np.float64], text: str, batch: Tokens, index: int)
     first = places - rows * gains.shape[1]
     last = first + _LENGTHS.take(rows)
     gain = gains.ravel().take(places)
-    begin, folded = int(batch.bounds[index]), batch.folded[index]
+    begin = int(batch.bounds[index])
     told: dict[str, str] = {}
     while len(told) < _MOST and len(gain) and gain[best := int(gain.argmax())] > 0:
         start, end = int(first[best]), int(last[best])
-        span = folded.original(int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
+        span = batch.folded.original(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
         phrase = text[span.start : span.end]
         if "\n" in phrase or phrase.lower() in told:
             gain[best] = 0
