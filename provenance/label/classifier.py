@@ -87,7 +87,7 @@ def dense_features(batch: Units) -> Floats:
 
 def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) -> Floats:
     """A block's own log-odds of the kinds, and those of its neighbours as far as these are boilerplate."""
-    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
+    document = batch.documents
     raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
     chances = raised / raised.sum(axis=1, keepdims=True) * classes[:, 1:2]
     place = np.arange(len(odds))

@@ -64,7 +64,7 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     ndarray
         One row for each block, its own first estimate and shape included; no row depends on another document.
     """
-    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds))
+    document = batch.documents
     odds = np.clip(first, -_CLIP, _CLIP)
     chance = 1 / (1 + np.exp(-odds[:, 0]))
     settled = _settled(batch, dense)

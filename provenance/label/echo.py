@@ -40,7 +40,7 @@ def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
     """
     found = batch.tokens
     block = np.repeat(np.arange(len(batch)), np.diff(found.bounds))
-    document = np.repeat(np.arange(len(batch.bounds) - 1), np.diff(batch.bounds)).astype(np.uint64)
+    document = batch.documents.astype(np.uint64)
     words = np.bincount(block, found.words, len(batch))
     long = said & (words >= LONG)
     chosen = np.flatnonzero(found.words & (found.ends - found.starts >= LETTERS))

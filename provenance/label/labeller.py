@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,11 +14,12 @@ from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import SCHEMA, Classifier, Estimates
 from provenance.label.cuts import refine
 from provenance.label.selling import Selling
+from provenance.label.thresholds import CERTAIN, all_but_gone, least
 from provenance.label.units import units
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,64 +29,7 @@ if TYPE_CHECKING:
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding that no rule but the classifier has made."""
 
-BY_RULE = 0.05
-"""Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
-speaks for the rest. See `provenance evaluate boilerplate`."""
-
-LED = 0.3
-"""The same for a sentence of at least LED_WORDS that a rule leads and does not cover: where lines were joined, a teaser
-is cut from the paragraph behind it only as far as its end is seen."""
-
-LED_WORDS = 20
-
-LINE = 0.7
-"""Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
-cards, and what is taken from an article by mistake weighs more than what stays in it."""
-
-ANNOUNCED = 0.9
-"""The same for running text right below a bare header that a rule knows: one such line may stand between any two
-paragraphs, and what it announces is cards."""
-
-AMID_FURNITURE = 0.5
-"""The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a
-whole page was copied, and what looks like a card is one."""
-
-FURNITURE, SURE = 8, 0.9
-
-SENTENCE = 0.6
-"""The same for the sentences of a line that is a whole text."""
-
-FRAGMENT = 0.85
-"""The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
-Buttons, cards and tags have none."""
-
-FRAGMENT_WORDS = 4
-
-CERTAIN = 0.99
-"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
-
 PROBE_TOLERANCE = 1e-4
-
-
-class Reading(NamedTuple):
-    """What is known of one block."""
-
-    ruled: bool
-    """Whether a rule leads or covers it."""
-    chances: list[float]
-    """Of CLASSES."""
-    selling: float
-    """Probability that it is of a commercial kind, given that it is boilerplate."""
-    kind: int
-    """Likeliest of BOILERPLATE, those of rules that cover it first."""
-    covered: bool
-    """Whether a rule covers it."""
-    least: float
-    """Probability from which it is boilerplate."""
-
-
-_Known = tuple[Reading, "list[Finding]"]
-"""Of one block, and the rules that hit in it."""
 
 
 class Labelled(NamedTuple):
@@ -160,26 +104,14 @@ class Labeller:
         refined = refine([(document.text, blocks) for document, blocks, _ in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
-        readings = _readings(seen, self._classifier(seen))
-        labelled: list[list[Label]] = []
-        findings_of: list[list[Finding]] = []
-        for document, blocks, findings in batch:
-            stated = _disclosed(blocks, findings)
-            known = amid_furniture(list(islice(readings, len(blocks))))
-            labels = _labels(blocks, known, stated)
-            if not document.elements and _all_but_gone(labels, known):
-                strict = [(r if r.ruled else r._replace(least=CERTAIN), hits) for r, hits in known]
-                labels = _labels(blocks, strict, stated)
-            labelled.append(labels)
-            findings_of.append(
-                [
-                    _finding(document, label, hits)
-                    for label, (_, hits) in zip(labels, known, strict=True)
-                    if label.name == "boilerplate"
-                ]
-            )
-        sells = self._selling(seen, labelled) if self._selling else [None] * len(labelled)
-        return [Labelled(*each) for each in zip(labelled, findings_of, sells, strict=True)]
+        every = _labels(batch, seen, self._classifier(seen))
+        borders = list(pairwise(seen.bounds.tolist()))
+        labels = [every[first:last] for first, last in borders]
+        sells = self._selling(seen, labels) if self._selling else [None] * len(labels)
+        return [
+            Labelled(own, _findings(document, own, seen.hits[first:last]), chance)
+            for (document, _, _), own, (first, last), chance in zip(batch, labels, borders, sells, strict=True)
+        ]
 
     def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
         estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))
@@ -201,78 +133,49 @@ def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Fi
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0)), blocks, []
 
 
-def _readings(seen: Units, estimates: Estimates) -> Iterator[_Known]:
-    """What is known of every block of a batch, and the rules that hit in it."""
+def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
+    """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
+    every = [block for _, blocks, _ in batch for block in blocks]
+    lengths = np.fromiter((len(block.span) for block in every), np.int64, len(every))
+    body, boilerplate, meta = estimates.classes.T.astype(np.float64)
+    stated = _stated(batch, seen)
+    front = np.array([role == "front_matter" for role in seen.roles], np.bool_)
+    top = np.array([role in {"headline", "byline"} for role in seen.roles], np.bool_)
+    settled = stated | front | (top & ~seen.ruled)
+    from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
+    taken = ~settled & (boilerplate >= least(seen, boilerplate))
+    kept = stated | ~(settled | taken | (meta > body))
+    gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
+    taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
+    kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
-    covering = seen.rules[:, 2 * len(BOILERPLATE) :] * ~seen.sentences[:, None]
-    return zip(
+    covering = (seen.rules[:, 2 * len(BOILERPLATE) :] > 0) & ~seen.sentences[:, None]
+    commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
+    return list(
         map(
-            Reading,
-            seen.ruled.tolist(),
-            estimates.classes.tolist(),
-            estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1).tolist(),
-            np.where(covering > 0, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
-            np.asarray(covering.any(axis=1)).tolist(),
-            _least(seen),
-        ),
-        seen.hits,
-        strict=True,
+            _label,
+            every,
+            kept.tolist(),
+            taken.tolist(),
+            np.where(settled, 0.0, boilerplate).tolist(),
+            np.where(settled, 0.0, commercial).tolist(),
+            np.where(covering, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
+            covering.any(axis=1).tolist(),
+        )
     )
 
 
-def amid_furniture(known: list[_Known]) -> list[_Known]:
-    """What is known of the blocks of one document, with less to ask of a line where it stands on a whole page."""
-    furniture = sum(reading.chances[1] >= (BY_RULE if reading.ruled else SURE) for reading, _ in known)
-    if furniture < FURNITURE:
-        return known
-    return [(r._replace(least=AMID_FURNITURE) if r.least in (LINE, ANNOUNCED) else r, hits) for r, hits in known]
-
-
-def _labels(blocks: Sequence[Block], known: Sequence[_Known], stated: set[int]) -> list[Label]:
-    return [
-        _label(block, reading, at in stated) for at, (block, (reading, _)) in enumerate(zip(blocks, known, strict=True))
-    ]
-
-
-def _label(block: Block, reading: Reading, stated: bool) -> Label:
+def _label(
+    block: Block, kept: bool, taken: bool, boilerplate: float, commercial: float, kind: int, covered: bool
+) -> Label:
     """Label one block, with the kind of a rule that covers it where there is one."""
-    if stated or block.role == "front_matter":
-        return Label(block, "body" if stated else "meta", None if stated else "front_matter", 0.0, 0.0)
-    if block.role in {"headline", "byline"} and not reading.ruled:
-        return Label(block, "meta", block.role, 0.0, 0.0)
-    body, boilerplate, meta = reading.chances
-    commercial = boilerplate * reading.selling
-    if boilerplate >= reading.least:
-        region = _region(block.element.path) if block.element is not None and not reading.covered else None
-        return Label(block, "boilerplate", region or BOILERPLATE[reading.kind], boilerplate, commercial)
-    if meta > body:
-        return Label(
-            block, "meta", "byline" if block.role in {"text", "quotation"} else block.role, boilerplate, commercial
-        )
-    return Label(block, "body", None, boilerplate, commercial)
-
-
-def _all_but_gone(labels: Sequence[Label], known: Sequence[_Known]) -> bool:
-    """Whether lines that no rule knows would take more of a text than stays of it."""
-    taken = kept = 0
-    for label, (reading, _) in zip(labels, known, strict=True):
-        if label.name == "body":
-            kept += len(label.block.span)
-        elif label.name == "boilerplate" and not reading.ruled:
-            taken += len(label.block.span)
-    return taken > kept
-
-
-def _least(seen: Units) -> list[float]:
-    """Probability from which each block is boilerplate."""
-    words = np.array([text.count(" ") + 1 for text in seen.texts], np.int64)
-    stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
-    least = np.where(seen.sentences, SENTENCE, LINE)
-    least[seen.announced & ~seen.sentences] = ANNOUNCED
-    least[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
-    least[seen.ruled] = BY_RULE
-    least[seen.led & seen.running & (words >= LED_WORDS)] = LED
-    return [float(each) for each in least]
+    if kept:
+        return Label(block, "body", None, boilerplate, commercial)
+    if taken:
+        region = _region(block.element.path) if block.element is not None and not covered else None
+        return Label(block, "boilerplate", region or BOILERPLATE[kind], boilerplate, commercial)
+    role = "byline" if block.role in {"text", "quotation"} else block.role
+    return Label(block, "meta", role, boilerplate, commercial)
 
 
 @lru_cache(maxsize=4_096)
@@ -288,20 +191,31 @@ _REGIONS = (
 )
 
 
-def _finding(document: Document, label: Label, hits: Sequence[Finding]) -> Finding:
-    """The finding of a block that is boilerplate: of the rule that says why, where one of this kind hits."""
-    span = label.block.span
-    rule = next((hit.rule for hit in hits if hit.kind == label.kind), CLASSIFIER)
-    kind = label.kind or "other"
-    return Finding("boilerplate", kind, rule, span, document.text[span.start : span.end], round(label.boilerplate, 6))
+def _findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequence[Finding]]) -> list[Finding]:
+    """One for each block that is boilerplate: of the rule that says why, where one of this kind hits."""
+    return [
+        Finding(
+            "boilerplate",
+            label.kind or "other",
+            next((hit.rule for hit in found if hit.kind == label.kind), CLASSIFIER) if found else CLASSIFIER,
+            label.block.span,
+            document.text[label.block.span.start : label.block.span.end],
+            round(label.boilerplate, 6),
+        )
+        for label, found in zip(labels, hits, strict=True)
+        if label.name == "boilerplate"
+    ]
 
 
-def _disclosed(blocks: Sequence[Block], findings: Sequence[Finding]) -> set[int]:
-    """Places of the blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
-    spans = [f.span for f in findings if f.category == "disclosure" and f.span is not None]
-    return {
-        place
-        for span in spans
-        for place, block in enumerate(blocks)
-        if 2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span)
-    }
+def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
+    """Blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
+    stated = np.zeros(len(seen), np.bool_)
+    for (_, blocks, findings), first in zip(batch, seen.bounds.tolist(), strict=False):
+        for finding in findings:
+            if finding.category == "disclosure" and finding.span is not None:
+                span = finding.span
+                stated[first : first + len(blocks)] |= [
+                    2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span)
+                    for block in blocks
+                ]
+    return stated

@@ -47,7 +47,7 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     every = [label for part in labels for label in part]
     bounds = batch.tokens.bounds
     sizes = np.diff(bounds)
-    document = np.repeat(np.arange(count), np.diff(batch.bounds))
+    document = batch.documents
     body = np.fromiter((label.name == "body" for label in every), np.bool_, len(every))
     inside = np.repeat(body, sizes)
     pairs, whole = ngrams(batch.tokens.hashes, bounds, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.scripts import spaced
+from provenance.label.scripts import spaced, unspaced
 from provenance.ngrams import tokens
 
 if TYPE_CHECKING:
@@ -56,38 +57,36 @@ class Units:
     roles: list[str]
     sentences: NDArray[np.bool_]
     """Whether the block is a sentence of a longer line."""
+    spaces: NDArray[np.int64]
+    """Spaces in each text: one less than its words."""
     bounds: NDArray[np.int64]
     """Document `i` has the blocks from `bounds[i]` to `bounds[i + 1]`."""
+    documents: NDArray[np.int64]
+    """Document of each block."""
     tokens: Tokens
     rules: NDArray[np.float32]
     """Shape (blocks, RULE_COLUMNS): 1 where a rule of the kind hits so."""
     hits: list[list[Finding]]
     """Of each block, the rules of boilerplate that hit in it, by place."""
+    leading: NDArray[np.float32]
+    """Shape (blocks, kinds): 1 where a rule of the kind hits at the start of the block or over most of it."""
+    ruled: NDArray[np.bool_]
+    """Whether a rule leads or covers the block."""
     running: NDArray[np.bool_]
     """Whether the block is running text: a sentence of some length with its mark."""
 
     @property
-    def leading(self) -> NDArray[np.float32]:
-        """Shape (blocks, kinds): 1 where a rule of the kind hits at the start of the block or over most of it."""
-        kinds = len(BOILERPLATE)
-        return np.maximum(self.rules[:, :kinds], self.rules[:, 2 * kinds :])
-
-    @property
-    def ruled(self) -> NDArray[np.bool_]:
-        """Whether a rule leads or covers the block."""
-        return np.asarray(self.leading.any(axis=1))
-
-    @property
     def led(self) -> NDArray[np.bool_]:
         """Whether a rule leads the block and none covers it; not the own paragraph that a header above it leads."""
-        own = [any(hit.rule == OWN_PARAGRAPH for hit in found) for found in self.hits]
-        covered = self.rules[:, 2 * len(BOILERPLATE) :].any(axis=1)
-        return np.asarray(self.ruled & ~covered & ~np.array(own, np.bool_))
+        led = self.ruled & ~self.rules[:, 2 * len(BOILERPLATE) :].any(axis=1)
+        own = [row for row in np.flatnonzero(led).tolist() if any(hit.rule == OWN_PARAGRAPH for hit in self.hits[row])]
+        led[own] = False
+        return np.asarray(led)
 
     @property
     def announced(self) -> NDArray[np.bool_]:
         """Whether the block is running text right below a bare header: a few words that a rule leads or covers."""
-        header = self.ruled & np.array([text.count(" ") < HEADER for text in self.texts], np.bool_)
+        header = self.ruled & (self.spaces < HEADER)
         below = np.concatenate(([False], header))[: len(header)]
         below[self.bounds[:-1][np.diff(self.bounds) > 0]] = False
         return np.asarray(below & self.running)
@@ -112,11 +111,11 @@ def units(batch: Batch) -> Units:
     bounds = [0]
     for document, blocks, findings in batch:
         text = document.text
-        for block in blocks:
-            texts.append(spaced(text[block.span.start : block.span.end]))
-            elements.append(block.element)
-            roles.append(block.role)
-            sentences.append(block.unit == "sentence")
+        own = [text[block.span.start : block.span.end] for block in blocks]
+        texts += map(spaced, own) if unspaced(text) else own
+        elements += [block.element for block in blocks]
+        roles += [block.role for block in blocks]
+        sentences += [block.unit == "sentence" for block in blocks]
         hits += _hits(blocks, findings)
         bounds.append(len(texts))
     rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
@@ -125,9 +124,22 @@ def units(batch: Batch) -> Units:
         for finding in found:
             _mark(rules[row], finding, spans[row].start, len(spans[row]))
     _own_paragraphs(texts, bounds, sentences, rules, hits)
-    running = np.fromiter(map(_running, texts), np.bool_, len(texts))
+    spaces = np.fromiter((text.count(" ") for text in texts), np.int64, len(texts))
+    leading = np.maximum(rules[:, : len(BOILERPLATE)], rules[:, 2 * len(BOILERPLATE) :])
     return Units(
-        texts, elements, roles, np.array(sentences, np.bool_), np.array(bounds), tokens(texts), rules, hits, running
+        texts=texts,
+        elements=elements,
+        roles=roles,
+        sentences=np.array(sentences, np.bool_),
+        spaces=spaces,
+        bounds=np.array(bounds),
+        documents=np.repeat(np.arange(len(batch)), np.diff(bounds)),
+        tokens=tokens(texts),
+        rules=rules,
+        hits=hits,
+        leading=leading,
+        ruled=leading.any(axis=1),
+        running=np.fromiter(map(_stopped, texts), np.bool_, len(texts)) & (spaces >= RUNNING_WORDS),
     )
 
 
@@ -145,7 +157,7 @@ def _own_paragraphs(
     kinds = len(BOILERPLATE)
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
-            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None)
+            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None) if hits[row] else None
             if hit is None:
                 continue
             name = _HEADER.sub("", texts[row]).rstrip(" .:")
@@ -160,8 +172,8 @@ def _own_paragraphs(
                 hits[below].append(hit)
 
 
-def _running(text: str) -> bool:
-    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?")) and text.count(" ") >= RUNNING_WORDS
+def _stopped(text: str) -> bool:
+    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?"))
 
 
 def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -170,9 +182,9 @@ def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Fin
     found = [f for f in findings if f.category == "boilerplate" and f.span is not None]
     if not found:
         return result
-    ends = np.array([block.span.end for block in blocks])
+    ends = [block.span.end for block in blocks]
     for finding in sorted(found, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
-        at = int(np.searchsorted(ends, finding.start or 0, side="right"))
+        at = bisect_right(ends, finding.start or 0)
         while at < len(blocks) and finding.end is not None and blocks[at].span.start < finding.end:
             result[at].append(finding)
             at += 1

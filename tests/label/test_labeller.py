@@ -1,9 +1,10 @@
 """What the shipped model makes of invented articles."""
 
+import numpy as np
 import pytest
 
 from provenance.kinds import BOILERPLATE, COMMERCIAL
-from provenance.label.labeller import AMID_FURNITURE, FURNITURE, LINE, Reading, amid_furniture
+from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -185,14 +186,16 @@ def test_a_teaser_takes_no_long_quotation_along_in_a_joined_text(auditor):
 
 
 def test_less_is_asked_of_a_line_amid_much_furniture():
-    def known(chance, ruled=False):
-        return Reading(ruled, [1 - chance, chance, 0.0], 0.0, 0, False, LINE), []
+    def asked(*chances, ruled=()):
+        """What is asked of the first of some lines of one text."""
+        of_rule = np.isin(np.arange(len(chances)), ruled)
+        return amid_furniture(np.full(len(chances), LINE), np.zeros(len(chances), int), of_rule, np.array(chances))[0]
 
-    doubtful, few, many = known(0.55), [known(0.95)] * (FURNITURE - 1), [known(0.95)] * FURNITURE
-    assert amid_furniture([doubtful, *few])[0][0].least == LINE
-    assert amid_furniture([doubtful, *many])[0][0].least == AMID_FURNITURE < LINE
-    assert amid_furniture([doubtful, *few, known(0.1, ruled=True)])[0][0].least == AMID_FURNITURE
-    assert amid_furniture([doubtful, *few, known(0.1)])[0][0].least == LINE
+    few, many = [0.95] * (FURNITURE - 1), [0.95] * FURNITURE
+    assert asked(0.55, *few) == LINE
+    assert asked(0.55, *many) == AMID_FURNITURE < LINE
+    assert asked(0.55, *few, 0.1, ruled=[FURNITURE]) == AMID_FURNITURE
+    assert asked(0.55, *few, 0.1) == LINE
 
 
 @pytest.mark.parametrize(

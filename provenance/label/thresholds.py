@@ -1,0 +1,102 @@
+"""How sure it must be that a block is boilerplate: the more a mistake would take of an article, the surer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.label.units import Units
+
+BY_RULE = 0.05
+"""Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
+speaks for the rest. See `provenance evaluate boilerplate`."""
+
+LED = 0.3
+"""The same for a sentence of at least LED_WORDS that a rule leads and does not cover: where lines were joined, a teaser
+is cut from the paragraph behind it only as far as its end is seen."""
+
+LED_WORDS = 20
+
+LINE = 0.7
+"""Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
+cards, and what is taken from an article by mistake weighs more than what stays in it."""
+
+ANNOUNCED = 0.9
+"""The same for running text right below a bare header that a rule knows: one such line may stand between any two
+paragraphs, and what it announces is cards."""
+
+AMID_FURNITURE = 0.5
+"""The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a
+whole page was copied, and what looks like a card is one."""
+
+FURNITURE, SURE = 8, 0.9
+
+SENTENCE = 0.6
+"""The same for the sentences of a line that is a whole text."""
+
+FRAGMENT = 0.85
+"""The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
+Buttons, cards and tags have none."""
+
+FRAGMENT_WORDS = 4
+
+CERTAIN = 0.99
+"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
+
+
+def least(seen: Units, chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the probability from which each block of a batch is boilerplate.
+
+    Parameters
+    ----------
+    seen
+        Blocks.
+    chance
+        How likely each is to be boilerplate: it shows which texts are whole pages.
+    """
+    words = seen.spaces + 1
+    stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
+    asked = np.where(seen.sentences, SENTENCE, LINE)
+    asked[seen.announced & ~seen.sentences] = ANNOUNCED
+    asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
+    asked[seen.ruled] = BY_RULE
+    asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
+    return amid_furniture(asked, seen.documents, seen.ruled, chance)
+
+
+def amid_furniture(
+    asked: NDArray[np.float64],
+    documents: NDArray[np.int64],
+    ruled: NDArray[np.bool_],
+    chance: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Ask less of the lines of a text that is a whole page, given what is asked of each without a look at the others.
+
+    Parameters
+    ----------
+    asked
+        Probability from which each block is boilerplate.
+    documents, ruled, chance
+        Of each block its document, whether a rule leads or covers it, and how likely it is to be boilerplate.
+    """
+    furniture = np.bincount(documents, chance >= np.where(ruled, BY_RULE, SURE)) >= FURNITURE
+    line = (asked == LINE) | (asked == ANNOUNCED)
+    return np.where(furniture[documents] & line, AMID_FURNITURE, asked)
+
+
+def all_but_gone(
+    documents: NDArray[np.int64], lengths: NDArray[np.int64], taken: NDArray[np.bool_], kept: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether more would be taken of the text that a block stands in than stays of it.
+
+    Parameters
+    ----------
+    documents, lengths, taken, kept
+        Of each block its document, its characters, and whether it goes or stays.
+    """
+    gone = np.bincount(documents, taken * lengths) > np.bincount(documents, kept * lengths)
+    return np.asarray(gone[documents])
