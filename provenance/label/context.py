@@ -98,7 +98,7 @@ def _around(
     count = len(document)
     rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
     seen = np.column_stack([odds, chance, rule, dense[:, _SEEN]]).astype(np.float32)
-    parts: list[NDArray[Any]] = [_shifted(seen, document, offset) for offset in OFFSETS]
+    parts: list[NDArray[Any]] = [_neighbours(seen, document)]
     start, end = np.searchsorted(document, document), np.searchsorted(document, document, side="right")
     place = np.arange(count)
     words = np.expm1(dense[:, 0])
@@ -129,15 +129,15 @@ def _log(distance: NDArray[Any], farthest: int = FARTHEST) -> NDArray[np.float64
     return np.asarray(np.log1p(np.minimum(distance, farthest)))
 
 
-def _shifted(values: Floats, document: NDArray[np.int64], offset: int) -> Floats:
-    """Values of the blocks `offset` places on; zeros, and a last column of 1, where the document has none there."""
-    result = np.zeros((len(values), values.shape[1] + 1), np.float32)
-    source = np.arange(len(values)) + offset
-    inside = (source >= 0) & (source < len(values))
-    inside[inside] = document[source[inside]] == document[inside]
-    result[inside, :-1] = values[source[inside]]
-    result[~inside, -1] = 1
-    return result
+def _neighbours(values: Floats, document: NDArray[np.int64]) -> Floats:
+    """Values of the blocks at each of OFFSETS; zeros, and 1 behind them, where the document has none there."""
+    count, width = values.shape
+    table = np.zeros((count + 1, width + 1), np.float32)
+    table[:-1, :-1] = values
+    table[-1, -1] = 1
+    source = np.arange(count)[:, None] + np.array(OFFSETS)
+    same = np.append(document, -1).take(source, mode="clip") == document[:, None]
+    return np.asarray(table.take(np.where(same & (source >= 0), source, count), axis=0).reshape(count, -1))
 
 
 def _mean(

@@ -150,6 +150,8 @@ def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
     covering = (seen.rules[:, 2 * len(BOILERPLATE) :] > 0) & ~seen.sentences[:, None]
+    covered = np.asarray(covering.any(axis=1))
+    regions = [*(_region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(
         map(
@@ -160,34 +162,41 @@ def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
             np.where(settled, 0.0, boilerplate).tolist(),
             np.where(settled, 0.0, commercial).tolist(),
             np.where(covering, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
-            covering.any(axis=1).tolist(),
+            [
+                None if by_rule else regions[place]
+                for by_rule, place in zip(covered.tolist(), seen.place.tolist(), strict=True)
+            ],
         )
     )
 
 
 def _label(
-    block: Block, kept: bool, taken: bool, boilerplate: float, commercial: float, kind: int, covered: bool
+    block: Block, kept: bool, taken: bool, boilerplate: float, commercial: float, kind: int, region: str | None
 ) -> Label:
     """Label one block, with the kind of a rule that covers it where there is one."""
     if kept:
         return Label(block, "body", None, boilerplate, commercial)
     if taken:
-        region = _region(block.element.path) if block.element is not None and not covered else None
         return Label(block, "boilerplate", region or BOILERPLATE[kind], boilerplate, commercial)
     role = "byline" if block.role in {"text", "quotation"} else block.role
     return Label(block, "meta", role, boilerplate, commercial)
 
 
-@lru_cache(maxsize=4_096)
 def _region(path: tuple[str, ...]) -> str | None:
     """Kind of what stands in a part of a page that is made for nothing else."""
-    joined = " ".join(path)
-    return next((kind for kind, pattern in _REGIONS if pattern.search(joined)), None)
+    return min(map(_part, path), default=_NO_REGION)[1]
 
 
+@lru_cache(maxsize=20_000)  # pages repeat the same few
+def _part(entry: str) -> tuple[int, str | None]:
+    """What an entry of a path makes of what stands in it, with its rank."""
+    return next((part for part, pattern in _REGIONS if pattern.search(entry)), _NO_REGION)
+
+
+_NO_REGION = (2, None)
 _REGIONS = (
-    ("comment_ui", re.compile(r"[.#\s_-](?:comments?|disqus|replies)\b")),
-    ("navigation", re.compile(r"(?:^|\s)nav\b|[.#\s_-](?:nav|navbar|menu|breadcrumbs?)\b")),
+    ((0, "comment_ui"), re.compile(r"(?:^|[.#\s_-])(?:comments?|disqus|replies)\b")),
+    ((1, "navigation"), re.compile(r"(?:^|[.#\s_-])(?:nav|navbar|menu|breadcrumbs?)\b")),
 )
 
 

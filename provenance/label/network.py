@@ -22,7 +22,7 @@ class Linear:
     """Log-odds from hashed wording and dense features."""
 
     grams: NDArray[Any]
-    """Shape (slots, outputs)."""
+    """Shape (slots, outputs); column by column in memory is faster."""
     dense: Floats
     """Shape (features, outputs)."""
     bias: Floats
@@ -30,15 +30,16 @@ class Linear:
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Linear:
         """Take the arrays `name.grams`, `name.dense` and `name.bias`."""
-        return cls(arrays[f"{name}.grams"].astype(np.float32), arrays[f"{name}.dense"], arrays[f"{name}.bias"])
+        grams = np.asfortranarray(arrays[f"{name}.grams"], np.float32)
+        return cls(grams, arrays[f"{name}.dense"], arrays[f"{name}.bias"])
 
     def __call__(self, wordings: Wordings, dense: Floats) -> Floats:
         """Outputs for every block, shape (blocks, outputs)."""
         rows, places, values = wordings
-        table = self.grams[places & (len(self.grams) - 1)] * values[:, None]
         result = dense @ self.dense + self.bias
-        for column in range(table.shape[1]):
-            result[:, column] += np.bincount(rows, table[:, column], len(dense))
+        places = places & (len(self.grams) - 1)
+        for column, grams in enumerate(self.grams.T):
+            result[:, column] += np.bincount(rows, grams.take(places) * values, len(dense))
         return result.astype(np.float32)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -110,6 +109,9 @@ def shape(batch: Units) -> NDArray[np.float32]:
     many = np.maximum(words, 1)
     initial = codes.take(found.starts)
     capital = found.words & (initial >= 65) & (initial <= 90)
+    linked = np.array([element.link_ratio if element else 0.0 for element in elements])
+    # What is outside links, of blocks with ten words and more: where most of it stands is the article.
+    running = np.where(words >= 10, words * (1 - linked), 0)
     columns: list[Sequence[float] | NDArray[Any]] = [
         np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other,
         np.log1p(per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
@@ -118,43 +120,38 @@ def shape(batch: Units) -> NDArray[np.float32]:
         *(np.sqrt(share[:, place]) for place in range(len(_SIGNS))),
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
-        batch.sentences, [element is not None for element in elements],
-        [element.link_ratio if element else 0.0 for element in elements],
-        _regions(batch, words, 1), _regions(batch, words, 2),
+        batch.sentences, batch.place >= 0,
+        linked, _regions(batch, running, 1), _regions(batch, running, 2),
     ]  # fmt: skip
     table = np.zeros((count, len(NAMES)), np.float32)
     for place, column in enumerate(columns):
         table[:, place] = column
-    _set(table, len(columns), _TAGS, [element.tag if element else None for element in elements])
+    _set(table, len(columns), _TAGS, [element.tag if element else "" for element in elements])
     _set(table, len(columns) + len(_TAGS), _ROLES, batch.roles)
     return table
 
 
-def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: Sequence[str | None]) -> None:
+def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: Sequence[str]) -> None:
     """Set to 1, from column `first` on, the one of each row's name."""
     place = {name: first + at for at, name in enumerate(names)}
     marked = [(row, place[name]) for row, name in enumerate(having) if name in place]
     table[tuple(np.array(marked, np.int64).reshape(-1, 2).T)] = 1
 
 
-def _regions(batch: Units, words: NDArray[np.int64], up: int) -> NDArray[np.float64]:
-    """Share of a page's running text that stands in the same region, the element so many steps up; 0 without paths.
-
-    Running text is what is outside links, of blocks with ten words and more: where most of it stands is the article.
-    """
+def _regions(batch: Units, running: NDArray[np.float64], up: int) -> NDArray[np.float64]:
+    """Share of a page's running text that stands in the same region, the element so many steps up; 0 without paths."""
+    rows = np.flatnonzero(batch.place >= 0)
+    document_of = np.zeros(len(batch.places), np.int64)
+    document_of[batch.place.take(rows)] = batch.documents.take(rows)
+    numbers: dict[tuple[int, tuple[str, ...]], int] = {}
+    region_of = [
+        numbers.setdefault((document, path[:-up]), len(numbers)) if len(path) > up else -1
+        for document, (_, path) in zip(document_of.tolist(), batch.places, strict=True)
+    ]
+    region = np.array(region_of, np.int64).take(batch.place.take(rows))
+    rows, region = rows[region >= 0], region[region >= 0]
+    own, document = running.take(rows), batch.documents.take(rows)
+    total = np.bincount(document, own).take(document)
     result = np.zeros(len(batch))
-    for first, last in pairwise(batch.bounds.tolist()):
-        regions: dict[tuple[str, ...], float] = {}
-        total = 0.0
-        keys: list[tuple[str, ...] | None] = []
-        for row in range(first, last):
-            element = batch.elements[row]
-            key = element.path[:-up] if element is not None and len(element.path) > up else None
-            keys.append(key)
-            if key is not None and element is not None and words[row] >= 10:
-                running = int(words[row]) * (1 - element.link_ratio)
-                regions[key] = regions.get(key, 0.0) + running
-                total += running
-        if total:
-            result[first:last] = [regions.get(key, 0.0) / total if key is not None else 0.0 for key in keys]
+    result[rows] = np.bincount(region, own).take(region) / np.where(total > 0, total, 1)
     return result

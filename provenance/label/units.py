@@ -54,6 +54,10 @@ class Units:
     texts: list[str]
     """With spaces between words."""
     elements: list[Element | None]
+    places: list[tuple[str, tuple[str, ...]]]
+    """Tag and path of elements, each once for a document: pages are made of repeated parts."""
+    place: NDArray[np.int64]
+    """Which of `places` each block has; -1 for those that are no elements."""
     roles: list[str]
     sentences: NDArray[np.bool_]
     """Whether the block is a sentence of a longer line."""
@@ -105,6 +109,8 @@ def units(batch: Batch) -> Units:
     """
     texts: list[str] = []
     elements: list[Element | None] = []
+    places: list[tuple[str, tuple[str, ...]]] = []
+    place: list[int] = []
     roles: list[str] = []
     sentences: list[bool] = []
     hits: list[list[Finding]] = []
@@ -113,7 +119,11 @@ def units(batch: Batch) -> Units:
         text = document.text
         own = [text[block.span.start : block.span.end] for block in blocks]
         texts += map(spaced, own) if unspaced(text) else own
-        elements += [block.element for block in blocks]
+        own_elements = [block.element for block in blocks]
+        elements += own_elements
+        known: dict[tuple[str, tuple[str, ...]], int] = {}
+        place += [known.setdefault((e.tag, e.path), len(places) + len(known)) if e else -1 for e in own_elements]
+        places += known
         roles += [block.role for block in blocks]
         sentences += [block.unit == "sentence" for block in blocks]
         hits += _hits(blocks, findings)
@@ -129,6 +139,8 @@ def units(batch: Batch) -> Units:
     return Units(
         texts=texts,
         elements=elements,
+        places=places,
+        place=np.array(place, np.int64),
         roles=roles,
         sentences=np.array(sentences, np.bool_),
         spaces=spaces,
@@ -138,7 +150,7 @@ def units(batch: Batch) -> Units:
         rules=rules,
         hits=hits,
         leading=leading,
-        ruled=leading.any(axis=1),
+        ruled=np.asarray(leading.any(axis=1)),
         running=np.fromiter(map(_stopped, texts), np.bool_, len(texts)) & (spaces >= RUNNING_WORDS),
     )
 

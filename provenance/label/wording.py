@@ -82,10 +82,15 @@ def wording(batch: Units) -> Wordings:
     add(some[two], pairs[first[two]] ^ _SECOND, 0.5)
     short = some[count[some] <= _WHOLE_WORDS]
     add(short, _sums(found.hashes, bounds, short) ^ _WHOLE, 1.0)
-    marked = [(n, _markup(e.tag, e.path[-_PATH:])) for n, e in enumerate(batch.elements) if e is not None]
-    if marked:
-        numbers = np.repeat([number for number, _ in marked], [len(places) for _, places in marked])
-        add(numbers, np.concatenate([places for _, places in marked]), 0.5)
+    if batch.places:
+        markup = [_markup(tag, path[-_PATH:]) for tag, path in batch.places]
+        sizes = np.fromiter(map(len, markup), np.int64, len(markup))
+        marked = np.flatnonzero(batch.place >= 0)
+        place = batch.place.take(marked)
+        own = sizes.take(place)
+        within = np.arange(own.sum()) - np.repeat(np.cumsum(own) - own, own)
+        begin = np.repeat((np.cumsum(sizes) - sizes).take(place), own)
+        add(np.repeat(marked, own), np.concatenate(markup).take(begin + within), 0.5)
     return np.concatenate(rows), slots(np.concatenate(hashes), SLOTS), np.concatenate(values)
 
 
