@@ -16,7 +16,7 @@ from provenance.detect.disclosure.reading import read
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.judge import Chance, Judgement
     from provenance.detect.disclosure.reading import Reading
 
 _SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
@@ -86,9 +86,10 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     facts = features(reading)
     if facts.names & _QUOTED:
         return None
-    said = _by_part(judge.load().judge(facts), text, language)
-    if said.affirms + said.denies < least or aside(text) or beside(text):
+    chance = _by_part(judge.load().weigh(facts), text, language)
+    if chance.affirms + chance.denies < least or aside(text) or beside(text):
         return None
+    said = judge.load().tell(chance)
     if said.denies > NOTHING and not_alone(text):
         said = said._replace(affirms=said.affirms + said.denies, denies=0.0)
     elif denied_agent(reading.words):
@@ -102,14 +103,14 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 
-def _by_part(said: Judgement, text: str, language: str) -> Judgement:
+def _by_part(said: Chance, text: str, language: str) -> Chance:
     """What a part claims by itself: what stands before a clause that denies it of another part, or in brackets."""
     first = elliptical(text) if said.denies > said.affirms else 0
     remark = _REMARK.search(text) if max(said.affirms, said.denies) < NOTHING else None
     part = text[:first] or (remark[1] if remark else "")
     if not part:
         return said
-    alone = judge.load().judge(features(read(part, language)))
+    alone = judge.load().weigh(features(read(part, language)))
     return alone if alone.affirms > max(alone.denies, said.affirms) else said
 
 

@@ -133,10 +133,9 @@ def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:
 
 def _credits(person: Word, hits: Sequence[Word], text: str) -> bool:
     """Whether a person is credited with a text: `Words: ...`, `written by ...`."""
-    before = text[: person[1]].removesuffix(" ").removesuffix(":").removesuffix(" by")
-    return len(before) < person[1] - 1 and any(
-        name in ("label_text", "make") and last == len(before) for name, _, last in hits
-    )
+    before = text[max(person[1] - 5, 0) : person[1]].removesuffix(" ").removesuffix(":").removesuffix(" by")
+    end = max(person[1] - 5, 0) + len(before)
+    return end < person[1] - 1 and any(name in ("label_text", "make") and last == end for name, _, last in hits)
 
 
 def _object(clause: _Clause, hits: Sequence[Word], text: str) -> str:

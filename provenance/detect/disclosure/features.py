@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.clauses import CLAUSES, clauses
+from provenance.detect.disclosure.phrases import SIGN as PHRASE
 from provenance.detect.disclosure.phrases import phrases
 from provenance.detect.disclosure.reading import STRONG
 
@@ -43,13 +44,18 @@ class Facts(NamedTuple):
 
     names: frozenset[str]
     pairs: Sequence[tuple[str, Sequence[str]]]
-    """By sign, names in order, any two of which hold together: so many that they are only named when a model is
-    trained."""
+    """By sign, names in order, any two of which hold together."""
+    said: Sequence[str]
+    """Its words, any neighbours of which hold together, as do the pairs: these are so many that they are only named
+    when a model is trained."""
 
     def all(self) -> frozenset[str]:
-        """All names, those of the pairs included."""
+        """All names."""
         pairs = ((sign, *pair) for sign, group in self.pairs for pair in combinations(group, 2))
-        return self.names.union(f"{sign}{one}&{other}" for sign, one, other in pairs)
+        return self.names.union(
+            (f"{sign}{one}&{other}" for sign, one, other in pairs),
+            (f"{PHRASE}{one} {other}" for one, other in pairwise(self.said)),
+        )
 
 
 def features(said: Reading) -> Facts:
@@ -66,16 +72,18 @@ def features(said: Reading) -> Facts:
         Time is linear in the text but for the pairs of its classes.
     """
     text, _, words, classes = said
-    names = {*classes, *_shape(text), *_quoted(said), *_order(words), *_rest(said), *phrases(said)}
+    names = {*classes, *_shape(text), *_quoted(said), *_order(words), *_rest(said)}
     if words:
         names |= {f"first:{words[0][0]}", f"last:{words[-1][0]}"}
         if next((start for name, start, _ in words if name in STRONG), -1) == 0:
             names.add("begins_with_machine")
     pairs = [(PAIR, sorted(name for name in names if name.isidentifier()))]  # nothing composed
+    masked = phrases(said)
+    names.update([PHRASE + word for word in masked])
     for sign, inside, facts in clauses(said):
         names.update([f"{sign}{fact}" for fact in facts])
         pairs.append((sign, inside))
-    return Facts(frozenset(names), pairs)
+    return Facts(frozenset(names), pairs, masked)
 
 
 def length(text: str) -> int:
@@ -123,24 +131,35 @@ def _rest(said: Reading) -> Iterator[str]:
     spelled = [(start, end) for word, start, end in zip(*tokens, strict=True) if word[0].isalnum()]
     free = [(start, end) for start, end in spelled if not covered[start]]
     width = sum([end - start for start, end in spelled]) or 1
-    yield from _above("rest", sum([end - start for start, end in free]) / width, (0.2, 0.3, 0.4, 0.5, 0.6, 0.7))
+    yield from _above("rest", sum([end - start for start, end in free]) / width)
     long = [(start, end) for start, end in free if end - start > 3]
-    yield from _above("unknown", len(long), (0, 1, 2, 3, 5, 8, 12))
+    yield from _above("unknown", len(long))
     capitals = [start for start, _ in free if start > 0 and text[start].isupper()]
-    yield from _above("names", len(capitals), (0, 1, 2, 4))
+    yield from _above("names", len(capitals))
     core = [word for word in words if word[0] in _CORE]
     if core:
         before = len([end for _, end in long if end <= core[0][1]])
         after = len([start for start, _ in long if start >= core[-1][2]])
         for place, number in (("before", before), ("between", len(long) - before - after), ("after", after)):
-            yield from _above(place, number, (0, 1, 2, 4, 7))
+            yield from _above(place, number)
     if free and free[0] == spelled[0]:
         yield "begins_unknown"
 
 
-def _above(what: str, number: float, bounds: Sequence[float]) -> list[str]:
+def _above(what: str, number: float) -> list[str]:
     """Names of the bounds that a number is above."""
-    return [f"{what}>{bound}" for bound in bounds if number > bound]
+    return [name for bound, name in _BOUNDS[what] if number > bound]
+
+
+_BOUNDS = {
+    what: [(bound, f"{what}>{bound}") for bound in bounds]
+    for what, bounds in {
+        "rest": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
+        "unknown": (0, 1, 2, 3, 5, 8, 12),
+        "names": (0, 1, 2, 4),
+        **dict.fromkeys(("before", "between", "after"), (0, 1, 2, 4, 7)),
+    }.items()
+}
 
 
 _CORE = frozenset(["machine", "auto", "tool", "device", "make", "help"])

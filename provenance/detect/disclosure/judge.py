@@ -9,11 +9,13 @@ import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from provenance.detect.disclosure.features import SIGNS
+from provenance.detect.disclosure.phrases import SIGN as PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +39,14 @@ class Judgement(NamedTuple):
     applies_to: str
 
 
+class Chance(NamedTuple):
+    """Probabilities, and where the weights stand that say more."""
+
+    affirms: float
+    denies: float
+    rows: Sequence[int]
+
+
 class Judge:
     """Answers the questions.
 
@@ -49,17 +59,24 @@ class Judge:
     """
 
     def __init__(self, names: Sequence[str], heads: Mapping[str, tuple[tuple[str, ...], NDArray[np.float32]]]) -> None:
-        self._rows = {name: row for row, name in enumerate(names)}
-        self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in SIGNS}
-        for name, row in self._rows.items():
-            one, _, other = name[2:].partition("&")
-            if name[:2] in SIGNS and other:
-                self._pairs[name[:2]][one][other] = row
+        self._rows: dict[str, int] = {}
+        self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in (*SIGNS, PHRASE)}
+        for row, name in enumerate(names):
+            sign = name[:2]
+            one, _, other = name[2:].partition(" " if sign == PHRASE else "&")
+            if other and sign in self._pairs:
+                self._pairs[sign][one][other] = row
+            else:
+                self._rows[name] = row
         self._answers = {question: answers for question, (answers, _) in heads.items()}
-        self._weights = np.hstack([weights for _, weights in heads.values()], dtype=np.float64)
+        self._weights = {question: weights.astype(np.float32) for question, (_, weights) in heads.items()}
 
     def judge(self, facts: Facts) -> Judgement:
         """Judge a sentence by what holds of it; what training has not met says nothing."""
+        return self.tell(self.weigh(facts))
+
+    def weigh(self, facts: Facts) -> Chance:
+        """Judge whether it claims something."""
         rows = [row for row in map(self._rows.get, facts.names) if row is not None]
         for sign, group in facts.pairs:
             pairs = self._pairs[sign]
@@ -67,17 +84,27 @@ class Judge:
                 if one in pairs:
                     known = pairs[one]
                     rows += [known[other] for other in group[at + 1 :] if other in known]
+        phrases = self._pairs[PHRASE]
+        for one, other in set(pairwise(facts.said)):
+            if one in phrases and other in phrases[one]:
+                rows.append(phrases[one][other])
         rows.sort()
-        logits = (self._weights[-1] + self._weights[rows].sum(axis=0)).tolist()
-        best, at = {}, 0
-        for question, answers in self._answers.items():
-            own = logits[at : at + len(answers)]
-            best[question] = answers[own.index(max(own))]
-            if question == "claim":
-                odds = [math.exp(logit - max(own)) for logit in own]
-                claim = {answer: part / sum(odds) for answer, part in zip(answers, odds, strict=True)}
-            at += len(answers)
-        return Judgement(claim["affirms"], claim["denies"], best["degree"], best["review"], best["applies_to"])
+        logits = self._logits("claim", rows)
+        odds = [math.exp(logit - max(logits)) for logit in logits]
+        claim = {answer: part / sum(odds) for answer, part in zip(self._answers["claim"], odds, strict=True)}
+        return Chance(claim["affirms"], claim["denies"], rows)
+
+    def tell(self, chance: Chance) -> Judgement:
+        """Answer the other questions."""
+        best = {}
+        for question in ("degree", "review", "applies_to"):
+            logits = self._logits(question, chance.rows)
+            best[question] = self._answers[question][logits.index(max(logits))]
+        return Judgement(chance.affirms, chance.denies, **best)
+
+    def _logits(self, question: str, rows: Sequence[int]) -> list[float]:
+        weights = self._weights[question]
+        return (weights[-1] + weights[rows].sum(axis=0, dtype=np.float64)).tolist()  # type: ignore[no-any-return]
 
 
 @cache

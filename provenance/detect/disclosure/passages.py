@@ -71,14 +71,14 @@ def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Ite
         return original - (folded.shifts[at - 1] if at else 0)
 
     ends = edges(blocks)
-    starts = [position(block.span.start) for block in blocks]
-    about = len({bisect_right(starts, at) for at in machines}) >= MANY
-    for block in blocks:
+    about = False
+    if machines:
+        starts = [position(block.span.start) for block in blocks]
+        about = len({bisect_right(starts, at) for at in machines}) >= MANY
+    for block in blocks if machines else [blocks[index] for index in sorted(ends)]:
         if block.role == "front_matter":
             continue
         edge = block.index in ends
-        if not machines and not edge:
-            continue
         start, end = position(block.span.start), position(block.span.end)
         said = folded.text[start:end]
         own = tongue_of_block(said, language) if edge else language
@@ -102,7 +102,7 @@ def speaks(text: str, language: str) -> bool:
     named = "written" in found and TOOL_LIKE.search(text)
     if not (named or (made and "people" in found)):
         return False
-    said = [text[span.start : span.end] for span in sentences.spans(text)]
+    said = [text[first:last] for first, last in sentences.ranges(text, 0, len(text))]
     return any(
         (named and length(short) <= (LONG if made else SHORT) and TOOL_LIKE.search(short))
         or (length(short) <= MEDIUM and "people" in _seen(short, language))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from provenance.detect.disclosure.reading import Reading
 
 SIGN = "w:"
-"""What the names of these facts begin with."""
+"""What the names of these facts, with the words parted by a space, begin with."""
 
 _MASKS = {
     "machine": "<machine>", "tool": "<machine>", "maybe_tool": "<machine>", "odd_name": "<machine>",
@@ -19,18 +16,18 @@ _MASKS = {
 }  # fmt: skip
 
 
-def phrases(of: Reading) -> Iterator[str]:
-    """Name the words and the pairs of neighbours.
+def phrases(of: Reading) -> list[str]:
+    """Mask the names in a sentence.
 
     Parameters
     ----------
     of
         A sentence.
 
-    Yields
-    ------
-    str
-        Names of what holds; they begin with `SIGN`. `^` and `$` are the edges of the sentence.
+    Returns
+    -------
+    list of str
+        Its words between `^` and `$`, its edges. Each of them is a fact, and so is each with the next.
     """
     said = ["^"]
     masked = sorted((start, end, _MASKS[name]) for name, start, end in of.words if name in _MASKS)
@@ -44,5 +41,4 @@ def phrases(of: Reading) -> Iterator[str]:
         if shown != said[-1] or shown[0] != "<":
             said.append(shown)
     said.append("$")
-    yield from [f"{SIGN}{word}" for word in said]
-    yield from [f"{SIGN}{one} {other}" for one, other in pairwise(said)]
+    return said

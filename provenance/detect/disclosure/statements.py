@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.places import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
-    from provenance.types import Block, Document, Finding, Span
+    from provenance.types import Block, Document, Finding
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
@@ -109,7 +109,7 @@ class Reader:
 def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     start, end, machines, subject, about, language = passage
-    spans = [span for span in sentences.spans(text, start, end) if len(span) <= LONGEST]
+    spans = [(first, last) for first, last in sentences.ranges(text, start, end) if last - first <= LONGEST]
     threshold = place.threshold(len(spans), text[start:end], language)
     least = threshold - _DENIAL
     amid = subject and place.where == "middle"
@@ -118,8 +118,8 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     short = len(spans) <= _SHORT
     begin, known = 0, None
     if spans and short:
-        begin = spans[0].start
-        known = look_up(text[begin : spans[-1].end], language)
+        begin = spans[0][0]
+        known = look_up(text[begin : spans[-1][1]], language)
     # By one reading of a short block, most of what its sentences could be read as is ruled out.
     words = reading(known).words if known and len(spans) > 1 else None
     at = 0
@@ -128,7 +128,7 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
             at += 1
             continue
         for behind in range(at + 1, min(at + _WIDEST, len(spans)) + 1 if short else at + 2):
-            first, stop = spans[at].start, spans[behind - 1].end
+            first, stop = spans[at][0], spans[behind - 1][1]
             if behind > at + 1 and text[first] == '"':  # it begins with somebody else's words
                 continue
             if words is not None:
@@ -146,22 +146,22 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
             if about and not points(sentence, said):
                 continue
             at = behind - 1
-            if short and behind < len(spans) and _checks(text, spans[behind], language):
-                at, stop = behind, spans[behind].end
+            if short and behind < len(spans) and _checks(text[slice(*spans[behind])], language):
+                at, stop = behind, spans[behind][1]
                 said = _with_review(said, claim(read(text[first:stop], language), language))
             yield first, stop, said
             break
         at += 1
 
 
-def _named(span: Span, machines: Sequence[int]) -> bool:
+def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
     """Whether a machine is named in a sentence."""
-    return bisect_left(machines, span.start) < bisect_left(machines, span.end)
+    return bisect_left(machines, span[0]) < bisect_left(machines, span[1])
 
 
-def _checks(text: str, span: Span, language: str) -> bool:
+def _checks(text: str, language: str) -> bool:
     """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
-    names = read(text[span.start : span.end], language).names
+    names = read(text, language).names
     return bool(names & _REVIEW) and not names & _MACHINES
 
 
