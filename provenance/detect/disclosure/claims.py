@@ -118,6 +118,11 @@ _REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")
 """In brackets at the end of a caption: The east dock (AI-generated image)."""
 
 
+def may_claim(names: Set[str], text: str) -> bool:
+    """Whether a text may affirm or deny anything, by the classes of its words."""
+    return may_affirm(names, text) or may_deny(names, text)
+
+
 def may_affirm(names: Set[str], text: str) -> bool:
     """Whether something is named, by the classes of the words, that may have done the work."""
     if names & _SURE or (names & _NOBODY == _NOBODY and names & _DEEDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
@@ -44,12 +45,19 @@ WRITTEN = (
     r"|[A-Z][A-Za-z]+[ -]v?\p{Nd}|[A-Z]{5}|[A-Z]-\p{Nd}|\.py\b|\x{2122}"
 )
 """Stands in every name that is written as systems are; without what a pattern looks around for, it costs little."""
-_WRITTEN = Together([WRITTEN])
 
 
-def written_as_systems(text: str) -> bool:
-    """Whether a name may stand in a text that is written as systems are."""
-    return bool(_WRITTEN.match(text.encode()))
+def named(text: str) -> Sequence[str]:
+    """Tell what names may stand in a text, of `registered` and `written`, the latter as systems are."""
+    return [_NAMED[number] for number in _together().match(text.encode())]
+
+
+_NAMED = ("registered", "written")
+
+
+@cache
+def _together() -> Together:
+    return Together([registry.names().pattern, WRITTEN])
 
 
 _AGENT_NAME = re.compile(rf"[{_UPPER}][\w'\u2019.-]*(?:[ ][{_UPPER}\d][\w'\u2019.-]*){{0,3}}")

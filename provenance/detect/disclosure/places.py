@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -143,8 +143,12 @@ class Places:
     def __init__(self, blocks: Sequence[Block], text: str) -> None:
         running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
         self._above = list(accumulate(running, initial=0))
-        self._others = _below_headings(blocks, text)
+        self._blocks = blocks
         self._text = text
+
+    @cached_property
+    def _others(self) -> set[int]:
+        return _below_headings(self._blocks, self._text)
 
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""

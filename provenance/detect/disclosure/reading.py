@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.lexicon import Tokens, lexicon, tokenize
-from provenance.detect.disclosure.names import JOINED, mentions, written_as_systems
+from provenance.detect.disclosure.names import JOINED, mentions, named
 from provenance.detect.disclosure.topics import topics
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _GIVEN = re.compile(
 )
 """What makes a person of a name such as Claude before it."""
 
+_SYSTEMS = frozenset(["tool", "maybe_tool", "odd_name"])
 _AGENTS = frozenset(["machine", "auto"])
 _LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
 """Ordinary words and given names that are the short names of AI only in capitals."""
@@ -62,6 +63,11 @@ class Entries(NamedTuple):
     """Folded, case kept."""
     tokens: Tokens
     hits: Sequence[Hit]
+
+    def names(self) -> Set[str]:
+        """Classes of all words that may be read in it; some may turn out not to be there."""
+        systems = _SYSTEMS if named(self.text) else ()
+        return {name for _, _, name in self.hits}.union(systems)
 
     def part(self, start: int, end: int) -> Entries:
         """The same of a stretch of its characters, which begins and ends where a sentence does."""
@@ -112,7 +118,10 @@ def reading(found: Entries) -> Reading:
     """Find what `read` finds where the entries of the lexicon are known."""
     text, tokens, hits = found
     told = [(tokens.starts[first], -tokens.ends[last - 1], name) for first, last, name in hits]
-    words = {*_registered(text, told), *_odd_names(text)}
+    systems = named(text)
+    words = set(_registered(text, told)) if "registered" in systems else set()
+    if "written" in systems and not text.isupper():
+        words.update(_odd_names(text))
     taken = {(start, end) for start, end, _ in words}
     for word in told:
         start, end, name = word
@@ -151,8 +160,6 @@ def _registered(text: str, told: Sequence[_Placed]) -> Iterator[_Placed]:
 
 def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
-    if not written_as_systems(text) or text.isupper():
-        return
     shouted = [match.span() for match in _SHOUTED.finditer(text)]
     for match in _ODD_NAME.finditer(text):
         if not _NUMBERED.match(match[0]) and not any(start <= match.start() < end for start, end in shouted):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure import told
 from provenance.detect.disclosure.beside import beside
-from provenance.detect.disclosure.claims import AGENTS, claim, may_affirm, may_deny
+from provenance.detect.disclosure.claims import AGENTS, claim, may_claim
 from provenance.detect.disclosure.features import quotations
 from provenance.detect.disclosure.passages import Passage, worth_reading
 from provenance.detect.disclosure.places import BELOW, CREDITS, Places
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from provenance.detect.disclosure.judge import Judgement
     from provenance.detect.disclosure.places import Place
+    from provenance.detect.disclosure.reading import Reading, Word
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
     from provenance.types import Block, Document, Finding
@@ -116,12 +118,7 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     about = about and place.role not in CREDITS
     quotes = quotations(text, start, end) if len(spans) > 1 else []
     short = len(spans) <= _SHORT
-    begin, known = 0, None
-    if spans and short:
-        begin = spans[0][0]
-        known = look_up(text[begin : spans[-1][1]], language)
-    # By one reading of a short block, most of what its sentences could be read as is ruled out.
-    words = reading(known).words if known and len(spans) > 1 else None
+    readings = _Readings(text, spans, language)
     at = 0
     while at < len(spans):
         if not short and not _named(spans[at], machines):
@@ -131,15 +128,13 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
             first, stop = spans[at][0], spans[behind - 1][1]
             if behind > at + 1 and text[first] == '"':  # it begins with somebody else's words
                 continue
-            if words is not None:
-                names = {name for name, a, b in words if first <= begin + a and begin + b <= stop}
-                if not (may_affirm(names, text[first:stop]) or may_deny(names, text[first:stop])):
-                    continue
             if text.count('"', start, first) % 2 or text.count('"', first, stop) % 2:  # of a longer quotation
                 continue
             if any(a < first < b or first < a < stop < b for a, b in quotes):
                 continue
-            sentence = reading(known.part(first - begin, stop - begin)) if known else read(text[first:stop], language)
+            sentence = readings.of(first, stop)
+            if sentence is None:
+                continue
             said = claim(sentence, language, least=least, amid=amid)
             if said is None or not (said.affirms >= threshold or said.denies >= max(least, said.affirms)):
                 continue
@@ -152,6 +147,33 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
             yield first, stop, said
             break
         at += 1
+
+
+class _Readings:
+    """Readings of the sentences of a block; those of a short one are cut out of one look at all of it."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
+        self._text, self._language = text, language
+        self._begin, self._several = spans[0][0] if spans else 0, len(spans) > 1
+        short = 0 < len(spans) <= _SHORT
+        self._known = look_up(text[self._begin : spans[-1][1]], language) if short else None
+
+    def of(self, first: int, stop: int) -> Reading | None:
+        """Read a sentence, or a few that stand together; None if nothing can be claimed in these words."""
+        start, end = first - self._begin, stop - self._begin
+        part = self._known.part(start, end) if self._known else look_up(self._text[first:stop], self._language)
+        if not may_claim(part.names(), part.text):
+            return None
+        if self._known and self._several:
+            names = {name for name, begins, ends in self._words if start <= begins and ends <= end}
+            if not may_claim(names, part.text):  # by what stands around it, a name is a person's
+                return None
+        return reading(part)
+
+    @cached_property
+    def _words(self) -> Sequence[Word]:
+        """Of all of a short block."""
+        return reading(self._known).words if self._known else ()
 
 
 def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
