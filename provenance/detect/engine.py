@@ -1,7 +1,8 @@
 """Matches all rules, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
 
-One pass over the text looks for the literal strings that the rules cannot match without (RE2's FilteredRE2); the few
-rules whose strings are there are tried, and those that match at all are searched for their places. Rules without such a
+One pass over a few lines looks for the literal strings that the rules cannot match without (RE2's FilteredRE2); the few
+rules whose strings are there are tried, and those that match at all are searched for their places. In a whole text the
+strings of many rules stand somewhere; only rules that may match across lines are tried on it. Rules without such a
 string are tried together, as one automaton (RE2's Set). One of all rules would have a state for every combination of
 half-done matches, and never settle.
 """
@@ -16,6 +17,7 @@ import numpy as np
 import re2
 
 from provenance import sentences
+from provenance.detect.lines import by_lines, within_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +68,9 @@ class Engine(Generic[R]):
         self._rules = rules
         self._bare = _Filtered(rules, range(len(rules))).without_strings()
         self._together = Together([f"(?{'' if rules[n].case else 'i'}:{rules[n].pattern})" for n in self._bare])
-        self._filtered = _Filtered(rules, sorted(set(range(len(rules))) - set(self._bare)))
+        others = sorted(set(range(len(rules))) - set(self._bare))
+        self._within = _Filtered(rules, [number for number in others if within_line(rules[number].pattern)])
+        self._across = _Filtered(rules, [number for number in others if not within_line(rules[number].pattern)])
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -82,13 +86,16 @@ class Engine(Generic[R]):
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
         data = text.encode()  # once: RE2 reads bytes
-        numbers = [*self._filtered.match(data), *(self._bare[place] for place in self._together.match(data))]
-        characters = _characters(text, data) if numbers else ()
+        tried = [(0, data, self._bare[place]) for place in self._together.match(data)]
+        tried += [(0, data, number) for number in self._across.match(data)]
+        for begin, lines in by_lines(data):
+            tried += [(begin, lines, number) for number in self._within.match(lines)]
+        characters = _characters(text, data) if tried else ()
         found = []
-        for number in numbers:
+        for begin, part, number in tried:
             rule = self._rules[number]
-            for match in compiled(rule.pattern, rule.case).finditer(data):
-                start, end = (int(characters[at]) for at in match.span())
+            for match in compiled(rule.pattern, rule.case).finditer(part):
+                start, end = (int(characters[begin + at]) for at in match.span())
                 if end > start and not _excepted(rule, text, start, end):
                     groups = {name: value.decode() for name, value in match.groupdict().items() if value is not None}
                     found.append((start, end, number, groups))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+import re2
 
 from provenance.detect import engine
 from provenance.detect.engine import Engine, Match
@@ -155,3 +156,21 @@ def test_each_exception_reads_a_stretch_that_does_not_grow_with_the_text(monkeyp
     assert whole == len(text)
     assert len(stretches) == size
     assert max(stretches) <= 200 + len("gull") + 200
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"gull\ntern", r"gull\sand", r"gull[^a-z]and", r"gull(?s:.)and", r"(?s)gull.and", r"gull\Wand", r"gull\x0aand",
+        r"^gull", r"gull$", r"\Agull", r"gull\z", r"(?m)^gull$", r"(?m)^gull\b", r"gull[^\n]and", r"gull.and",
+        r"gull[^\s]and", r"\bgull\b", r"gull[[:space:]]and", r"gull[\t-z]and", r"\[^\n]gull",
+    ],
+)  # fmt: skip
+def test_lines_and_edges_mean_what_they_do_in_the_whole_text(pattern):
+    lines = ["gull", "and gull", "gull and", "gull", "and a tern", "gull", "tern", "[", "]gull"]
+    long = "x" * 600
+    text = "\n".join(
+        ["gull and gull", *lines, f"{long} gull", "and", *lines, f"{long} gull", "tern", *lines, long, *lines]
+    )
+    expected = [match.span() for match in re2.finditer(pattern, text)]
+    assert [(match.start, match.end) for match in Engine([Rule(pattern)]).search(text)] == expected

@@ -1,0 +1,54 @@
+"""Which patterns see nothing but a line: those can be looked for in some lines of a text at a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONG = 500
+"""Bytes from which lines are read by themselves."""
+
+_NOT_ACROSS = re.compile(r"(?<!\\)\[\^(?:\\.|[^\]\\])*\\[ns](?:\\.|[^\]\\])*\]")
+"""A class of all but some characters, a line break among these."""
+_ACROSS = re.compile(
+    r"\\(?:[^\W_bBdwpSkE]|p(?!L|N|\{L|\{N))|\[\^|\[:\^?[a-z]+:\]|\(\?[a-z]*(?:s|-[a-z]*[ms])|[\x00-\x1f]"
+)
+"""What may match a line break or looks at the edges of a text: escapes but for those of letters, digits, words and
+their borders, other classes of all but some characters, classes by name, flags that change what a dot or an edge is."""
+_EDGE = re.compile(r"(?<!\\)[$^]")
+
+
+def within_line(pattern: str) -> bool:
+    """Whether a pattern matches within a line alone, and there whatever stands in other lines.
+
+    Parameters
+    ----------
+    pattern
+        For RE2. Where it is not plain, the answer is no.
+    """
+    rest = _NOT_ACROSS.sub("", pattern)
+    return not _ACROSS.search(rest) and (rest.startswith("(?m)") or not _EDGE.search(rest))
+
+
+def by_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Cut a text into whole lines, several of them where they are short.
+
+    Parameters
+    ----------
+    data
+        In UTF-8.
+
+    Yields
+    ------
+    tuple
+        Bytes in front of them, and the lines, without the line break at their end.
+    """
+    begin = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin + _LONG)
+        end = end if end >= 0 else len(data)
+        yield begin, data[begin:end]
+        begin = end + 1
