@@ -120,8 +120,7 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
     """
     owner = inside.owners(tokens)
     own = np.flatnonzero(inside_of(owner, found.token, found.order))
-    row, window = found.row.take(own), owner.take(found.token.take(own))
-    weight = rarity.take(own)
+    row, window, weight = found.row.take(own), owner.take(found.token.take(own)), rarity.take(own)
     # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
     norm = np.sqrt(np.bincount(window, weight**2, len(inside.first)))
     value = np.zeros(len(found.row), np.float32)

@@ -79,17 +79,16 @@ class Reader:
 
 def shared(found: Grams, added: NDArray[np.float64], tokens: int) -> NDArray[np.float64]:
     """What n-grams added, shared by their tokens: those of any stretch sum up to what it did."""
-    share = np.zeros((tokens, max(ORDERS)))
-    share[found.token, found.order - 1] = added / found.order
-    total: NDArray[np.float64] = share.sum(axis=1)
-    for step in range(1, max(ORDERS)):
-        total[step:] += share[:-step, step:].sum(axis=1)
+    share = np.zeros((max(ORDERS), tokens))
+    share[found.order - 1, found.token] = added / found.order
+    total = np.zeros(tokens)
+    for step in range(max(ORDERS)):  # what begins so many tokens before, and reaches as far
+        total[step:] += share[step:, : tokens - step].sum(axis=0)
     return total
 
 
 def known_share(batch: Tokens, heads: windows.Windows, vocabulary: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Share of the words of each head that are in the vocabulary."""
-    owner = heads.owners(len(batch.hashes))
-    word = batch.words & (owner >= 0)
-    hits = np.bincount(owner[word], vocabulary[slots(batch.hashes[word], len(vocabulary))], len(heads.first))
-    return hits / np.maximum(np.bincount(owner[word], minlength=len(heads.first)), 1)
+    known = batch.words & vocabulary.take(slots(batch.hashes, len(vocabulary)))
+    hits, words = (np.concatenate(([0], np.cumsum(flags))) for flags in (known, batch.words))
+    return (hits[heads.last] - hits[heads.first]) / np.maximum(words[heads.last] - words[heads.first], 1)

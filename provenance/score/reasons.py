@@ -76,22 +76,22 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> tuple[NDArray[np.float6
 
 def _strongest(gains: NDArray[np.float64], text: str, batch: Tokens, index: int) -> tuple[str, ...]:
     """Phrases of one text, of what those that begin at each of its tokens did."""
-    places = np.flatnonzero(gains > 0)
-    rows = places // max(gains.shape[1], 1)
-    first = places - rows * gains.shape[1]
-    last = first + _LENGTHS.take(rows)
-    gain = gains.ravel().take(places)
-    begin = int(batch.bounds[index])
+    gains = np.ascontiguousarray(gains)
+    begin, count = int(batch.bounds[index]), gains.shape[1]
     told: dict[str, str] = {}
-    while len(told) < _MOST and len(gain) and gain[best := int(gain.argmax())] > 0:
-        start, end = int(first[best]), int(last[best])
+    while count and len(told) < _MOST:
+        row, start = divmod(int(gains.argmax()), count)
+        if gains[row, start] <= 0:
+            break
+        end = start + int(_LENGTHS[row])
         span = batch.folded.original(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
         phrase = text[span.start : span.end]
         if "\n" in phrase or phrase.lower() in told:
-            gain[best] = 0
+            gains[row, start] = 0
         else:
             told[phrase.lower()] = " ".join(phrase.split())
-            gain[(first < end) & (last > start)] = 0
+            for others, length in zip(gains, _LENGTHS.tolist(), strict=True):
+                others[max(start - length + 1, 0) : end] = 0
     return tuple(told.values())
 
 
