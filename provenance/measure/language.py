@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from provenance.fold import fold
-from provenance.words import WORD, count
+from provenance.words import WORD, starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +27,16 @@ _FREQUENT = (
 _ENGLISH = frozenset(_FREQUENT.split())
 
 _ENOUGH_WORDS = 20
-_ENOUGH_SHARE = 0.12
 _ENOUGH_KINDS = 4
+_ENOUGH_SHARE, _LEAST_SHARE = 0.12, 0.06
+"""Of a sample's words that are frequent ones of English: of one sample, and of any other."""
 
 
 def language(text: str) -> str:
     """BCP 47 tag of the language of `text`; `und` where nothing can be told.
 
     The library knows 97 languages and takes half a second to load, so it is asked only where the frequent words of
-    English do not settle the matter at once, in the head and in the middle alike.
+    English do not settle the matter at once: many in the head or in the middle, and not few in the other.
 
     Parameters
     ----------
@@ -43,7 +46,7 @@ def language(text: str) -> str:
     middle = len(text) // 2
     parts = [text[:_SAMPLE]] + ([text[middle : middle + _SAMPLE]] if len(text) > 2 * _SAMPLE else [])
     samples = [fold(part).text for part in parts]
-    if all(_plainly_english(sample) for sample in samples):
+    if _plainly_english([sample.lower() for sample in samples]):
         return "en"
     joined = "\n".join(samples)
     if not any(char.isalpha() for char in joined):
@@ -53,15 +56,18 @@ def language(text: str) -> str:
     return str(py3langid.classify(joined)[0])
 
 
-def _plainly_english(sample: str) -> bool:
-    lower = sample.lower()
-    words = count(lower)
-    if words < _ENOUGH_WORDS:
+def _plainly_english(samples: Sequence[str]) -> bool:
+    begins = starts("\n".join(samples))
+    head = int(np.searchsorted(begins, len(samples[0])))
+    words = [head, len(begins) - head][: len(samples)]
+    if min(words) < _ENOUGH_WORDS:
         return False
     # Those that stand between spaces are found fast, and are nearly always enough.
-    return _enough(lower.split(), words) or _enough(WORD.findall(lower), words)
+    return any(_enough([cut(sample) for sample in samples], words) for cut in (str.split, WORD.findall))
 
 
-def _enough(pieces: Sequence[str], words: int) -> bool:
-    found = [piece for piece in pieces if piece in _ENGLISH]
-    return len(found) >= _ENOUGH_SHARE * words and len(set(found)) >= _ENOUGH_KINDS
+def _enough(samples: Sequence[Sequence[str]], words: Sequence[int]) -> bool:
+    found = [[piece for piece in pieces if piece in _ENGLISH] for pieces in samples]
+    shares = [len(own) / count for own, count in zip(found, words, strict=True)]
+    kinds = min(len(set(own)) for own in found)
+    return max(shares) >= _ENOUGH_SHARE and min(shares) >= _LEAST_SHARE and kinds >= _ENOUGH_KINDS

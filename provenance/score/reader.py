@@ -91,4 +91,4 @@ def known_share(batch: Tokens, heads: windows.Windows, vocabulary: NDArray[np.bo
     """Share of the words of each head that are in the vocabulary."""
     known = batch.words & vocabulary.take(slots(batch.hashes, len(vocabulary)))
     hits, words = (np.concatenate(([0], np.cumsum(flags))) for flags in (known, batch.words))
-    return (hits[heads.last] - hits[heads.first]) / np.maximum(words[heads.last] - words[heads.first], 1)
+    return np.asarray((hits[heads.last] - hits[heads.first]) / np.maximum(words[heads.last] - words[heads.first], 1))
