@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.context import OFFSETS, SITUATION, above, context
+from provenance.label.context import OFFSETS, SITUATION, above, context, side_by_side
 from provenance.label.network import Linear, Network
 from provenance.label.shape import NAMES, shape
 from provenance.label.wording import SLOTS, of_rows, wording
@@ -82,7 +82,7 @@ class Classifier:
 
 def dense_features(batch: Units) -> Floats:
     """Shapes and rules of the blocks, side by side."""
-    return np.column_stack([shape(batch), batch.rules])
+    return side_by_side([shape(batch), batch.rules])
 
 
 def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) -> Floats:
@@ -100,4 +100,4 @@ def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) ->
     parts.append(above(batch.leading, place, start))
     parts.append(around[:, -SITUATION:])
     parts.append(((place - start) / np.maximum(end - start, 1))[:, None])
-    return np.column_stack(parts).astype(np.float32)
+    return side_by_side(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from provenance.label.shape import NAMES
 from provenance.label.units import HEADER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from provenance.label.units import Units
@@ -74,7 +77,16 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
         again = _around(document[left], odds[left], chance[left], dense[left], batch.leading[left])
         alone = ~_between(settled, document)[left] | batch.running[left]
         around[left[alone]] = again[alone]
-    return np.column_stack([dense, odds, chance, around, echo(batch, ~settled)]).astype(np.float32)
+    return side_by_side([dense, odds, chance, around, echo(batch, ~settled)])
+
+
+def side_by_side(parts: Sequence[NDArray[Any]]) -> Floats:
+    """Columns, and tables of columns, as one table."""
+    widths = [1 if part.ndim == 1 else part.shape[1] for part in parts]
+    table = np.empty((len(parts[0]), sum(widths)), np.float32)
+    for part, width, end in zip(parts, widths, accumulate(widths), strict=True):
+        table[:, end - width : end] = part.reshape(-1, width)
+    return table
 
 
 def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
@@ -97,7 +109,7 @@ def _around(
     """What stands around each of some blocks, given the document of each."""
     count = len(document)
     rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
-    seen = np.column_stack([odds, chance, rule, dense[:, _SEEN]]).astype(np.float32)
+    seen = side_by_side([odds, chance, rule, dense[:, _SEEN]])
     parts: list[NDArray[Any]] = [_neighbours(seen, document)]
     start, end = np.searchsorted(document, document), np.searchsorted(document, document, side="right")
     place = np.arange(count)
@@ -117,8 +129,7 @@ def _around(
     ]  # fmt: skip
     short = words <= SHORT
     parts.append(above(leading, place, start))
-    parts.append(np.stack([*edges, *_headers(rule, words, start, place), *_run(short, start, end)], axis=1))
-    return np.column_stack(parts)
+    return side_by_side([*parts, *edges, *_headers(rule, words, start, place), *_run(short, start, end)])
 
 
 FARTHEST, FARTHEST_WORDS = 400, 4_000

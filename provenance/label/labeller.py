@@ -183,20 +183,19 @@ def _label(
 
 
 def _region(path: tuple[str, ...]) -> str | None:
-    """Kind of what stands in a part of a page that is made for nothing else."""
-    return min(map(_part, path), default=_NO_REGION)[1]
+    """Kind of what stands in a part of a page that is made for nothing else; first comments, which may have menus."""
+    named = frozenset[str | None]().union(*map(_parts, path))
+    return "comment_ui" if "comment_ui" in named else "navigation" if named else None
 
 
 @lru_cache(maxsize=20_000)  # pages repeat the same few
-def _part(entry: str) -> tuple[int, str | None]:
-    """What an entry of a path makes of what stands in it, with its rank."""
-    return next((part for part, pattern in _REGIONS if pattern.search(entry)), _NO_REGION)
+def _parts(entry: str) -> frozenset[str | None]:
+    """What an entry of a path says of what stands in it."""
+    return frozenset(match.lastgroup for match in _REGION.finditer(entry))
 
 
-_NO_REGION = (2, None)
-_REGIONS = (
-    ((0, "comment_ui"), re.compile(r"(?:^|[.#\s_-])(?:comments?|disqus|replies)\b")),
-    ((1, "navigation"), re.compile(r"(?:^|[.#\s_-])(?:nav|navbar|menu|breadcrumbs?)\b")),
+_REGION = re.compile(
+    r"(?:^|[.#\s_-])(?:(?P<comment_ui>comments?|disqus|replies)|(?P<navigation>nav|navbar|menu|breadcrumbs?))\b"
 )
 
 

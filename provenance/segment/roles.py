@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.segment.quotations import quotations
@@ -73,20 +74,25 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
         if element is not None:
             if element.tag == "h1" and not headline and len(span) <= 2 * LONGEST_HEADLINE:
                 role, headline = "headline", True
-            elif element.tag == "figcaption" or _CLASS_CAPTION.search(" ".join(element.path[-2:])):
+            elif element.tag == "figcaption" or (named := _named(element.path[-2:])) == "caption":
                 role = "caption"
-            elif len(span) <= LONGEST_HEADLINE and _byline(document.text[span.start : span.end], element):
+            elif len(span) <= LONGEST_HEADLINE and (
+                named == "byline"
+                or element.attributes.get("rel") == "author"
+                or _says_by(document.text[span.start : span.end])
+            ):
                 role = "byline"
         result.append(role)
     return result
 
 
-def _byline(text: str, element: Element) -> bool:
-    return (
-        element.attributes.get("rel") == "author"
-        or _CLASS_BYLINE.search(" ".join(element.path[-2:])) is not None
-        or _says_by(text)
-    )
+@lru_cache(maxsize=1 << 12)  # pages repeat the same few
+def _named(path: tuple[str, ...]) -> Role | None:
+    """What the classes and ids of an element and of the one around it name it."""
+    joined = " ".join(path)
+    if _CLASS_CAPTION.search(joined):
+        return "caption"
+    return "byline" if _CLASS_BYLINE.search(joined) else None
 
 
 def _says_by(text: str) -> bool:
