@@ -62,6 +62,7 @@ class Page:
 class _Kind:
     """What the tag of an element and the names of its attributes say of it."""
 
+    tag: str
     block: bool
     preformatted: bool
     fallback: bool
@@ -79,6 +80,7 @@ class _Kind:
 @lru_cache(maxsize=1 << 12)  # pages repeat the same few
 def _kind(tag: str, *names: str) -> _Kind:
     return _Kind(
+        tag=tag,
         block=tag in _BLOCKS,
         preformatted=tag in _PREFORMATTED,
         fallback=tag in _FALLBACK,
@@ -100,9 +102,8 @@ def _kept(*names: str) -> tuple[str, ...]:
 class _Open:
     """An element that has begun."""
 
-    tag: str
-    attributes: Attributes
     kind: _Kind
+    attributes: Attributes
     path: tuple[str, ...]
     """Empty in the head."""
     block: int
@@ -152,7 +153,7 @@ class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
     def __init__(self) -> None:
-        self.stack = [_Open("", {}, _kind(""), (), 0, False, False, None, None, 0)]
+        self.stack = [_Open(_kind(""), {}, (), 0, False, False, None, None, 0)]
         """Elements that have begun and not ended, in the page itself."""
         self.pieces: list[str] = []
         self.length = 0
@@ -189,9 +190,8 @@ class _Walker:
         if unseen is None and (kind.fallback or (kind.hides and hidden(tag, attributes))):
             unseen = []
         opened = _Open(
-            tag,
-            attributes,
             kind,
+            attributes,
             () if in_head else (*parent.path[1 - _PATH :], entry(tag, attributes) if kind.named else tag),
             len(self.stack) if kind.block else parent.block,
             parent.preformatted or kind.preformatted,
@@ -231,7 +231,8 @@ class _Walker:
                 raw = raw.lstrip(_BLANK)
                 if not raw:
                     return
-            raw = _SPACE.sub(" ", raw)
+            if "  " in raw or not raw.isprintable():  # found sooner than space that has to go
+                raw = _SPACE.sub(" ", raw)
         if not raw:
             return
         if not self.block:
@@ -266,7 +267,7 @@ class _Walker:
             start = self.length - len(kept.lstrip())
             ratio = min(1.0, self.linked / len(text))
             span = Span(start, start + len(text))
-            self.elements.append(Element(span, block.tag, block.path, ratio, self._attributes(block.attributes)))
+            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._attributes(block.attributes)))
             self.pieces += [self.separator, kept]
         else:
             self.length -= len(self.separator)
@@ -302,7 +303,7 @@ class _Walker:
     def _script(self, attributes: Attributes, node: Any) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
         if kind in SCRIPTS:
-            inside = any(opened.tag == "body" for opened in self.stack)
+            inside = any(opened.kind.tag == "body" for opened in self.stack)
             path = (*self.stack[-1].path[1 - _PATH :], "script") if inside else ()
             self.facts.append((Carrier(SCRIPTS[kind], kind, node.text() or ""), path, None))
 
@@ -323,7 +324,7 @@ class _Walker:
     def _titled(self, tag: str, node: Any) -> None:  # noqa: ANN401 - as above
         """The page's own title, or that of a drawing in it."""
         value = _SPACE.sub(" ", node.text() or "").strip()
-        if any(opened.tag == "svg" for opened in self.stack):
+        if any(opened.kind.tag == "svg" for opened in self.stack):
             if value:
                 self.facts.append((Carrier("image", tag, value), self.stack[-1].path, None))
         elif tag == "title":

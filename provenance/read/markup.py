@@ -67,7 +67,7 @@ def of_xmp(name: str) -> bool:
     return name.endswith(":digitalsourcetype")
 
 
-def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
+def carriers(tag: str, attributes: Attributes) -> list[Carrier]:
     """Give what the attributes of an element may say of the article; nothing unless it is `telling` or `tracked`.
 
     Parameters
@@ -78,26 +78,31 @@ def carriers(tag: str, attributes: Attributes) -> Iterator[Carrier]:
         As they stand, entities decoded; None for an attribute without a value.
     """
     if tag == "meta":
-        yield from _meta(attributes)
-        return
-    for relation in (attributes.get("rel") or "").lower().split():
-        if relation in _RELATIONS:
-            yield Carrier("link", relation, attributes.get("href") or "")
+        return list(_meta(attributes))
+    target = attributes.get("href") or ""
+    found = [Carrier("link", relation, target) for relation in _relations((attributes.get("rel") or "")[:200])]
     if tag == "a" and tracked(attributes):
-        yield Carrier("link", "href", attributes.get("href") or "")
+        found.append(Carrier("link", "href", target))
     if tag == "link":
         if attributes.get("itemprop"):
-            yield Carrier("meta", (attributes["itemprop"] or "").lower(), attributes.get("href") or "")
-        return
+            found.append(Carrier("meta", (attributes["itemprop"] or "").lower(), target))
+        return found
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
     if image:
-        yield from _image(attributes)
+        found += _image(attributes)
     for name in _speaking(*attributes):
         value = attributes[name]
         if name not in _SPOKEN:
-            yield Carrier("attribute", name, value or "")
+            found.append(Carrier("attribute", name, value or ""))
         elif value and not image:
-            yield Carrier("attribute", name, value)
+            found.append(Carrier("attribute", name, value))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)  # as above
+def _relations(stated: str) -> tuple[str, ...]:
+    """Those of the relations of a link that say something of the article."""
+    return tuple(relation for relation in stated.lower().split() if relation in _RELATIONS)
 
 
 def _meta(attributes: Attributes) -> Iterator[Carrier]:

@@ -63,10 +63,23 @@ def flatten(html: str) -> str:
         The same for any page that a person wrote. Where elements are nested too deeply, each further one is a line
         break, or nothing if it only formats; where a tag has thousands of attributes, it has none.
     """
-    pieces = html.split("<")
-    if max(map(len, pieces)) > _LONG and any(len(piece) > _LONG and ">" not in piece[:_LONG] for piece in pieces):
+    if _has_long_tag(html):
         html = _LONG_TAG.sub(_without_excess, html)
-    return html if len(pieces) <= _TAGS else _Flattener(html).run()
+    return html if html.count("<") < _TAGS else _Flattener(html).run()
+
+
+def _has_long_tag(html: str) -> bool:
+    """Whether a tag is long. Looks closely only where half as many characters have no `<` among them."""
+    at, half = 0, _LONG // 2
+    while at + half <= len(html):
+        if html.find("<", at, at + half) >= 0:
+            at += half
+            continue
+        begin, end = html.rfind("<", 0, at), html.find("<", at)
+        if begin >= 0 and _LONG_TAG.match(html, begin):
+            return True
+        at = end if end >= 0 else len(html)
+    return False
 
 
 def _without_excess(tag: re.Match[str]) -> str:
