@@ -165,6 +165,9 @@ def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]]) -> list
     for block in blocks:
         at = block.span.start
         inner = next(found) if block.unit == "sentence" else []
+        if not inner and block.index == len(result):
+            result.append(block)
+            continue
         for start, end in pairwise([at, *(at + cut for cut in inner), block.span.end]):
             stripped = text[start:end].rstrip()
             if stripped:

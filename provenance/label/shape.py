@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,8 +93,9 @@ def shape(batch: Units) -> NDArray[np.float32]:
     starts, ends = found.folded.begins[:-1], found.folded.begins[1:] - 1
     lengths = ends - starts
     group = _GROUP.take(codes)
+    beyond = np.flatnonzero(codes == 255)
     for sign in _WIDE:
-        group[points == ord(sign)] = _GROUPS.index(sign)
+        group[beyond[points.take(beyond) == ord(sign)]] = _GROUPS.index(sign)
     group += np.repeat(np.arange(count) * len(_GROUPS), lengths + 1)
     counts = np.bincount(group, minlength=count * len(_GROUPS)).reshape(-1, len(_GROUPS))
     share = counts / np.maximum(lengths, 1)[:, None]
@@ -106,6 +108,13 @@ def shape(batch: Units) -> NDArray[np.float32]:
         return np.bincount(row.take(np.flatnonzero(mask)), minlength=count)
 
     words = per_block(found.words)
+    slots, counted = _counted()
+    which = slots.take(found.hashes & np.uint64(len(slots) - 1))
+    hits = np.flatnonzero(which)
+    word = which.take(hits).astype(np.int64) - 1
+    same = counted.take(word) == found.hashes.take(hits)
+    of_word = np.bincount((row.take(hits) * len(counted) + word)[same], minlength=count * len(counted))
+    of_word = of_word.reshape(-1, len(counted))
     many = np.maximum(words, 1)
     initial = codes.take(found.starts)
     capital = found.words & (initial >= 65) & (initial <= 90)
@@ -115,11 +124,11 @@ def shape(batch: Units) -> NDArray[np.float32]:
     columns: list[Sequence[float] | NDArray[Any]] = [
         np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other,
         np.log1p(per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
-        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), per_block(found.hashes == hash_of(",")) / many,
+        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), of_word[:, 0] / many,
         [text.count("http") + text.count("www.") for text in batch.texts],
         *(np.sqrt(share[:, place]) for place in range(len(_SIGNS))),
         *(last == min(ord(sign), 255) for sign in _ENDS),
-        *(np.sqrt(per_block(found.hashes == hash_of(word)) / many) for word in _ADDRESSED),
+        *np.sqrt(of_word[:, 1:] / many[:, None]).T,
         batch.sentences, batch.place >= 0,
         linked, _regions(batch, running, 1), _regions(batch, running, 2),
     ]  # fmt: skip
@@ -129,6 +138,15 @@ def shape(batch: Units) -> NDArray[np.float32]:
     _set(table, len(columns), _TAGS, [element.tag if element else "" for element in elements])
     _set(table, len(columns) + len(_TAGS), _ROLES, batch.roles)
     return table
+
+
+@cache
+def _counted() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """Hashes of the comma and of the words that are counted; by the last bits of a hash, which of them it may be."""
+    hashes = np.array([hash_of(word) for word in (",", *_ADDRESSED)])
+    slots = np.zeros(1 << 12, np.uint8)
+    slots[hashes & np.uint64(len(slots) - 1)] = np.arange(1, len(hashes) + 1)
+    return slots, hashes
 
 
 def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: Sequence[str]) -> None:
