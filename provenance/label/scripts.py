@@ -32,4 +32,6 @@ def spaced(text: str) -> str:
     text
         In any script; one that has its spaces keeps them as they are.
     """
+    if text.isascii():
+        return text
     return _UNSPACED.sub(r"\g<0> ", text.translate(_MARKS))

@@ -149,6 +149,8 @@ def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
 
 def without_surrogates(text: str) -> tuple[str, int]:
     """Replace lone surrogates, which no encoding can write, and say how many there were."""
+    if text.isascii():
+        return text, 0
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -99,9 +99,13 @@ def from_text(
     Document or Skipped
         Its digest is of the text in UTF-8.
     """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    clean, replaced = without_surrogates(text.removeprefix("\ufeff"))
-    return _document(path, record, digest, media_type, clean, decoding=replace(decoding, replaced=replaced))
+    try:
+        data, replaced = text.encode("utf-8"), 0
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "surrogatepass")
+        text, replaced = without_surrogates(text)
+    digest, text = hashlib.sha256(data).hexdigest(), text.removeprefix("\ufeff")
+    return _document(path, record, digest, media_type, text, decoding=replace(decoding, replaced=replaced))
 
 
 def _sniffed(text: str) -> MediaType:

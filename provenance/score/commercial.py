@@ -26,9 +26,10 @@ def shares(labels: Sequence[Label]) -> tuple[float | None, float | None]:
     tuple
         The two shares, 0 to 1; None and None without any block.
     """
-    total = sum(len(label.block.span) for label in labels)
-    if not total:
-        return None, None
-    commercial = sum(label.commercial * len(label.block.span) for label in labels)
-    boilerplate = sum(label.boilerplate * len(label.block.span) for label in labels)
-    return commercial / total, boilerplate / total
+    total, commercial, boilerplate = 0, 0.0, 0.0
+    for label in labels:
+        size = len(label.block.span)
+        total += size
+        commercial += label.commercial * size
+        boilerplate += label.boilerplate * size
+    return (commercial / total, boilerplate / total) if total else (None, None)
