@@ -14,7 +14,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
@@ -134,12 +133,16 @@ class Lexicon:
             return sorted(self._in_unspaced(tokens, text))
         texts, seen = tokens.texts, self._seen
         found: set[Hit] = set()
-        for at, (word, behind) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
+        for at, word in enumerate(texts):
             begun = seen[word] if word in seen else self._begun(word)
             if begun is None:
                 continue
-            found.update([(at, at + 1, name) for name in begun.alone])
-            for entry in (*begun.before.get(behind, ()), *begun.open):
+            alone, before, longer = begun
+            for name in alone:
+                found.add((at, at + 1, name))
+            if before and at + 1 < len(texts) and texts[at + 1] in before:
+                longer = (*before[texts[at + 1]], *longer)
+            for entry in longer:
                 last = _match(entry.words, texts, at)
                 if last:
                     found.add((at, last, entry.name))

@@ -22,8 +22,8 @@ STRONG = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name
 """Classes that name what may have done the work."""
 
 _ODD_NAME = re.compile(
-    rf"\b{JOINED}"
-    r"|\b(?:[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b"
+    rf"\b(?:{JOINED}"
+    r"|(?:[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b)"
     r"|\w\u2122"
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""

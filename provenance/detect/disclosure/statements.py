@@ -96,10 +96,9 @@ class Reader:
         return told.finding(None, text, folded.original(first, last), language, judged, BELOW, value)
 
     def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
-        starts = [block.span.start for block in blocks]
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            block = blocks[max(bisect_right(starts, span.start) - 1, 0)]
+            block = blocks[max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)]
             place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
