@@ -148,7 +148,8 @@ def _neighbours(values: Floats, document: NDArray[np.int64]) -> Floats:
     table[-1, -1] = 1
     source = np.arange(count)[:, None] + np.array(OFFSETS)
     same = np.append(document, -1).take(source, mode="clip") == document[:, None]
-    return np.asarray(table.take(np.where(same & (source >= 0), source, count), axis=0).reshape(count, -1))
+    beside = table.take(np.where(same & (source >= 0), source, count), axis=0)
+    return np.asarray(beside.reshape(count, len(OFFSETS) * (width + 1)))
 
 
 def _mean(

@@ -93,6 +93,12 @@ def test_a_document_is_labelled_alike_alone_and_in_a_batch(auditor):
     )
 
 
+@pytest.mark.parametrize("text", ["xxx", "x x x", "<p>x</p>"])
+def test_a_document_that_no_model_looks_at_is_labelled_alone(auditor, text):
+    row = auditor.audit(text).row()
+    assert (row["status"], row["verdict"]) == ("ok", "not_scored")
+
+
 def test_commercial_share_grows_with_promo(auditor):
     less, more = (auditor.audit(text).row() for text in ("\n\n".join(BODY), mixed()))
     assert less["commercial_score"] < 0.1 < more["commercial_score"] <= more["boilerplate_share"]
