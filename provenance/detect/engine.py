@@ -139,7 +139,7 @@ class Together:
         self._set.Compile()
 
     def match(self, text: bytes) -> Sequence[int]:
-        """Numbers of those that match."""
+        """Numbers of those that match, in no particular order."""
         return self._set.Match(text) or ()
 
 

@@ -47,9 +47,9 @@ WRITTEN = (
 """Stands in every name that is written as systems are; without what a pattern looks around for, it costs little."""
 
 
-def named(text: str) -> Sequence[str]:
+def named(text: str) -> set[str]:
     """Tell what names may stand in a text, of `registered` and `written`, the latter as systems are."""
-    return [_NAMED[number] for number in _together().match(text.encode())]
+    return {_NAMED[number] for number in _together().match(text.encode())}
 
 
 _NAMED = ("registered", "written")

@@ -1,0 +1,48 @@
+"""What is cheap to ask and stands before what is dear: it may be true too often, and never false where it matters."""
+
+import pytest
+
+from provenance.detect.disclosure import names, reading, topics
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["StreetPen", "TideBot", "Tide Robot", "Inkwell 3", "Inkwell-v3", "Harbour Neuro", "LEDGERLINE", "WX-9",
+     "tides.py", "Quill\u2122", "Tide AI", "NewsGPT", "Tide Insights", "Tide Writer", "Tide Engine", "Tide Automaton"],
+)  # fmt: skip
+def test_names_written_as_systems_are_noticed(name):
+    text = f"Text by {name} today."
+    assert names.TOOL_LIKE.search(text) or any(w[0] == "odd_name" for w in reading.read(text, "en").words)
+    assert "written" in names.named(text)
+
+
+def test_plain_words_are_no_names():
+    assert names.named("The ferry to Skarholm left at noon, said Ragna Holm.") == set()
+    assert "registered" in names.named("Written by ChatGPT.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ragna Holm, AI reporter", "Ola Krog, professor of artificial intelligence", "Nordic A.I. Lab", "Nordic AI Lab",
+        "a report on chatbots", "a man who works on robots", "a woman who teaches robotics", "a story about ChatGPT",
+        "An article about machine learning", "The book on algorithms", "a series on language models", "Formula One",
+        "a machine translation system", "automatic doors", "Powered by WordPress", "a Joomla site", "KI",
+    ],
+)  # fmt: skip
+def test_topics_are_noticed(text):
+    assert topics.topics(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["This article was written by AI.", "Words: TideBot.", "Written by ChatGPT and edited by Ola Krog.",
+     "No software was used for this text."],
+)  # fmt: skip
+def test_the_words_of_the_lexicon_and_possible_names_are_all_that_can_be_read(said):
+    known = reading.look_up(f"The pier is long. {said} It rained.", "en")
+    part = known.part(18, 18 + len(said))
+    assert part == reading.look_up(said, "en")
+    assert reading.reading(part) == reading.read(said, "en")
+    kinds = {name for name in reading.read(said, "en").names if not name.startswith("makes_")}
+    assert kinds - {"person", "vendor"} <= part.names()
