@@ -15,7 +15,18 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp, telling, tracked
+from provenance.read.markup import (
+    SCRIPTS,
+    Attributes,
+    Carrier,
+    carriers,
+    entry,
+    hidden,
+    of_xmp,
+    speaking,
+    telling,
+    tracked,
+)
 from provenance.read.nesting import flatten
 from provenance.types import Element, Fact, Span
 
@@ -73,6 +84,10 @@ class _Kind:
     link: bool
     tells: bool
     """Whether it may say something of the article."""
+    spoken: tuple[str, ...]
+    """Attributes that do."""
+    kept: tuple[str, ...]
+    """Attributes that an element of the page is told by."""
     apart: bool
     """Whether what is in it is not read as that of other elements."""
 
@@ -88,14 +103,10 @@ def _kind(tag: str, *names: str) -> _Kind:
         hides="style" in names or "hidden" in names,
         link=tag == "a" and "href" in names,
         tells=telling(tag, names),
+        spoken=speaking(names),
+        kept=tuple(name for name in _KEPT_ATTRIBUTES if name in names),
         apart=tag in _APART or of_xmp(tag),
     )
-
-
-@lru_cache(maxsize=1 << 12)  # as above
-def _kept(*names: str) -> tuple[str, ...]:
-    """Those of an element's attributes that are kept."""
-    return tuple(name for name in _KEPT_ATTRIBUTES if name in names)
 
 
 @dataclass(slots=True)
@@ -112,8 +123,8 @@ class _Open:
     in_head: bool
     unseen: list[str] | None
     """Gets the text inside, where that is not shown: one list for all that is in the outermost such element."""
-    link: Attributes | None
-    """Attributes of the link that its text is in."""
+    link: dict[str, str] | None
+    """What is kept of the attributes of the link that its text is in."""
     start: int
     end: int = 0
     """Where its text ended, once it has."""
@@ -168,7 +179,7 @@ class _Walker:
         self.block: list[str] = []
         self.separator = ""
         self.block_of: _Open | None = None
-        self.links: list[Attributes] = []
+        self.links: list[dict[str, str]] = []
         self.linked = 0
         self.after_space = True
 
@@ -197,12 +208,12 @@ class _Walker:
             parent.preformatted or kind.preformatted,
             in_head,
             unseen,
-            attributes if kind.link else parent.link,
+            _kept(attributes, kind) if kind.link else parent.link,
             self.length,
         )
         self.stack.append(opened)
         if kind.tells or (kind.link and tracked(attributes)):
-            self.facts += [(carrier, opened.path, opened) for carrier in carriers(tag, attributes)]
+            self.facts += [(carrier, opened.path, opened) for carrier in carriers(tag, attributes, kind.spoken)]
         if kind.apart:
             return self._apart(tag, node)
         return True
@@ -267,7 +278,7 @@ class _Walker:
             start = self.length - len(kept.lstrip())
             ratio = min(1.0, self.linked / len(text))
             span = Span(start, start + len(text))
-            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._attributes(block.attributes)))
+            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._attributes(block)))
             self.pieces += [self.separator, kept]
         else:
             self.length -= len(self.separator)
@@ -295,10 +306,10 @@ class _Walker:
             else:
                 self._write("\n")
 
-    def _attributes(self, own: Attributes) -> dict[str, str]:
+    def _attributes(self, block: _Open) -> dict[str, str]:
         """Those of the block at hand, and over them those of the one link in it."""
-        sources = (own, *self.links) if len(self.links) == 1 else (own,)
-        return {name: value for source in sources for name in _kept(*source) if (value := source[name])}
+        own = _kept(block.attributes, block.kind)
+        return own | self.links[0] if len(self.links) == 1 else own
 
     def _script(self, attributes: Attributes, node: Any) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
@@ -331,6 +342,10 @@ class _Walker:
             self.title = self.title or value or None
         else:
             self.text(value)
+
+
+def _kept(attributes: Attributes, kind: _Kind) -> dict[str, str]:
+    return {name: value for name in kind.kept if (value := attributes[name])}
 
 
 def _inside(opened: _Open | None, text: str) -> Span | None:

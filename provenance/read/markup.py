@@ -44,7 +44,12 @@ class Carrier(NamedTuple):
 
 def telling(tag: str, names: Iterable[str]) -> bool:
     """Whether an element may say something of the article, by its name and those of its attributes."""
-    return tag in _TAGS or "rel" in names or any(map(_speaks, names))
+    return tag in _TAGS or "rel" in names or bool(speaking(names))
+
+
+def speaking(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of an element's attributes that say something whatever the element is."""
+    return tuple(name for name in names if name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name))
 
 
 def tracked(attributes: Attributes) -> bool:
@@ -52,22 +57,12 @@ def tracked(attributes: Attributes) -> bool:
     return "utm_source=" in (attributes.get("href") or "")
 
 
-@lru_cache(maxsize=1 << 12)  # pages repeat the same few sets of names
-def _speaking(*names: str) -> tuple[str, ...]:
-    """Those of an element's attributes that say something whatever the element is."""
-    return tuple(filter(_speaks, names))
-
-
-def _speaks(name: str) -> bool:
-    return name in _SPOKEN or name.startswith(_AI_ATTRIBUTES) or of_xmp(name)
-
-
 def of_xmp(name: str) -> bool:
     """Whether an attribute or an element is the digital source type of XMP metadata, under whatever prefix."""
     return name.endswith(":digitalsourcetype")
 
 
-def carriers(tag: str, attributes: Attributes) -> list[Carrier]:
+def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Carrier]:
     """Give what the attributes of an element may say of the article; nothing unless it is `telling` or `tracked`.
 
     Parameters
@@ -76,6 +71,8 @@ def carriers(tag: str, attributes: Attributes) -> list[Carrier]:
         Name of the element, lower case.
     attributes
         As they stand, entities decoded; None for an attribute without a value.
+    spoken
+        Those of their names that are `speaking`.
     """
     if tag == "meta":
         return list(_meta(attributes))
@@ -90,7 +87,7 @@ def carriers(tag: str, attributes: Attributes) -> list[Carrier]:
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
     if image:
         found += _image(attributes)
-    for name in _speaking(*attributes):
+    for name in spoken:
         value = attributes[name]
         if name not in _SPOKEN:
             found.append(Carrier("attribute", name, value or ""))
@@ -99,7 +96,7 @@ def carriers(tag: str, attributes: Attributes) -> list[Carrier]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)  # as above
+@lru_cache(maxsize=1 << 12)  # pages repeat the same few
 def _relations(stated: str) -> tuple[str, ...]:
     """Those of the relations of a link that say something of the article."""
     return tuple(relation for relation in stated.lower().split() if relation in _RELATIONS)
