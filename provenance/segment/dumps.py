@@ -72,6 +72,8 @@ _ABOUT = re.compile(
 )
 """The header of a company's own paragraph, which begins with the company's name once more."""
 
+_BREAKS = str.maketrans("\r\n", "  ")
+
 _WORD = re.compile(r"\S+")
 _WORDS = 40
 """Words within which a title ends."""
@@ -92,7 +94,8 @@ def units(text: str, line: Span) -> Iterator[Span]:
     Span
         In order and disjoint, without space at the edges. Time is linear in the line.
     """
-    folded = fold_chars(text[line.start : line.end])
+    # A paragraph whose lines were cut at a width: its breaks end no sentence.
+    folded = fold_chars(text[line.start : line.end]).translate(_BREAKS)
     for sentence in sentences.spans(folded):
         begin = sentence.start
         for cut in _cuts(folded, sentence):

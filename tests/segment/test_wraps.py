@@ -43,3 +43,9 @@ def test_a_short_line_ends_its_paragraph():
 )
 def test_lines_that_are_none_stay(text):
     assert quoted(text) == text.split("\n")
+
+
+@pytest.mark.parametrize("width", [45, 66])
+def test_a_text_of_one_paragraph_is_cut_at_its_sentences_alone(width):
+    text = " ".join(PARAGRAPHS[:2] * 3)
+    assert [" ".join(unit.split()) for unit in quoted(textwrap.fill(text, width))] == quoted(text)
