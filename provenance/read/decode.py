@@ -1,9 +1,10 @@
 """From bytes to characters: which encoding, who decided, and how many characters could not be read.
 
-In this order: a byte-order mark; zero bytes in the pattern of UTF-16 or UTF-32; UTF-8 without a fault, which other
-encodings do not hit by chance; what the page or its HTTP header declares; UTF-8 with damage; Windows-1252 where it
-makes plausible Western text or hardly a byte says otherwise; what charset-normalizer finds; Windows-1252. Line ends
-stay as they are, and a stray zero byte stays as U+0000: it is part of what the file says.
+In this order: a byte-order mark; zero bytes in the pattern of UTF-16 or UTF-32; the escapes of ISO-2022-JP; UTF-8
+without a fault, which other encodings do not hit by chance; what the page or its HTTP header declares; UTF-8 with
+damage; the two of Central Europe by their letters; Windows-1252 where it makes plausible Western text or hardly a byte
+says otherwise; what charset-normalizer finds; Windows-1252. Line ends stay as they are, and a stray zero byte stays as
+U+0000: it is part of what the file says.
 """
 
 from __future__ import annotations
@@ -64,6 +65,19 @@ _NOT_CP1252 = re.compile(
     "[A-Za-zÀ-ÖØ-öø-ÿ][¡-¬¯±-´¶¸-¿×÷‚ƒ„…†‡ˆ‰‹›œŒ˜¨](?=[a-zß-öø-ÿ])|[a-z][À-ÖØ-ÞŠŽŒŸ](?=[a-z])|[\ufffdƒˆþÞ]"
 )
 
+# What Central European letters look like when read as Windows-1252, which has letters in most of their places: graves
+# within words beside wedges, an acute y or the signs that ISO 8859-2 has there (Czech, Slovak, Croatian); o and u with
+# a tilde and a circumflex beside acute vowels (Hungarian). Western languages that have these have others as well.
+_CENTRAL = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (("[ìèùò](?=[a-zà-öø-ÿ])", "[šžýŠŽ¹¾©®]"), ("[õû]", "[áíóú]"))
+)
+_WESTERN = re.compile("[çêâàîëœñãåþß]")
+_FEW, _RARE = 3, 8
+"""How often they must occur, and how many of them there are to one letter of other Western languages."""
+_BEYOND_LATIN2 = re.compile(b"[\x80-\x9f]")
+"""Letters and quotation marks of Windows-1250 that ISO 8859-2 has elsewhere, or not at all."""
+
 _LETTER = re.compile("[A-Za-z]")
 
 # Bytes beyond ASCII that are damage and no letters of another encoding: one in so many letters at most (Polish has one
@@ -107,6 +121,17 @@ def wide(data: bytes) -> str | None:
     return None
 
 
+def _japanese_mail(data: bytes) -> str | None:
+    """ISO-2022-JP, all of whose bytes are ASCII, by its escapes; None where what stands behind them is not that."""
+    if b"\x1b$" not in data:
+        return None
+    try:
+        codecs.getincrementaldecoder("iso2022_jp")().decode(data)
+    except UnicodeDecodeError:
+        return None
+    return "iso2022_jp"
+
+
 def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
     """Read bytes as text.
 
@@ -125,7 +150,7 @@ def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
     if encoding:
         return _read(data[len(mark) :], encoding, "bom")
-    encoding = wide(data)
+    encoding = wide(data) or _japanese_mail(data)
     if encoding:
         return _read(data, encoding, "detected")
     stated = next((codec for codec in map(_codec, labels) if codec), None)
@@ -193,6 +218,9 @@ def _detect(sample: bytes) -> str:
     western = sample.decode("cp1252", "replace")
     beyond = len(_BEYOND_ASCII.findall(western))
     letters = len(_LETTER.findall(western))
+    pairs = (min(len(one.findall(western)), len(other.findall(western))) for one, other in _CENTRAL)
+    if max(pairs) >= max(_FEW, _RARE * len(_WESTERN.findall(western))):
+        return "cp1250" if _BEYOND_LATIN2.search(sample) else "iso8859_2"
     if beyond * 2 <= letters and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
         return "cp1252"
     often = max(Counter(_BEYOND_ASCII.findall(western)).values(), default=0)
