@@ -60,7 +60,7 @@ def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Ite
     language
         Code of the lexicon that it is read with.
     """
-    machines = [match.start() for match in lexicon.prefilter(MACHINES, language).finditer(folded.text)]
+    machines = _machines(folded.text, language)
     sure = (
         [match.start() for match in lexicon.prefilter(("machine",), language).finditer(folded.text)] if machines else []
     )
@@ -85,10 +85,16 @@ def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Ite
         if own == language:
             named: Sequence[int] = machines[bisect_left(machines, start) : bisect_left(machines, end)]
         else:
-            named = [start + match.start() for match in lexicon.prefilter(MACHINES, own).finditer(said)]
+            named = [start + at for at in _machines(said, own)]
         if named or (edge and end - start <= _LABEL and speaks(said, own)):
             subject = bool(named and sure and (sure[0] < start or sure[-1] >= end))
             yield block, Passage(start, end, named, subject, about, own)
+
+
+def _machines(text: str, language: str) -> list[int]:
+    """Where machines are named, by words of the language or by the names of systems."""
+    words = {match.start() for match in lexicon.prefilter(MACHINES, language).finditer(text)}
+    return sorted(words.union(mention.start for mention in registry.find(text) if mention.entry.kind != "vendor"))
 
 
 def speaks(text: str, language: str) -> bool:
