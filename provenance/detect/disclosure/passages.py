@@ -31,10 +31,12 @@ _DOING = ("make", "make_noun", "help", "use", "improve", "translation", "audio",
 
 _LABEL = 320
 """Characters of a block at the edge of an article that may be a label although it names no machine."""
+_CLOSING = 2
+"""Sentences at the end of the last long block that may be one."""
 
 
 class Passage(NamedTuple):
-    """A block in the folded text."""
+    """A block in the folded text, or a part of one."""
 
     start: int
     end: int
@@ -70,25 +72,36 @@ def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Ite
         at = bisect_right(moved, original)
         return original - (folded.shifts[at - 1] if at else 0)
 
-    ends = edges(blocks)
+    ends = edges(blocks, _LABEL)
     about = False
     if machines:
         starts = [position(block.span.start) for block in blocks]
         about = len({bisect_right(starts, at) for at in machines}) >= MANY
-    for block in blocks if machines else [blocks[index] for index in sorted(ends)]:
+    for block in blocks if machines else [blocks[index] for index in sorted(ends.near)]:
         if block.role == "front_matter":
             continue
-        edge = block.index in ends
+        edge = block.index in ends.near
         start, end = position(block.span.start), position(block.span.end)
-        said = folded.text[start:end]
-        own = tongue_of_block(said, language) if edge else language
-        if own == language:
-            named: Sequence[int] = machines[bisect_left(machines, start) : bisect_left(machines, end)]
-        else:
-            named = [start + at for at in _machines(said, own)]
-        if named or (edge and end - start <= _LABEL and speaks(said, own)):
-            subject = bool(named and sure and (sure[0] < start or sure[-1] >= end))
-            yield block, Passage(start, end, named, subject, about, own)
+        own = tongue_of_block(folded.text[start:end], language) if edge else language
+        for first, last in _closed(folded.text, start, end) if block.index in ends.closing else [(start, end)]:
+            said = folded.text[first:last]
+            if own == language:
+                named: Sequence[int] = machines[bisect_left(machines, first) : bisect_left(machines, last)]
+            else:
+                named = [first + at for at in _machines(said, own)]
+            if named or (edge and last - first <= _LABEL and speaks(said, own)):
+                subject = bool(named and sure and (sure[0] < first or sure[-1] >= last))
+                yield block, Passage(first, last, named, subject, about, own)
+
+
+def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A long block, its last sentences apart: what is said below an article is at times said behind its last words."""
+    said = text[start:end].replace("\n", " ")  # where lines were cut at a width, a block holds several
+    found = sentences.ranges(said, 0, len(said))
+    border = start + found[-_CLOSING][0] if len(found) > _CLOSING else start
+    if border > start:
+        yield start, border
+    yield border, end
 
 
 def _machines(text: str, language: str) -> list[int]:

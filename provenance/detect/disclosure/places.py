@@ -45,8 +45,18 @@ def _foreign(step: str) -> bool:
     return _FOREIGN.search(step) is not None
 
 
-def edges(blocks: Sequence[Block]) -> Set[int]:
-    """Indices of the blocks at either end of a document, of its article, and of a page without its menus and footers.
+class Edges(NamedTuple):
+    """Indices of blocks of a document."""
+
+    near: Set[int]
+    """Those at either end of the document, of its article, and of a page without its menus and footers; bylines and
+    captions, which credit somebody wherever they stand, are among them."""
+    closing: Set[int]
+    """The last long block at each of these ends."""
+
+
+def edges(blocks: Sequence[Block], long: int) -> Edges:
+    """Tell which blocks stand at an end.
 
     The article is what stands in an element of that name, and what stands in the one that holds most running text.
 
@@ -54,25 +64,31 @@ def edges(blocks: Sequence[Block]) -> Set[int]:
     ----------
     blocks
         All of them, in order.
-
-    Returns
-    -------
-    set of int
-        Bylines and captions, which credit somebody wherever they stand, are among them.
+    long
+        Characters from which a block is long.
     """
+    credited = {block.index for block in blocks if block.element is not None and block.role in CREDITS}
+    parts = _parts(blocks)
+    ends = [[index for index in part[-EDGE:] if len(blocks[index].span) > long] for part in parts]
+    return Edges(
+        credited.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:]))),
+        {end[-1] for end in ends if end},
+    )
+
+
+def _parts(blocks: Sequence[Block]) -> tuple[list[int], ...]:
+    """Indices of all blocks, of those of the article in both ways of telling it, and of those outside of menus."""
     marked = [(block, block.element.path) for block in blocks if block.element is not None]
     held: Counter[tuple[str, ...]] = Counter()
     for block, path in marked:
         held[path[:-1]] += len(block.span) if len(block.span) >= _RUNNING else 0
     most = max(held, key=lambda path: (held[path], path), default=())
-    parts = (
+    return (
         [block.index for block in blocks],
         [block.index for block, path in marked if any(_name(step) in _BODY for step in path)],
         [block.index for block, path in marked if path[: len(most)] == most],
         [block.index for block, _ in marked if not _furniture(block)],
     )
-    found = {block.index for block, _ in marked if block.role in CREDITS}
-    return found.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:])))
 
 
 def _name(step: str) -> str:
