@@ -118,6 +118,17 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     quotes = quotations(text, start, end) if len(spans) > 1 else []
     short = len(spans) <= _SHORT
     readings = _Readings(text, spans, language)
+
+    def claimed(first: int, stop: int) -> Judgement | None:
+        sentence = readings.of(first, stop)
+        said = claim(sentence, language, least=least, amid=amid) if sentence is not None else None
+        if said is None or not (said.affirms >= threshold or said.denies >= max(least, said.affirms)):
+            return None
+        return None if about and sentence is not None and not points(sentence, said) else said
+
+    def idle(at: int) -> bool:
+        return readings.of(*spans[at]) is None and not _checks(text[slice(*spans[at])], language)
+
     at = 0
     while at < len(spans):
         if not short and not _named(spans[at], machines):
@@ -131,14 +142,11 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
                 continue
             if any(a < first < b or first < a < stop < b for a, b in quotes):
                 continue
-            sentence = readings.of(first, stop)
-            if sentence is None:
+            said = claimed(first, stop)
+            if said is None:
                 continue
-            said = claim(sentence, language, least=least, amid=amid)
-            if said is None or not (said.affirms >= threshold or said.denies >= max(least, said.affirms)):
-                continue
-            if about and not points(sentence, said):
-                continue
+            if behind > at + 1 and idle(at) and claimed(spans[at + 1][0], stop):
+                break  # the article's last words are no part of what is said behind them
             at = behind - 1
             if short and behind < len(spans) and _checks(text[slice(*spans[behind])], language):
                 at, stop = behind, spans[behind][1]

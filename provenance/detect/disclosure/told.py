@@ -128,9 +128,9 @@ def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:
 
 
 def _stated(quote: str, start: int, end: int) -> str:
-    """What stands in a quote at characters of its folded form, accents kept, without what nobody sees."""
+    """What a quote has at characters of its folded form: with accents, in one line, without what nobody sees."""
     span = fold(quote).original(start, end)
-    return INVISIBLE.sub("", quote[span.start : span.end])
+    return " ".join(INVISIBLE.sub("", quote[span.start : span.end]).split())
 
 
 def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
