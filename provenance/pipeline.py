@@ -75,7 +75,7 @@ class Pipeline:
             reason = "needs more memory than there is"
         except Exception as error:  # as above
             reason = f"{type(error).__name__}: {error}"
-        return Failed(document.path, document.record, stage.name, reason, document.sha256)
+        return Failed(document.path, document.record, stage.name, reason, document.sha256, document.metadata)
 
     def _batch(self, documents: Sequence[Document], stage: Stage) -> list[Outcome]:
         stage.enter("segment")

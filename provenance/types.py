@@ -326,6 +326,8 @@ class Skipped:
     reason: str
     sha256: str | None = None
     decoding: Decoding | None = None
+    metadata: Metadata = Metadata()
+    """What its container says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,8 @@ class Failed:
     """Name of the room in which it failed: `read`, `segment`, `detect` ..."""
     reason: str
     sha256: str | None = None
+    metadata: Metadata = Metadata()
+    """What its container, or it itself, says of it."""
 
 
 Outcome = Audited | Skipped | Failed

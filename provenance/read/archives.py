@@ -36,18 +36,23 @@ def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Sour
                     with archive.open(member) as content:
                         yield _member(container, member.filename, content)
                 except _DAMAGE as error:
-                    yield Source(container.path, container.location, failed=f"{display(member.filename)}: {error}")
+                    yield _unread(container, member.filename, failed=str(error))
 
 
 def tar_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
-    """Every regular file of a TAR archive, compressed or not, in its order. Links are left out."""
+    """Every file of a TAR archive, compressed or not, in its order; a link has a row that says of what."""
     with tarfile.open(fileobj=file, mode="r|*") as archive:
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # the library keeps what it has passed
-            if member.isreg() and not _hidden(member.name):
-                content = archive.extractfile(member)
-                if content is not None:
-                    yield _member(container, member.name, content)
+            if member.isdir() or _hidden(member.name):
+                continue
+            content = archive.extractfile(member) if member.isreg() else None
+            if content is not None:
+                yield _member(container, member.name, content)
+            elif member.islnk() or member.issym():  # its file has passed, or is still to come
+                yield _unread(container, member.name, skipped=f"a link to {display(member.linkname)}")
+            else:
+                yield _unread(container, member.name, skipped="a device or a pipe, not a file")
 
 
 def _hidden(name: str) -> bool:
@@ -57,15 +62,17 @@ def _hidden(name: str) -> bool:
 
 def _member(container: Source, name: str, content: IO[bytes]) -> Source:
     suffix = os.path.splitext(name)[1].lower()
-    shown = display(name)
     if suffix not in SUPPORTED:
-        return Source(
-            container.path, container.location, skipped=f"{shown}: unsupported file type {suffix or '(no suffix)'}"
-        )
+        return _unread(container, name, skipped=f"unsupported file type {suffix or '(no suffix)'}")
     try:
         data = bounded(content)
     except UnreadableError as error:
-        return Source(container.path, container.location, failed=f"{shown}: {error}")
-    return Source(
-        container.path, container.location, SUPPORTED[suffix], data, size=len(data), stated=Metadata(id=shown)
-    )
+        return _unread(container, name, failed=str(error))
+    stated = Metadata(id=display(name))
+    return Source(container.path, container.location, SUPPORTED[suffix], data, size=len(data), stated=stated)
+
+
+def _unread(container: Source, name: str, skipped: str | None = None, failed: str | None = None) -> Source:
+    shown = display(name)
+    skipped, failed = (f"{shown}: {reason}" if reason else None for reason in (skipped, failed))
+    return Source(container.path, container.location, skipped=skipped, failed=failed, stated=Metadata(id=shown))

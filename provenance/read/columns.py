@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
@@ -31,6 +32,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 _NAME = 60
 """Characters of a column's name that a message shows: in a file without a header it is an article."""
+_SHOWN = 20
+"""Columns that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,24 @@ class Columns:
             raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
     def find(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns that may hold it, the likeliest first; capitals, accents and space around do not count.
+        """Field to the columns of a table that may hold it, as `fields`, all that the user named among them.
 
         Raises
         ------
         UnreadableError
-            If none holds the text.
+            If none holds the text, the user named one that is not there, or two that are used have one name.
         """
+        names = list(present)
+        found = self.fields(names)
+        for wanted in ("text", *self.named):
+            if wanted not in found:
+                raise UnreadableError(self.absent(wanted, names))
+        if twice := [name for name in chain.from_iterable(found.values()) if names.count(name) > 1]:
+            raise UnreadableError(f"{names.count(twice[0])} columns are named {twice[0]!r}: which of them is meant?")
+        return found
+
+    def fields(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Field to the columns that may hold it, the likeliest first; capitals, accents, outer space do not count."""
         names = list(present)
         lowered = {fold(name).text.strip().lower(): name for name in reversed(names)}
         found: dict[str, tuple[str, ...]] = {}
@@ -62,9 +76,12 @@ class Columns:
                     found[wanted] = (self.named[wanted],)
             elif usual_columns := tuple(lowered[name] for name in usual if name in lowered):
                 found[wanted] = usual_columns
-        if "text" not in found:
-            own = self.named.get("text")
-            wanted = "no column is known to hold the text" if own is None else f"no column {own!r}"
-            shown = ", ".join(name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names[:20]) or "none"
-            raise UnreadableError(f"{wanted}; columns, by the first line: {shown}. Name one with --column text=NAME")
         return found
+
+    def absent(self, field: str, names: Iterable[str]) -> str:
+        """Say that no column holds a field."""
+        own = self.named.get(field)
+        wanted = f"no column is known to hold the {field}" if own is None else f"no column {own!r}"
+        shown = [name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names][:_SHOWN]
+        told = ", ".join(shown) or "none"
+        return f"{wanted}; columns, by the first line: {told}. Name one with --column {field}=NAME"

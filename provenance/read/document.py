@@ -50,9 +50,9 @@ def read(source: Source) -> Document | Skipped | Failed:
         Whatever the file holds and whatever became of it since it was found: never raises.
     """
     if source.failed:
-        return Failed(source.path, source.record, "read", source.failed)
+        return Failed(source.path, source.record, "read", source.failed, metadata=source.stated)
     if source.skipped:
-        return Skipped(source.path, source.record, source.skipped)
+        return Skipped(source.path, source.record, source.skipped, metadata=source.stated)
     digest = None
     try:
         if isinstance(source.data, str):
@@ -71,7 +71,7 @@ def read(source: Source) -> Document | Skipped | Failed:
         reason = "too large for the memory of this machine"
     except Exception as error:  # what a file holds never ends a run; its row shows what went wrong
         reason = f"{type(error).__name__}: {error}"
-    return Failed(source.path, source.record, "read", reason, digest)
+    return Failed(source.path, source.record, "read", reason, digest, source.stated)
 
 
 def from_text(
@@ -123,7 +123,7 @@ def _bytes(location: str) -> bytes:
 
 def _with_stated(document: Document | Skipped, stated: Metadata) -> Document | Skipped:
     """Let what the container says of its record go before what the record says of itself."""
-    if isinstance(document, Skipped) or stated == Metadata():
+    if stated == Metadata():
         return document
     names = (field.name for field in fields(Metadata))
     return replace(

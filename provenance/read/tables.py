@@ -141,10 +141,10 @@ def _json_record(line: str, container: Source, columns: Columns) -> Source:
         return replace(container, failed="not JSON that is read: a number of thousands of digits")
     if not isinstance(row, dict):
         return replace(container, failed=f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
-    try:
-        return _record(container, row, columns.find(row))
-    except UnreadableError as error:
-        return replace(container, failed=str(error))
+    fields = columns.fields(row)
+    if "text" not in fields:
+        return replace(container, failed=columns.absent("text", row), stated=_stated(row, fields))
+    return _record(container, row, fields)
 
 
 def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:
@@ -152,20 +152,26 @@ def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequ
     text = row.get(column)
     if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
         kind = _KINDS.get(type(text), type(text).__name__)
-        return replace(container, container=None, failed=f"column {column!r} holds no text but {kind}")
-    stated = {
-        wanted: next(filter(None, (_in_words(row.get(column)) for column in of_field)), None)
-        for wanted, of_field in fields.items()
-        if wanted != "text"
-    }
+        told = f"column {column!r} holds no text but {kind}"
+        return replace(container, container=None, failed=told, stated=_stated(row, fields))
     return Source(
         container.path,
         container.location,
         data=text or "",
         size=len(text or ""),
-        stated=Metadata(**stated),
+        stated=_stated(row, fields),
         decoding=container.decoding,
     )
+
+
+def _stated(row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Metadata:
+    """What a record says of its article."""
+    stated = {
+        wanted: next(filter(None, (_in_words(row.get(column)) for column in of_field)), None)
+        for wanted, of_field in fields.items()
+        if wanted != "text"
+    }
+    return Metadata(**stated)
 
 
 def _filled(cell: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.files import UnreadableError, bounded
@@ -50,20 +51,21 @@ class _Reading:
 
 def _response(record: Any, container: Source) -> Source:  # noqa: ANN401 - warcio has no types
     http, warc = record.http_headers, record.rec_headers
+    stated = Metadata(id=warc.get_header("WARC-Record-ID"), url=warc.get_header("WARC-Target-URI"))
+    page_of = partial(Source, container.path, container.location, stated=stated)
     if http.get_statuscode() != "200":
-        return Source(container.path, container.location, skipped=f"HTTP status {http.get_statuscode()}")
+        return page_of(skipped=f"HTTP status {http.get_statuscode()}")
     coding = (http.get_header("Content-Encoding") or "").strip().lower()
     if coding not in _CODINGS:
-        return Source(container.path, container.location, failed=f"the page is packed as {display(coding)}")
+        return page_of(failed=f"the page is packed as {display(coding)}")
     try:
         page = bounded(record.content_stream())
         bounded(record.raw_stream)  # what stands behind the end of a packed page
         if getattr(record.raw_stream, "limit", 0):
-            return Source(container.path, container.location, failed="the archive ends within this record")
+            return page_of(failed="the archive ends within this record")
     except UnreadableError as error:
-        return Source(container.path, container.location, failed=str(error))
+        return page_of(failed=str(error))
     lines = [f"HTTP/1.1 {http.statusline}", *(f"{name}: {value}" for name, value in http.headers)]
     head = "\r\n".join(line.replace("\r", " ").replace("\n", " ") for line in lines)
-    stated = Metadata(id=warc.get_header("WARC-Record-ID"), url=warc.get_header("WARC-Target-URI"))
     data = head.encode("latin-1", "replace") + b"\r\n\r\n" + page
-    return Source(container.path, container.location, "text/html", data, size=len(data), stated=stated)
+    return page_of("text/html", data, size=len(data))

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Outcome, Skipped
+from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Metadata, Outcome, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,9 +69,20 @@ def _disclosure(name: str) -> Callable[[Audited], Value]:
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
-def _metadata(name: str) -> Callable[[Audited], Value]:
+_METADATA = {
+    "id": "of a record, as its container says",
+    **dict.fromkeys(("title", "author", "published", "url"), "as the input says"),
+}
+"""Columns of what the input says of itself, and their meaning."""
+
+
+def _stated(metadata: Metadata, name: str) -> str | None:
     """What the input says of itself, without what a terminal would take for a command."""
-    return lambda audited: _CONTROLS.sub("", getattr(audited.document.metadata, name) or "")
+    return _CONTROLS.sub("", getattr(metadata, name) or "") or None
+
+
+def _metadata(name: str) -> Callable[[Audited], Value]:
+    return lambda audited: _stated(audited.document.metadata, name)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -79,11 +90,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("record", int, "number inside a file of many, from 1"),
     Column("status", str, "ok, skipped (not an article) or failed (could not be processed)"),
     Column("reason", str, "why, when the status is not ok"),
-    Column("id", str, "of a record, as its container says", _metadata("id")),
-    Column("title", str, "as the input says", _metadata("title")),
-    Column("author", str, "as the input says", _metadata("author")),
-    Column("published", str, "as the input says", _metadata("published")),
-    Column("url", str, "as the input says", _metadata("url")),
+    *(Column(name, str, meaning, _metadata(name)) for name, meaning in _METADATA.items()),
     Column(
         "verdict",
         str,
@@ -165,6 +172,7 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
         decoding = document.decoding
     else:
         cells |= {"path": outcome.path, "record": outcome.record, "sha256": outcome.sha256}
+        cells |= {name: _stated(outcome.metadata, name) for name in _METADATA}
         cells |= _unprocessed(outcome)
         decoding = outcome.decoding if isinstance(outcome, Skipped) else None
     if decoding is not None:

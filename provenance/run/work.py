@@ -108,7 +108,8 @@ class Work:
             return self._failure(source, stage.name, "needs more memory than there is")
 
     def _failure(self, source: Source, stage: str, reason: str) -> Audit:
-        return Audit(Failed(source.path, source.record, stage, reason), self.auditor.instrument)
+        failure = Failed(source.path, source.record, stage, reason, metadata=source.stated)
+        return Audit(failure, self.auditor.instrument)
 
     def rows(self, audit: Audit) -> Rows:
         """What is written of one input."""

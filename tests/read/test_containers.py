@@ -466,3 +466,48 @@ def test_addresses(tmp_path):
         store.rm("/news", recursive=True)
     (tmp_path / "a.txt").write_text("A")
     assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]
+
+
+def test_a_column_that_the_user_named_and_that_is_not_there_is_told(tmp_path):
+    (tmp_path / "a.csv").write_text("text,Headline\nThe wall fell.,Wall\n", "utf-8")
+    [failed] = outcomes(tmp_path / "a.csv", title="Headlin")
+    assert isinstance(failed, Failed)
+    assert "no column 'Headlin'; columns, by the first line: text, Headline" in failed.reason
+    (tmp_path / "a.jsonl").write_text('{"text": "The wall fell."}\n', "utf-8")
+    [document] = outcomes(tmp_path / "a.jsonl", title="Headlin")  # a record may lack what others have
+    assert document.metadata.title is None
+
+
+def test_two_columns_of_one_name_are_told(tmp_path):
+    (tmp_path / "a.csv").write_text("id,text,title,text\n1,The wall fell.,Wall,see archive\n", "utf-8")
+    [failed] = outcomes(tmp_path / "a.csv")
+    assert isinstance(failed, Failed)
+    assert "2 columns are named 'text'" in failed.reason
+
+
+def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
+    rows = [{"id": "A-17", "text": ""}, {"id": "A-18", "text": 5}, {"id": "A-20", "title": "No body"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    found = outcomes(tmp_path / "a.jsonl")
+    assert [type(outcome) for outcome in found] == [Skipped, Failed, Failed]
+    assert [outcome.metadata.id for outcome in found] == ["A-17", "A-18", "A-20"]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("2024/empty.txt", "")
+        archive.writestr("2024/junk.txt", bytes(range(256)) * 20)
+        archive.writestr("2024/sheet.ods", "x")
+    names = [outcome.metadata.id for outcome in outcomes(tmp_path / "a.zip")]
+    assert names == ["2024/empty.txt", "2024/junk.txt", "2024/sheet.ods"]
+
+
+def test_a_link_in_an_archive_has_its_row(tmp_path):
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        for name, kind in (("a.txt", None), ("hard.txt", tarfile.LNKTYPE), ("soft.txt", tarfile.SYMTYPE)):
+            member = tarfile.TarInfo(name)
+            data = b"" if kind else b"The wall fell."
+            member.size, member.type, member.linkname = len(data), kind or tarfile.REGTYPE, "a.txt" if kind else ""
+            archive.addfile(member, io.BytesIO(data))
+    first, *links = outcomes(tmp_path / "a.tar")
+    assert first.text == "The wall fell."
+    assert [(link.metadata.id, link.reason) for link in links] == [
+        (name, f"{name}: a link to a.txt") for name in ("hard.txt", "soft.txt")
+    ]
