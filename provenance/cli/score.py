@@ -96,9 +96,10 @@ def score(
         ),
     ] = None,
     fail_on: Annotated[
-        Verdict | None,
+        list[Verdict] | None,
         typer.Option(
-            "--fail-on", metavar="VERDICT", help=f"Exit 10 if any article has this verdict: {', '.join(Verdict)}."
+            metavar="VERDICT",
+            help=f"Exit 10 if any article has this verdict: {', '.join(Verdict)}. May be given again for another.",
         ),
     ] = None,
 ) -> None:
@@ -120,8 +121,9 @@ def score(
     tally = _run(console, inputs, outputs, auditor, settings)
     print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
     print_compared(console, tally.copies, tally.baseline)
-    if fail_on is not None and tally.open[fail_on.value]:
-        print_met(console, fail_on.value, tally.open[fail_on.value], tally.named[fail_on.value])
+    if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:
+        for verdict in met:
+            print_met(console, verdict, tally.open[verdict], tally.named[verdict])
         raise typer.Exit(10)
     if tally.status["failed"]:
         raise typer.Exit(3)

@@ -223,6 +223,9 @@ def test_a_damaged_model_is_4_with_every_reason(article, tmp_path):
 def test_fail_on_is_10_also_where_something_failed(article, tmp_path):
     assert provenance("score", article, "--fail-on", "disclosed").returncode == 10
     assert provenance("score", article, "--fail-on", "not_scored").returncode == 0
+    for verdicts in (("disclosed", "not_scored"), ("not_scored", "disclosed")):
+        gates = [word for verdict in verdicts for word in ("--fail-on", verdict)]
+        assert provenance("score", article, *gates).returncode == 10
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     assert provenance("score", tmp_path, "--fail-on", "disclosed").returncode == 10
 
