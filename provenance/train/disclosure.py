@@ -10,6 +10,7 @@ from provenance.detect.detector import Detector
 from provenance.detect.disclosure.summary import summarise
 from provenance.detect.rules import load
 from provenance.errors import UsageError
+from provenance.kinds import DEGREES, SCOPES
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 from provenance.types import Document
@@ -123,12 +124,12 @@ def _share(tests: Iterable[bool]) -> str:
 
 def _read(cases: Path) -> list[Mapping[str, Any]]:
     try:
-        lines = cases.read_text("utf-8").splitlines()
+        lines = cases.read_text("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         raise UsageError(f"{cases}: no labelled articles: {error}") from error
-    if not lines:
+    if not any(map(str.strip, lines)):
         raise UsageError(f"{cases}: no labelled articles: the file is empty")
-    return [_case(line, f"{cases}, line {number}") for number, line in enumerate(lines, 1)]
+    return [_case(line, f"{cases}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def _case(line: str, where: str) -> Mapping[str, Any]:
@@ -138,16 +139,34 @@ def _case(line: str, where: str) -> Mapping[str, Any]:
         raise UsageError(f"{where}: not JSON: {error}") from error
     if not isinstance(case, dict) or not isinstance(case.get("expect", {}), dict):
         raise UsageError(f"{where}: not a labelled article: an object whose field 'expect' is one, too, is needed")
+    if wrong := _wrongly_labelled(case):
+        raise UsageError(f"{where}: not a labelled article: {wrong}")
+    return case
+
+
+def _wrongly_labelled(case: Mapping[str, Any]) -> str | None:
+    """What a labelled article lacks, or says that it cannot; None if it is one."""
+    expect, form = case.get("expect", {}), case.get("format", "text")
+    if form not in tuple(_ARTICLE):
+        return f"format {form!r} is none of {', '.join(_ARTICLE)}"
+    article = _ARTICLE[form]
     missing = [name for name in ("id", "lang", "format", "expect") if name not in case]
-    missing += [f"expect.{name}" for name in ("disclosed", "evidence", *FIELDS) if name not in case.get("expect", {})]
-    article = _ARTICLE.get(case.get("format", "text"))
-    if article is not None and article not in case:
+    missing += [f"expect.{name}" for name in ("disclosed", "evidence", *FIELDS) if name not in expect]
+    if "format" in case and article not in case:
         missing.append(article)
     if missing:
-        raise UsageError(f"{where}: not a labelled article, these fields are missing: {', '.join(missing)}")
-    if article is None:
-        raise UsageError(f"{where}: format {case['format']!r} is none of {', '.join(_ARTICLE)}")
-    return case
+        return f"these fields are missing: {', '.join(missing)}"
+    texts = {"lang": case["lang"], article: case[article]}
+    if expect["disclosed"] is True:
+        texts["expect.evidence"] = expect["evidence"]
+    if wrong := [name for name, value in texts.items() if not isinstance(value, str)]:
+        return f"{wrong[0]} is no text"
+    if not isinstance(expect["disclosed"], bool):
+        return "expect.disclosed is neither true nor false"
+    for name, known in (("degree", DEGREES), ("scope", SCOPES)):
+        if expect[name] not in (None, *known):
+            return f"expect.{name} {expect[name]!r} is none of {', '.join(known)}"
+    return None
 
 
 _ARTICLE = {"text": "text", "markdown": "text", "html": "html"}

@@ -63,3 +63,44 @@ def test_articles_that_are_no_parquet_are_told(tmp_path):
     table = lines(tmp_path / "a.jsonl", [{"text": "Written by AI.", "language": "en", "polarity": "affirms"}])
     arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
     assert "no Parquet table" in failure(*arguments)
+
+
+CASE = {
+    "id": "a", "lang": "en", "format": "text", "text": "One line.",
+    "expect": dict.fromkeys(("degree", "scope", "tool", "model", "editor", "mechanism", "evidence"))
+    | {"disclosed": False},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"text": None}, "text is no text"),
+        ({"lang": 5}, "lang is no text"),
+        ({"format": ["text"]}, "format ['text'] is none of text, markdown, html"),
+        ({"expect": CASE["expect"] | {"disclosed": "false"}}, "expect.disclosed is neither true nor false"),
+        ({"expect": CASE["expect"] | {"disclosed": True}}, "expect.evidence is no text"),
+        ({"expect": CASE["expect"] | {"degree": "nonsense"}}, "expect.degree 'nonsense' is none of fully_generated"),
+        ({"expect": CASE["expect"] | {"scope": "moon"}}, "expect.scope 'moon' is none of whole_article"),
+    ],
+)
+def test_a_labelled_article_that_says_what_it_cannot_is_told_with_its_line(tmp_path, changed, told):
+    table = lines(tmp_path / "a.jsonl", [CASE, CASE | changed])
+    message = failure("evaluate", "disclosure", table)
+    assert "line 2: not a labelled article" in message
+    assert told in message
+
+
+def test_a_mark_and_blank_lines_are_no_articles(tmp_path):
+    (tmp_path / "a.jsonl").write_text(f"\ufeff{json.dumps(CASE)}\n\n", "utf-8")
+    done = CliRunner().invoke(app, ["evaluate", "disclosure", str(tmp_path / "a.jsonl")])
+    assert done.exit_code == 0, done.exception
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"), [({"doc_id": None}, "doc_id is missing"), ({"line_no": "2b"}, "line_no is '2b', no number")]
+)
+def test_a_line_of_no_article_or_place_is_told_with_its_row(tmp_path, wrong, told):
+    rows = [{"doc_id": "a", "line_no": n, "text": PROSE[n], "label": "body"} for n in range(3)]
+    table = lines(tmp_path / "a.jsonl", [*rows[:2], rows[2] | wrong])
+    assert f"row 3: {told}" in failure("evaluate", "boilerplate", table)

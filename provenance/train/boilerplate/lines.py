@@ -67,7 +67,7 @@ def read_lines(path: Path) -> pd.DataFrame:
     import pandas as pd
 
     try:
-        table = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_json(path, lines=True, dtype=False)
+        table = pd.read_parquet(path) if path.suffix == ".parquet" else _json_lines(path)
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: no table of labelled lines: {error}") from error
     if missing := [column for column in REQUIRED if column not in table]:
@@ -75,6 +75,13 @@ def read_lines(path: Path) -> pd.DataFrame:
     if wrong := sorted(set(table["label"].astype(str)) - set(LABELS)):
         raise UsageError(f"{path}: labels are {', '.join(LABELS)}, not {', '.join(wrong[:3])}")
     check_texts(table, path)
+    if unnamed := np.flatnonzero(table["doc_id"].isna()).tolist():
+        raise UsageError(f"{path}, row {unnamed[0] + 1}: doc_id is missing: which article is it of?")
+    if unordered := np.flatnonzero(pd.to_numeric(table["line_no"], errors="coerce").isna()).tolist():
+        raise UsageError(
+            f"{path}, row {unordered[0] + 1}: line_no is {table['line_no'].iloc[unordered[0]]!r}, no number"
+        )
+    table["line_no"] = pd.to_numeric(table["line_no"])
     table["text"] = table["text"].astype(str)
     if "kind" not in table:
         table["kind"] = None
@@ -84,6 +91,12 @@ def read_lines(path: Path) -> pd.DataFrame:
             f"{path}: no kind of boilerplate: {', '.join(unknown[:3])}; kinds are {', '.join(BOILERPLATE)}"
         )
     return table
+
+
+def _json_lines(path: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
 
 
 def domain(rows: pd.DataFrame) -> str:
