@@ -20,7 +20,7 @@ ALL = "all"
 """Name of the group of all articles."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})\b")
+_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])\b")
 _NAMED = re.compile(
     rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\b[^0-9]{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(\d{{4}})\b", re.IGNORECASE
 )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from provenance.report.columns import article_name
 
@@ -103,7 +104,8 @@ class SarifTable:
 
     def _below_root(self, result: dict[str, Any]) -> dict[str, Any]:
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
-        place["uri"] = self.root + place["uri"]
+        absolute = place["uri"].startswith("/")
+        place["uri"] = _from_here(place["uri"]) if absolute else self.root + place["uri"]
         return result
 
 
@@ -147,6 +149,12 @@ def _result(article: Mapping[str, Any], rule: str, message: str, told_apart: str
     }
     states = {"new": "new", "changed": "updated"}
     return result | ({"baselineState": states[row["baseline"]]} if row["baseline"] else {})
+
+
+def _from_here(uri: str) -> str:
+    """URI of an absolute path: relative to the folder that the command runs in, if it stands below."""
+    below = os.path.relpath(unquote(uri))
+    return f"file://{uri}" if below.startswith("..") else quote(below)
 
 
 def _uri(path: str) -> str:

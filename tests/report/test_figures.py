@@ -128,6 +128,7 @@ def test_a_group_that_is_none_is_told(by):
         ("May 2024", "2024-05"),
         ("yesterday", None),
         ("17/10/2025", None),
+        ("2025-13-45", None),
     ],
 )
 def test_month(published, told):

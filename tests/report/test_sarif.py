@@ -121,3 +121,11 @@ def test_strange_characters_stay_inside_their_strings():
     strange = finding("First") | {"quote": quote}
     [result] = log([article(findings=[strange])])["results"]
     assert quote in result["message"]["text"]
+
+
+def test_an_absolute_path_is_told_from_here_where_it_stands_below(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    paths = (f"{tmp_path}/in/a b.txt", "/elsewhere/c.txt")
+    run = log([article(path, "likely_machine") for path in paths])
+    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
+    assert uris == ["in/a%20b.txt", "file:///elsewhere/c.txt"]

@@ -29,7 +29,7 @@
   };
   // The same list as in visible.py: controls, invisible characters, marks and overrides of direction.
   const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
-  const visible = (text) => String(text).replace(HIDDEN, (c) => `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+  const visible = (text) => String(text).replace(/\r\n?/g, "\n").replace(HIDDEN, (c) => `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
   const plain = (word) => visible(word).replaceAll("_", " ").replace(/\bai\b/g, "AI").replace("generated human edited", "generated, human-edited");
   const strange = (text) => element("bdi", {}, visible(text));
   const decimals = (value, digits) => value === null || value === undefined ? "" : value.toFixed(digits);

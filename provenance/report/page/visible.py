@@ -12,6 +12,9 @@ _HIDDEN = re.compile(
 )
 
 
+_LINE_END = re.compile("\r\n?")
+
+
 def visible(text: object) -> str:
-    """Write hidden and reordering characters as their code points, `[U+202E]`; line feed and tab stay."""
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(text))
+    """Write hidden and reordering characters as their code points, `[U+202E]`; ends of lines and tabs stay."""
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _LINE_END.sub("\n", str(text)))

@@ -124,3 +124,7 @@ def test_hidden_characters_are_shown_as_their_code_points(hidden):
 @pytest.mark.parametrize("kept", ["é", "👩‍🚀", "می‌خواهم", "line\nbreak\ttab", "中文"])
 def test_honest_text_is_left_alone(kept):
     assert visible(kept) == kept
+
+
+def test_ends_of_lines_are_no_hidden_characters():
+    assert visible("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"
