@@ -10,46 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from provenance.read.markup import (
-    SCRIPTS,
-    Attributes,
-    Carrier,
-    carriers,
-    entry,
-    hidden,
-    of_xmp,
-    speaking,
-    telling,
-    tracked,
-)
+from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp, tracked
 from provenance.read.nesting import flatten
+from provenance.read.tags import NO_CONTENT, Kind, kind_of
 from provenance.types import Element, Fact, Span
-
-_BLOCKS = frozenset([
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "noscript", "ol",
-    "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table", "tbody",
-    "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp",
-])  # fmt: skip
-"""Elements that begin on a line or in a box of their own in browsers' style sheets (HTML standard, "Rendering")."""
-
-_PREFORMATTED = frozenset(["pre", "listing", "plaintext", "xmp", "textarea"])
-_FALLBACK = frozenset(["audio", "canvas", "datalist", "noembed", "noframes", "object", "video"])
-"""Their content is shown only where a browser cannot do better."""
-
-_NO_CONTENT = frozenset(["iframe", "style", "template"])
-_APART = _NO_CONTENT | {"time", "title", "desc"}
 
 _PATH = 12
 """Entries of a path: enough to find the region of a page that a block belongs to; keeps deep pages linear."""
-
-_KEPT_ATTRIBUTES = ("rel", "href", "role", "aria-label", "itemprop", "itemtype", "datetime")
 
 _BLANK = " \t\n\r\f"
 _SPACE = re.compile(f"[\t\n\r\f][{_BLANK}]*| [{_BLANK}]+")
@@ -69,51 +40,11 @@ class Page:
     """Of the first `time` element that has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What the tag of an element and the names of its attributes say of it."""
-
-    tag: str
-    block: bool
-    preformatted: bool
-    fallback: bool
-    named: bool
-    """Whether it has a class or an id, which its entry in a path holds."""
-    hides: bool
-    """Whether its attributes may hide it."""
-    link: bool
-    tells: bool
-    """Whether it may say something of the article."""
-    spoken: tuple[str, ...]
-    """Attributes that do."""
-    kept: tuple[str, ...]
-    """Attributes that an element of the page is told by."""
-    apart: bool
-    """Whether what is in it is not read as that of other elements."""
-
-
-@lru_cache(maxsize=1 << 12)  # pages repeat the same few
-def _kind(tag: str, *names: str) -> _Kind:
-    return _Kind(
-        tag=tag,
-        block=tag in _BLOCKS,
-        preformatted=tag in _PREFORMATTED,
-        fallback=tag in _FALLBACK,
-        named="class" in names or "id" in names,
-        hides="style" in names or "hidden" in names,
-        link=tag == "a" and "href" in names,
-        tells=telling(tag, names),
-        spoken=speaking(names),
-        kept=tuple(name for name in _KEPT_ATTRIBUTES if name in names),
-        apart=tag in _APART or of_xmp(tag),
-    )
-
-
 @dataclass(slots=True)
 class _Open:
     """An element that has begun."""
 
-    kind: _Kind
+    kind: Kind
     attributes: Attributes
     path: tuple[str, ...]
     """Empty in the head."""
@@ -164,7 +95,7 @@ class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
     def __init__(self) -> None:
-        self.stack = [_Open(_kind(""), {}, (), 0, False, False, None, None, 0)]
+        self.stack = [_Open(kind_of(""), {}, (), 0, False, False, None, None, 0)]
         """Elements that have begun and not ended, in the page itself."""
         self.pieces: list[str] = []
         self.length = 0
@@ -192,7 +123,7 @@ class _Walker:
         if tag == "script":
             self._script(attributes, node)
             return False
-        kind = _kind(tag, *attributes)
+        kind = kind_of(tag, *attributes)
         parent = self.stack[-1]
         if kind.block:
             self._border(parent)
@@ -327,7 +258,7 @@ class _Walker:
         if of_xmp(tag):
             value = node.text() or opened.attributes.get("rdf:resource") or ""
             self.facts.append((Carrier("attribute", tag, value.strip()), opened.path, None))
-        elif tag not in _NO_CONTENT:
+        elif tag not in NO_CONTENT:
             self._titled(tag, node)
         self.leave()
         return False
@@ -344,7 +275,7 @@ class _Walker:
             self.text(value)
 
 
-def _kept(attributes: Attributes, kind: _Kind) -> dict[str, str]:
+def _kept(attributes: Attributes, kind: Kind) -> dict[str, str]:
     return {name: value for name in kind.kept if (value := attributes[name])}
 
 
