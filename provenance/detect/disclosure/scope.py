@@ -7,44 +7,53 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
+from provenance.detect.disclosure.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.detect.disclosure.parts import Part
     from provenance.detect.disclosure.reading import Word
 
 _AGENTS = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
-_PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
-_SOURCES = frozenset(["data", "research", "image"])
 _MAKES = frozenset(["image", "audio", "video", "translation"])
-_SOURCE = re.compile(
-    r"\b(?:from|using|out of|based on|aus|anhand|partir d[eu]|a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
-    r"(?: \S+){0,3} $",
-    re.IGNORECASE,
-)
-"""Behind it stands what the text was made from: from the league's data."""
 _CLAUSE = re.compile(
-    r"(?<=\w)[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
+    r"(?<=[\w)])[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
 )
 _BY = r"(?:by|von|par|por|door|av|af|oleh)"
 _NEXT = re.compile(rf"(?:,| and| und| et| y| e| en| och| og) (?=[^\W\d]+(?:s? {_BY} |: ))", re.IGNORECASE)
 """Where another credit begins: written by Ann Lee *and* illustrated by ..."""
 _CREDIT = re.compile(rf"\b{_BY} |:", re.IGNORECASE)
+_RELATIVE = re.compile(r", (?:which|who)\b")
+"""Behind it stands what else the machine does, where it is said before that it made something."""
 _TOGETHER = re.compile(
     r"\W*(?:,|&|\+|/|and|und|et|y|e|en|och|og|i|ve|dan|\u3068|\u30fb|\u3001|\u548c|\u53ca|\ub7fc|\u0648)\W*"
     r"(?:the |all |its )?",
     re.IGNORECASE,
 )
 """Stands between the text and its pictures where a statement speaks of both."""
-_EXCEPTED = re.compile(
-    r"\b(?:apart from|except(?: for)?|all but|everything but|bis auf|ausser|sauf|salvo|excepto|exceto|tranne|eccetto|"
-    r"behalve|utom|unntatt|oprocz|kecuali)"
-    r"(?: (?:for|the|its|their|der|die|das|den|le|la|les|el|los|il|de|het|a|o|as|os))*$",
+_ADJUNCT = re.compile(
+    r"\b(?:for|in|inside|within|on|to|of|with|beside|alongside|accompanying|fur|in|im|zu|zum|zur|neben|pour|dans|de|du|"
+    r"para|en|del|per|nel|nella|di|neste|deste|voor|bij|van|for|til|till|i|do|w|untuk|dalam)"
+    r" (?:(?:this|the|our|today's|that|diesen|dieses|diesem|dieser|diese|den|cet|cette|ce|este|esta|questo|questa|dit|"
+    r"deze|denna|detta|den har|det har|denne|dette|tego|tej|tym|artikel) )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-"""Behind it stands the part that is somebody else's: everything but the headline."""
-_WHICH = re.compile(r",? (?:which|that|die|qui|que|che|som)\b")
-_DESK = re.compile(r" (?:desk|team|department|editor|staff)s?\b", re.IGNORECASE)
+"""Behind it stands what something was made for, not what was made: for this story, our system composed the headline."""
+_DRAWN = re.compile(
+    r"\b(?:drew|drawn|draws|painted|paints|sketched|coloured|colored|illustrated)\b(?! (?:up|on|from|into))"
+    r"|\b(?:gezeichnet|gemalt|dessinee?s?|peinte?s?|dibujad[oa]s?|pintad[oa]s?|disegnat[oaei]|dipint[oaei]|desenhad[oa]s?|"
+    r"getekend|geschilderd|ritade?|ritats|malad|malat|tegnet|malt|narysowal\w*|narysowan\w*)\b",
+    re.IGNORECASE,
+)
+"""Verbs that say by themselves that a picture was made."""
+_READ = re.compile(
+    r"\b(?:read|spoken|voiced|narrated|sung|recited|vorgelesen|gelesen|gesprochen|lue?s?|leid[oa]|lett[oa]|lid[oa]|"
+    r"voorgelezen|upplast|inlast|opplest|lest opp|czytan\w+|dibacakan)(?: (?:to you|aloud|out|out loud))?"
+    r" (?:by|von|par|por|da|door|av|af|przez|oleh) $",
+    re.IGNORECASE,
+)
+"""Right behind it stands whose voice it is."""
 
 
 def scope(text: str, words: Sequence[Word]) -> str:
@@ -63,59 +72,66 @@ def scope(text: str, words: Sequence[Word]) -> str:
         One of `kinds.SCOPES`; `whole_article` where no part is named.
     """
     agents = sorted(start for name, start, _ in words if name in _AGENTS)
+    if any(_READ.search(text, max(at - _REACH, 0), at) for at in agents):
+        return "audio"
     start, end = _clause(text, agents[0] if agents else 0)
-    desks = [(first, last) for name, first, last in words if name == "desk"]
-    named_in = sorted(
-        ((at, last, name) for name, at, last in words if name == "article" or name in _PARTS),
-        key=lambda item: (item[0], item[2] == "article"),
-    )
-    named_in = [
-        (at, last, name)
-        for at, last, name in named_in
-        if not (name in _SOURCES and _SOURCE.search(text[:at]))
-        and not _of_desk(text, at, last, desks)
-        and not _excepted(text, at, last)
-    ]
-    inside = [item for item in named_in if start <= item[0] < end]
-    if not inside and start:  # "The voice is nobody's; it is synthesised": the clause before says of what it speaks
-        inside = [item for item in named_in if item[0] < start]
-    named = [name for _, _, name in inside if name != "article"]
+    named_in = parts(text, words, agents)
+    deeds = [at for name, at, _ in words if name in ("make", "help")]
+    if agents and deeds and deeds[0] < agents[0]:  # "Drafted by Claude, which did the sums"
+        relative = _RELATIVE.search(text, agents[0], end)
+        end = relative.start() if relative else end
+    inside = [part for part in named_in if start <= part.start < end]
+    if not inside and start and not _credits_another(text[:start], words):
+        # "The voice is nobody's; it is synthesised": the clause before says of what it speaks
+        inside = [part for part in named_in if part.start < start]
+    if any(part.name != "article" for part in inside):
+        inside = [part for part in inside if part.name != "article" or not _adjunct(text, part)]
+        return _chosen(text, words, inside)
     makes = sorted({str(mention.entry.makes) for mention in registry.find(text[start:end])} & _MAKES)
-    if not named:
-        return makes[0] if makes and (not inside or makes[0] == "image") else "whole_article"
+    if not inside and _DRAWN.search(text, start, end):
+        return "image"
+    return makes[0] if makes and (not inside or makes[0] == "image") else "whole_article"
+
+
+_REACH = 60
+"""Characters before a machine in which the verb is looked for whose agent it is."""
+
+
+def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
+    """The part that is made, of those that a clause names."""
+    named = [part.name for part in inside if part.name != "article"]
     if _both(text, inside):
         return "whole_article"
-    for sure in ("translation", "video", "audio"):
-        if sure in named:
-            return sure
-    if "part" in named and inside[0][2] in {"part", "article"}:
+    sure = ["translation"] * ("translation" in named) + [name for name in named if name in {"audio", "video"}]
+    if sure:
+        return sure[0]
+    if "part" in named and inside[0].name in {"part", "article"}:
         return "part"
-    if inside[0][2] != "article":
-        return inside[0][2]
-    # The article comes first: another part counts only where nothing is said to be made.
-    return "whole_article" if any(name == "make" for name, _, _ in words) else named[0]
+    # Where the article comes first, another part counts only if nothing is said to be made.
+    made = inside[0].name == "article" and any(name == "make" for name, _, _ in words)
+    return "whole_article" if made else named[0]
 
 
-def _both(text: str, inside: Sequence[tuple[int, int, str]]) -> bool:
+def _adjunct(text: str, part: Part) -> bool:
+    return _ADJUNCT.search(text, max(part.start - _REACH, 0), part.start) is not None
+
+
+def _both(text: str, inside: Sequence[Part]) -> bool:
     """Whether the article and a part of it stand side by side: text and images."""
     return any(
-        (one[2] == "article") != (other[2] == "article")
-        and one[1] < other[0]
-        and _TOGETHER.fullmatch(text, one[1], other[0]) is not None
+        (one.name == "article") != (other.name == "article")
+        and one.end < other.start
+        and _TOGETHER.fullmatch(text, one.end, other.start) is not None
+        and not _CREDIT.match(text, other.end + 1)  # "this article, narrated by"
         for one, other in pairwise(inside)
     )
 
 
-def _excepted(text: str, start: int, end: int) -> bool:
-    """Whether a word names the part that is left out, or says that one is."""
-    return _EXCEPTED.search(text[:end]) is not None or (
-        _EXCEPTED.search(text[:start].rstrip()) is not None and not _WHICH.match(text, end)
+def _credits_another(before: str, words: Sequence[Word]) -> bool:
+    """Whether a clause names the person whose work it speaks of: Reporting: Agnes Bly; ..."""
+    return any(name == "person" and last <= len(before) for name, _, last in words) and any(
+        name in ("by", "label_text", "label_image", "make") and last <= len(before) for name, _, last in words
     )
-
-
-def _of_desk(text: str, start: int, end: int, desks: Sequence[tuple[int, int]]) -> bool:
-    """Whether a word belongs to the name of a desk, which has no part in what is made: the data desk."""
-    return any(first <= start < last for first, last in desks) or _DESK.match(text, end) is not None
 
 
 def _clause(text: str, agent: int) -> tuple[int, int]:

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
-from provenance.detect.disclosure import names
+from provenance.detect.disclosure import stated
 from provenance.detect.disclosure.negations import denied_reviews
 from provenance.detect.disclosure.people import reviewers
 from provenance.detect.disclosure.reading import read
 from provenance.detect.disclosure.scope import scope
 from provenance.detect.standards.claim import System
-from provenance.detect.standards.machine_names import byline
 from provenance.fold import INVISIBLE, fold
 from provenance.types import Finding
 
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 RULE = "disclosure.statement"
 DENIAL = "disclosure.denial"
-
-_VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
-_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
-_BYLINE = re.compile(
-    r"^(?:(?:story|words|text|report|written) )?(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE
-)
 
 
 def finding(
@@ -70,11 +63,15 @@ def finding(
     denied = frozenset(denied_reviews(text, hits))
     checked = [hit for hit in hits if hit not in denied]
     people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, checked, language)]
-    system = System() if denies else _system(text, hits)
+    system = System() if denies else _as_stated(stated.system(text, hits), text, quote)
     if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
         before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
         introduced = _INTRODUCED.search(before + text)
-        system = System(tool=introduced[1]) if introduced else system
+        if introduced and introduced.start(1) >= len(before):
+            start, end = (at - len(before) for at in introduced.span(1))
+            system = System(tool=_stated(quote, start, end))
+        elif introduced:
+            system = System(tool=introduced[1])
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     review = "named" if people else _unnamed(judged.review, denied, checked)
     judged_degree = judged.degree
@@ -82,11 +79,11 @@ def finding(
         judged_degree, review = "ai_assisted", "named" if people else "not_stated"
     degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
     some = _some(hits)
-    labelled = bool(system.tool) and bool(_VALUE.search(text))
+    labelled = bool(system.tool) and bool(stated.VALUE.search(text))
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
         "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
-        "scope": "part" if some else scope(text, hits),
+        "scope": "part" if some else _scope(text, hits, place),
         "degree": degree,
         "review": review,
         "tool": system.tool,
@@ -99,6 +96,13 @@ def finding(
         **registry.knowledge(system.tool or system.model),
     }
     return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
+
+
+def _scope(text: str, hits: Sequence[Word], place: Place) -> str:
+    """The part that a statement speaks of; below a picture it is the picture where nothing else is named."""
+    said = scope(text, hits)
+    pictured = place.where == "caption" and said == "whole_article"
+    return "image" if pictured and not any(name in ("article", "part") for name, _, _ in hits) else said
 
 
 def _some(hits: Sequence[Word]) -> bool:
@@ -133,6 +137,12 @@ def _stated(quote: str, start: int, end: int) -> str:
     return " ".join(INVISIBLE.sub("", quote[span.start : span.end]).split())
 
 
+def _as_stated(system: System, text: str, quote: str) -> System:
+    """A system by its name as it stands in a quote, of which `text` is the folded form."""
+    at = text.find(system.tool) if system.tool and not quote.isascii() else -1
+    return system._replace(tool=_stated(quote, at, at + len(system.tool))) if at >= 0 and system.tool else system
+
+
 def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
     """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
     rule, groups = match.rule, match.groups
@@ -157,58 +167,17 @@ def _degree(degree: str, review: str) -> str:
 
 
 def _mechanism(text: str, place: Place, labelled: bool) -> str:
-    if place.where == "byline" or (place.where == "top" and _BYLINE.match(text)):
+    if place.where == "byline" or (place.where == "top" and stated.BYLINE.match(text)):
         return "byline"
     if place.where == "caption":
         return "caption"
     return "credit" if labelled else "visible_text"
 
 
-def _system(text: str, hits: Sequence[Word]) -> System:
-    """The system that a statement names: where the machine stands, in its byline, or behind its label."""
-    slots = []
-    for name, _, end in hits:
-        if name in _BEFORE_AGENT:
-            start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
-            slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
-    slots += [(start, end) for name, start, end in hits if name == "odd_name" and _does(text, start, end, hits)]
-    known = [(start, end) for name, start, end in hits if name not in _NAMING and not name.startswith("makes_")]
-    things = [(start, end) for name, start, end in hits if name in ("device", "machine")]
-    found = System(*names.systems(text, slots, known, things))
-    if found.tool and not _NO_SYSTEM.match(found.tool):
-        return found
-    for match in _VALUE.finditer(text):
-        value = match[1].strip()
-        told = any(kind in _KINDS and start >= match.start(1) and end <= match.end(1) for kind, start, end in hits)
-        if not told and _NAME.fullmatch(value) and " " not in value and match.start() < len(text) // 2:
-            return System(tool=value)
-    claimed = byline(_BYLINE.sub("", text)) if len(text) <= 80 and _BYLINE.match(text) else None
-    named = claimed is not None and claimed.system.tool
-    return System(tool=named) if named and named[0].isupper() else System()
-
-
-def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
-    """Whether what is named at these characters begins the statement, or stands right before a word of making."""
-    return not text[:start].strip(' (["') or any(
-        name in ("make", "help", "gave") and 0 < at - end <= _NEAR for name, at, _ in hits
-    )
-
-
-_NEAR = 12
-"""Characters between a system and what it does: its version, an adverb."""
-
-_INTRODUCED = re.compile(r"\b(?:I am|I'm|[Mm]y name is) ([A-Z][a-z]+[\w-]*)[.,;!]")
+_INTRODUCED = re.compile(
+    r"\b(?:I am|I'm|[Mm]y name is|[Ii]ch (?:bin|heisse)|[Hh]ier schreibt|[Jj]e (?:suis|m'appelle)|[Ss]oy|[Mm]e llamo|"
+    r"[Ss]ono|[Mm]i chiamo|[Ss]ou|[Cc]hamo-me|[Ii]k (?:ben|heet)|[Jj]ag (?:heter|ar)|[Jj]eg (?:heter|er)|[Jj]estem|"
+    r"[Bb]en|[Ss]aya) ([A-Z][a-z]+[\w-]*)(?=[.,;:!]| and | und | et | y | e | en | och | og | i )"
+)
 _BEFORE = 80
 """Characters in front of a program's words about itself in which it may give its name."""
-
-_BEFORE_AGENT = ("by", "with", "use", "make", "label_text", "help")
-"""Classes behind whose words the agent stands."""
-
-_NAMING = ("tool", "maybe_tool", "odd_name", "person", "vendor")
-_KINDS = ("machine", "device", "auto", "desk", "human", "negation")
-_CLAUSE_END = re.compile(r"[.;|/,()\u3001\u3002]|$")
-_NO_SYSTEM = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Article|Issue|Section|"
-    r"Amended|Updated?|CORRECTED|EDITOR|STAFF|STORY|BEING|Version|Day|Part|Chapter)\b"
-)
-"""What has capitals and a number and is no system."""

@@ -1,0 +1,112 @@
+"""Which words of a statement name the text, or a part of it, that a machine may be said to have made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from provenance.detect.disclosure.reading import Word
+
+PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
+_SOURCES = frozenset(["data", "research", "image"])
+
+
+class Part(NamedTuple):
+    """A word that names the text or a part of it, at characters of a statement."""
+
+    start: int
+    end: int
+    name: str
+    """`article`, or one of `PARTS`."""
+
+
+_SOURCE = re.compile(
+    r"\b(?:from|using|out of|based on|aus|anhand|partir d[eu]|a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
+    r"(?: \S+){0,3} $",
+    re.IGNORECASE,
+)
+"""Behind it stands what the text was made from: from the league's data."""
+_EXCEPTED = re.compile(
+    r"\b(?:apart from|except(?: for)?|all but|everything but|bis auf|ausser|sauf|salvo|excepto|exceto|tranne|eccetto|"
+    r"behalve|utom|unntatt|oprocz|kecuali)"
+    r"(?: (?:for|the|its|their|der|die|das|den|le|la|les|el|los|il|de|het|a|o|as|os))*$",
+    re.IGNORECASE,
+)
+"""Behind it stands the part that is somebody else's: everything but the headline."""
+_WHICH = re.compile(r",? (?:which|that|die|qui|que|che|som)\b")
+_NUMBER = re.compile(r" \d+(?:\.\d+)*\b(?! of the| des)")
+"""Of a section of a law, which is no part of the text."""
+_BY_PERSON = re.compile(r"(?: by|:)? [A-Z][\w.]+ [A-Z]")
+"""Whose reporting it was."""
+_ASIDE = re.compile(r"\([^()]{0,120}\)")
+_DESK = re.compile(r" (?:desk|team|department|editor|staff)s?\b", re.IGNORECASE)
+
+
+def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]:
+    """Find what a statement may speak of.
+
+    Parameters
+    ----------
+    text
+        The statement, folded, case kept.
+    words
+        Its words by class, as `read` finds them.
+    agents
+        Where its machines are named.
+
+    Returns
+    -------
+    list of Part
+        By place; without what the text was made from, what is left out, what only says whose desk it was, and what
+        stands in brackets unless the machine does.
+    """
+    desks = [(first, last) for name, first, last in words if name == "desk"]
+    asides = [match.span() for match in _ASIDE.finditer(text)]
+    if not any(all(at < first or at >= last for first, last in asides) for at in agents):
+        asides = []
+    found = sorted(
+        (Part(at, last, name) for name, at, last in words if name == "article" or name in PARTS),
+        key=lambda part: (part.start, part.name == "article"),
+    )
+    found = [
+        part
+        for part in found
+        if not (part.name in _SOURCES and _SOURCE.search(text[: part.start]))
+        and not _of_desk(text, part, desks)
+        and not _excepted(text, part)
+        and not any(first <= part.start < last for first, last in asides)
+    ]
+    begins = {at for name, at, _ in words if name == "this"}
+    ends = {end for name, _, end in words if name == "this"}
+    texts = {part[:2] for part in found if part.name == "article"}
+    return [
+        part
+        for part in found
+        if not (part.name != "article" and part[:2] in texts and _whole(text, part, begins, ends))
+        and not (part.name == "part" and _NUMBER.match(text, part.end))
+        and not (part.name == "research" and _BY_PERSON.match(text, part.end))
+    ]
+
+
+def _whole(text: str, part: Part, begins: Set[int], ends: Set[int]) -> bool:
+    """Whether what names a text as well as a part of one is all that a reader has before him.
+
+    It is in `this digest` and in `the paragraphs you see`, but not in `the three paragraphs above`.
+    """
+    pointed = len(text[: part.start].rstrip()) in ends
+    return pointed or (part.end + 1 in begins and text[: part.start].lower().endswith("the "))
+
+
+def _excepted(text: str, part: Part) -> bool:
+    """Whether a word names the part that is left out, or says that one is."""
+    return _EXCEPTED.search(text[: part.end]) is not None or (
+        _EXCEPTED.search(text[: part.start].rstrip()) is not None and not _WHICH.match(text, part.end)
+    )
+
+
+def _of_desk(text: str, part: Part, desks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word belongs to the name of a desk, which has no part in what is made: the data desk."""
+    return any(first <= part.start < last for first, last in desks) or _DESK.match(text, part.end) is not None

@@ -1,0 +1,137 @@
+"""The system that a statement names: where its machine stands, in its byline, behind its label, or beside its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.detect.disclosure import names
+from provenance.detect.standards.claim import System
+from provenance.detect.standards.machine_names import byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.detect.disclosure.reading import Word
+
+VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
+BYLINE = re.compile(
+    r"^(?:(?:story|words|text|report|written) )?(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE
+)
+
+
+def system(text: str, hits: Sequence[Word]) -> System:
+    """Find the system that a statement names.
+
+    Parameters
+    ----------
+    text
+        The statement, folded, case kept.
+    hits
+        Its words by class, as `read` finds them.
+    """
+    slots = []
+    for name, _, end in hits:
+        if name in _BEFORE_AGENT:
+            start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
+            slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
+    slots += [(start, end) for name, start, end in hits if name == "odd_name" and _does(text, start, end, hits)]
+    odd = {(start, end) for name, start, end in hits if name == "odd_name"}  # PoyrazBot is no word for a bot
+    known = [
+        hit[1:] for hit in hits if hit[0] not in _NAMING and not hit[0].startswith("makes_") and hit[1:] not in odd
+    ]
+    things = [hit[1:] for hit in hits if hit[0] in _THINGS and hit[1:] not in odd]
+    found = System(*names.systems(text, slots, known, things))
+    if found.tool and not _NO_SYSTEM.match(found.tool):
+        return found
+    for match in VALUE.finditer(text):
+        value = match[1].strip()
+        told = any(
+            kind in _KINDS and start >= match.start(1) and end <= match.end(1) and (start, end) not in odd
+            for kind, start, end in hits
+        )
+        machines = any(kind in _THINGS and match.start() - end in (0, 1) for kind, _, end in hits)  # Engine: Inkwell
+        early = machines or match.start() < len(text) // 2
+        if not told and _NAME.fullmatch(value) and " " not in value and early:
+            return System(tool=value)
+    beside = _beside(text, things, known, [start for name, start, _ in hits if name in _DEEDS])
+    alone = _GENERATED_BY.search(text)
+    if beside or alone:
+        return System(tool=beside or alone[1])  # type: ignore[index]
+    claimed = byline(BYLINE.sub("", text)) if len(text) <= 80 and BYLINE.match(text) else None
+    named = claimed is not None and claimed.system.tool and claimed.system.tool.split(",")[0]
+    return System(tool=named) if named and named[0].isupper() else System()
+
+
+def _beside(
+    text: str, things: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]], deeds: Sequence[int]
+) -> str | None:
+    """A name that stands right beside the word for a system: in quotation marks, or with that word in apposition."""
+    for start, end in things:
+        quoted = _QUOTED.match(text, end)
+        if quoted:
+            return quoted[1]
+        before = _APPOSED.search(text[max(start - _AROUND, 0) : start])
+        closed = _CLOSED.match(text, end)
+        if before and closed and not any(end <= at < closed.end() for at in deeds) and _kind(text[start:end]):
+            at = max(start - _AROUND, 0) + before.start(1)
+            if not any(first <= at < last for first, last in known):
+                return before[1]
+    return None
+
+
+_AROUND = 80
+"""Characters before the word for a system in which its name may stand."""
+_QUOTED = re.compile(r" ?[\"'\u300c\u300e]([^\"'\u300c-\u300f,.]{1,20})[\"'\u300d\u300f]")
+_APPOSED = re.compile(
+    r"(?:^|[.;:!?|/] |\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]a|[Dd]i|[Dd]oor|[Aa]v|[Aa]f|[Oo]leh) |\b[a-z]{5,} |"
+    r"\b(?:I am|I'm|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ss]ou|[Ii]k ben|[Jj]ag ar|[Jj]eg er|[Jj]estem) )"
+    r"([A-Z][a-z]\w*(?:-[A-Z]\w+)?)(?: \(|, )(?:[\w'-]+ ){0,3}$"
+)
+"""Robot "Milo"; Milo, our weather robot, ...; Milo (weather robot)."""
+_CLOSED = re.compile(r"(?: \w+){0,2}(?:[,.;:)|]| -|$)")
+_GENERATED_BY = re.compile(
+    r"(?:\b(?:[Gg]enerated|[Gg]eneriert|[Gg]eneree?s?|[Gg]enerad[oa]|[Gg]enerat[oa]|[Gg]erad[oa]|[Gg]egenereerd|[Gg]enererad|"
+    r"[Gg]enerert)|\b[Aa]uto[\w-]*(?: \w+)?) (?:by|von|par|por|da|door|av|af) ([A-Z][a-z]\w+)(?! [A-Z]|\w|'s)"
+)
+"""Only a machine generates, so that what stands here alone is no person."""
+
+
+def _kind(word: str) -> bool:
+    """Whether a word says what kind of thing a system is."""
+    return word.upper() not in {"AI", "KI", "IA", "A.I.", "SI"}
+
+
+def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
+    """Whether what is named at these characters begins the statement, or stands right before a word of making."""
+    return (
+        not text[:start].strip(' (["')
+        or any(name in _DEEDS and 0 < at - end <= _NEAR for name, at, _ in hits)
+        or (
+            " " not in text[start:end]
+            and text[end : end + 2] == ", "
+            and any(name in _THINGS and 0 < at - end <= _CALLED for name, at, _ in hits)
+        )
+    )
+
+
+_CALLED = 40
+"""Characters between a system and what it is called: DraftPony, our in-house text engine."""
+
+_NEAR = 12
+"""Characters between a system and what it does: its version, an adverb."""
+
+_BEFORE_AGENT = ("by", "with", "use", "make", "label_text", "help")
+"""Classes behind whose words the agent stands."""
+
+_NAMING = ("tool", "maybe_tool", "odd_name", "person", "vendor")
+_THINGS = ("machine", "device")
+_DEEDS = ("make", "help", "gave")
+_KINDS = ("machine", "device", "auto", "desk", "human", "negation")
+_CLAUSE_END = re.compile(r"[.;|/,()\u3001\u3002]|$")
+_NO_SYSTEM = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Article|Issue|Section|"
+    r"Amended|Updated?|CORRECTED|EDITOR|STAFF|STORY|BEING|Version|Day|Part|Chapter)\b|[\d.:]+$|.*[a-z]\. [A-Z]"
+)
+"""What has capitals and a number and is no system, a number, and what goes on in the next sentence."""
