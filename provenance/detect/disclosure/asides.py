@@ -31,12 +31,30 @@ _ASIDE = re.compile(
     r"|\bmay not be used (?:to|for) (?:train|the training|develop)"
     r"|\bused (?:to train|for training|for the training of)\b"
     r"|\b(?:text and )?data mining\b|\b[Tt]hanks to [^.;]{0,80} for (?:his|her|their) "
+    r"|(?:^|[.?!;] )Had (?:an? |the |our )?\w+ [^.;?!]{0,80}\bwould\b"
+    r"|(?:^|[.?!;] )(?:Suppose|Imagine|Pretend|Picture (?=that|an? ))\b"
+    r"|^(?:Coming soon\b|(?:From|Starting|As of|Beginning) (?:next |in )?[A-Z]?\w+[^.;?!]{0,60}\bwill\b)"
+    r"|\b(?:human|person|people|reporter|journalist|editor|writer)s? or (?:by )?(?:an? |the )?"
+    r"(?:\w+ )?(?:AI|bot|machine|robot|computer|chatbot|algorithm|program)s?\b[^.?!]{0,40}\?"
+    r"|\b(?:AI|bot|machine|robot|computer|chatbot|algorithm|program)s? or (?:by )?(?:an? |the )?"
+    r"(?:human|person|people|reporter|journalist|editor|writer)s?\b[^.?!]{0,40}\?"
+    r"|\b(?:earlier|previous|original) version of this (?:\w+ )?(?:wrongly |incorrectly |mistakenly )?"
+    r"(?:said|stated|claimed|suggested|reported|implied)\b"
+    r"|\bis (?:on (?:show|display|view)|in Gallery|at the gallery)\b"
+    r"|^(?:On|In) (?:this|today's|our|the latest)\b[^:.]{0,30}"
+    r"\b(?:podcast|episode|newsletter|magazine|programme|show)\b[^:.]{0,20}: "
+    r"|\b[Yy]ou can (?:have|get|let|ask|make)\b"
+    r"|[:,] (?:press|tap|click|type|choose|select) (?:the|an?|on|here|your|our)\b"
+    r"|^(?:Last (?:week|month|year)'s|Yesterday's|Next (?:week|month)'s) (?!.*\b(?:this|This|today's)\b)"
+    r"|\bis (?:not real|an? (?:fake|hoax|forgery)|fake|fabricated)\b"
+    r"|^Podcast: (?:Who|How|Why|What|When|Where)\b|^(?:Profile|Interview|Portrait): [^.]{0,80}\. By [A-Z]"
     r"|\b(?:selected|ranked|recommended)\b[^.;]{0,60}"
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
 study, a draft that was not used, what the author owns or is no expert in, comments, a correction, a label that is
-shown, a ban on training."""
+shown, a ban on training, what would have been or will be, a choice that is asked for, an exhibition, a programme,
+what readers may do, other issues, a forgery."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"
@@ -61,20 +79,21 @@ _LEFT_OUT = re.compile(
 _MACHINE_LEFT_OUT = re.compile(
     r"\b(?:[Nn]o|not|never|n't|without|free of|nor)\b"
     r"(?! (?:a |an |any )*(?:human|person|people|journalist|reporter|editor))"
-    r"(?: \w+){0,5} (?:AI|A\.I\.|artificial intelligence|ChatGPT|chatbots?|machines?|robots?|language models?)\b"
+    r"(?: (?!but\b)\w+){0,5} "
+    r"(?:AI|A\.I\.|artificial intelligence|ChatGPT|chatbots?|machines?|robots?|language models?)\b"
     rf"(?![^.;]{{0,80}}{_BUT})"
 )
 
 
 def aside(text: str) -> bool:
-    """Whether a text speaks of something else than how this article was made.
+    """Whether a text speaks of something else than how this article was made, or asks.
 
     Parameters
     ----------
     text
         A sentence, or a few that stand together; folded, case kept.
     """
-    return _ASIDE.search(text) is not None
+    return text.endswith(("?", "\u061f")) or _ASIDE.search(text) is not None
 
 
 def people_left_out(text: str) -> bool:

@@ -46,8 +46,11 @@ _AT_WORK = frozenset(["make", "this"])
 SHORT, MEDIUM, LONG = 10, 20, 36
 """Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; up to which
 a sentence that names no machine may be a denial; and up to which one that only has such a name may be a statement."""
-_UNSURE_FROM = 0.85
-"""Probability that is needed of a longer sentence with nothing but such words, unless it points at this article."""
+_PLAIN = (_SURE - {"unread"}) | {"negation"}
+"""Classes of which one makes more of it than that: what nobody has yet read may be a letter, or a role in a film."""
+_UNSURE_FROM, _UNSURE_LONG = 0.65, 0.85
+"""Probability that is needed of a longer sentence with nothing but such words, and of one above `MEDIUM`, unless it
+points at this article."""
 _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 """Facts that say that it made this very article."""
 
@@ -98,14 +101,15 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
         if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):
             return None  # it may be the headline that I did not write
         said, affirms = said._replace(affirms=said.affirms + said.denies, denies=0.0), True
-    if affirms and not names & (_SURE | {"negation"}) and length(text) > SHORT:
-        affirms = bool(facts.names & _POINTED) or said.affirms >= _UNSURE_FROM
+    if affirms and not names & _PLAIN and length(text) > SHORT:
+        needed = _UNSURE_FROM if length(text) <= MEDIUM else _UNSURE_LONG
+        affirms = bool(facts.names & _POINTED) or said.affirms >= needed
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 
 def _by_part(said: Chance, text: str, language: str) -> Chance:
     """What a part claims by itself: what stands before a clause that denies it of another part, or in brackets."""
-    first = elliptical(text) if said.denies > said.affirms else 0
+    first = elliptical(text) if said.denies > _BOTH else 0
     remark = _REMARK.search(text) if max(said.affirms, said.denies) < NOTHING else None
     part = text[:first] or (remark[1] if remark else "")
     if not part:
@@ -114,6 +118,8 @@ def _by_part(said: Chance, text: str, language: str) -> Chance:
     return alone if alone.affirms > max(alone.denies, said.affirms) else said
 
 
+_BOTH = 0.1
+"""Probability of a denial from which a statement may deny of one part what it affirms of another."""
 _REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")
 """In brackets at the end of a caption: The east dock (AI-generated image)."""
 

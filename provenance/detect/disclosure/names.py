@@ -33,7 +33,7 @@ def machine_like(text: str) -> bool:
 
 
 TOOL_LIKE = re.compile(
-    r"(?<!\w)(?:[A-Z][\w.-]*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
+    r"(?<!\w)(?:[A-Z](?:[\w-]|\.(?=\w))*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
     rf"|(?<!\w){JOINED}(?:[ ]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
@@ -162,7 +162,7 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
     """Names that stand beside what they name: our assistant Milo, a program called Docket, our Wordwell platform."""
     for start, end in things:
         behind = _CALLED.match(text, end)
-        if behind and not _in(behind.start(1), known):
+        if behind and not text.endswith("'s", start, end) and not _in(behind.start(1), known):
             yield behind[1].rstrip(".'")
         before = _OUR.search(text[:start])
         if before:

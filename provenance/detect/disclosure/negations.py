@@ -17,10 +17,14 @@ _ALONE = re.compile(
     r"(?:(?!but |sondern |sino |ma |mas |maar |utan |men |ale )(?:\w|\.(?=\w))+ ){0,4}?"
     r"(?:just|only|merely|solely|simply|alone|on (?:its|their) own|nur|bloss|allein|ausschliesslich|lediglich|"
     r"seulement|uniquement|seule?|solo|solamente|unicamente|soltanto|apenas|somente|alleen|enkel|slechts|bara|endast|"
-    r"ensam|bare|kun|alene|tylko|wylacznie)\b",
+    r"ensam|bare|kun|alene|tylko|wylacznie)\b"
+    r"|\b(?:nothing (?:but|more than|other than|except)|nichts als|rien que|rien d'autre que|nada mas que|"
+    r"nient'altro che|nada mais que|niets dan|inget annat an|ikke annet enn|intet andet end)\b"
+    r"(?![^.;]{0,40}\b(?:my|hands?|humans?|fingers?|pens?|pencils?|typewriter|people|reporters?|ears?|eyes)\b)",
     re.IGNORECASE,
 )
-"""Not by AI alone; it was not just used. What is denied is that nobody else had a part."""
+"""Not by AI alone; it was not just used; out of nothing but a spreadsheet. What is denied is that somebody or something
+else had a part."""
 
 _ELLIPSIS = re.compile(
     r"[,;] (?:(?:but|while|der|die|das|le|la|les|el|il|o|a|de|het|the|its|our|aber|mais|pero|ma|mas|maar|men) ){0,2}"
@@ -43,7 +47,7 @@ _NEAR = 14
 
 
 def denied_agent(hits: Sequence[Word]) -> bool:
-    """Whether every machine stands behind a negation, and one of them right behind it: not by a chatbot.
+    """Whether every machine stands behind a negation that is its verb's: not by a chatbot, none of it was made by one.
 
     Parameters
     ----------
@@ -53,6 +57,8 @@ def denied_agent(hits: Sequence[Word]) -> bool:
     machines = [start for name, start, _ in hits if name in _MACHINES]
     agents = [(start, end) for name, start, end in hits if name == "by"]
     others = [start for name, start, _ in hits if name in ("by", "human", "speaker")]
+    if machines and _nothing_made(hits, min(machines), agents):
+        return True
     return any(
         min(machines) >= last
         and 0 <= start - last <= 1
@@ -62,6 +68,29 @@ def denied_agent(hits: Sequence[Word]) -> bool:
         if name == "negation"
         for start, end in agents
         for at in machines
+    )
+
+
+_SUBJECT = 30
+"""Characters of a subject, from its negation to its verb: no part of it was ..."""
+_DONE = 40
+"""Characters from the verb to the agent's preposition."""
+
+
+def _nothing_made(hits: Sequence[Word], machine: int, agents: Sequence[tuple[int, int]]) -> bool:
+    """Whether the subject of the passive whose agent is the first machine is denied: nothing was extracted by AI."""
+    unread = {hit[1:] for hit in hits if hit[0] == "unread"}
+    nothing = [hit[1:] for hit in hits if hit[0] == "negation" and hit[1:] not in unread]
+    verbs = [hit[1:] for hit in hits if hit[0] == "did"]
+    people = [start for name, start, _ in hits if name in ("human", "desk", "person")]
+    return any(
+        0 <= verb[0] - denial[1] <= _SUBJECT
+        and 0 <= agent[0] - verb[1] <= _DONE
+        and 0 <= machine - agent[1] <= _NEAR
+        and not any(denial[1] <= at < machine for at in people)
+        for denial in nothing
+        for verb in verbs
+        for agent in agents
     )
 
 

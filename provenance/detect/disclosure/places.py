@@ -133,11 +133,11 @@ class Place(NamedTuple):
     def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role in ("headline", "opening"):
-            return 0.8 if _CREDIT.search(text) else 0.98 if self.role == "headline" else 0.93
+            return 0.8 if _CREDIT.search(text) else 0.98 if self.role == "headline" else 0.87
         if sentences > 3:
             return 0.92
         if self.where != "middle":
-            return 0.58 if language == "en" or length(text) <= _LABEL else 0.65
+            return 0.58 if language == "en" or length(text) <= _LABEL else 0.75
         return 0.7 if len(text) <= _ALONE else 0.87
 
 

@@ -111,6 +111,8 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     start, end, machines, subject, about, language = passage
     spans = [(first, last) for first, last in sentences.ranges(text, start, end) if last - first <= LONGEST]
+    if len(spans) > 1 and beside(text[start : spans[0][1]]):
+        return
     threshold = place.threshold(len(spans), text[start:end], language)
     least = threshold - _DENIAL
     amid = subject and place.where == "middle"
@@ -125,6 +127,10 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
         if said is None or not (said.affirms >= threshold or said.denies >= max(least, said.affirms)):
             return None
         return None if about and sentence is not None and not points(sentence, said) else said
+
+    def affirmed(first: int, stop: int) -> bool:
+        said = claimed(first, stop)
+        return said is not None and said.affirms >= threshold
 
     def idle(at: int) -> bool:
         return readings.of(*spans[at]) is None and not _checks(text[slice(*spans[at])], language)
@@ -147,6 +153,8 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
                 continue
             if behind > at + 1 and idle(at) and claimed(spans[at + 1][0], stop):
                 break  # the article's last words are no part of what is said behind them
+            if said.denies > said.affirms and any(affirmed(*span) for span in spans[at + 1 : behind]):
+                continue  # There is no such cat. The picture is AI.
             at = behind - 1
             if short and behind < len(spans) and _checks(text[slice(*spans[behind])], language):
                 at, stop = behind, spans[behind][1]

@@ -37,15 +37,20 @@ _TOPIC = re.compile(
     rf"|\b(?:article|story|piece|essay|column|report|book|series|paper|post|feature|review|was|is)s? (?:about|on) "
     rf"(?:[\w-]+ ){{0,2}}{_MACHINE}\b"
     r"|\bFormula (?:1|One|[2-4E])\b"
+    r"|\b[Bb]y A\. ?I\. (?=[A-Z][a-z]+(?:[.,;:|]|$| [a-z\d]))|^A\. I\., "
+    r"|\bA\.? ?I\.? \((?:[Tt]he )?A(?!rtificial)\w+ I\w+\)"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Signora?|Monsieur|Madame|Mme|Sra?) (?:[A-Z]\w+ )?(?:Bot|Robot)\b"
     r"|\b(?:[Nn]eural )?[Mm]achine[- ][Tt]ranslation "
     r"(?:systems?|models?|tasks?|research|approach\w*|methods?|evaluation)\b"
-    r"|\b[Aa]utomatic (?:weapons?|rifles?|pistols?|fire|transmissions?|gearbox\w*|brak\w+|doors?|payments?|renewals?|"
+    r"|\bAI[- ]powered (?:search|chat|recommendations?|features?)\b"
+    r"|\b[Aa]utomatic (?:weapons?|cameras?|sensors?|stations?|gauges?|buoys?|"
+    r"rifles?|pistols?|fire|transmissions?|gearbox\w*|brak\w+|doors?|payments?|renewals?|"
     r"stay|enrol\w*|qualif\w+|promotion|updates?)\b"
     r"|\b(?:WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub Pages)\b"
 )
 
 _NEEDED = Together([
-    r"AI|A\.I\.|rtificial|achine|anguage [Mm]odel|hatbot|obot|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic"
+    r"AI|A\.I\.|A\. I|Bot|rtificial|achine|anguage [Mm]odel|hatbot|obot|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic"
     r"|WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub"
 ])  # fmt: skip
 """Stands in every topic; without what a pattern looks around for, it costs little."""
