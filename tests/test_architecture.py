@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "provenance"
 ROOMS = {"read", "segment", "detect", "label", "measure", "score", "report", "bundle"}
-LEAVES = {"types", "errors", "fold", "kinds", "sentences", "ngrams", "modelfiles", "words"}
+LEAVES = {"types", "errors", "fold", "kinds", "sentences", "ngrams", "modelfiles", "words", "regions"}
 
 
 def imported(module: Path) -> set[str]:

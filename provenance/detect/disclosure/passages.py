@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.fold import Folded
+    from provenance.regions import Regions
     from provenance.types import Block
 
 MACHINES = ("machine", "auto", "first_person")
@@ -50,13 +51,17 @@ class Passage(NamedTuple):
     """Code of the lexicon that it is read with."""
 
 
-def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[tuple[Block, Passage]]:
+def worth_reading(
+    blocks: Sequence[Block], regions: Regions, folded: Folded, language: str
+) -> Iterator[tuple[Block, Passage]]:
     """Find the blocks that may hold a statement.
 
     Parameters
     ----------
     blocks
         Of one document, in order.
+    regions
+        Of it, if it is a page.
     folded
         Its text.
     language
@@ -72,7 +77,7 @@ def worth_reading(blocks: Sequence[Block], folded: Folded, language: str) -> Ite
         at = bisect_right(moved, original)
         return original - (folded.shifts[at - 1] if at else 0)
 
-    ends = edges(blocks, _LABEL)
+    ends = edges(blocks, regions, _LABEL)
     about = False
     if machines:
         starts = [position(block.span.start) for block in blocks]

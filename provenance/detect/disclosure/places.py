@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.features import length
+from provenance.regions import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
+    from provenance.regions import Regions
     from provenance.types import Block
 
 EDGE = 5
@@ -30,19 +32,7 @@ _RUNNING = 100
 _ABOVE, _BELOW = 0.1, 0.2
 """Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
-_FOREIGN = re.compile(
-    r"(?:^|[.#\s_-])(?:comments?|disqus|replies|related|recommend\w*|read-?(?:next|more)|teasers?|promo|advert\w*|sponsor\w*|ads?|"
-    r"widget|newsletter|cookie\w*|nav|menu|breadcrumb|form|chat|blockquote)(?:$|[.#\s_-])"
-)
-"""Parts of a page whose words are not the publisher's about this article."""
-
 _FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
-
-
-@lru_cache(maxsize=1_000)
-def _foreign(step: str) -> bool:
-    """Whether an element, as it stands in a path, holds what is not about this article."""
-    return _FOREIGN.search(step) is not None
 
 
 class Edges(NamedTuple):
@@ -55,7 +45,7 @@ class Edges(NamedTuple):
     """The last long block at each of these ends."""
 
 
-def edges(blocks: Sequence[Block], long: int) -> Edges:
+def edges(blocks: Sequence[Block], regions: Regions, long: int) -> Edges:
     """Tell which blocks stand at an end.
 
     The article is what stands in an element of that name, and what stands in the one that holds most running text.
@@ -64,11 +54,13 @@ def edges(blocks: Sequence[Block], long: int) -> Edges:
     ----------
     blocks
         All of them, in order.
+    regions
+        Of the page.
     long
         Characters from which a block is long.
     """
     credited = {block.index for block in blocks if block.element is not None and block.role in CREDITS}
-    parts = _parts(blocks)
+    parts = _parts(blocks, regions)
     ends = [[index for index in part[-EDGE:] if len(blocks[index].span) > long] for part in parts]
     return Edges(
         credited.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:]))),
@@ -76,7 +68,7 @@ def edges(blocks: Sequence[Block], long: int) -> Edges:
     )
 
 
-def _parts(blocks: Sequence[Block]) -> tuple[list[int], ...]:
+def _parts(blocks: Sequence[Block], regions: Regions) -> tuple[list[int], ...]:
     """Indices of all blocks, of those of the article in both ways of telling it, and of those outside of menus."""
     marked = [(block, block.element.path) for block in blocks if block.element is not None]
     held: Counter[tuple[str, ...]] = Counter()
@@ -85,23 +77,19 @@ def _parts(blocks: Sequence[Block]) -> tuple[list[int], ...]:
     most = max(held, key=lambda path: (held[path], path), default=())
     return (
         [block.index for block in blocks],
-        [block.index for block, path in marked if any(_name(step) in _BODY for step in path)],
+        [block.index for block, path in marked if any(tag_of(step) in _BODY for step in path)],
         [block.index for block, path in marked if path[: len(most)] == most],
-        [block.index for block, _ in marked if not _furniture(block)],
+        [block.index for block, _ in marked if not _furniture(block, regions)],
     )
 
 
-def _name(step: str) -> str:
-    """Name of an element in a path."""
-    return step.partition(".")[0].partition("#")[0]
-
-
-def _furniture(block: Block) -> bool:
+def _furniture(block: Block, regions: Regions) -> bool:
     """Whether a block of a page belongs to its menus, boxes and footers."""
     element = block.element
     return element is not None and (
         element.link_ratio >= _LINKED
-        or any(_foreign(step) or _FOOTER.search(step) is not None for step in element.path)
+        or regions.beside(element.path)
+        or any(_FOOTER.search(step) is not None for step in element.path)
     )
 
 
@@ -152,14 +140,17 @@ class Places:
     ----------
     blocks
         All of them, in order.
+    regions
+        Of the page.
     text
         Of the document.
     """
 
-    def __init__(self, blocks: Sequence[Block], text: str) -> None:
+    def __init__(self, blocks: Sequence[Block], regions: Regions, text: str) -> None:
         running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
         self._above = list(accumulate(running, initial=0))
         self._blocks = blocks
+        self._regions = regions
         self._text = text
 
     @cached_property
@@ -170,7 +161,8 @@ class Places:
         """Tell the place of a block; `block.index` is its position among all."""
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
-        foreign = foreign or any(map(_foreign, path.split())) or self._card(block)
+        if block.element is not None:
+            foreign = foreign or self._regions.beside(block.element.path) or self._card(block)
         if block.role in CREDITS:
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):

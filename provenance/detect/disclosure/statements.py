@@ -19,6 +19,7 @@ from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
 from provenance.fold import fold
+from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,13 +64,14 @@ class Reader:
         Finding
             Category `disclosure`; the quote is the sentence or sentences that make the claim.
         """
-        where = Places(blocks, document.text)
+        regions = Regions(document.elements)
+        where = Places(blocks, regions, document.text)
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
         language = tongue(folded.text)
         text = folded.text.replace("\n", " ")  # where lines were cut at a width, a block holds several
-        for block, passage in worth_reading(blocks, folded, language):
+        for block, passage in worth_reading(blocks, regions, folded, language):
             place = where.of(block)
             if place.foreign:
                 continue

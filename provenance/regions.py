@@ -1,0 +1,106 @@
+"""Parts of a page that hold something else than its article: menus, comments, teasers, advertisements, forms.
+
+They are told by their tags and by the words of their classes and ids. Such words also stand on what holds the article
+(`<body class="no-ads comments-open">`, a form around a whole page): what holds the main heading, or most of the text,
+is no part beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.types import Element
+
+_NEVER = frozenset(["nav", "dialog", "button", "select", "option", "optgroup", "textarea"])
+"""Tags of what is no text of an article whatever stands in it, unless it was never closed."""
+_SELDOM = frozenset(["form", "fieldset"])
+
+_BESIDE = frozenset([
+    "ad", "ads", "advert", "advertisement", "advertising", "advertorial", "blockquote", "breadcrumb", "breadcrumbs",
+    "card", "cards", "carousel", "chat", "chatbot", "cookie", "cookies", "fb", "feed", "form", "forum", "latest",
+    "masthead", "menu", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "popular", "popup",
+    "promo", "promoted", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "related",
+    "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
+    "taboola", "teaser", "teasers", "trending", "tweet", "ugc", "upnext", "widget", "widgets",
+])  # fmt: skip
+
+_COMMENTS = frozenset([
+    "comment", "commentaires", "commentlist", "comments", "comentarios", "commenti", "discussion", "disqus",
+    "kommentar", "kommentare", "reacties", "replies", "reply", "respond", "thread",
+])  # fmt: skip
+"""Words under which more text may stand than in the article."""
+
+_STATED = frozenset(["disclosure", "disclosures", "transparency"])
+"""Words of a box that speaks of the article, whatever else it is called."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+_HALF = 0.5
+"""Share of a page's text from which an element is no box at its side, whatever it is called."""
+
+
+class Regions:
+    """The regions of one page.
+
+    Parameters
+    ----------
+    elements
+        Of the page, in order; none for what is no page.
+    """
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        weights: Counter[str] = Counter()
+        for element in elements:
+            for entry in set(element.path):
+                weights[entry] += len(element.span)
+        half = _HALF * sum(len(element.span) for element in elements)
+        headings = [element for element in elements if element.tag == "h1"]
+        self.heavy = frozenset(entry for entry, weight in weights.items() if weight >= half)
+        """Entries of paths under which most of the text stands."""
+        self.headings = tuple(element.span for element in headings)
+        """Main headings."""
+        self._headed = frozenset(entry for element in headings for entry in element.path) if headings else self.heavy
+        self._has_article = any(tag_of(entry) in {"article", "main"} for entry in weights)
+        self._told: dict[tuple[str, ...], bool] = {}
+
+    def beside(self, path: tuple[str, ...]) -> bool:
+        """Whether an element, by its path, is or stands in something else than the article."""
+        if path not in self._told:
+            self._told[path] = self._beside(path)
+        return self._told[path]
+
+    def _beside(self, path: tuple[str, ...]) -> bool:
+        tags = [tag_of(entry) for entry in path]
+        if tags.count("article") > 1:  # one in another is related to it, as a comment is (HTML standard)
+            return True
+        if "aside" in tags and self._has_article and not {"article", "main"}.intersection(tags):
+            return True
+        return any(map(self._holds_else, tags, path))
+
+    def _holds_else(self, tag: str, entry: str) -> bool:
+        if tag in {"html", "body", "main"} or entry in self._headed:
+            return False
+        if tag in _NEVER:
+            return True
+        words = words_of(entry)
+        if words & _COMMENTS:
+            return True
+        return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
+
+
+@lru_cache(maxsize=1 << 14)
+def tag_of(entry: str) -> str:
+    """Tag of an entry of a path."""
+    return re.split(r"[.#]", entry, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(entry: str) -> frozenset[str]:
+    """Words of the class names and the id of an entry of a path."""
+    return frozenset(_WORD.findall(entry[len(tag_of(entry)) :]))
