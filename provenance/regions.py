@@ -75,6 +75,10 @@ class Regions:
             self._told[path] = self._beside(path)
         return self._told[path]
 
+    def commented(self, path: tuple[str, ...]) -> bool:
+        """Whether an element, by its path, is or stands among what readers say."""
+        return any(words_of(entry) & _COMMENTS and not self._holds(tag_of(entry), entry) for entry in path)
+
     def _beside(self, path: tuple[str, ...]) -> bool:
         tags = [tag_of(entry) for entry in path]
         if tags.count("article") > 1:  # one in another is related to it, as a comment is (HTML standard)
@@ -83,8 +87,12 @@ class Regions:
             return True
         return any(map(self._holds_else, tags, path))
 
+    def _holds(self, tag: str, entry: str) -> bool:
+        """Whether the article stands in an element, whatever it is called."""
+        return tag in {"html", "body", "main"} or entry in self._headed
+
     def _holds_else(self, tag: str, entry: str) -> bool:
-        if tag in {"html", "body", "main"} or entry in self._headed:
+        if self._holds(tag, entry):
             return False
         if tag in _NEVER:
             return True

@@ -16,6 +16,7 @@ from provenance.label.cuts import refine
 from provenance.label.selling import Selling
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
 from provenance.label.units import units
+from provenance.regions import Regions
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
 if TYPE_CHECKING:
@@ -142,8 +143,10 @@ def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     front = np.array([role == "front_matter" for role in seen.roles], np.bool_)
     top = np.array([role in {"headline", "byline"} for role in seen.roles], np.bool_)
     settled = stated | front | (top & ~seen.ruled)
+    regions = [*(_region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
+    commented = _commented(batch, seen, regions)
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
-    taken = ~settled & (boilerplate >= least(seen, boilerplate))
+    taken = ~settled & ((boilerplate >= least(seen, boilerplate)) | commented)
     kept = stated | ~(settled | taken | (meta > body))
     gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
@@ -151,7 +154,6 @@ def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
     covering = (seen.rules[:, 2 * len(BOILERPLATE) :] > 0) & ~seen.sentences[:, None]
     covered = np.asarray(covering.any(axis=1))
-    regions = [*(_region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(
         map(
@@ -168,6 +170,18 @@ def _labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
             ],
         )
     )
+
+
+def _commented(batch: Batch, seen: Units, regions: Sequence[str | None]) -> NDArray[np.bool_]:
+    """Blocks among what readers say, which read as an article does."""
+    found = np.array([region == "comment_ui" for region in regions], np.bool_)[seen.place]
+    pages: dict[int, Regions] = {}
+    for at in np.flatnonzero(found).tolist():
+        number = int(seen.documents[at])
+        if number not in pages:
+            pages[number] = Regions(batch[number][0].elements)
+        found[at] = pages[number].commented(seen.places[int(seen.place[at])][1])
+    return found
 
 
 def _label(
