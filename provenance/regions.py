@@ -30,7 +30,7 @@ _BESIDE = frozenset([
     "taboola", "teaser", "teasers", "trending", "tweet", "ugc", "upnext", "widget", "widgets",
 ])  # fmt: skip
 
-_COMMENTS = frozenset([
+COMMENTS = frozenset([
     "comment", "commentaires", "commentlist", "comments", "comentarios", "commenti", "discussion", "disqus",
     "kommentar", "kommentare", "reacties", "replies", "reply", "respond", "thread",
 ])  # fmt: skip
@@ -77,7 +77,7 @@ class Regions:
 
     def commented(self, path: tuple[str, ...]) -> bool:
         """Whether an element, by its path, is or stands among what readers say."""
-        return any(words_of(entry) & _COMMENTS and not self._holds(tag_of(entry), entry) for entry in path)
+        return any(words_of(entry) & COMMENTS and not self._holds(tag_of(entry), entry) for entry in path)
 
     def _beside(self, path: tuple[str, ...]) -> bool:
         tags = [tag_of(entry) for entry in path]
@@ -97,7 +97,7 @@ class Regions:
         if tag in _NEVER:
             return True
         words = words_of(entry)
-        if words & _COMMENTS:
+        if words & COMMENTS:
             return True
         return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
 

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp, tracked
 from provenance.read.nesting import flatten
 from provenance.read.tags import NO_CONTENT, Kind, kind_of
+from provenance.regions import COMMENTS, tag_of, words_of
 from provenance.types import Element, Fact, Span
 
 _PATH = 12
@@ -37,7 +38,7 @@ class Page:
     title: str | None
     """Of the `title` element."""
     datetime: str | None
-    """Of the first `time` element that has one."""
+    """Of the `time` element that says when it was published, or else of the first that stands in the article."""
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ class _Walker:
         """What was said, where, and by the attributes of which element."""
         self.title: str | None = None
         self.datetime: str | None = None
+        self.published = False
+        """Whether that element says that it is the date of publication."""
         self._start_block()
 
     def _start_block(self) -> None:
@@ -253,7 +256,8 @@ class _Walker:
         """Take an element that is read in a way of its own; False if it has ended."""
         opened = self.stack[-1]
         if tag == "time":
-            self.datetime = self.datetime or opened.attributes.get("datetime")
+            if self.datetime is None or not self.published:
+                self._dated(opened)
             return True
         if of_xmp(tag):
             value = node.text() or opened.attributes.get("rdf:resource") or ""
@@ -262,6 +266,15 @@ class _Walker:
             self._titled(tag, node)
         self.leave()
         return False
+
+    def _dated(self, opened: _Open) -> None:
+        """Take the date of the article: one that says so, or else the first that is no other thing's."""
+        told = f"{opened.attributes.get('itemprop') or ''} {opened.attributes.get('class') or ''}".lower()
+        published = "publish" in told or "pubdate" in told
+        another = not published and ("modif" in told or "updat" in told)
+        if another or any(map(_aside, opened.path)) or (self.datetime is not None and not published):
+            return
+        self.datetime, self.published = opened.attributes.get("datetime"), published
 
     def _titled(self, tag: str, node: Any) -> None:  # noqa: ANN401 - as above
         """The page's own title, or that of a drawing in it."""
@@ -273,6 +286,12 @@ class _Walker:
             self.title = self.title or value or None
         else:
             self.text(value)
+
+
+def _aside(entry: str) -> bool:
+    """Whether an element holds what is not of the article's date: boxes, menus, comments."""
+    tag = tag_of(entry)
+    return tag in {"aside", "nav"} or (tag in {"div", "li", "ol", "section", "ul"} and bool(words_of(entry) & COMMENTS))
 
 
 def _kept(attributes: Attributes, kind: Kind) -> dict[str, str]:
