@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 30, 110
 """Characters of the widest line: mail, terminals and typewriters cut at 40 to 100, and no menu is that wide."""
 
-FEWEST, SHARE = 3, 0.4
+FEWEST, SHARE = 2, 0.4
 """Breaks in the middle of a sentence, and their share of all breaks within paragraphs, by which a text is told."""
 
 FULL = 0.75
 """Share of the width from which a line may have been cut; a shorter one ends its paragraph, as a heading does."""
 
-_STOPS = (".", "!", "?", ":", '"', "\u201d")
+_STOPS = (".", "!", "?", ":", '"', "\u201d", "\u3002", "\uff01", "\uff1f", "\u0964", "\u061f")
 
 
 def joined(text: str, lines: Sequence[Span]) -> list[Span]:
@@ -41,7 +41,7 @@ def joined(text: str, lines: Sequence[Span]) -> list[Span]:
     if not NARROWEST <= width <= WIDEST:
         return list(lines)
     near = [text.count("\n", one.end, other.start) < 2 for one, other in pairwise(lines)]
-    amid = [_amid(text, one, other) for one, other in pairwise(lines)]
+    amid = [_amid(text, one, other, len(one) >= FULL * width) for one, other in pairwise(lines)]
     cut = sum(a and b for a, b in zip(near, amid, strict=True))
     if cut < FEWEST or cut < SHARE * sum(near):
         return list(lines)
@@ -54,6 +54,9 @@ def joined(text: str, lines: Sequence[Span]) -> list[Span]:
     return result
 
 
-def _amid(text: str, one: Span, other: Span) -> bool:
-    """Whether a sentence seems to go on from one line to the next."""
-    return text[other.start].islower() and not text[one.start : one.end].endswith(_STOPS)
+def _amid(text: str, one: Span, other: Span, full: bool) -> bool:
+    """Whether a sentence seems to go on from one line to the next: after a full one with a capital as well."""
+    if text[one.start : one.end].endswith(_STOPS):
+        return False
+    following = text[other.start]
+    return following.isalpha() and (full or not following.isupper())

@@ -49,3 +49,24 @@ def test_lines_that_are_none_stay(text):
 def test_a_text_of_one_paragraph_is_cut_at_its_sentences_alone(width):
     text = " ".join(PARAGRAPHS[:2] * 3)
     assert [" ".join(unit.split()) for unit in quoted(textwrap.fill(text, width))] == quoted(text)
+
+
+GERMAN = (
+    "Der Hafenrat stimmte am Dienstag dafür, die Fähre nach Skarholm bis Ende März im Dock zu lassen, weil ein Ventil "
+    "gerissen ist und niemand ein neues liefern kann.",
+    "Die Inselbewohner können mit dem Postboot fahren, das um sechs Uhr ablegt und Platz für neunzehn Fahrgäste hat, "
+    "sagte der Hafenmeister.",
+)
+ARABIC = (
+    "لن تبحر العبارة إلى الجزيرة قبل يوم الخميس، كما قال مدير الميناء، لأن أحد الصمامات قد تشقق والورشة التي صنعته "
+    "أغلقت أبوابها قبل تسع سنوات.",
+    "يستطيع سكان الجزيرة أن يركبوا قارب البريد الذي يغادر في السادسة صباحا، وقد تأجل الإصلاح مرتين لأن المجلس لم "
+    "يتفق على من يدفع ثمنه.",
+)
+
+
+@pytest.mark.parametrize("paragraphs", [GERMAN, ARABIC])
+@pytest.mark.parametrize("width", [44, 60, 72])
+def test_nouns_with_capitals_and_letters_without_are_no_beginnings(paragraphs, width):
+    wrapped = [textwrap.fill(paragraph, width) for paragraph in paragraphs]
+    assert quoted("\n\n".join(wrapped)) == wrapped

@@ -63,7 +63,7 @@ def worth_reading(
     regions
         Of it, if it is a page.
     folded
-        Its text.
+        Its text, without line ends.
     language
         Code of the lexicon that it is read with.
     """
@@ -101,9 +101,8 @@ def worth_reading(
 
 def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A long block, its last sentences apart: what is said below an article is at times said behind its last words."""
-    said = text[start:end].replace("\n", " ")  # where lines were cut at a width, a block holds several
-    found = sentences.ranges(said, 0, len(said))
-    border = start + found[-_CLOSING][0] if len(found) > _CLOSING else start
+    found = sentences.ranges(text, start, end)
+    border = found[-_CLOSING][0] if len(found) > _CLOSING else start
     if border > start:
         yield start, border
     yield border, end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,8 +71,9 @@ class Reader:
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
         taken = [finding.span for finding in ruled if finding.span is not None]
-        language = tongue(folded.text)
-        text = folded.text.replace("\n", " ")  # where lines were cut at a width, a block holds several
+        text = _unmarked(folded.text)
+        folded = replace(folded, text=text)
+        language = tongue(text)
         for block, passage in worth_reading(blocks, regions, folded, language):
             place = where.of(block)
             if place.foreign:
@@ -107,6 +110,19 @@ class Reader:
             quoted = any(first < match.start < last for first, last in around)
             if not (place.foreign or quoted or beside(begins)):
                 yield told.of_rule(document, span, match, place)
+
+
+def _unmarked(text: str) -> str:
+    """A text without what sets it: line ends (a block may hold several), and marks of emphasis and tags in it."""
+    text = text.replace("\n", " ")
+    return _SETTING.sub(lambda found: " " * len(found[0]), text) if "_" in text or "<" in text else text
+
+
+_SETTING = re.compile(
+    r"(?<![\w/])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w/])|(?<=[.!?)])_{1,3}(?!\w)"
+    r"|</?[a-z][a-z0-9]{0,9}(?: [^<>]{0,200})?/?>"
+)
+"""Emphasis of Markdown that is written with low lines, and HTML amid it."""
 
 
 def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:

@@ -540,3 +540,19 @@ def test_a_name_is_told_in_one_line(reader):
     said = "This article was written by AI and edited by Ragna\nHolm of the night desk."
     summary, _ = read(reader, f"{textwrap.fill(LONG, 60)}\n\n{said}")
     assert summary.editor == "Ragna Holm"
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("_This article was written by AI and edited by Ragna Holm._", None),
+        ("__AI-generated__", "AI-generated"),
+        ("<small>This article was written by AI and edited by Ragna Holm.</small>", None),
+        ("_Image: Midjourney_", "Image: Midjourney"),
+    ],
+)
+def test_marks_of_emphasis_and_tags_in_markdown_are_no_words(reader, said, quote):
+    summary, _ = read(reader, f"{BODY}{said}", "text/markdown")
+    assert summary.disclosed
+    assert quote is None or summary.quote == quote
+    assert summary.editor == ("Ragna Holm" if quote is None else None)
