@@ -12,7 +12,7 @@ from provenance.read import http, metadata
 from provenance.read.binary import binary
 from provenance.read.decode import declared, decode, without_surrogates
 from provenance.read.files import UnreadableError, bounded, open_source
-from provenance.read.html import parse
+from provenance.read.html import Page, parse
 from provenance.read.markdown import front_matter, heading
 from provenance.read.sources import in_words
 from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
@@ -157,7 +157,7 @@ def _document(
     if _blank(text):
         return Skipped(path, record, "blank: nothing but space" if text else "empty", digest, decoding)
     if media_type == "text/html":
-        page = parse(text)
+        page = _with_body(parse(text))
         if not page.text and not page.facts and not headers:
             return Skipped(path, record, "blank: the page shows no text", digest, decoding)
         decoding = replace(decoding, replaced=decoding.replaced + _surrogates(text))
@@ -171,6 +171,20 @@ def _document(
             stated = replace(stated, title=heading(text, span.end if span else 0))
         return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
     return Document(path, record, digest, media_type, text, decoding)
+
+
+_SHELL = 300
+"""Characters of a page at most whose text a script puts in."""
+
+
+def _with_body(page: Page) -> Page:
+    """A page that shows its article by a script alone, with the article from the data beside it."""
+    body = metadata.article_body(page.facts) if len(page.text) <= _SHELL else None
+    if body is None or len(body) <= 2 * len(page.text):
+        return page
+    inside = parse(body) if _FRAGMENT.match(body) else Page(body, (), (), None, None)
+    facts = tuple(replace(fact, span=None) for fact in page.facts)
+    return replace(page, text=inside.text, elements=inside.elements, facts=facts)
 
 
 def _blank(text: str) -> bool:

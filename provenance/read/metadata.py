@@ -67,6 +67,8 @@ def of_page(
             spoken.setdefault("itemprop", _cut(text, fact.span))
     article = next(_articles(facts), {})
     headline = next((_cut(text, element.span) for element in elements if element.tag == "h1"), None)
+    if headline and title and headline in title:  # beside the name of the site
+        title = headline
     return Metadata(
         title=_first(metas, _TITLE) or _names(article.get("headline")) or title or headline,
         author=_first({key: name for key, name in metas.items() if "://" not in name}, _AUTHOR)
@@ -76,6 +78,12 @@ def of_page(
         published=_first(metas, _PUBLISHED) or _names(article.get("datePublished")) or datetime,
         url=spoken.get("canonical") or _first(metas, _URL) or _names(article.get("url")),
     )
+
+
+def article_body(facts: Iterable[Fact]) -> str | None:
+    """Text of the article in the page's JSON-LD, where it holds one."""
+    bodies = (article.get("articleBody") for article in _articles(facts))
+    return next((body for body in bodies if isinstance(body, str) and body.strip()), None)
 
 
 def _first(values: Mapping[str, str], names: Iterable[str]) -> str | None:

@@ -1,0 +1,61 @@
+"""What a page says of itself: its title, its date, and its text where only a script shows it."""
+
+import json
+
+import pytest
+
+from provenance.read.document import from_text
+
+PARAGRAPHS = (
+    "The ferry to Skarholm will not sail before Thursday, the harbour master said. A gate valve has cracked.",
+    "Islanders can take the mail boat, which leaves at six. The repair was put off twice.",
+)
+
+
+def page(body="", head=""):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return from_text(
+        f"<html><head>{head}</head><body><article><h1>Ferry</h1>{text}{body}</article></body></html>", "text/html"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ('<time datetime="2025-02-03">Feb 3</time><time datetime="2025-02-04">Feb 4</time>', "2025-02-03"),
+        (
+            '<time itemprop="dateModified" datetime="2025-12-09"></time><time datetime="2025-02-03"></time>',
+            "2025-02-03",
+        ),
+        (
+            '<time datetime="2025-02-04"></time><time itemprop="datePublished" datetime="2025-02-03"></time>',
+            "2025-02-03",
+        ),
+        ('<time class="entry-date published updated" datetime="2025-02-03"></time>', "2025-02-03"),
+        ('<aside><a href="1">Herring</a> <time datetime="2011-01-01"></time></aside>', None),
+        ('<ol class="comment-list"><li class="comment"><time datetime="2025-12-24"></time></li></ol>', None),
+    ],
+)
+def test_the_date_is_the_articles(body, published):
+    assert page(body).metadata.published == published
+
+
+def test_the_title_is_the_headline_where_it_stands_in_it():
+    assert page(head="<title>Ferry - The Holm Courier</title>").metadata.title == "Ferry"
+    assert page(head="<title>Boats | The Holm Courier</title>").metadata.title == "Boats | The Holm Courier"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["\n\n".join(PARAGRAPHS), "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)],
+    ids=["text", "markup"],
+)
+def test_an_article_that_a_script_shows_is_read_from_the_data(body):
+    data = json.dumps(
+        {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry", "articleBody": body}
+    )
+    shell = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>Loading</p></body></html>'
+    document = from_text(shell, "text/html")
+    assert document.text.split() == " ".join(PARAGRAPHS).split()
+    assert document.metadata.title == "Ferry"
+    assert all(fact.span is None for fact in document.facts)
