@@ -1,8 +1,8 @@
-"""Parts of a page that hold something else than its article: menus, comments, teasers, advertisements, forms.
+"""Parts of a page: those of its article, and those that hold something else, such as menus, comments and teasers.
 
 They are told by their tags and by the words of their classes and ids. Such words also stand on what holds the article
 (`<body class="no-ads comments-open">`, a form around a whole page): what holds the main heading, or most of the text,
-is no part beside it.
+is no part of it, nor beside it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,35 @@ COMMENTS = frozenset([
 
 _STATED = frozenset(["disclosure", "disclosures", "transparency"])
 """Words of a box that speaks of the article, whatever else it is called."""
+
+ROOTS = ("html", "body", "main", "article")
+"""Tags of what may hold a whole article."""
+
+_PART_TAGS = {
+    "img": "image", "image": "image", "svg": "image", "picture": "image", "figure": "image", "amp-img": "image",
+    "canvas": "image", "audio": "audio", "video": "video", "track": "video", "h1": "headline", "hgroup": "headline",
+    "table": "data",
+}  # fmt: skip
+_PART_WORDS = {
+    "summary": "summary", "summaries": "summary", "abstract": "summary", "tldr": "summary", "highlights": "summary",
+    "takeaways": "summary", "keypoints": "summary", "keytakeaways": "summary", "headline": "headline",
+    "translation": "translation", "translated": "translation", "audio": "audio", "listen": "audio", "podcast": "audio",
+    "video": "video", "chart": "data", "infographic": "data", "data": "data", "photo": "image", "image": "image",
+    "illustration": "image", "hero": "image", "gallery": "image",
+}  # fmt: skip
+"""Elements and words that make a part of the article, and which one."""
+_PART_PAIRS = (frozenset(["key", "points"]), frozenset(["tl", "dr"]))
+"""The same of two words: `key-points`."""
+_LONG_PARTS = frozenset(["summary", "translation"])
+"""Parts that have running text."""
+
+_SUMMARY = re.compile(
+    r"(?:the |our )?(?:(?:ai|ki|ia)(?:[- ]generated)? ?-?)?"
+    r"(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|"
+    r"highlights|zusammenfassung|résumé|resumen|resumo|sintesi|samenvatting|sammanfattning|sammendrag|podsumowanie|"
+    r"摘要|要点|要約|요약)",
+    re.IGNORECASE,
+)
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -79,6 +108,34 @@ class Regions:
         """Whether an element, by its path, is or stands among what readers say."""
         return any(words_of(entry) & COMMENTS and not self._holds(tag_of(entry), entry) for entry in path)
 
+    def part(self, entry: str, *, short: bool) -> str | None:
+        """Which part of the article an element is, by its entry in a path; None for no particular one.
+
+        Parameters
+        ----------
+        entry
+            Of a path.
+        short
+            Little text is asked about: of much, `image-left` says that it stands beside a picture.
+        """
+        tag = tag_of(entry)
+        if tag in ROOTS or (tag not in _PART_TAGS and entry in self.heavy):
+            return None
+        words = words_of(entry)
+        named = [_PART_WORDS[word] for word in sorted(words) if word in _PART_WORDS]
+        named += ["summary" for pair in _PART_PAIRS if pair <= words]
+        if tag in _PART_TAGS:
+            shown = next((part for part in named if part in {"audio", "video"}), None) if tag == "figure" else None
+            return shown or _PART_TAGS[tag]
+        held = entry in self._headed
+        return next(
+            (part for part in named if (short or part in _LONG_PARTS) and (part == "headline" or not held)), None
+        )
+
+    def holds(self, entry: str) -> bool:
+        """Whether the article, or most of it, stands in an element, by its entry in a path."""
+        return self._holds(tag_of(entry), entry) or entry in self.heavy
+
     def _beside(self, path: tuple[str, ...]) -> bool:
         tags = [tag_of(entry) for entry in path]
         if tags.count("article") > 1:  # one in another is related to it, as a comment is (HTML standard)
@@ -100,6 +157,11 @@ class Regions:
         if words & COMMENTS:
             return True
         return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
+
+
+def sums_up(text: str) -> bool:
+    """Whether a box that begins with this text, or has it as its heading, sums the article up."""
+    return _SUMMARY.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 14)

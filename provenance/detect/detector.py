@@ -74,9 +74,9 @@ class Detector:
             into.extend(style.find(document, own))
         return found
 
-    def _read(self, value: str) -> Finding | None:
+    def _read(self, value: str, part: str = "whole_article") -> Finding | None:
         """Read a text that stands in markup."""
-        return self._label(value) if len(value) <= _LABEL else self._statements.read(value)
+        return (self._label if len(value) <= _LABEL else self._statements.read)(value, part)
 
     def _in_links(self, document: Document) -> Iterator[Finding]:
         """What a chat service left in the address of a link."""

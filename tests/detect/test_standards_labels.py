@@ -88,7 +88,7 @@ def test_pictures_that_are_no_icon_of_this_article(body):
     assert affirms(in_page(body=body)) == []
 
 
-def statement(text):
+def statement(text, _part="whole_article"):
     if "drafted with" not in text:
         return None
     attributes = {

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.features import length
+from provenance.detect.disclosure.headings import below_headings, below_summaries
 from provenance.regions import tag_of
 
 if TYPE_CHECKING:
@@ -101,6 +102,14 @@ _CREDIT = re.compile(
 """What looks like a headline where there is none, and credits somebody: a byline, a label, a few words in brackets."""
 
 
+_PICTURE_OF = re.compile(
+    r"(?:AI|KI|IA|SI|(?:[Cc]omputer|[Mm]achine))[- ]?"
+    r"(?:generated|made|created|generiert\w*|erzeugt\w*|gegenereerde?|genererad\w*|genereret|generert) "
+    r"(?:image|picture|illustration|photo|drawing|graphic|[Bb]ild|[Ff]oto|afbeelding|billede|bilde)s? "
+    r"(?:of|showing|depicting|von|eines|einer|des|der|van|av|af)\b"
+)
+"""How a caption begins that says what a picture shows, and thereby that it was generated."""
+
 _LABEL = 6
 """Words of a label, which is as plain in any language; what is longer needs more where the lexicon is smaller."""
 
@@ -117,11 +126,15 @@ class Place(NamedTuple):
     """Of the block; `opening` for a headline that is none but by its place at the beginning."""
     foreign: bool
     """It speaks of something else: a comment, a teaser, an advertisement."""
+    part: str = "whole_article"
+    """Of the article, of which it speaks where it does not say of which: a picture's caption, a box that sums up."""
 
     def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role in ("headline", "opening"):
             return 0.8 if _CREDIT.search(text) else 0.98 if self.role == "headline" else 0.87
+        if self.role == "caption" and _PICTURE_OF.match(text):
+            return 0.2
         if sentences > 3:
             return 0.92
         if self.where != "middle":
@@ -155,10 +168,30 @@ class Places:
 
     @cached_property
     def _others(self) -> set[int]:
-        return _below_headings(self._blocks, self._text)
+        return below_headings(self._blocks, self._text)
+
+    @cached_property
+    def _summing(self) -> set[int]:
+        return below_summaries(self._blocks, self._text, self._regions)
 
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
+        return self._of(block)._replace(part=self._part(block))
+
+    def _part(self, block: Block) -> str:
+        """The part of the article that a block belongs to."""
+        if block.element is None or block.role in ("headline", "byline"):
+            return "whole_article"
+        short = len(block.span) <= _ALONE
+        for entry in reversed(block.element.path):
+            part = self._regions.part(entry, short=short)
+            if part in _SHOWN:
+                return part
+        if block.role == "caption":
+            return "image"
+        return "summary" if block.index in self._summing else "whole_article"
+
+    def _of(self, block: Block) -> Place:
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
         if block.element is not None:
@@ -183,32 +216,8 @@ class Places:
         return length(said) >= _HEADLINE and not said.rstrip().endswith((".", ")", "]"))
 
 
+_SHOWN = frozenset(["image", "audio", "video", "summary"])
+"""Parts of which a label beside them speaks; one in a table or a headline may be the article's."""
+
 _HEADLINE = 6
 """Words of a headline at least; what is shorter may be a label that links to what it means."""
-
-_COMMENTS = re.compile(r"(?:\d+ |all |reader |your )?(?:comments?|replies|responses)(?: \(?\d+\)?)?:?", re.IGNORECASE)
-_LINKS = re.compile(
-    r"(?:read (?:more|next|also)|related(?: (?:stories|articles|posts|news|links))?|more (?:stories|news|articles)|"
-    r"you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending(?: now)?|latest(?: news)?|"
-    r"see also):?",
-    re.IGNORECASE,
-)
-_HEADING, _CARD = 40, 160
-"""Characters of a heading, and of a headline below it, at most."""
-
-
-def _below_headings(blocks: Sequence[Block], text: str) -> set[int]:
-    """Indices of the blocks below a heading of comments, and of the headlines below one of other articles."""
-    found: set[int] = set()
-    kind = ""
-    for block in blocks:
-        said = text[block.span.start : block.span.end] if len(block.span) <= _CARD else ""
-        if 0 < len(said) <= _HEADING and _COMMENTS.fullmatch(said):
-            kind = "comments"
-        elif 0 < len(said) <= _HEADING and _LINKS.fullmatch(said):
-            kind = "links"
-        elif kind == "comments" or (kind == "links" and said and not said.endswith((".", ")", "]"))):
-            found.add(block.index)
-        else:
-            kind = ""
-    return found

@@ -83,8 +83,21 @@ class Reader:
                 if not any(span.overlaps(other) for other in taken):
                     yield told.finding(document, text[first:last], span, passage.language, judged, place)
 
-    def read(self, value: str) -> Finding | None:
-        """Read a text that stands in markup as if it stood below the article; None if it discloses nothing."""
+    def read(self, value: str, part: str = "whole_article") -> Finding | None:
+        """Read a text that stands in markup as if it stood below the article, or below a part of it.
+
+        Parameters
+        ----------
+        value
+            The text.
+        part
+            Of which it speaks unless it says of which.
+
+        Returns
+        -------
+        Finding or None
+            None if it discloses nothing.
+        """
         folded = fold(plain(value[:LONGEST]))
         language = tongue(folded.text)
         best = max(
@@ -98,7 +111,8 @@ class Reader:
             return None
         first, last, judged = best
         text = folded.text[first:last]
-        return told.finding(None, text, folded.original(first, last), language, judged, BELOW, value)
+        place = BELOW._replace(part=part)
+        return told.finding(None, text, folded.original(first, last), language, judged, place, value)
 
     def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):

@@ -99,10 +99,14 @@ def finding(
 
 
 def _scope(text: str, hits: Sequence[Word], place: Place) -> str:
-    """The part that a statement speaks of; below a picture it is the picture where nothing else is named."""
+    """The part that a statement speaks of; where it names none, nor the article, the one that it stands in."""
     said = scope(text, hits)
-    pictured = place.where == "caption" and said == "whole_article"
-    return "image" if pictured and not any(name in ("article", "part") for name, _, _ in hits) else said
+    return said if said != "whole_article" else _unsaid(hits, place)
+
+
+def _unsaid(hits: Sequence[Word], place: Place) -> str:
+    """The part that is spoken of where none is named."""
+    return "whole_article" if any(name in ("article", "part") for name, _, _ in hits) else place.part
 
 
 def _some(hits: Sequence[Word]) -> bool:
@@ -146,16 +150,18 @@ def _as_stated(system: System, text: str, quote: str) -> System:
 def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
     """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
     rule, groups = match.rule, match.groups
-    mechanism = _mechanism(document.text[span.start : span.end], place, labelled=False)
+    quote = document.text[span.start : span.end]
+    hits = read(fold(quote).text, "en").words
+    mechanism = _mechanism(quote, place, labelled=False)
     attributes: dict[str, object] = {
         "polarity": "denies" if rule.kind == "no_ai_asserted" else "affirms", "applies_to": "this_article",
-        "scope": "whole_article", "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
+        "scope": _unsaid(hits, place), "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
         "tool": groups.get("tool"), "model": groups.get("model"), "vendor": groups.get("vendor"),
         "editor": [groups["editor"]] if "editor" in groups else [], "reviewer": [],
         "mechanism": mechanism, "where": "byline" if mechanism == "byline" else place.where,
         **registry.knowledge(groups.get("tool") or groups.get("model")), **rule.attributes,
     }  # fmt: skip
-    return Finding("disclosure", rule.kind, rule.id, span, document.text[span.start : span.end], attributes=attributes)
+    return Finding("disclosure", rule.kind, rule.id, span, quote, attributes=attributes)
 
 
 def _degree(degree: str, review: str) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from provenance.detect import registry
 from provenance.fold import fold
 from provenance.types import Document, Fact, Finding, Span
 
-ReadStatement = Callable[[str], Finding | None]
-"""Reads one text as a statement about the article that it stands in; None where it discloses nothing."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class ReadStatement(Protocol):
+    """Reads one text as a statement about the article that it stands in."""
+
+    def __call__(self, value: str, part: str = "whole_article", /) -> Finding | None:
+        """Give a statement about the article, or about this part unless it says of which; None if it is none."""
 
 
 class System(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.regions import Regions, tag_of, words_of
+from provenance.regions import ROOTS, Regions, sums_up, tag_of
 
 if TYPE_CHECKING:
     from provenance.types import Document, Fact, Span
@@ -20,32 +19,8 @@ class Place(NamedTuple):
     applies_to: str
 
 
-_ROOT = ("html", "body", "main", "article")
-
-# Elements and words that make a part of the article, and which one.
-_SCOPE_TAGS = {
-    "img": "image", "image": "image", "svg": "image", "picture": "image", "figure": "image", "figcaption": "image",
-    "amp-img": "image", "canvas": "image", "audio": "audio", "video": "video", "track": "video",
-    "h1": "headline", "hgroup": "headline", "table": "data",
-}  # fmt: skip
-_SCOPE_WORDS = {
-    "summary": "summary", "summaries": "summary", "abstract": "summary", "tldr": "summary", "highlights": "summary",
-    "takeaways": "summary", "keypoints": "summary", "keytakeaways": "summary", "headline": "headline",
-    "translation": "translation", "translated": "translation", "audio": "audio", "listen": "audio", "podcast": "audio",
-    "video": "video", "chart": "data", "infographic": "data", "data": "data", "photo": "image", "image": "image",
-    "illustration": "image", "hero": "image", "gallery": "image",
-}  # fmt: skip
-
 _CAPTION = 300
 """Characters that stand with a picture at most; more of them under `image-left` are text beside one."""
-
-# How a box begins that sums the article up, wherever it stands.
-_SUMMARY = re.compile(
-    r"(?:the )?(?:ai )?(?:summary|key (?:points|takeaways)|takeaways|in brief|at a glance|tl;?dr|highlights|"
-    r"zusammenfassung|résumé|resumen|resumo|sintesi|samenvatting|sammanfattning|sammendrag|podsumowanie|"
-    r"摘要|要点|要約|요약)",
-    re.IGNORECASE,
-)
 
 _HALF = 0.5
 """Share of a page's text from which an element is all of it."""
@@ -83,16 +58,16 @@ class Places:
         A path counts from the inside out: the nearest element that says what it is decides.
         """
         path, span = fact.path, fact.span
-        if path and tag_of(path[-1]) == "aside" and span and _SUMMARY.match(self._document.text, span.start, span.end):
+        if path and tag_of(path[-1]) == "aside" and span and sums_up(self._document.text[span.start : span.end]):
             return Place("summary", "this_article")
         if path and self._beside(path):
             return Place("part", "other_work")
         for depth in range(len(path) - 1, -1, -1):
             entry, own = path[depth], depth == len(path) - 1
-            scope = self._scope(entry, short=span is None or len(span) <= _CAPTION)
+            scope = self._regions.part(entry, short=span is None or len(span) <= _CAPTION)
             if scope is not None:
                 return Place(scope, "this_article")
-            if own and (tag_of(entry) in _ROOT or self._holds_all(span, path)):
+            if own and (tag_of(entry) in ROOTS or self._holds_all(span, path)):
                 return self._whole(span, entry)
         return Place("part" if path else "whole_article", "this_article")
 
@@ -114,12 +89,3 @@ class Places:
             return Place("whole_article", "this_article")
         headed = any(span.overlaps(headline) for headline in self._regions.headings)
         return Place("whole_article", "this_article" if headed else "other_work")
-
-    def _scope(self, entry: str, *, short: bool) -> str | None:
-        tag = tag_of(entry)
-        if tag in _SCOPE_TAGS:
-            return _SCOPE_TAGS[tag]
-        if tag in _ROOT or entry in self._regions.heavy:
-            return None
-        scopes = (_SCOPE_WORDS[word] for word in sorted(words_of(entry)) if word in _SCOPE_WORDS)
-        return next((scope for scope in scopes if short or scope in {"summary", "translation"}), None)

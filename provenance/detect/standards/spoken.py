@@ -33,10 +33,11 @@ def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -
         image = fact.carrier == "image" or fact.name in _NAMES_OF_SHARED
         if fact.name not in _NAMES | _NAMES_OF_SHARED or not (image or fact.carrier == "attribute"):
             continue
-        statement = read_statement(fact.value)
+        place = places.around(fact) if image else places.of(fact)
+        part = "image" if image else place.scope if place.scope != "part" else "whole_article"
+        statement = read_statement(fact.value, part)
         if statement is None:
             continue
-        place = places.around(fact) if image else places.of(fact)
         told = {**statement.attributes, "mechanism": "alt" if image else "attribute", "where": "metadata"}
         if place.applies_to != "this_article":
             told["applies_to"] = place.applies_to
