@@ -12,6 +12,7 @@ from provenance.detect.disclosure.features import features, has_label, length
 from provenance.detect.disclosure.names import machine_like
 from provenance.detect.disclosure.negations import denied_agent, elliptical, not_alone
 from provenance.detect.disclosure.reading import read
+from provenance.detect.disclosure.trades import only_credits
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -104,6 +105,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     if affirms and not names & _PLAIN and length(text) > SHORT:
         needed = _UNSURE_FROM if length(text) <= MEDIUM else _UNSURE_LONG
         affirms = bool(facts.names & _POINTED) or said.affirms >= needed
+    denies = denies and not (said.denies > said.affirms and only_credits(text, reading.words))
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 

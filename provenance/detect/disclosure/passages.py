@@ -13,6 +13,7 @@ from provenance.detect.disclosure.claims import LONG, MEDIUM, SHORT
 from provenance.detect.disclosure.features import length
 from provenance.detect.disclosure.names import TOOL_LIKE, WRITTEN
 from provenance.detect.disclosure.places import edges
+from provenance.detect.disclosure.reading import look_up, ordinary
 from provenance.detect.disclosure.subject import MANY
 from provenance.detect.disclosure.tongue import tongue_of_block
 from provenance.detect.engine import Together
@@ -68,9 +69,7 @@ def worth_reading(
         Code of the lexicon that it is read with.
     """
     machines = _machines(folded.text, language)
-    sure = (
-        [match.start() for match in lexicon.prefilter(("machine",), language).finditer(folded.text)] if machines else []
-    )
+    sure = _places_of(folded.text, ("machine",), language) if machines else []
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:
@@ -110,8 +109,35 @@ def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _machines(text: str, language: str) -> list[int]:
     """Where machines are named, by words of the language or by the names of systems."""
-    words = {match.start() for match in lexicon.prefilter(MACHINES, language).finditer(text)}
-    return sorted(words.union(mention.start for mention in registry.find(text) if mention.entry.kind != "vendor"))
+    systems = {mention.start for mention in registry.find(text) if mention.entry.kind != "vendor"}
+    return sorted(systems.union(_places_of(text, MACHINES, language)))
+
+
+def _places_of(text: str, names: tuple[str, ...], language: str) -> list[int]:
+    """Where words of some classes begin; a text is cut into words only around what looks like one of them."""
+    around: list[list[int]] = []
+    for match in lexicon.prefilter(names, language).finditer(text):
+        start, end = match.start(), min(match.end() + _REACH, len(text))
+        while start > match.start() - _REACH and text[start - 1 : start].isalnum():
+            start -= 1
+        if around and start <= around[-1][1]:
+            around[-1][1] = end
+        else:
+            around.append([start, end])
+    capitals = not text.islower()
+    found = set()
+    for start, end in around:
+        part = look_up(text[start:end], language)
+        starts, ends = part.tokens.starts, part.tokens.ends
+        for first, last, name in part.hits:
+            word = part.text[starts[first] : ends[last - 1]]
+            if name in names and not (name == "machine" and capitals and ordinary(word)):
+                found.add(start + starts[first])
+    return sorted(found)
+
+
+_REACH = 60
+"""Characters on either side of what looks like the beginning of an entry, in which all of it stands."""
 
 
 def speaks(text: str, language: str) -> bool:

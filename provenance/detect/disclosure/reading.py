@@ -94,6 +94,11 @@ class Reading(NamedTuple):
     """The classes of its words."""
 
 
+def ordinary(word: str) -> bool:
+    """Whether a word of a text that has capitals is not AI, but an ordinary word or a given name: Ai, ia."""
+    return word in _LOWER
+
+
 def look_up(text: str, language: str) -> Entries:
     """Find the entries of a lexicon; parameters as of `read`."""
     lowered = text.lower()
@@ -127,7 +132,7 @@ def reading(found: Entries) -> Reading:
     for word in told:
         start, end, name = word
         if name in _AGENTS:
-            if name == "machine" and text[start:-end] in _LOWER and not text.islower():
+            if name == "machine" and ordinary(text[start:-end]) and not text.islower():
                 continue
         elif (start, end) in taken:  # HeadlineHero is no headline
             continue

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance import sentences
-from provenance.detect.disclosure import told
+from provenance.detect.disclosure import notes, told
 from provenance.detect.disclosure.beside import beside
 from provenance.detect.disclosure.claims import AGENTS, claim, may_claim
+from provenance.detect.disclosure.dialogue import spoken
 from provenance.detect.disclosure.features import quotations
 from provenance.detect.disclosure.passages import Passage, worth_reading
 from provenance.detect.disclosure.places import BELOW, CREDITS, Places
@@ -143,7 +144,10 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     """Statements of a block: sentences that claim something by themselves, or together with the one behind them."""
     start, end, machines, subject, about, language = passage
     spans = [(first, last) for first, last in sentences.ranges(text, start, end) if last - first <= LONGEST]
-    if len(spans) > 1 and beside(text[start : spans[0][1]]):
+    if spans:
+        start = notes.begins(text, *spans[0])
+        spans[0] = (start, spans[0][1])
+    if (len(spans) > 1 and beside(text[start : spans[0][1]])) or spoken(text[start:end], language):
         return
     threshold = place.threshold(len(spans), text[start:end], language)
     least = threshold - _DENIAL
