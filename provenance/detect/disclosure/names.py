@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
+from provenance.detect.disclosure.name_ends import dated
 from provenance.detect.engine import Together
+from provenance.detect.namesakes import NAMESAKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +116,8 @@ def systems(
         for name in (*_own_names(text, slots, known), *_called(text, known, things))
         if not any(model in name or name in model for model in models)
     ]
-    whole = [name for name in own if any(tool in name for tool in tools)]
+    # What stands before a system may be a word of the statement: in Turkish, its object.
+    whole = [name for name in own if any(tool in name and not _in(text.find(name), known) for tool in tools)]
     tool = next(iter([*whole, *tools, *models, *own]), None)
     if own and models and not tools and text.find(own[0]) > text.find(models[0]):
         tool = own[0]  # "the GPT-4-based Harbour Neuro system": the model is what the system is built on
@@ -137,10 +140,14 @@ def _claimed(text: str, found: list[Mention]) -> list[Mention]:
 def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Names that no registry holds, but for words that only say what kind of thing did it."""
     for match in TOOL_LIKE.finditer(text) if not text.isupper() else ():
-        words = match[0].split()
+        words = match[0].split() if not NAMESAKE.search(match[0]) else []
         while words and words[0] in _NOT_FIRST:
             words.pop(0)
         start = match.end() - len(" ".join(words)) if words else match.end()
+        if words and words[-1][:1].isdigit() and dated(text, start, match.end()):
+            words.pop()
+            if not (words and TOOL_LIKE.fullmatch(" ".join(words))):
+                continue
         told = any(begin <= start and match.end() <= end for begin, end in known)
         if (
             words
@@ -148,7 +155,7 @@ def _own_names(text: str, slots: Sequence[tuple[int, int]], known: Sequence[tupl
             and words != ["AI"]
             and (_in(start, slots) or (len(words) > 1 and not words[-1][0].isdigit()))
         ):
-            yield " ".join(words).rstrip(".")
+            yield _PARTICLE.sub("", " ".join(words).rstrip("."))
     for start, end in slots:
         named = _AGENT_NAME.match(text, start, end)
         if named and _APPOSITION.match(text, named.end(), named.end() + 60) and not _in(start, known):
@@ -168,6 +175,9 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
         if before:
             yield before[1]
 
+
+_PARTICLE = re.compile("(?<=[A-Za-z0-9])[\u3040-\u30ff\uac00-\ud7a3]+$")
+"""Japanese and Korean, which write particles onto a name."""
 
 _CALLED = re.compile(
     r"(?:,? (?:called|named|namens|genannt|appelee?|nommee?|llamad[oa]|chiamat[oa]|chamad[oa]|genaamd|kallad|kalt|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         and not _excepted(text, part)
         and not any(first <= part.start < last for first, last in asides)
     ]
+    found = [
+        part
+        for part, following in zip_longest(found, found[1:])
+        if not (part.name == "article" and following and _possesses(text, part, following))
+    ]
     begins = {at for name, at, _ in words if name == "this"}
     ends = {end for name, _, end in words if name == "this"}
     texts = {part[:2] for part in found if part.name == "article"}
@@ -98,6 +104,21 @@ def _whole(text: str, part: Part, begins: Set[int], ends: Set[int]) -> bool:
     """
     pointed = len(text[: part.start].rstrip()) in ends
     return pointed or (part.end + 1 in begins and text[: part.start].lower().endswith("the "))
+
+
+def _possesses(text: str, text_named: Part, part: Part) -> bool:
+    """Whether a word for the text only says whose the part behind it is, in languages that put the owner first."""
+    between = text[text_named.end : part.start]
+    owner = text[text_named.start : text_named.end]
+    if not part.start >= text_named.end or part.name == "part":
+        return False
+    return _OF.fullmatch(between) is not None and (between.strip() != "" or _OWNER.search(owner) is not None)
+
+
+_OF = re.compile(r" ?(?:\u306e|\u7684|\u4e4b|\uc758)? ?| (?:\u0915\u093e|\u0915\u0940|\u0915\u0947) ")
+"""Genitive particles of Japanese, Chinese, Korean and Hindi."""
+_OWNER = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]$|[i\u0131u]n$")
+"""How the owner's word ends where none is needed: in Chinese, in Korean compounds, in the Turkish genitive."""
 
 
 def _excepted(text: str, part: Part) -> bool:

@@ -33,6 +33,9 @@ _NOT_A_NAME = frozenset(
 _LABELS = frozenset(["label_text", "label_edit", "label_image"])
 _GENITIVE = frozenset(["de", "da", "no", "sv", "nl"])
 """Languages in which a genitive ends in a bare s."""
+_AUTHOR = re.compile(r"(?:by|von|par|por|di|door|av|af|oleh) $", re.IGNORECASE)
+_PARTED = re.compile(r" [|\u00b7\u2022] ")
+"""Who is named between them has written it: By Anna Moor | AI-generated, reviewed by the desk."""
 _REACH = 60
 """Characters between a name and the word that says what its bearer did."""
 
@@ -87,6 +90,8 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
             if language in _GENITIVE and text[end - 1] == "s" and end + 1 in nouns:
                 end -= 1  # noqa: PLW2901 - Astrid Fonns rettelser
         if any(s < end and start < e for s, e in (barred if cased else other)) or UNIT.search(text, start, end):
+            continue
+        if _AUTHOR.match(text[:start]) and _PARTED.match(text, end):
             continue
         edited, made = (_distance(text, start, end, verbs, language) for verbs in (editing, making))
         if edited <= min(made, _REACH):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.detect.disclosure.name_ends import name_end
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -83,6 +85,7 @@ def full_name(text: str, start: int, end: int, jobs: Sequence[tuple[int, int]]) 
     jobs
         Where words for people stand, of which none ends a name.
     """
+    end = name_end(text, start, end)
     named = _NAME.match(text, start, end) or _TITLED.match(text, start, end)
     if named is None or _NOBODY.match(named[0]):
         return None

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.lexicon import Tokens, lexicon, tokenize
+from provenance.detect.disclosure.name_ends import BUTTONS, MONTHS, dated
 from provenance.detect.disclosure.names import JOINED, mentions, named
 from provenance.detect.disclosure.topics import topics
+from provenance.detect.namesakes import NAMESAKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -32,8 +34,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
 """Several words in capitals: a person's name in a byline, or a headline, but no system's."""
 
 _NUMBERED = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
-    r"Dec(?:ember)?|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
+    rf"(?:{MONTHS}|{BUTTONS}|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
     r"The|This|That|These|Those|Our|Their|His|Her|Its|My|Your|Here|There|With|When|After|Before|In|On|At|By|From|Since|Until|About|Over|Under|Only|Some|All|And|But|For|To|Of|No|Top|"
     r"Phase|Stage|Year|Grade|Game|Group|Division|Class|Highway|Route|Room|Flight|Act|Scene|Formula|Covid|COVID)[ -]v?\d"
     r"|(?:UPDATED?|CORRECTED|CORRECTION|CLARIFICATION|EDITORS?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LISTEN|ANALYSIS|"
@@ -138,6 +139,7 @@ def reading(found: Entries) -> Reading:
             continue
         words.add(word)
     topical = topics(text) if any(name in STRONG for _, _, name in words) else []
+    topical = [*topical, *(match.span(1) for match in NAMESAKE.finditer(text))]
     if topical:
         words = {w for w in words if w[2] not in STRONG or not any(a <= w[0] and -w[1] <= b for a, b in topical)}
     words.update((match.start(), -match.end(), "person") for match in _NAME.finditer(text))
@@ -175,5 +177,8 @@ def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
     shouted = [match.span() for match in _SHOUTED.finditer(text)]
     for match in _ODD_NAME.finditer(text):
-        if not _NUMBERED.match(match[0]) and not any(start <= match.start() < end for start, end in shouted):
-            yield match.start(), -match.end(), "odd_name"
+        start, end = match.span()
+        if _NUMBERED.match(match[0]) or dated(text, start, end):
+            continue
+        if not any(first <= start < last for first, last in shouted):
+            yield start, -end, "odd_name"

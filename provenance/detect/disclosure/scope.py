@@ -21,9 +21,12 @@ _CLAUSE = re.compile(
     r"(?<=[\w)])[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
 )
 _BY = r"(?:by|von|par|por|door|av|af|oleh)"
-_NEXT = re.compile(rf"(?:,| and| und| et| y| e| en| och| og) (?=[^\W\d]+(?:s? {_BY} |: ))", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"(?:(?:,| and| und| et| y| e| en| och| og) |(?<=\w) (?=(?-i:[A-Z])))(?=[^\W\d]+(?:s? {_BY} |: ))", re.IGNORECASE
+)
 """Where another credit begins: written by Ann Lee *and* illustrated by ..."""
 _CREDIT = re.compile(rf"\b{_BY} |:", re.IGNORECASE)
+_AGENT = re.compile(r" (?:by|von|par|por|da|door|av|af|oleh)$", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who)\b")
 """Behind it stands what else the machine does, where it is said before that it made something."""
 _TOGETHER = re.compile(
@@ -102,6 +105,9 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     named = [part.name for part in inside if part.name != "article"]
     if _both(text, inside):
         return "whole_article"
+    digested = ((part, _DIGESTED.search(text[: part.start])) for part in inside)
+    if any(behind and (part.name in ("research", "data") or "'" in behind[1]) for part, behind in digested):
+        return "research"
     sure = ["translation"] * ("translation" in named) + [name for name in named if name in {"audio", "video"}]
     if sure:
         return sure[0]
@@ -110,6 +116,13 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     # Where the article comes first, another part counts only if nothing is said to be made.
     made = inside[0].name == "article" and any(name == "make" for name, _, _ in words)
     return "whole_article" if made else named[0]
+
+
+_DIGESTED = re.compile(
+    r"\b(?:to|for|and) (?:summari[sz](?:e|ing)|sum(?:ming)? up|transcrib(?:e|ing)|digest(?:ing)?|go(?:ing)? through) "
+    r"((?:[\w'-]+ ){0,3})$"
+)
+"""Behind it, and behind whose they are, stand papers that were gone through for the article."""
 
 
 def _adjunct(text: str, part: Part) -> bool:
@@ -123,6 +136,7 @@ def _both(text: str, inside: Sequence[Part]) -> bool:
         and one.end < other.start
         and _TOGETHER.fullmatch(text, one.end, other.start) is not None
         and not _CREDIT.match(text, other.end + 1)  # "this article, narrated by"
+        and not _AGENT.search(text, other.start, other.end)  # "questo articolo e letto da"
         for one, other in pairwise(inside)
     )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure import names
+from provenance.detect.disclosure.name_ends import MONTHS
 from provenance.detect.standards.claim import System
 from provenance.detect.standards.machine_names import byline
 
@@ -19,6 +20,7 @@ _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
 BYLINE = re.compile(
     r"^(?:(?:story|words|text|report|written) )?(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE
 )
+_BYLINE_END = re.compile(r" [|\u2022\u00b7] |(?<=\w{3})\. ")
 
 
 def system(text: str, hits: Sequence[Word]) -> System:
@@ -31,11 +33,13 @@ def system(text: str, hits: Sequence[Word]) -> System:
     hits
         Its words by class, as `read` finds them.
     """
+    others = [end for name, _, end in hits if name == "by" and _another(text, end, hits)]
     slots = []
     for name, _, end in hits:
-        if name in _BEFORE_AGENT:
+        if name in _BEFORE_AGENT and end not in others:
             start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
-            slots.append((start, _CLAUSE_END.search(text, start).start()))  # type: ignore[union-attr]
+            stop = _CLAUSE_END.search(text, start).start()  # type: ignore[union-attr]
+            slots.append((start, min([stop, *(at for at in others if at >= start)])))
     slots += [(start, end) for name, start, end in hits if name == "odd_name" and _does(text, start, end, hits)]
     odd = {(start, end) for name, start, end in hits if name == "odd_name"}  # PoyrazBot is no word for a bot
     known = [
@@ -47,6 +51,8 @@ def system(text: str, hits: Sequence[Word]) -> System:
         return found
     for match in VALUE.finditer(text):
         value = match[1].strip()
+        if text[match.end() : match.end() + 1] == ":":  # Note: Summary: AI
+            continue
         told = any(
             kind in _KINDS and start >= match.start(1) and end <= match.end(1) and (start, end) not in odd
             for kind, start, end in hits
@@ -59,7 +65,8 @@ def system(text: str, hits: Sequence[Word]) -> System:
     alone = _GENERATED_BY.search(text)
     if beside or alone:
         return System(tool=beside or alone[1])  # type: ignore[index]
-    claimed = byline(BYLINE.sub("", text)) if len(text) <= 80 and BYLINE.match(text) else None
+    own = _BYLINE_END.split(text, maxsplit=1)[0]
+    claimed = byline(BYLINE.sub("", own)) if len(own) <= 80 and BYLINE.match(own) else None
     named = claimed is not None and claimed.system.tool and claimed.system.tool.split(",")[0]
     return System(tool=named) if named and named[0].isupper() else System()
 
@@ -107,7 +114,7 @@ def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
     """Whether what is named at these characters begins the statement, or stands right before a word of making."""
     return (
         not text[:start].strip(' (["')
-        or any(name in _DEEDS and 0 < at - end <= _NEAR for name, at, _ in hits)
+        or any(name in _DEEDS and 0 < at - end <= _NEAR and not _AND.match(text, end) for name, at, _ in hits)
         or (
             " " not in text[start:end]
             and text[end : end + 2] == ", "
@@ -115,6 +122,23 @@ def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
         )
     )
 
+
+def _another(text: str, at: int, hits: Sequence[Word]) -> bool:
+    """Whether what is named behind this `by` reviewed it, or paid for it, and is no machine by its name."""
+    told = [name for name, start, _ in hits if start < at and name in ("review", *_DEEDS)]
+    reviewed = told[-1:] == ["review"] or _PAID.search(text[:at]) is not None
+    named = _NAME.match(text, at + 1)
+    return reviewed and named is not None and not names.machine_like(named[0])
+
+
+_PAID = re.compile(
+    r"\b(?:paid for|sponsored|funded|financed|commissioned|presented|brought to you|supported|owned|approved|published|"
+    r"bezahlt|finanziert|gesponsert|sponsorise|finance|patrocinad[oa]|financiad[oa]|sponsorizzat[oa]|gesponsord|betaald|"
+    r"sponsrad|sponset|sponsoreret) (?:by|von|par|por|da|door|av|af)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" (?:and|und|et|y|e|en|och|og|i|ve|dan|then) ")
+"""Behind it stands what was done by somebody else, or with something else."""
 
 _CALLED = 40
 """Characters between a system and what it is called: DraftPony, our in-house text engine."""
@@ -131,7 +155,7 @@ _DEEDS = ("make", "help", "gave")
 _KINDS = ("machine", "device", "auto", "desk", "human", "negation")
 _CLAUSE_END = re.compile(r"[.;|/,()\u3001\u3002]|$")
 _NO_SYSTEM = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Article|Issue|Section|"
+    rf"(?:{MONTHS}|Article|Issue|Section|"
     r"Amended|Updated?|CORRECTED|EDITOR|STAFF|STORY|BEING|Version|Day|Part|Chapter)\b|[\d.:]+$|.*[a-z]\. [A-Z]"
 )
 """What has capitals and a number and is no system, a number, and what goes on in the next sentence."""

@@ -13,7 +13,7 @@ from provenance.detect import registry
 from provenance.detect.standards import iptc, json_spans, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import System, system_of
-from provenance.detect.standards.machine_names import byline, names_system
+from provenance.detect.standards.machine_names import byline, edited, names_system
 from provenance.fold import fold
 
 
@@ -157,7 +157,8 @@ def _maker(key: str, scope: str, value: str) -> Reading | None:
     makes = made_by.makes if made_by else "text"
     degree = author.degree if author else vocabulary.MAKERS.get(key, "fully_generated")
     degree = vocabulary.MAKERS.get(key, degree) if degree == "fully_generated" else degree
-    return Reading(degree, makes if scope == "whole_article" and makes in _PARTS else scope, system_of([value]))
+    system = author.system if author and edited(value)[1] else system_of([value])
+    return Reading(degree, makes if scope == "whole_article" and makes in _PARTS else scope, system)
 
 
 _OF_TOOLS = re.compile("gen|assist|with$|using$|^ai")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
+from provenance.detect.namesakes import NAMESAKE
 from provenance.detect.standards.claim import System, system_of
 from provenance.fold import fold
 
@@ -135,7 +136,7 @@ def _is_machine(name: str) -> bool:
     entry = registry.lookup(name)
     if entry is not None:
         return entry.byline or (entry.kind != "vendor" and folded not in entry.ambiguous)
-    if _COMPANY.search(folded):
+    if _COMPANY.search(folded) or NAMESAKE.fullmatch(folded):
         return False
     if _ROBOT.search(folded) or any(_CAMEL.fullmatch(word) for word in words):
         return True
