@@ -16,8 +16,8 @@ Attributes = Mapping[str, str | None]
 # vendors put under the same prefix.
 _AI_ATTRIBUTES = ("ai-", "data-ai-", "aidisclosure", "data-aidisclosure")
 
-_SPOKEN = ("title", "aria-label", "itemprop")
-"""Attributes of any element that are read out or shown on pointing, or that say what the text in it is."""
+_SPOKEN = ("title", "aria-label", "itemprop", "itemtype")
+"""Attributes of any element that are read out or shown on pointing, or that say what it or the text in it is."""
 
 _IMAGES = frozenset(["img", "image", "svg", "amp-img"])
 
@@ -152,9 +152,14 @@ def hidden(tag: str, attributes: Attributes) -> bool:
 
 
 def entry(tag: str, attributes: Attributes) -> str:
-    """How an element stands in a path: `tag.class#id`, lower case, cut to 200 characters."""
-    classes, own = attributes.get("class"), attributes.get("id")
-    return _entry(tag, (classes or "")[:200], (own or "")[:200]) if classes or own else tag
+    """How an element stands in a path: `tag.class#id`, lower case, cut to 200 characters.
+
+    A reader's comment by the type of its item (`https://schema.org/Comment`) stands as one by its class does.
+    """
+    classes, own = (attributes.get("class") or "")[:200], (attributes.get("id") or "")[:200]
+    if (attributes.get("itemtype") or "").endswith(("/Comment", "/UserComments")):
+        classes = f"comment {classes}"
+    return _entry(tag, classes, own) if classes or own else tag
 
 
 @lru_cache(maxsize=1 << 12)  # as above

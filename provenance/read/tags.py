@@ -26,6 +26,9 @@ _APART = NO_CONTENT | {"time", "title", "desc"}
 _KEPT_ATTRIBUTES = ("rel", "href", "role", "aria-label", "itemprop", "itemtype", "datetime")
 
 
+_NAMING = frozenset(["class", "id", "itemtype"])
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What is known of an element by them alone."""
@@ -35,7 +38,7 @@ class Kind:
     preformatted: bool
     fallback: bool
     named: bool
-    """Whether it has a class or an id, which its entry in a path holds."""
+    """Whether it has a class, an id or a type, which its entry in a path holds."""
     hides: bool
     """Whether its attributes may hide it."""
     link: bool
@@ -57,7 +60,7 @@ def kind_of(tag: str, *names: str) -> Kind:
         block=tag in _BLOCKS,
         preformatted=tag in _PREFORMATTED,
         fallback=tag in _FALLBACK,
-        named="class" in names or "id" in names,
+        named=not _NAMING.isdisjoint(names),
         hides="style" in names or "hidden" in names,
         link=tag == "a" and "href" in names,
         tells=telling(tag, names),

@@ -20,12 +20,20 @@ _LINKS = re.compile(
     r"see also):?",
     re.IGNORECASE,
 )
+_REASONS = re.compile(
+    r"(?:report (?:(?:an?|this) )?(?:problem|error|issue|mistake|article|content|post|story)|flag this(?: \w+)?|"
+    r"(?:what's|what is) wrong(?: with this \w+)?|why are you reporting this(?: \w+)?|(?:problem|fehler|inhalt) melden|"
+    r"signaler (?:un probl\u00e8me|une erreur|cet article)|(?:informar|reportar) (?:de )?(?:un )?(?:error|problema)|"
+    r"segnala (?:un )?(?:errore|problema)|reportar (?:um )?(?:erro|problema)|(?:fout|probleem) melden)[:?]?",
+    re.IGNORECASE,
+)
+"""Above what a reader may choose from who complains."""
 _HEADING, _CARD = 40, 160
 """Characters of a heading, and of a headline below it, at most."""
 
 
 def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
-    """Find the blocks below a heading of comments, and the headlines below one of other articles.
+    """Find the blocks below a heading of comments, and the headlines or choices below one of other articles or a form.
 
     Parameters
     ----------
@@ -47,7 +55,9 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
             kind = "comments"
         elif 0 < len(said) <= _HEADING and _LINKS.fullmatch(said):
             kind = "links"
-        elif kind == "comments" or (kind == "links" and said and not said.endswith((".", ")", "]"))):
+        elif 0 < len(said) <= _HEADING and _REASONS.fullmatch(said):
+            kind = "reasons"
+        elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
         else:
             kind = ""

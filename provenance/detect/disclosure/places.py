@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.features import length
 from provenance.detect.disclosure.headings import below_headings, below_summaries
+from provenance.detect.disclosure.links import LINKED, RUNNING, Links
 from provenance.regions import tag_of
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ CREDITS = ("byline", "caption")
 """Roles of blocks that credit somebody wherever they stand."""
 _BODY = frozenset(["article", "main"])
 """Elements that hold an article."""
-_LINKED = 0.7
-"""Share of a block's characters inside links from which it is an item of a menu."""
-
-_RUNNING = 100
-"""Characters from which a block counts as running text; what is shorter does not part a statement from the edge."""
 _ABOVE, _BELOW = 0.1, 0.2
 """Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
@@ -74,7 +70,7 @@ def _parts(blocks: Sequence[Block], regions: Regions) -> tuple[list[int], ...]:
     marked = [(block, block.element.path) for block in blocks if block.element is not None]
     held: Counter[tuple[str, ...]] = Counter()
     for block, path in marked:
-        held[path[:-1]] += len(block.span) if len(block.span) >= _RUNNING else 0
+        held[path[:-1]] += len(block.span) if len(block.span) >= RUNNING else 0
     most = max(held, key=lambda path: (held[path], path), default=())
     return (
         [block.index for block in blocks],
@@ -88,7 +84,7 @@ def _furniture(block: Block, regions: Regions) -> bool:
     """Whether a block of a page belongs to its menus, boxes and footers."""
     element = block.element
     return element is not None and (
-        element.link_ratio >= _LINKED
+        element.link_ratio >= LINKED
         or regions.beside(element.path)
         or any(_FOOTER.search(step) is not None for step in element.path)
     )
@@ -160,11 +156,12 @@ class Places:
     """
 
     def __init__(self, blocks: Sequence[Block], regions: Regions, text: str) -> None:
-        running = [len(block.span) if len(block.span) >= _RUNNING else 0 for block in blocks]
+        running = [len(block.span) if len(block.span) >= RUNNING else 0 for block in blocks]
         self._above = list(accumulate(running, initial=0))
         self._blocks = blocks
         self._regions = regions
         self._text = text
+        self._links = Links(blocks, regions, text)
 
     @cached_property
     def _others(self) -> set[int]:
@@ -195,7 +192,7 @@ class Places:
         path = " ".join(block.element.path) if block.element is not None else ""
         foreign = block.index in self._others or block.role == "quotation"
         if block.element is not None:
-            foreign = foreign or self._regions.beside(block.element.path) or self._card(block)
+            foreign = foreign or self._regions.beside(block.element.path) or self._links.foreign(block)
         if block.role in CREDITS:
             return Place(block.role, block.role, foreign)
         if path and _FOOTER.search(path):
@@ -208,16 +205,6 @@ class Places:
             return Place("top", role, foreign)
         return Place("bottom" if below <= _BELOW * total else "middle", role, foreign)
 
-    def _card(self, block: Block) -> bool:
-        """Whether a block is a link to another article: a headline of several words, all of it linked."""
-        if block.element is None or block.element.link_ratio < _LINKED:
-            return False
-        said = self._text[block.span.start : block.span.end]
-        return length(said) >= _HEADLINE and not said.rstrip().endswith((".", ")", "]"))
-
 
 _SHOWN = frozenset(["image", "audio", "video", "summary"])
 """Parts of which a label beside them speaks; one in a table or a headline may be the article's."""
-
-_HEADLINE = 6
-"""Words of a headline at least; what is shorter may be a label that links to what it means."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import ai_disclosure, aigc, c2pa, c2pa_text, eu_icons, informal, jsonld, spoken, xmp
+from provenance.detect.standards import (
+    ai_disclosure,
+    aigc,
+    c2pa,
+    c2pa_text,
+    eu_icons,
+    informal,
+    jsonld,
+    microdata,
+    spoken,
+    xmp,
+)
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
@@ -45,6 +56,7 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
         *c2pa.find(facts),
         *c2pa_text.find(document),
         *xmp.find(document, places),
+        *microdata.find(document, places),
     ]
     findings = [claim.finding() for claim in claims]
     findings += jsonld.find(document, read_statement)

@@ -7,14 +7,14 @@ Vocabulary: schema.org 24 and later (`digitalSourceType`, `author` ...), the pro
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.standards import entries, informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import Claim, System, people, system_with
+from provenance.detect.standards.claim import Claim, System
 from provenance.detect.standards.jsonld_graph import Graph, Piece, Thing
-from provenance.detect.standards.machine_names import byline
+from provenance.detect.standards.makers import REVIEWERS, ROLES, Makers, by_machines, reviewed, system_of_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +23,6 @@ if TYPE_CHECKING:
     from provenance.types import Document, Finding
 
 _RULE = "standard.jsonld"
-
-_MACHINES = entries.MACHINE_TYPES | {
-    "softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent"
-}  # fmt: skip
-
-_SITE_SOFTWARE = frozenset([
-    "wordpress", "drupal", "joomla", "wix", "squarespace", "ghost", "hugo", "jekyll", "webflow", "shopify", "elementor",
-    "typo3", "blogger", "yoast", "contentful", "rank", "ckeditor", "medium", "substack",
-])  # fmt: skip
-"""Software that some pages name as their creator: it made the page, not the text."""
-
-_ROLES = {
-    "author": "fully_generated",
-    "creator": "fully_generated",
-    "contributor": "ai_assisted",
-    "editor": "ai_assisted",
-    "translator": "fully_generated",
-}
-"""Roles that a machine can stand in, and what it then did, if nobody else stands there."""
-
-_REVIEWERS = ("reviewedby", "accountableperson", "factchecker")
 
 _SENTENCES = frozenset(
     [
@@ -68,15 +47,6 @@ _INFORMAL = (
 ) - {"aidisclosure"}
 
 
-class _Makers(NamedTuple):
-    """Who made a node: its machines by role with what to quote, and whether a human author stands beside."""
-
-    machines: list[tuple[str, System, Piece]]
-    human: bool
-    editors: list[str]
-    reviewers: list[str]
-
-
 def find(document: Document, read_statement: ReadStatement | None) -> Iterator[Finding]:
     """Find what JSON-LD says of the article.
 
@@ -91,13 +61,13 @@ def find(document: Document, read_statement: ReadStatement | None) -> Iterator[F
     for thing, scope in graph.walk():
         makers = _makers(graph, thing)
         for claim in _claims(graph, thing, scope, makers):
-            yield _reviewed(claim, makers).finding()
+            yield reviewed(claim, makers).finding()
         if read_statement is not None:
             yield from _sentences(thing, scope, read_statement)
 
 
-def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator[Claim]:
-    yield from _by_machines(makers, scope)
+def _claims(graph: Graph, thing: Thing, scope: str, makers: Makers) -> Iterator[Claim]:
+    yield from by_machines(makers, scope, f"{_RULE}-author", "jsonld")
     system = next((system for role, system, _ in makers.machines if role != "translator"), System())
     for name, member in thing.members.items():
         quote = thing.member(name)
@@ -117,26 +87,9 @@ def _claims(graph: Graph, thing: Thing, scope: str, makers: _Makers) -> Iterator
                 yield from _informal(value.text("name"), [value.text("value")], quoted, scope)
 
 
-def _by_machines(makers: _Makers, scope: str) -> Iterator[Claim]:
-    """One claim for the machines of each scope: several names make one list."""
-    groups: dict[str, list[tuple[str, System, Piece]]] = {}
-    for role, system, quote in makers.machines:
-        groups.setdefault("translation" if role == "translator" else scope, []).append((role, system, quote))
-    for part, group in groups.items():
-        roles = [role for role, _, _ in group]
-        alone = not makers.human and any(_ROLES[role] == "fully_generated" for role in roles)
-        degree = "fully_generated" if alone or part == "translation" else "ai_assisted"
-        system = System(*(_joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
-        yield Claim(f"{_RULE}-author", "jsonld", degree, str(group[0][2]), part, system=system)
-
-
-def _joined(names: tuple[str | None, ...]) -> str | None:
-    return "; ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def _makers(graph: Graph, thing: Thing) -> _Makers:
-    makers = _Makers([], False, [], [])
-    for role in _ROLES:
+def _makers(graph: Graph, thing: Thing) -> Makers:
+    makers = Makers([], False, [], [])
+    for role in ROLES:
         for maker, quote in graph.each(thing, role):
             name = maker.text("name") if maker.node.members else "".join(maker.node.texts())
             system = _machine(maker, name, role)
@@ -146,7 +99,7 @@ def _makers(graph: Graph, thing: Thing) -> _Makers:
                 makers.editors.append(name)
             elif role == "author" and name and "organization" not in maker.types:
                 makers = makers._replace(human=True)
-    for role in _REVIEWERS:
+    for role in REVIEWERS:
         for maker, _ in graph.each(thing, role):
             makers.reviewers.append(maker.text("name") if maker.node.members else "".join(maker.node.texts()))
     return makers
@@ -154,28 +107,13 @@ def _makers(graph: Graph, thing: Thing) -> _Makers:
 
 def _machine(maker: Thing, name: str, role: str) -> System | None:
     """The system that a maker is; None for a human, an organisation, and the software of the site."""
-    if maker.types & _MACHINES:
-        if role != "author" and vocabulary.key(name.split(" ", maxsplit=1)[0]) in _SITE_SOFTWARE:
-            return None
-        vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
-        model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
-        return system_with([name], [model] if registry.lookup(model) else [], [vendor])
-    author = byline(name)
-    return author.system if author else None
+    vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
+    model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
+    return system_of_maker(maker.types, name, role, model if registry.lookup(model) else "", vendor)
 
 
 _VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")
 _MODELS = ("model", "softwareversion", "version")
-
-
-def _reviewed(claim: Claim, makers: _Makers) -> Claim:
-    """Add who edited and who reviewed, to claims about the text."""
-    if claim.scope not in {"whole_article", "part", "translation"} or claim.degree == "no_ai_asserted":
-        return claim
-    editor, edited = people(makers.editors)
-    reviewer, reviewed = people(makers.reviewers)
-    review = "named" if editor or reviewer else "desk" if "desk" in {edited, reviewed} else claim.review
-    return replace(claim, review=review, editor=claim.editor or editor, reviewer=claim.reviewer or reviewer)
 
 
 def _disclosure(thing: Thing, scope: str, quote: Piece, system: System) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.detect.standards.json_spans import Member, Node
     from provenance.types import Document
 
-_ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
+ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
 """How the types of an article's own node end (schema.org), lower case."""
 
 _PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
@@ -204,7 +204,7 @@ def _is_article(thing: Thing) -> bool:
     types = thing.types
     if not types:
         return not {"author", "aidisclosure", "digitalsourcetype", "headline"}.isdisjoint(thing.members)
-    return any(kind.endswith(_ARTICLES) for kind in types)
+    return any(kind.endswith(ARTICLES) for kind in types)
 
 
 def _medium(thing: Thing) -> str | None:
