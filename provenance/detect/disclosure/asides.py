@@ -48,13 +48,17 @@ _ASIDE = re.compile(
     r"|^(?:Last (?:week|month|year)'s|Yesterday's|Next (?:week|month)'s) (?!.*\b(?:this|This|today's)\b)"
     r"|\bis (?:not real|an? (?:fake|hoax|forgery)|fake|fabricated)\b"
     r"|^Podcast: (?:Who|How|Why|What|When|Where)\b|^(?:Profile|Interview|Portrait): [^.]{0,80}\. By [A-Z]"
+    r"|^(?:The )?(?:[Aa]ds|[Aa]dverts|[Aa]dvertisements|[Aa]nnouncements) (?:on|beside|in|around|at|next to)\b"
+    r"|\bto personali[sz]e\b"
+    r"|^(?:An?|The) (?:earlier|previous|first) (?:article|story|part|instal+ment|column|piece) (?:in"
+    r"|of) (?:this|the|our) series"
     r"|\b(?:selected|ranked|recommended)\b[^.;]{0,60}"
     r"\bby (?:an? |our )?(?:\w+ )?(?:algorithms?|program|software|AI)\b"
 )
 """Another work, a claim that is looked into, a guess, a part of a site, its software, a feed, some of the texts of a
 study, a draft that was not used, what the author owns or is no expert in, comments, a correction, a label that is
 shown, a ban on training, what would have been or will be, a choice that is asked for, an exhibition, a programme,
-what readers may do, other issues, a forgery."""
+what readers may do, other issues, a forgery, advertisements, an earlier part."""
 
 _PEOPLE = (
     r"(?:humans?|person|people|human being|human hand|journalist|reporter|editor|writer|author|columnist|"

@@ -16,13 +16,42 @@ _ADVERTISEMENTS = (
     r"(?:paid |partner |promoted )?advert(?:isement|orial)?|sponsored|(?:partner|paid|promoted) (?:offer|content|post)"
     r"|anzeige|publicite|publicidad|pubblicita|publicidade|advertentie|annons|annonse|reklam[ae]?|iklan"
 )
+_POLICIES = (
+    r"(?:read|learn|find out|see|discover)\b[^.]{0,30}\b(?:how|about) (?:we|our)|(?:lesen sie|erfahren sie"
+    r"|mehr)\b[^.]{0,30}\bwie wir"
+    r"|(?:lisez|decouvrez|en savoir plus)\b[^.]{0,30}\b(?:comment nous|notre)|(?:lea|lee|descubra"
+    r"|conozca)\b[^.]{0,30}\bcomo"
+    r"|(?:leggi|leggete|scopri)\b[^.]{0,30}\bcome|(?:leia|saiba|veja)\b[^.]{0,30}\bcomo"
+    r"|lees\b[^.]{0,30}\bhoe (?:wij|we)"
+    r"|les\b[^.]{0,30}\bhvordan vi|las\b[^.]{0,30}\bhur vi|(?:przeczytaj|dowiedz sie|sprawdz|zobacz)\b[^.]{0,30}\bjak"
+    r"|(?:baca|pelajari|lihat)\b[^.]{0,30}\bbagaimana kami"
+)
+"""Links to how a newsroom works: Read more about how we use AI."""
 _BESIDE = re.compile(
     rf"^(?i:(?:{_TEASERS}|{_ADVERTISEMENTS})(?: ?[:|]| -|\.) )"
+    rf"|^(?i:{_POLICIES})\b"
     r"|^[@~]\w+: |^\w+[ -]star review\b|^(?:Anonymous|Guest|User \w+) (?:wrote|writes|says|said)\b"
     r"|^(?:Top |Reader |Featured )?[Cc]omments? (?:of the day|by|from)\b|^(?:Top|Reader|Featured) comment: "
     r"|[\u2610\u25a1\u25a2]|_{4,}"
 )
 """By what they begin with; a form by a box or a line to write on."""
+
+
+_LINK = re.compile(rf" (?=[A-Z])(?i:{_POLICIES})\b")
+
+
+def tail(text: str, start: int, end: int) -> int:
+    """Tell where a sentence ends if the link that stands behind it without a full stop is no part of it.
+
+    Parameters
+    ----------
+    text
+        Folded, case kept.
+    start, end
+        Of the sentence.
+    """
+    match = _LINK.search(text, start, end)
+    return match.start() if match else end
 
 
 def beside(text: str) -> bool:

@@ -37,6 +37,8 @@ _POINTS = re.compile(f"[{_OPTIONAL}]+")
 _GAP = 3
 """Words that a lone `*` may stand for."""
 
+_HOMONYM = "homonym"
+"""Class of words that are no machine, whatever entry takes them in: `bot`, a fine, beside `*bot`."""
 _UNSPACED = frozenset(["zh", "ja", "th"])
 _SHORTEST_STEM = {"ko": 1, "hi": 3, "tr": 4, "fi": 4, "hu": 4}
 """Languages that attach particles, with the letters of a stem below which an entry is a whole word."""
@@ -160,6 +162,8 @@ class Lexicon:
                 open_.append(entry)
             else:
                 before[entry.words[1]].append(entry)
+        if _HOMONYM in alone:
+            alone = [name for name in alone if name not in (_HOMONYM, "machine")]
         self._seen[word] = _Begun(alone, dict(before), open_) if alone or open_ or before else None
         return self._seen[word]
 

@@ -142,7 +142,12 @@ def reading(found: Entries) -> Reading:
     topical = [*topical, *(match.span(1) for match in NAMESAKE.finditer(text))]
     if topical:
         words = {w for w in words if w[2] not in STRONG or not any(a <= w[0] and -w[1] <= b for a, b in topical)}
-    words.update((match.start(), -match.end(), "person") for match in _NAME.finditer(text))
+    machines = [word[:2] for word in words if word[2] == "machine"]
+    words.update(
+        (match.start(), -match.end(), "person")
+        for match in _NAME.finditer(text)
+        if not any(match.start() < start and end == -match.end() for start, end in machines)  # Mit KI
+    )
     ordered = [(name, start, -end) for start, end, name in sorted(words)]
     return Reading(text, tokens, ordered, {name for name, _, _ in ordered})
 

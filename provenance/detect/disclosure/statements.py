@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure import notes, told
-from provenance.detect.disclosure.beside import beside
+from provenance.detect.disclosure.beside import beside, tail
 from provenance.detect.disclosure.claims import AGENTS, claim, may_claim
 from provenance.detect.disclosure.dialogue import spoken
 from provenance.detect.disclosure.features import quotations
@@ -147,6 +147,7 @@ def _judged(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, in
     if spans:
         start = notes.begins(text, *spans[0])
         spans[0] = (start, spans[0][1])
+        spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
     if (len(spans) > 1 and beside(text[start : spans[0][1]])) or spoken(text[start:end], language):
         return
     threshold = place.threshold(len(spans), text[start:end], language)

@@ -55,7 +55,18 @@ _NEEDED = Together([
 ])  # fmt: skip
 """Stands in every topic; without what a pattern looks around for, it costs little."""
 
-_BARE = re.compile(rf"{_MACHINE}\.?")
+_BARE = re.compile(
+    rf"{_MACHINE}\.?"
+    rf"|(?:(?:Our|The) )?{_MACHINE} (?i:disclosures?|disclaimer|notice|policy|policies|content|assistance"
+    rf"|statement|transparency"
+    r"|guidelines|usage|use|labels?|labelling|labeling|standards|principles|ethics|info|information|note)[.:]?"
+    r"|(?:KI|AI)-(?i:hinweis|richtlinien?|kennzeichnung|transparenz|melding|beleid|verklaring|merking"
+    r"|markning|policy|regler)"
+    r"|(?i:mention|charte|aviso de|nota de|nota sull'|politica de|politica sull'|informacja o|pernyataan"
+    r"|kebijakan) ?(?:IA|AI|SI)"
+    r"|(?:AI|人工智能)(?:声明|聲明|政策|提示|说明|について|の利用について|利用方針| 안내| 고지| 정책)"
+)
+"""A machine and no more, or a title or link about how it is used: AI disclosure, KI-Hinweis."""
 _HEADED = re.compile(
     r"(?i:tags?|topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|more (?:on|about)|sections?|"
     r"schlagw(?:ort|örter)|themen|mots[- ]cl[ée]s|thèmes|etiquetas|temas|tag|argomenti|trefwoorden|ämnen|emner|tagi|"

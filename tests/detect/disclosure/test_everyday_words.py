@@ -144,3 +144,54 @@ def test_what_announces_a_note_says_nothing_of_it(reader, language, said):
 def test_a_denial_is_one_behind_the_word_that_announces_it(reader):
     said = "Nota della redazione: Nessuna parte di questo pezzo è stata generata dall'IA."
     assert read(reader, "it", said).degree == "no_ai_asserted"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "scope"),
+    [
+        ("de", "Mit KI verfasst", "whole_article"), ("no", "Skrevet med KI", "whole_article"),
+        ("sv", "Skapad med AI", "whole_article"), ("nl", "Geschreven met AI", "whole_article"),
+        ("fr", "Texte créé avec l'IA", "whole_article"), ("zh", "AI撰写", "whole_article"),
+        ("ja", "AIで執筆", "whole_article"), ("de", "KI-Zusammenfassung", "summary"),
+        ("nl", "AI-samenvatting", "summary"), ("ja", "AI要約", "summary"), ("zh", "AI总结", "summary"),
+        ("tr", "Yapay zekâ özeti", "summary"), ("zh", "AI写了这篇报道。", "whole_article"),
+        ("ja", "AIがこの原稿を書きました。", "whole_article"), ("fr", "Une IA a rédigé ce texte.", "whole_article"),
+        ("de", "Die Zusammenfassung hat eine KI geschrieben.", "summary"),
+        ("en", "The audio version of this article was made with a synthetic voice.", "audio"),
+        ("en", "This is an automatic translation of a report first published in Danish.", "translation"),
+    ],
+)  # fmt: skip
+def test_short_labels_and_plain_sentences_are_read(reader, language, said, scope):
+    found = read(reader, language, said)
+    assert (found.degree, found.scope) == ("fully_generated", scope)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "AI disclosure"), ("en", "AI notice"), ("en", "Our AI policy"), ("de", "KI-Hinweis"),
+        ("en", "Read more about how we use AI."), ("pl", "Dowiedz się, jak używamy AI."),
+    ],
+)  # fmt: skip
+def test_titles_and_links_say_nothing(reader, language, said):
+    assert read(reader, language, said).degree is None
+
+
+def test_a_link_behind_a_statement_is_no_part_of_it(reader):
+    assert read(reader, "en", "AI-generated Read more about how we use AI.").degree == "fully_generated"
+    denial = "Ten reportaż powstał bez użycia AI. Przeczytaj, jak korzystamy z AI."
+    assert read(reader, "pl", denial).degree == "no_ai_asserted"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The stops on the tram are read by a computer-generated voice."),
+        ("en", "Adverts on this site are picked by artificial intelligence."),
+        ("en", "We use artificial intelligence to personalise this site and to sum up stories."),
+        ("en", "An earlier part of this series was written with AI."),
+        ("pl", "Zdjęcie stworzyła AI, podała straż graniczna."), ("no", "Avgangene lages automatisk ut fra data."),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_something_else_is_no_statement(reader, language, said):
+    assert read(reader, language, said).degree is None
