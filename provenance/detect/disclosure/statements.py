@@ -17,6 +17,7 @@ from provenance.detect.disclosure.features import quotations
 from provenance.detect.disclosure.passages import Passage, worth_reading
 from provenance.detect.disclosure.places import BELOW, CREDITS, Places
 from provenance.detect.disclosure.reading import look_up, read, reading
+from provenance.detect.disclosure.rows import rows
 from provenance.detect.disclosure.subject import points
 from provenance.detect.disclosure.tongue import tongue
 from provenance.detect.engine import Engine
@@ -75,6 +76,12 @@ class Reader:
         text = _unmarked(folded.text)
         folded = replace(folded, text=text)
         language = tongue(text)
+        for block, span, said in rows(blocks, document.text, language):
+            place = where.of(block)
+            found = None if place.foreign else _read(said, language, place)
+            if found is not None:
+                taken.append(span)
+                yield replace(found, span=span, quote=document.text[span.start : span.end])
         for block, passage in worth_reading(blocks, regions, folded, language):
             place = where.of(block)
             if place.foreign:
@@ -99,21 +106,7 @@ class Reader:
         Finding or None
             None if it discloses nothing.
         """
-        folded = fold(plain(value[:LONGEST]))
-        language = tongue(folded.text)
-        best = max(
-            _judged(
-                folded.text, Passage(0, len(folded.text), [], subject=False, about=False, language=language), BELOW
-            ),
-            key=lambda item: item[2].affirms,
-            default=None,
-        )
-        if best is None:
-            return None
-        first, last, judged = best
-        text = folded.text[first:last]
-        place = BELOW._replace(part=part)
-        return told.finding(None, text, folded.original(first, last), language, judged, place, value)
+        return _read(value, tongue(fold(plain(value[:LONGEST])).text), BELOW._replace(part=part))
 
     def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):
@@ -125,6 +118,18 @@ class Reader:
             quoted = any(first < match.start < last for first, last in around)
             if not (place.foreign or quoted or beside(begins)):
                 yield told.of_rule(document, span, match, place)
+
+
+def _read(value: str, language: str, place: Place) -> Finding | None:
+    """Read a text as if it stood at a place."""
+    folded = fold(plain(value[:LONGEST]))
+    whole = Passage(0, len(folded.text), [], subject=False, about=False, language=language)
+    best = max(_judged(folded.text, whole, place), key=lambda item: item[2].affirms, default=None)
+    if best is None:
+        return None
+    first, last, judged = best
+    text = folded.text[first:last]
+    return told.finding(None, text, folded.original(first, last), language, judged, place, value)
 
 
 def _unmarked(text: str) -> str:

@@ -1,0 +1,67 @@
+"""Credits that a page sets in rows: what was done in one cell of a table or a list of terms, who did it in the next."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.detect.disclosure.reading import look_up
+from provenance.fold import fold
+from provenance.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.types import Block
+
+_CELLS = frozenset([("th", "td"), ("td", "td"), ("dt", "dd")])
+_LABELS = frozenset(["label_text", "label_edit", "label_image"])
+_LABEL, _NAME = 30, 80
+"""Characters of a label, and of what stands beside it, at most."""
+
+
+class Row(NamedTuple):
+    """Some rows that follow each other, as one text."""
+
+    block: Block
+    """The first."""
+    span: Span
+    text: str
+
+
+def rows(blocks: Sequence[Block], text: str, language: str) -> Iterator[Row]:
+    """Find rows of credits.
+
+    Parameters
+    ----------
+    blocks
+        Of one document, in order.
+    text
+        Of it.
+    language
+        Code of a lexicon.
+    """
+    at = 0
+    while at + 1 < len(blocks):
+        pairs = range(at, len(blocks) - 1, 2)
+        credited = list(takewhile(lambda first: _credits(blocks[first], blocks[first + 1], text, language), pairs))
+        if credited:
+            last = blocks[credited[-1] + 1]
+            said = "; ".join(
+                ": ".join(text[slice(b.span.start, b.span.end)].strip(" :") for b in blocks[first : first + 2])
+                for first in credited
+            )
+            yield Row(blocks[at], Span(blocks[at].span.start, last.span.end), said)
+        at += max(2 * len(credited), 1)
+
+
+def _credits(label: Block, name: Block, text: str, language: str) -> bool:
+    """Whether two blocks are cells of a row, of which the first says what was done."""
+    if label.element is None or name.element is None or (label.element.tag, name.element.tag) not in _CELLS:
+        return False
+    if len(label.span) > _LABEL or len(name.span) > _NAME or label.element.path[:-1] != name.element.path[:-1]:
+        return False
+    said = look_up(fold(text[label.span.start : label.span.end].strip(" :")).text, language)
+    if "device" in said.names():  # Model: GPT-4, in a table of devices
+        return False
+    return any(kind in _LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)
