@@ -17,5 +17,5 @@ _GIVEN = (
 )
 """Given names that are common where such surnames are, folded."""
 
-NAMESAKE = re.compile(rf"\b(?:{_GIVEN}) (Bot|Robota?|Robotka|Robotti|Robo)\b(?!-)")
+NAMESAKE = re.compile(rf"\b(?:{_GIVEN}) (Bot|Robota|Robotka|Robotti|Robo)\b(?!-)")
 """Such a person; its group is the surname."""

@@ -117,8 +117,8 @@ def _possesses(text: str, text_named: Part, part: Part) -> bool:
 
 _OF = re.compile(r" ?(?:\u306e|\u7684|\u4e4b|\uc758)? ?| (?:\u0915\u093e|\u0915\u0940|\u0915\u0947) ")
 """Genitive particles of Japanese, Chinese, Korean and Hindi."""
-_OWNER = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]$|[i\u0131u]n$")
-"""How the owner's word ends where none is needed: in Chinese, in Korean compounds, in the Turkish genitive."""
+_OWNER = re.compile(r"[\u4e00-\u9fff]$|[\uac00-\ud7a3](?<![\uc640\uacfc\ub791\uace0])$|[i\u0131u]n$")
+"""How the owner's word ends where none is needed: in Chinese, in Korean but for "and", in the Turkish genitive."""
 
 
 def _excepted(text: str, part: Part) -> bool:

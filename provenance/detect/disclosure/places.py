@@ -185,7 +185,7 @@ class Places:
             if part in _SHOWN:
                 return part
         if block.role == "caption":
-            return "image"
+            return "data" if block.element.tag == "caption" else "image"  # HTML's captions are those of tables
         return "summary" if block.index in self._summing else "whole_article"
 
     def _of(self, block: Block) -> Place:

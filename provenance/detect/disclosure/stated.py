@@ -124,9 +124,11 @@ def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
 
 
 def _another(text: str, at: int, hits: Sequence[Word]) -> bool:
-    """Whether what is named behind this `by` reviewed it, or paid for it, and is no machine by its name."""
-    told = [name for name, start, _ in hits if start < at and name in ("review", *_DEEDS)]
-    reviewed = told[-1:] == ["review"] or _PAID.search(text[:at]) is not None
+    """Whether what is named behind this `by` checked it, paid for it or made it with a machine, and is none by name."""
+    told = [(name, end) for name, start, end in hits if start < at and name in ("review", *_DEEDS)]
+    deed, since = told[-1] if told else ("", 0)
+    means = {name for name, start, _ in hits if since <= start < at}
+    reviewed = deed == "review" or _PAID.search(text[:at]) is not None or means >= {"with", "machine"}
     named = _NAME.match(text, at + 1)
     return reviewed and named is not None and not names.machine_like(named[0])
 
