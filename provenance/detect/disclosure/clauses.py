@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.reading import STRONG
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
     from provenance.detect.disclosure.reading import Reading, Word
 
-_MACHINES = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
 _SURE = frozenset(["machine", "auto", "tool", "first_person"])
 _PEOPLE = frozenset(["human", "desk", "negation", "unread", "person"])
-CLAUSES = {"m:": _MACHINES, "p:": _PEOPLE}
+CLAUSES = {"m:": STRONG, "p:": _PEOPLE}
 """By the sign of a clause, the classes of those whose it is."""
 _DEEDS = {
     "make": "make", "make_noun": "make", "translation": "make", "help": "help", "use": "help", "improve": "help",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.disclosure.parts import parts
+from provenance.detect.disclosure.reading import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.parts import Part
     from provenance.detect.disclosure.reading import Word
 
-_AGENTS = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
 _MAKES = frozenset(["image", "audio", "video", "translation"])
 _CLAUSE = re.compile(
     r"(?<=[\w)])[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
@@ -74,7 +74,7 @@ def scope(text: str, words: Sequence[Word]) -> str:
     str
         One of `kinds.SCOPES`; `whole_article` where no part is named.
     """
-    agents = sorted(start for name, start, _ in words if name in _AGENTS)
+    agents = sorted(start for name, start, _ in words if name in STRONG)
     if any(_READ.search(text, max(at - _REACH, 0), at) for at in agents):
         return "audio"
     start, end = _clause(text, agents[0] if agents else 0)
