@@ -39,6 +39,11 @@ _GAP = 3
 
 _HOMONYM = "homonym"
 """Class of words that are no machine, whatever entry takes them in: `bot`, a fine, beside `*bot`."""
+
+_UNSPACED_LETTER = re.compile("[\u0e00-\u0eff\u3040-\u9fff]")
+_PART = re.compile("[A-Za-z0-9]+|.")
+"""A word in Latin letters amid characters that are words of their own, or one of these."""
+
 _UNSPACED = frozenset(["zh", "ja", "th"])
 _SHORTEST_STEM = {"ko": 1, "hi": 3, "tr": 4, "fi": 4, "hu": 4}
 """Languages that attach particles, with the letters of a stem below which an entry is a whole word."""
@@ -206,8 +211,8 @@ def tokenize(text: str) -> Tokens:
         start, end = match.span()
         if word.isascii():
             tokens.append((word, start, end))
-        elif "\u0e00" <= word[0] <= "\u0eff" or "\u3040" <= word[0] <= "\u9fff":
-            tokens += ((char, start + at, start + at + 1) for at, char in enumerate(word))
+        elif _UNSPACED_LETTER.search(word):
+            tokens += ((part[0], start + part.start(), start + part.end()) for part in _PART.finditer(word))
         elif word := _POINTS.sub("", word):
             tokens.append((word, start, end))
     return Tokens(*map(list, zip(*tokens, strict=True))) if tokens else Tokens([], [], [])

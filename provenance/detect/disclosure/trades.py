@@ -19,7 +19,7 @@ _TRADE = re.compile(
     r"|journalist)|column|critic|chef|caposerv|capored|vaktsjef|nyhets?|wydaw|temsilci|kontribut|medewerk|stagi"
     r"|praktik|trainee|intern|becari|estagi|stazyst|magang|one of us|our own|analyst|analis|clerk|teacher"
     r"|lawyer|doctor|design|produc|artist|(?:dr|dra|prof|pr|herr|frau|don|dona|m|me|mme|dott|avv|doc)\b)"
-    r"|[؀-ۿ]*(?:صحفي|صحافي|محرر|كاتب|مراسل)|संवाददाता|पत्रकार|संपादक|लेख|रिपोर्टर|[记記]者|筆者|笔者|編集|编辑|編輯|作者|著者"
+    r"|[؀-ۿ]*(?:صحفي|صحافي|محرر|كاتب|مراسل)|بقلم\b|संवाददाता|पत्रकार|संपादक|लेख|रिपोर्टर|[记記]者|筆者|笔者|編集|编辑|編輯|作者|著者"
     r"|ライター|スタッフ|同事|译者|訳者|作家|摄影|总编|기자|필자|저자|작가|편집",
     re.IGNORECASE,
 )

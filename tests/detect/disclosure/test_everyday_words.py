@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.detect.disclosure import passages
+from provenance.detect.disclosure import lexicon, passages
 from provenance.detect.disclosure.dialogue import spoken
 from provenance.detect.disclosure.statements import Reader
 from provenance.detect.disclosure.summary import summarise
@@ -26,6 +26,7 @@ BODIES = {
     "tr": "Bot limana döndü ve kaptan indi. Skarholm vapuru perşembeden önce kalkmayacak, çünkü kapak çatladı.",
     "ja": "スカルホルム行きの船は木曜日まで出ない。水門の弁が割れ、修理には四万クローネかかるという。",
     "zh": "开往斯卡霍尔姆的渡轮周四之前不会启航。闸门的阀门裂了，修理要花四万克朗，市政会下周开会。",
+    "ar": "لن تبحر العبارة إلى سكارهولم قبل الخميس. انكسر صمام البوابة وسيجتمع المجلس يوم الاثنين للنظر في الأمر.",
     "ko": "스카르홀름으로 가는 배는 목요일까지 출항하지 않는다. 수문의 밸브가 깨져 수리에 사만 크로네가 든다.",
 }  # fmt: skip
 
@@ -65,6 +66,12 @@ def test_a_machine_is_found_where_its_entry_begins():
     assert passages._machines(text, "en") == [text.index("AI"), text.index("artificial")]
 
 
+def test_words_in_latin_letters_amid_characters_are_words_of_their_own():
+    assert lexicon.tokenize("aiがこの記事").texts == ["ai", "が", "こ", "の", "記", "事"]
+    text = "潮AI生成潮AI生成"
+    assert passages._machines(text, "zh") == [1, 6]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -86,6 +93,7 @@ def test_ordinary_words_make_no_statement(reader, language, said):
         ("tr", "Bu yazı muhabirimiz tarafından yazıldı."), ("id", "Berita ini ditulis oleh wartawan kami."),
         ("zh", "本文由本报记者采写。"), ("ja", "この記事は記者が書きました。"),
         ("ko", "이 기사는 기자가 작성했습니다."),
+        ("ar", "بقلم سعاد منصور"), ("ar", "كتب هذا التقرير مراسلنا."),
     ],
 )  # fmt: skip
 def test_that_those_whose_trade_it_is_wrote_it_denies_nothing(reader, language, said):
