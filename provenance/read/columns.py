@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 # sets, exports of content management systems; then those of German, Spanish, French, Italian, Portuguese and Dutch
 # tables, without accents.
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body", "html",
-             "inhalt", "volltext", "artikel", "texto", "contenido", "cuerpo", "texte", "contenu", "testo", "conteudo",
-             "tekst"),
+    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "article_body",
+             "body_text", "html", "body_html", "inhalt", "volltext", "artikel", "artikeltext", "texto", "contenido",
+             "cuerpo", "texte", "contenu", "corps", "testo", "contenuto", "corpo", "conteudo", "tekst", "inhoud"),
     "title": ("title", "headline", "titel", "uberschrift", "schlagzeile", "titulo", "titular", "titre", "titolo"),
     "author": ("author", "authors", "byline", "autor", "autorin", "autoren", "verfasser", "autora", "autores", "auteur",
                "auteurs", "autore", "autori"),
@@ -66,15 +67,15 @@ class Columns:
         return found
 
     def fields(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns that may hold it, the likeliest first; capitals, accents, outer space do not count."""
+        """Field to the columns that may hold it, the likeliest first; case, accents, space and hyphens do not count."""
         names = list(present)
-        lowered = {fold(name).text.strip().lower(): name for name in reversed(names)}
+        known = {_plain(name): name for name in reversed(names)}
         found: dict[str, tuple[str, ...]] = {}
         for wanted, usual in NAMES.items():
             if wanted in self.named:
                 if self.named[wanted] in names:
                     found[wanted] = (self.named[wanted],)
-            elif usual_columns := tuple(lowered[name] for name in usual if name in lowered):
+            elif usual_columns := tuple(known[name] for name in dict.fromkeys(map(_plain, usual)) if name in known):
                 found[wanted] = usual_columns
         return found
 
@@ -85,3 +86,11 @@ class Columns:
         shown = [name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names][:_SHOWN]
         told = ", ".join(shown) or "none"
         return f"{wanted}; columns, by the first line: {told}. Name one with --column {field}=NAME"
+
+
+def _plain(name: str) -> str:
+    return _PARTING.sub("", fold(name).text.lower())
+
+
+_PARTING = re.compile(r"[\s_-]+")
+"""`article_body`, `Article Body` and `articleBody` are one name."""

@@ -511,3 +511,10 @@ def test_a_link_in_an_archive_has_its_row(tmp_path):
     assert [(link.metadata.id, link.reason) for link in links] == [
         (name, f"{name}: a link to a.txt") for name in ("hard.txt", "soft.txt")
     ]
+
+
+@pytest.mark.parametrize("name", ["article_body", "Article Body", "articleBody", "ARTICLE-BODY", "Contenuto"])
+def test_names_of_columns_however_they_are_written(tmp_path, name):
+    (tmp_path / "a.jsonl").write_text(json.dumps({name: "The wall fell."}) + "\n", "utf-8")
+    [document] = outcomes(tmp_path / "a.jsonl")
+    assert document.text == "The wall fell."
