@@ -109,6 +109,9 @@ _PICTURE_OF = re.compile(
 _LABEL = 6
 """Words of a label, which is as plain in any language; what is longer needs more where the lexicon is smaller."""
 
+_TAG = 3
+"""Words of a first line up to which it is a label sooner than a headline, if it reads as one: Made with AI."""
+
 _ALONE = 120
 """Characters of a block that stands alone in the middle of an article as a caption or a label does."""
 
@@ -128,7 +131,9 @@ class Place(NamedTuple):
     def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role in ("headline", "opening"):
-            return 0.8 if _CREDIT.search(text) else 0.98 if self.role == "headline" else 0.87
+            if _CREDIT.search(text) or (self.role == "opening" and length(text) <= _TAG):
+                return 0.8
+            return 0.98 if self.role == "headline" else 0.87
         if self.role == "caption" and _PICTURE_OF.match(text):
             return 0.2
         if sentences > 3:

@@ -556,3 +556,15 @@ def test_marks_of_emphasis_and_tags_in_markdown_are_no_words(reader, said, quote
     assert summary.disclosed
     assert quote is None or summary.quote == quote
     assert summary.editor == ("Ragna Holm" if quote is None else None)
+
+
+@pytest.mark.parametrize("label", ["Made with AI", "Written with AI", "AI-assisted"])
+def test_a_label_as_the_first_line_is_no_headline(reader, label):
+    assert read(reader, f"{label}\n\n{BODY}")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    "headline", ["AI wins prize", "Robot writes poem", "KI schreibt Roman", "ChatGPT drafts sermon"]
+)
+def test_a_short_headline_about_machines_is_no_label(reader, headline):
+    assert not read(reader, f"{headline}\n\n{BODY}")[0].disclosed
