@@ -1,0 +1,11 @@
+"""What reads statements in the tests of this folder."""
+
+import pytest
+
+from provenance.detect.disclosure.statements import Reader
+from provenance.detect.rules import load
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader([rule for rule in load().rules if rule.category == "disclosure"])

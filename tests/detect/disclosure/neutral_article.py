@@ -1,0 +1,20 @@
+"""An article that says nothing of how it was made, and what is read where something does."""
+
+from provenance.detect.disclosure.summary import summarise
+from provenance.fold import fold
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+
+BODY = (
+    "The ferry to Skarholm will not sail before Thursday, the harbour master said. A gate valve has cracked.\n\n"
+    "Islanders can take the mail boat, which leaves at six. The repair costs 40,000 crowns and was put off twice.\n\n"
+    "The council meets again on the ninth. It will hear from the yard and from two of the skippers.\n\n"
+)
+
+
+def read(reader, text, media_type="text/plain"):
+    document = from_text(text, media_type)
+    findings = list(reader.find(document, segment(document), fold(document.text)))
+    for finding in findings:
+        assert document.text[finding.span.start : finding.span.end] == finding.quote
+    return summarise(findings), findings
