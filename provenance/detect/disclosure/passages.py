@@ -19,7 +19,7 @@ from provenance.detect.disclosure.tongue import tongue_of_block
 from provenance.detect.engine import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from provenance.fold import Folded
     from provenance.regions import Regions
@@ -68,8 +68,8 @@ def worth_reading(
     language
         Code of the lexicon that it is read with.
     """
-    machines = _machines(folded.text, language)
-    sure = _places_of(folded.text, ("machine",), language) if machines else []
+    named_by = _machines(folded.text, language)
+    machines, sure = sorted(named_by), sorted(at for at, classes in named_by.items() if "machine" in classes)
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:
@@ -92,7 +92,7 @@ def worth_reading(
             if own == language:
                 named: Sequence[int] = machines[bisect_left(machines, first) : bisect_left(machines, last)]
             else:
-                named = [first + at for at in _machines(said, own)]
+                named = sorted(first + at for at in _machines(said, own))
             if named or (edge and last - first <= _LABEL and speaks(said, own)):
                 subject = bool(named and sure and (sure[0] < first or sure[-1] >= last))
                 yield block, Passage(first, last, named, subject, about, own)
@@ -107,14 +107,17 @@ def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield border, end
 
 
-def _machines(text: str, language: str) -> list[int]:
-    """Where machines are named, by words of the language or by the names of systems."""
-    systems = {mention.start for mention in registry.find(text) if mention.entry.kind != "vendor"}
-    return sorted(systems.union(_places_of(text, MACHINES, language)))
+def _machines(text: str, language: str) -> Mapping[int, Set[str]]:
+    """Where machines are named, by words of which classes of the language; by none where it is by a system's name."""
+    found = _words_of(text, MACHINES, language)
+    for mention in registry.find(text):
+        if mention.entry.kind != "vendor":
+            found.setdefault(mention.start, set())
+    return found
 
 
-def _places_of(text: str, names: tuple[str, ...], language: str) -> list[int]:
-    """Where words of some classes begin; a text is cut into words only around what looks like one of them."""
+def _words_of(text: str, names: tuple[str, ...], language: str) -> dict[int, set[str]]:
+    """Where words of some classes begin, and of which; a text is cut into words around what looks like one of them."""
     around: list[list[int]] = []
     for match in lexicon.prefilter(names, language).finditer(text):
         start, end = match.start(), min(match.end() + _REACH, len(text))
@@ -125,15 +128,15 @@ def _places_of(text: str, names: tuple[str, ...], language: str) -> list[int]:
         else:
             around.append([start, end])
     capitals = not text.islower()
-    found = set()
+    found: dict[int, set[str]] = {}
     for start, end in around:
         part = look_up(text[start:end], language)
         starts, ends = part.tokens.starts, part.tokens.ends
         for first, last, name in part.hits:
             word = part.text[starts[first] : ends[last - 1]]
             if name in names and not (name == "machine" and capitals and ordinary(word)):
-                found.add(start + starts[first])
-    return sorted(found)
+                found.setdefault(start + starts[first], set()).add(name)
+    return found
 
 
 _REACH = 60

@@ -4,9 +4,7 @@ import pytest
 
 from provenance.detect.disclosure import lexicon, passages
 from provenance.detect.disclosure.dialogue import spoken
-from provenance.detect.disclosure.statements import Reader
 from provenance.detect.disclosure.summary import summarise
-from provenance.detect.rules import load
 from provenance.fold import fold
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
@@ -31,11 +29,6 @@ BODIES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader():
-    return Reader([rule for rule in load().rules if rule.category == "disclosure"])
-
-
 def read(reader, language, said, *, amid=False):
     body = [BODIES[language]] * 6
     body.insert(3 if amid else 6, said)
@@ -58,18 +51,18 @@ def test_a_credit_amid_an_article_is_read_where_ordinary_words_look_like_a_machi
 
 @pytest.mark.parametrize("language", ["de", "it", "pt", "nl", "no", "sv", "pl", "id", "tr"])
 def test_ordinary_words_name_no_machine(language):
-    assert passages._machines(fold(BODIES[language]).text, language) == []
+    assert sorted(passages._machines(fold(BODIES[language]).text, language)) == []
 
 
 def test_a_machine_is_found_where_its_entry_begins():
     text = "Ai Weiwei paints. The AI wrote it, an artificial intelligence; ai is no word."
-    assert passages._machines(text, "en") == [text.index("AI"), text.index("artificial")]
+    assert sorted(passages._machines(text, "en")) == [text.index("AI"), text.index("artificial")]
 
 
 def test_words_in_latin_letters_amid_characters_are_words_of_their_own():
     assert lexicon.tokenize("aiがこの記事").texts == ["ai", "が", "こ", "の", "記", "事"]
     text = "潮AI生成潮AI生成"
-    assert passages._machines(text, "zh") == [1, 6]
+    assert sorted(passages._machines(text, "zh")) == [1, 6]
 
 
 @pytest.mark.parametrize(
