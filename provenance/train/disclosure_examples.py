@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from provenance import sentences
-from provenance.detect.disclosure import claims, lexicon, passages, statements
+from provenance.detect.disclosure import claims, lexicon, passage_claims, passages
 from provenance.detect.disclosure.features import Facts, features
 from provenance.detect.disclosure.reading import read as read_sentence
 from provenance.errors import UsageError
@@ -134,7 +134,7 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
         for at, span in enumerate(spans):
             said = text[span.start : span.end]
             edge = at < 1 or at >= len(spans) - 2
-            if len(span) <= statements.LONGEST and (edge or trigger.search(said) or passages.speaks(said, "en")):
+            if len(span) <= passage_claims.LONGEST and (edge or trigger.search(said) or passages.speaks(said, "en")):
                 reading = read_sentence(said, "en")
                 if claims.may_affirm(reading.names, said) or claims.may_deny(reading.names, said):
                     told = features(reading)

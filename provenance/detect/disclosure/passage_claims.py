@@ -1,0 +1,198 @@
+"""Which sentences of a passage claim something: each by itself, or together with those behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance import sentences
+from provenance.detect.disclosure import notes
+from provenance.detect.disclosure.beside import beside, tail
+from provenance.detect.disclosure.claims import AGENTS, claim, may_claim
+from provenance.detect.disclosure.dialogue import spoken
+from provenance.detect.disclosure.features import quotations
+from provenance.detect.disclosure.places import CREDITS
+from provenance.detect.disclosure.reading import look_up, read, reading
+from provenance.detect.disclosure.subject import points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.disclosure.judge import Judgement
+    from provenance.detect.disclosure.passages import Passage
+    from provenance.detect.disclosure.places import Place
+    from provenance.detect.disclosure.reading import Reading, Word
+
+LONGEST = 600
+"""Characters of a statement at most; longer sentences are no labels."""
+
+_DENIAL = 0.22
+"""By how much less sure a denial may be: a false one discloses nothing."""
+
+_SHORT = 4
+"""Sentences of a passage up to which they are also read together."""
+_WIDEST = 3
+"""Sentences that are read together at most."""
+
+
+def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
+    """Find the statements of a passage.
+
+    Parameters
+    ----------
+    text
+        Folded, without line ends, case kept.
+    passage
+        Of it.
+    place
+        Where in the article it stands.
+
+    Yields
+    ------
+    tuple of int, int and Judgement
+        Where in the text a statement begins and ends, and what it says; in order, disjoint.
+    """
+    spans = _sentences(text, passage)
+    start, end = (spans[0][0] if spans else passage.start), passage.end
+    if (len(spans) > 1 and beside(text[slice(*spans[0])])) or spoken(text[start:end], passage.language):
+        return
+    said = _Said(text, passage, place, spans)
+    at = 0
+    while at < len(spans):
+        found = said.from_sentence(at)
+        if found is None:
+            at += 1
+            continue
+        behind, judged = found
+        stop = spans[behind - 1][1]
+        if said.short and behind < len(spans) and _checks(text[slice(*spans[behind])], passage.language):
+            stop = spans[behind][1]
+            judged = _with_review(judged, claim(read(text[spans[at][0] : stop], passage.language), passage.language))
+            behind += 1
+        yield spans[at][0], stop, judged
+        at = behind
+
+
+def _sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
+    """Sentences of a passage, without a note in front of the first and what is set beside the last."""
+    spans = [
+        (first, last) for first, last in sentences.ranges(text, passage.start, passage.end) if last - first <= LONGEST
+    ]
+    if spans:
+        spans[0] = (notes.begins(text, *spans[0]), spans[0][1])
+        spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
+    return spans
+
+
+class _Said:
+    """What the sentences of a passage claim."""
+
+    def __init__(self, text: str, passage: Passage, place: Place, spans: Sequence[tuple[int, int]]) -> None:
+        self._text, self._language, self._machines = text, passage.language, passage.machines
+        self._spans = spans
+        self._start = spans[0][0] if spans else passage.start
+        self.short = len(spans) <= _SHORT
+        """Few enough to be read together."""
+        self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
+        self._least = self._threshold - _DENIAL
+        self._amid = passage.subject and place.where == "middle"
+        self._about = passage.about and place.role not in CREDITS
+        self._quotes = quotations(text, self._start, passage.end) if len(spans) > 1 else []
+        self._readings = _Readings(text, spans, passage.language)
+
+    def from_sentence(self, at: int) -> tuple[int, Judgement] | None:
+        """Find what is claimed from a sentence on: in how many sentences that begin with it, and what."""
+        spans = self._spans
+        if not self.short and not _named(spans[at], self._machines):
+            return None
+        for behind in range(at + 1, min(at + _WIDEST, len(spans)) + 1 if self.short else at + 2):
+            first, stop = spans[at][0], spans[behind - 1][1]
+            said = None if self._of_others(first, stop, several=behind > at + 1) else self._claimed(first, stop)
+            if said is None:
+                continue
+            if behind > at + 1 and self._idle(at) and self._claimed(spans[at + 1][0], stop):
+                return None  # the article's last words are no part of what is said behind them
+            if said.denies > said.affirms and any(self._affirms(*span) for span in spans[at + 1 : behind]):
+                continue  # There is no such cat. The picture is AI.
+            return behind, said
+        return None
+
+    def _of_others(self, first: int, stop: int, *, several: bool) -> bool:
+        """Whether what stands there is somebody else's words, or cut out of them."""
+        text = self._text
+        return (
+            (several and text[first] == '"')
+            or text.count('"', self._start, first) % 2 == 1
+            or text.count('"', first, stop) % 2 == 1
+            or any(a < first < b or first < a < stop < b for a, b in self._quotes)
+        )
+
+    def _claimed(self, first: int, stop: int) -> Judgement | None:
+        """What is claimed there surely enough for the place, if anything."""
+        sentence = self._readings.of(first, stop)
+        if sentence is None:
+            return None
+        said = claim(sentence, self._language, least=self._least, amid=self._amid)
+        if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
+            return None
+        return None if self._about and not points(sentence, said) else said
+
+    def _affirms(self, first: int, stop: int) -> bool:
+        said = self._claimed(first, stop)
+        return said is not None and said.affirms >= self._threshold
+
+    def _idle(self, at: int) -> bool:
+        """Whether a sentence neither claims anything nor says who checked what is claimed."""
+        span = self._spans[at]
+        return self._readings.of(*span) is None and not _checks(self._text[slice(*span)], self._language)
+
+
+class _Readings:
+    """Readings of the sentences of a block; those of a short one are cut out of one look at all of it."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
+        self._text, self._language = text, language
+        self._begin, self._several = spans[0][0] if spans else 0, len(spans) > 1
+        short = 0 < len(spans) <= _SHORT
+        self._known = look_up(text[self._begin : spans[-1][1]], language) if short else None
+
+    def of(self, first: int, stop: int) -> Reading | None:
+        """Read a sentence, or a few that stand together; None if nothing can be claimed in these words."""
+        start, end = first - self._begin, stop - self._begin
+        part = self._known.part(start, end) if self._known else look_up(self._text[first:stop], self._language)
+        if not may_claim(part.names(), part.text):
+            return None
+        if self._known and self._several:
+            names = {name for name, begins, ends in self._words if start <= begins and ends <= end}
+            if not may_claim(names, part.text):  # by what stands around it, a name is a person's
+                return None
+        return reading(part)
+
+    @cached_property
+    def _words(self) -> Sequence[Word]:
+        """Of all of a short block."""
+        return reading(self._known).words if self._known else ()
+
+
+def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
+    """Whether a machine is named in a sentence."""
+    return bisect_left(machines, span[0]) < bisect_left(machines, span[1])
+
+
+def _checks(text: str, language: str) -> bool:
+    """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
+    names = read(text, language).names
+    return bool(names & _REVIEW) and not names & _MACHINES
+
+
+_REVIEW = frozenset(["review", "review_noun", "label_edit", "unread"])
+_MACHINES = AGENTS - {"device", "unread"}
+
+
+def _with_review(said: Judgement, both: Judgement | None) -> Judgement:
+    """What a statement says, with the review that the sentence behind it tells of."""
+    if both is None:
+        return said
+    degree = said.degree if said.degree == "ai_assisted" else both.degree
+    return said._replace(degree=degree, review=both.review)
