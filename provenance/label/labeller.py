@@ -15,7 +15,7 @@ from provenance.label.classifier import SCHEMA, Classifier, Estimates
 from provenance.label.cuts import refine
 from provenance.label.selling import Selling
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
-from provenance.label.units import units
+from provenance.label.units import overlapped, units
 from provenance.regions import Regions
 from provenance.types import Block, Decoding, Document, Finding, Label, Span
 
@@ -232,12 +232,11 @@ def _findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequen
 def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
     """Blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
     stated = np.zeros(len(seen), np.bool_)
-    for (_, blocks, findings), first in zip(batch, seen.bounds.tolist(), strict=False):
+    for (_, blocks, findings), first in zip(batch, seen.bounds[:-1].tolist(), strict=True):
         for finding in findings:
             if finding.category == "disclosure" and finding.span is not None:
                 span = finding.span
-                stated[first : first + len(blocks)] |= [
-                    2 * (min(span.end, block.span.end) - max(span.start, block.span.start)) > len(block.span)
-                    for block in blocks
-                ]
+                for at in overlapped(blocks, span):
+                    block = blocks[at].span
+                    stated[first + at] |= 2 * (min(span.end, block.end) - max(span.start, block.start)) > len(block)
     return stated

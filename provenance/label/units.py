@@ -15,12 +15,12 @@ from provenance.label.scripts import spaced, unspaced
 from provenance.ngrams import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
-    from provenance.types import Block, Document, Element, Finding
+    from provenance.types import Block, Document, Element, Finding, Span
 
     Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
 
@@ -188,18 +188,25 @@ def _stopped(text: str) -> bool:
     return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?"))
 
 
+def overlapped(blocks: Sequence[Block], span: Span) -> Iterator[int]:
+    """Give the number of each block that shares a character with a span, in order, without looking at the others."""
+    for at in range(bisect_right(blocks, span.start, key=_end), len(blocks)):
+        if blocks[at].span.start >= span.end:
+            return
+        yield at
+
+
+def _end(block: Block) -> int:
+    return block.span.end
+
+
 def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
     """For each block the boilerplate findings that share a character with it."""
     result: list[list[Finding]] = [[] for _ in blocks]
-    found = [f for f in findings if f.category == "boilerplate" and f.span is not None]
-    if not found:
-        return result
-    ends = [block.span.end for block in blocks]
-    for finding in sorted(found, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
-        at = bisect_right(ends, finding.start or 0)
-        while at < len(blocks) and finding.end is not None and blocks[at].span.start < finding.end:
+    found = [(f.span, f) for f in findings if f.category == "boilerplate" and f.span is not None]
+    for span, finding in sorted(found, key=lambda pair: (pair[0], pair[1].rule)):
+        for at in overlapped(blocks, span):
             result[at].append(finding)
-            at += 1
     return result
 
 

@@ -1,7 +1,5 @@
 """Markup made to break or to stall its reader: every cost is linear, nothing raises, every quote is where it says."""
 
-import sys
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,24 +51,8 @@ TEXTS = {
 }
 
 
-def steps(action):
-    """Calls that an action makes, of Python and of C."""
-    count = 0
-
-    def step(frame, event, argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(step)
-    try:
-        action()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
-def test_twice_the_page_costs_twice_the_steps(make):
+def test_twice_the_page_costs_twice_the_steps(steps, make):
     in_page(make(2))  # tables are made when they are first needed
     small, large = (steps(lambda n=n: in_page(make(n))) for n in (300, 600))
     assert large <= 2.2 * small + 500
@@ -83,7 +65,7 @@ def test_twice_the_page_gives_twice_the_quotes(make):
 
 
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
-def test_twice_the_text_costs_twice_the_steps(make):
+def test_twice_the_text_costs_twice_the_steps(steps, make):
     def look(n):
         document = from_text(make(n))
         return tampering.find(document) if isinstance(document, Document) else None

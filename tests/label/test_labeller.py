@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
+from provenance.bundle import store
 from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.labeller import Labeller
 from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
+from provenance.types import Finding
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -263,3 +268,17 @@ def test_short_paragraphs_of_a_page_stay_in_any_script(auditor, language, paragr
     assert {paragraph: names[paragraph] for paragraph in paragraphs} == dict.fromkeys(paragraphs, "body")
     assert names["B2"] == "boilerplate"
     assert found.row()["language"] == language
+
+
+def test_twice_the_statements_cost_twice_the_steps(steps):
+    labeller = Labeller(store.load(store.find() / "boilerplate"))
+
+    def look(count):
+        document = from_text("This line was written by a machine.\n" * count, "text/plain")
+        blocks = segment(document)
+        said = [Finding("disclosure", "unknown", "disclosure.said", block.span, "") for block in blocks]
+        return labeller.label([(document, blocks, said)])
+
+    assert {label.name for label in look(2)[0].labels} == {"body"}  # tables are made when they are first needed
+    small, large = (steps(lambda n=n: look(n)) for n in (300, 600))
+    assert large <= 2.2 * small
