@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from provenance import Auditor
-from provenance.detect.disclosure import statements
+from provenance.detect.disclosure.statements.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ BATCH = 32
 def main(tables: list[str]) -> None:
     """Print what is found, and shares."""
     auditor, spent = Auditor.load(), 0.0
-    find = statements.Reader.find
+    find = Reader.find
 
     def timed(*arguments: object) -> list[object]:
         nonlocal spent
@@ -39,7 +39,7 @@ def main(tables: list[str]) -> None:
         spent += time.process_time() - start
         return found
 
-    statements.Reader.find = timed  # type: ignore[assignment,method-assign]
+    Reader.find = timed  # type: ignore[assignment,method-assign]
     counts: Counter[str] = Counter()
     start = time.process_time()
     for path in tables:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from provenance.detect.detector import Detector
-from provenance.detect.disclosure import judge
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.claims import judge
+from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.rules import load
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment

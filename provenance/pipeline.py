@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.decide import decide
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.statements.summary import summarise
 from provenance.measure.editorial import editorial
 from provenance.score.commercial import shares
 from provenance.score.machine import MACHINE_LIKE

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.detect import lookalikes, standards, style, tampering
-from provenance.detect.disclosure import statements
+from provenance.detect.disclosure.statements.reader import Reader, read
 from provenance.detect.engine import Engine
 from provenance.fold import fold
 from provenance.types import Finding, Span
@@ -35,8 +35,8 @@ class Detector:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._rules = Engine([rule for rule in catalogue.rules if rule.category != "disclosure"])
-        self._statements = statements.Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
-        self._label = lru_cache(maxsize=_LABELS)(self._statements.read)
+        self._statements = Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
+        self._label = lru_cache(maxsize=_LABELS)(read)
 
     def detect(self, document: Document, blocks: Sequence[Block]) -> list[Finding]:
         """Find all evidence in one document.
@@ -76,7 +76,7 @@ class Detector:
 
     def _read(self, value: str, part: str = "whole_article") -> Finding | None:
         """Read a text that stands in markup."""
-        return (self._label if len(value) <= _LABEL else self._statements.read)(value, part)
+        return (self._label if len(value) <= _LABEL else read)(value, part)
 
     def _in_links(self, document: Document) -> Iterator[Finding]:
         """What a chat service left in the address of a link."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from provenance.detect.detector import Detector
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.rules import load
 from provenance.errors import UsageError
 from provenance.kinds import DEGREES, SCOPES

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from provenance import sentences
-from provenance.detect.disclosure import claims, lexicon, passage_claims, passages
-from provenance.detect.disclosure.features import Facts, features
-from provenance.detect.disclosure.reading import read as read_sentence
+from provenance.detect.disclosure.claims.claim import may_claim
+from provenance.detect.disclosure.claims.features import Facts, features
+from provenance.detect.disclosure.places import passages
+from provenance.detect.disclosure.statements import passage_claims
+from provenance.detect.disclosure.words import lexicon
+from provenance.detect.disclosure.words.reading import read as read_sentence
 from provenance.errors import UsageError
 from provenance.fold import fold
 
@@ -136,7 +139,7 @@ def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]
             edge = at < 1 or at >= len(spans) - 2
             if len(span) <= passage_claims.LONGEST and (edge or trigger.search(said) or passages.speaks(said, "en")):
                 reading = read_sentence(said, "en")
-                if claims.may_affirm(reading.names, said) or claims.may_deny(reading.names, said):
+                if may_claim(reading.names, said):
                     told = features(reading)
                     found[said] = Example(told, {"claim": "none"}, f"{ORDINARY}|{said}", "en", said, ORDINARY)
     step = max(len(found) // MOST, 1)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.detect.disclosure import judge
-from provenance.detect.disclosure.features import PAIR
-from provenance.detect.disclosure.phrases import SIGN
+from provenance.detect.disclosure.claims import judge
+from provenance.detect.disclosure.claims.features import PAIR
+from provenance.detect.disclosure.words.phrases import SIGN
 from provenance.train.disclosure_examples import ORDINARY, QUESTIONS, ordinary, read, with_tails
 
 if TYPE_CHECKING:

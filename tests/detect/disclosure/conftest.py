@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.detect.disclosure.statements import Reader
+from provenance.detect.disclosure.statements.reader import Reader
 from provenance.detect.rules import load
 
 

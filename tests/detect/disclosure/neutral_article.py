@@ -1,6 +1,6 @@
 """An article that says nothing of how it was made, and what is read where something does."""
 
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.statements.summary import summarise
 from provenance.fold import fold
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment

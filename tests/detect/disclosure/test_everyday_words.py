@@ -2,9 +2,10 @@
 
 import pytest
 
-from provenance.detect.disclosure import lexicon, passages
-from provenance.detect.disclosure.dialogue import spoken
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.claims.dialogue import spoken
+from provenance.detect.disclosure.places import passages
+from provenance.detect.disclosure.statements.summary import summarise
+from provenance.detect.disclosure.words import lexicon
 from provenance.fold import fold
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment

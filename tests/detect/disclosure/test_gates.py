@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.detect.disclosure import names, reading, topics
+from provenance.detect.disclosure.words import names, reading, topics
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from provenance.detect.detector import Detector
-from provenance.detect.disclosure.summary import summarise
+from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.rules import load
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment

@@ -2,12 +2,12 @@
 
 import pytest
 
-from provenance.detect.disclosure.asides import aside
-from provenance.detect.disclosure.negations import denied_agent, not_alone
-from provenance.detect.disclosure.people import reviewers
-from provenance.detect.disclosure.reading import read
-from provenance.detect.disclosure.scope import scope
-from provenance.detect.disclosure.stated import system
+from provenance.detect.disclosure.claims.asides import aside
+from provenance.detect.disclosure.claims.negations import denied_agent, not_alone
+from provenance.detect.disclosure.statements.people import reviewers
+from provenance.detect.disclosure.statements.scope import scope
+from provenance.detect.disclosure.statements.systems import system
+from provenance.detect.disclosure.words.reading import read
 from provenance.fold import fold
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.words.reading import Word
 
 _TRADE = re.compile(
     r"(?:journalist|giornalist|periodist|jornalist|jurnalis|wartawan|dziennikar|gazeteci|muhabir|report|cronist"

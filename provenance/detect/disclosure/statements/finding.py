@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
-from provenance.detect.disclosure import stated
-from provenance.detect.disclosure.negations import denied_reviews
-from provenance.detect.disclosure.people import reviewers
-from provenance.detect.disclosure.reading import read
-from provenance.detect.disclosure.scope import scope
+from provenance.detect.disclosure.claims.negations import denied_reviews
+from provenance.detect.disclosure.statements import systems
+from provenance.detect.disclosure.statements.people import reviewers
+from provenance.detect.disclosure.statements.scope import scope
+from provenance.detect.disclosure.words.reading import read
 from provenance.detect.standards.claim import System
 from provenance.fold import INVISIBLE, fold
 from provenance.types import Finding
@@ -18,9 +18,9 @@ from provenance.types import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from provenance.detect.disclosure.judge import Judgement
-    from provenance.detect.disclosure.places import Place
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.claims.judge import Judgement
+    from provenance.detect.disclosure.places.place import Place
+    from provenance.detect.disclosure.words.reading import Word
     from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
     from provenance.types import Document, Span
@@ -63,7 +63,7 @@ def finding(
     denied = frozenset(denied_reviews(text, hits))
     checked = [hit for hit in hits if hit not in denied]
     people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, checked, language)]
-    system = System() if denies else _as_stated(stated.system(text, hits), text, quote)
+    system = System() if denies else _as_stated(systems.system(text, hits), text, quote)
     if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
         before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
         introduced = _INTRODUCED.search(before + text)
@@ -79,7 +79,7 @@ def finding(
         judged_degree, review = "ai_assisted", "named" if people else "not_stated"
     degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
     some = _some(hits)
-    labelled = bool(system.tool) and bool(stated.VALUE.search(text))
+    labelled = bool(system.tool) and bool(systems.VALUE.search(text))
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
         "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
@@ -173,7 +173,7 @@ def _degree(degree: str, review: str) -> str:
 
 
 def _mechanism(text: str, place: Place, labelled: bool) -> str:
-    if place.where == "byline" or (place.where == "top" and stated.BYLINE.match(text)):
+    if place.where == "byline" or (place.where == "top" and systems.BYLINE.match(text)):
         return "byline"
     if place.where == "caption":
         return "caption"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.features import length
+from provenance.detect.disclosure.claims.features import length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure import told
-from provenance.detect.disclosure.beside import beside
-from provenance.detect.disclosure.features import quotations
-from provenance.detect.disclosure.passage_claims import LONGEST, claims
-from provenance.detect.disclosure.passages import Passage, worth_reading
-from provenance.detect.disclosure.places import BELOW, Places
-from provenance.detect.disclosure.rows import rows
-from provenance.detect.disclosure.tongue import tongue
+from provenance.detect.disclosure.claims.features import quotations
+from provenance.detect.disclosure.claims.teasers import beside
+from provenance.detect.disclosure.places.passages import Passage, worth_reading
+from provenance.detect.disclosure.places.place import BELOW, Places
+from provenance.detect.disclosure.places.rows import rows
+from provenance.detect.disclosure.statements.finding import finding, of_rule
+from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
+from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.lookalikes import plain
 from provenance.fold import fold
@@ -23,7 +23,7 @@ from provenance.regions import Regions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.places import Place
+    from provenance.detect.disclosure.places.place import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
     from provenance.types import Block, Document, Finding
@@ -62,13 +62,13 @@ class Reader:
         where = Places(blocks, regions, document.text)
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
-        taken = [finding.span for finding in ruled if finding.span is not None]
+        taken = [found.span for found in ruled if found.span is not None]
         text = _unmarked(folded.text)
         folded = replace(folded, text=text)
-        language = tongue(text)
+        language = language_of(text)
         for block, span, said in rows(blocks, document.text, language):
             place = where.of(block)
-            found = None if place.foreign else _read(said, language, place)
+            found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
             if found is not None:
                 taken.append(span)
                 yield replace(found, span=span, quote=document.text[span.start : span.end])
@@ -79,24 +79,7 @@ class Reader:
             for first, last, judged in claims(text, passage, place):
                 span = folded.original(first, last)
                 if not any(span.overlaps(other) for other in taken):
-                    yield told.finding(document, text[first:last], span, passage.language, judged, place)
-
-    def read(self, value: str, part: str = "whole_article") -> Finding | None:
-        """Read a text that stands in markup as if it stood below the article, or below a part of it.
-
-        Parameters
-        ----------
-        value
-            The text.
-        part
-            Of which it speaks unless it says of which.
-
-        Returns
-        -------
-        Finding or None
-            None if it discloses nothing.
-        """
-        return _read(value, tongue(fold(plain(value[:LONGEST])).text), BELOW._replace(part=part))
+                    yield finding(document, text[first:last], span, passage.language, judged, place)
 
     def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
         for match in self._rules.search(folded.text):
@@ -107,19 +90,37 @@ class Reader:
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
             if not (place.foreign or quoted or beside(begins)):
-                yield told.of_rule(document, span, match, place)
+                yield of_rule(document, span, match, place)
 
 
-def _read(value: str, language: str, place: Place) -> Finding | None:
-    """Read a text as if it stood at a place."""
+def read(value: str, part: str = "whole_article") -> Finding | None:
+    """Read a text that stands in markup as if it stood below the article, or below a part of it.
+
+    Parameters
+    ----------
+    value
+        The text.
+    part
+        Of which it speaks unless it says of which.
+
+    Returns
+    -------
+    Finding or None
+        None if it discloses nothing.
+    """
     folded = fold(plain(value[:LONGEST]))
+    return _read(value, folded, language_of(folded.text), BELOW._replace(part=part))
+
+
+def _read(value: str, folded: Folded, language: str, place: Place) -> Finding | None:
+    """Read a text as if it stood at a place."""
     whole = Passage(0, len(folded.text), [], subject=False, about=False, language=language)
     best = max(claims(folded.text, whole, place), key=lambda item: item[2].affirms, default=None)
     if best is None:
         return None
     first, last, judged = best
     text = folded.text[first:last]
-    return told.finding(None, text, folded.original(first, last), language, judged, place, value)
+    return finding(None, text, folded.original(first, last), language, judged, place, value)
 
 
 def _unmarked(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.reading import look_up
+from provenance.detect.disclosure.words.reading import look_up
 from provenance.fold import fold
 from provenance.types import Span
 

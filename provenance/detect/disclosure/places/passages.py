@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import sentences
 from provenance.detect import registry
-from provenance.detect.disclosure import lexicon
-from provenance.detect.disclosure.claims import LONG, MEDIUM, SHORT
-from provenance.detect.disclosure.features import length
-from provenance.detect.disclosure.names import TOOL_LIKE, WRITTEN
-from provenance.detect.disclosure.places import edges
-from provenance.detect.disclosure.reading import look_up, ordinary
-from provenance.detect.disclosure.subject import MANY
-from provenance.detect.disclosure.tongue import tongue_of_block
+from provenance.detect.disclosure.claims.claim import LONG, MEDIUM, SHORT
+from provenance.detect.disclosure.claims.features import length
+from provenance.detect.disclosure.claims.subject import MANY
+from provenance.detect.disclosure.places.place import edges
+from provenance.detect.disclosure.words import lexicon
+from provenance.detect.disclosure.words.language import language_of_block
+from provenance.detect.disclosure.words.names import TOOL_LIKE, WRITTEN
+from provenance.detect.disclosure.words.reading import look_up, ordinary
 from provenance.detect.engine import Together
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def worth_reading(
             continue
         edge = block.index in ends.near
         start, end = position(block.span.start), position(block.span.end)
-        own = tongue_of_block(folded.text[start:end], language) if edge else language
+        own = language_of_block(folded.text[start:end], language) if edge else language
         for first, last in _closed(folded.text, start, end) if block.index in ends.closing else [(start, end)]:
             said = folded.text[first:last]
             if own == language:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.words.reading import Word
 
 PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
 _SOURCES = frozenset(["data", "research", "image"])

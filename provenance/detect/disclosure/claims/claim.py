@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure import judge
-from provenance.detect.disclosure.asides import aside, people_left_out
-from provenance.detect.disclosure.beside import beside
-from provenance.detect.disclosure.features import features, has_label, length
-from provenance.detect.disclosure.names import machine_like
-from provenance.detect.disclosure.negations import denied_agent, elliptical, not_alone
-from provenance.detect.disclosure.reading import read
-from provenance.detect.disclosure.trades import only_credits
+from provenance.detect.disclosure.claims import judge
+from provenance.detect.disclosure.claims.asides import aside, people_left_out
+from provenance.detect.disclosure.claims.features import features, has_label, length
+from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, not_alone
+from provenance.detect.disclosure.claims.occupations import only_credits
+from provenance.detect.disclosure.claims.teasers import beside
+from provenance.detect.disclosure.words.names import machine_like
+from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from provenance.detect.disclosure.judge import Chance, Judgement
-    from provenance.detect.disclosure.reading import Reading
+    from provenance.detect.disclosure.claims.judge import Chance, Judgement
+    from provenance.detect.disclosure.words.reading import Reading
 
 _SURE = frozenset(["machine", "auto", "tool", "first_person", "unread"])
 _UNSURE = frozenset(["maybe_tool", "device"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.detect.disclosure.features import length
+from provenance.detect.disclosure.claims.features import length
 
 _NOTE = re.compile(
     r"[*_]{0,3}(?:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provenance.detect.disclosure.reading import Reading
+    from provenance.detect.disclosure.words.reading import Reading
 
 SIGN = "w:"
 """What the names of these facts, with the words parted by a space, begin with."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
-from provenance.detect.disclosure.name_ends import dated
+from provenance.detect.disclosure.words.name_ends import dated
 from provenance.detect.engine import Together
 from provenance.detect.namesakes import NAMESAKE
 

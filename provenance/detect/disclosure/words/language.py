@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.detect.disclosure.lexicon import languages
+from provenance.detect.disclosure.words.lexicon import languages
 
 _CODES = {"nb": "no", "nn": "no"}
 _SAMPLE = 1_000
@@ -17,7 +17,7 @@ _PLENTY = 0.2
 """Function words of English that mean nothing in its neighbours, and their share in a block that is in English."""
 
 
-def tongue(text: str) -> str:
+def language_of(text: str) -> str:
     """Code of the lexicon for a text; English where its language has none.
 
     Parameters
@@ -35,7 +35,7 @@ def tongue(text: str) -> str:
     return code if code in languages() else "en"
 
 
-def tongue_of_block(text: str, language: str) -> str:
+def language_of_block(text: str, language: str) -> str:
     """Code of the lexicon for one block of an article in a language: English where it is in English for itself."""
     return "en" if language == "en" or _english(text, _ITS_ALONE, _PLENTY) else language
 

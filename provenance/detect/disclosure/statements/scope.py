@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
-from provenance.detect.disclosure.parts import parts
-from provenance.detect.disclosure.reading import STRONG
+from provenance.detect.disclosure.statements.parts import parts
+from provenance.detect.disclosure.words.reading import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.parts import Part
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.statements.parts import Part
+    from provenance.detect.disclosure.words.reading import Word
 
 _MAKES = frozenset(["image", "audio", "video", "translation"])
 _CLAUSE = re.compile(

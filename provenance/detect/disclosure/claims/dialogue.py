@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.detect.disclosure.reading import look_up
+from provenance.detect.disclosure.words.reading import look_up
 
 _DASH = re.compile("- ?[^\\W\\d]")
 _BEHIND = re.compile(r"(?:[,.!?] ?-?|-) ?(?:\w{1,3} )?$")

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.features import length
-from provenance.detect.disclosure.headings import below_headings, below_summaries
-from provenance.detect.disclosure.links import LINKED, RUNNING, Links
+from provenance.detect.disclosure.claims.features import length
+from provenance.detect.disclosure.places.headings import below_headings, below_summaries
+from provenance.detect.disclosure.places.links import LINKED, RUNNING, Links
 from provenance.regions import tag_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.name_ends import name_end
+from provenance.detect.disclosure.words.name_ends import name_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

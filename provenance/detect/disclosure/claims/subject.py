@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.features import has_label
+from provenance.detect.disclosure.claims.features import has_label
 
 if TYPE_CHECKING:
-    from provenance.detect.disclosure.judge import Judgement
-    from provenance.detect.disclosure.reading import Reading
+    from provenance.detect.disclosure.claims.judge import Judgement
+    from provenance.detect.disclosure.words.reading import Reading
 
 MANY = 4
 """Blocks that name machines from which they are what an article, or the page around it, is about."""

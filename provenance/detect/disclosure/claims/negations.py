@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.words.reading import Word
 
 _NOT = r"(?:not|n't|nicht|pas|no|non|nao|niet|inte|ikke|nie)"
 _MACHINE = r"(?:AI|artificial|machine|bot|chatbot|robot|language|computer|software|generative|tool|ChatGPT)\b"

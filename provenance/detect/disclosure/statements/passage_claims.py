@@ -7,22 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance import sentences
-from provenance.detect.disclosure import notes
-from provenance.detect.disclosure.beside import beside, tail
-from provenance.detect.disclosure.claims import AGENTS, claim, may_claim
-from provenance.detect.disclosure.dialogue import spoken
-from provenance.detect.disclosure.features import quotations
-from provenance.detect.disclosure.places import CREDITS
-from provenance.detect.disclosure.reading import look_up, read, reading
-from provenance.detect.disclosure.subject import points
+from provenance.detect.disclosure.claims import notes
+from provenance.detect.disclosure.claims.claim import AGENTS, claim, may_claim
+from provenance.detect.disclosure.claims.dialogue import spoken
+from provenance.detect.disclosure.claims.features import quotations
+from provenance.detect.disclosure.claims.subject import points
+from provenance.detect.disclosure.claims.teasers import beside, tail
+from provenance.detect.disclosure.places.place import CREDITS
+from provenance.detect.disclosure.words.reading import look_up, read, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.judge import Judgement
-    from provenance.detect.disclosure.passages import Passage
-    from provenance.detect.disclosure.places import Place
-    from provenance.detect.disclosure.reading import Reading, Word
+    from provenance.detect.disclosure.claims.judge import Judgement
+    from provenance.detect.disclosure.places.passages import Passage
+    from provenance.detect.disclosure.places.place import Place
+    from provenance.detect.disclosure.words.reading import Reading, Word
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure import names
-from provenance.detect.disclosure.name_ends import MONTHS
+from provenance.detect.disclosure.words import names
+from provenance.detect.disclosure.words.name_ends import MONTHS
 from provenance.detect.standards.claim import System
 from provenance.detect.standards.machine_names import byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.reading import Word
+    from provenance.detect.disclosure.words.reading import Word
 
 VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")

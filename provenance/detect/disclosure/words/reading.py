@@ -6,16 +6,16 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.lexicon import Tokens, lexicon, tokenize
-from provenance.detect.disclosure.name_ends import BUTTONS, MONTHS, dated
-from provenance.detect.disclosure.names import JOINED, mentions, named
-from provenance.detect.disclosure.topics import topics
+from provenance.detect.disclosure.words.lexicon import Tokens, lexicon, tokenize
+from provenance.detect.disclosure.words.name_ends import BUTTONS, MONTHS, dated
+from provenance.detect.disclosure.words.names import JOINED, mentions, named
+from provenance.detect.disclosure.words.topics import topics
 from provenance.detect.namesakes import NAMESAKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.lexicon import Hit
+    from provenance.detect.disclosure.words.lexicon import Hit
 
 Word = tuple[str, int, int]
 """Class of a word and the characters where it stands."""

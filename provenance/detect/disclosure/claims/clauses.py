@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.reading import STRONG
+from provenance.detect.disclosure.words.reading import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.reading import Reading, Word
+    from provenance.detect.disclosure.words.reading import Reading, Word
 
 _SURE = frozenset(["machine", "auto", "tool", "first_person"])
 _PEOPLE = frozenset(["human", "desk", "negation", "unread", "person"])

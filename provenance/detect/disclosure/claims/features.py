@@ -11,15 +11,15 @@ from bisect import bisect_left
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.clauses import CLAUSES, clauses
-from provenance.detect.disclosure.phrases import SIGN as PHRASE
-from provenance.detect.disclosure.phrases import phrases
-from provenance.detect.disclosure.reading import STRONG
+from provenance.detect.disclosure.claims.clauses import CLAUSES, clauses
+from provenance.detect.disclosure.words.phrases import SIGN as PHRASE
+from provenance.detect.disclosure.words.phrases import phrases
+from provenance.detect.disclosure.words.reading import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.reading import Reading, Word
+    from provenance.detect.disclosure.words.reading import Reading, Word
 
 PAIR = "c:"
 """What the names of two classes that stand in one statement begin with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.personal_names import UNIT, candidates, full_name
+from provenance.detect.disclosure.words.personal_names import UNIT, candidates, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

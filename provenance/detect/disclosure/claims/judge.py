@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from provenance.detect.disclosure.features import SIGNS
-from provenance.detect.disclosure.phrases import SIGN as PHRASE
+from provenance.detect.disclosure.claims.features import SIGNS
+from provenance.detect.disclosure.words.phrases import SIGN as PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from provenance.detect.disclosure.features import Facts
+    from provenance.detect.disclosure.claims.features import Facts
 
 WEIGHTS = "judge.npz"
 

@@ -255,7 +255,7 @@ def _fits(word: str, texts: Sequence[str], at: int) -> bool:
 @cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages there are lexicons for."""
-    folder = files("provenance.detect.disclosure").joinpath("lexicon")
+    folder = files(__package__).joinpath("lexicons")
     return tuple(sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")))
 
 
@@ -297,5 +297,5 @@ def prefilter(names: tuple[str, ...], of: str | None = None) -> Any:  # noqa: AN
 
 @cache
 def _classes(language: str) -> dict[str, list[str]]:
-    path = files("provenance.detect.disclosure").joinpath("lexicon", f"{language}.toml")
+    path = files(__package__).joinpath("lexicons", f"{language}.toml")
     return tomllib.loads(path.read_text("utf-8"))
