@@ -19,19 +19,20 @@ _DEPTH = 512
 _FORMATTING_DEPTH = 16
 """Open formatting elements at most: the parser opens all of them again in every paragraph that follows."""
 
-_ATTRIBUTES = 2_000
-"""Attributes of one tag from which all are dropped; the longest of real pages have dozens."""
+_ATTRIBUTES = 500
+"""Attributes of one tag beyond which all are dropped; the longest of real pages have dozens."""
 
 _FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
 
-# Elements without content, and those that the next of their kind closes: they cannot pile up by themselves.
+_OPAQUE = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
+"""What is in them is text, whatever it looks like; not in a drawing."""
+
+# Elements without elements in them, and those that the next of their kind closes: they cannot pile up by themselves.
 _NOT_COUNTED = frozenset([
     "a", "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
     "link", "meta", "nobr", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "track", "wbr",
+    "th", "thead", "tr", "track", "wbr", *_OPAQUE,
 ])  # fmt: skip
-
-_OPAQUE = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
 
 # Inside these a tag may close itself; the tags after them end that (HTML standard, "in foreign content").
 _FOREIGN = frozenset(["svg", "math"])
@@ -41,12 +42,37 @@ _BACK_IN_HTML = _FORMATTING | frozenset([
     "table", "ul", "var",
 ])  # fmt: skip
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]*))")
-_LONG = 8192
-"""Characters of a tag from which its attributes are counted."""
+# Where a tag ends and what its attributes are, as the HTML standard reads them: a `<` may stand in a name, a `>` in
+# quotes. All steps are possessive, and a tag that never ends reaches to the end of the page: time is linear.
+_ATTRIBUTE = r"""(?: [\t\n\f\r /]*+ [^\t\n\f\r />] [^\t\n\f\r />=]*+
+    (?: [\t\n\f\r ]*+ = [\t\n\f\r ]*+ (?: "[^"]*+" | '[^']*+' | [^\t\n\f\r >"'] [^\t\n\f\r >]*+ )? )? )"""
+_ATTRIBUTES_OF = re.compile(_ATTRIBUTE, re.VERBOSE)
+_END = r"[\t\n\f\r /]*+ (?: > | \Z )"
+_NAME = r"[a-zA-Z] [^\t\n\f\r />]*+"
+_COMMENT = r"!--(?: -?> | [^-]*+ (?: -(?!-!?>) [^-]*+ )*+ ) | (?: [!?] | /(?![a-zA-Z]) ) [^>]*+"
 
-_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]*)([\s/][^<>]{{{_LONG},}})")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG = re.compile(
+    rf"""<(?: {_COMMENT}
+        | (?: (?P<opaque> {" | ".join(sorted(_OPAQUE))} ) (?=[\t\n\f\r />]) | (?P<closing>/?) (?P<name>{_NAME}) )
+          (?P<attributes> {_ATTRIBUTE}*+ ) {_END}
+          (?(opaque) [^<]*+ (?: <(?!/(?P=opaque)) [^<]*+ )*+ )
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A tag, with all that is in its element if that has none; a comment, or what a parser takes for one."""
+
+_TAG_ANYWHERE = re.compile(
+    rf"<(?: {_COMMENT} | /?{_NAME} (?P<attributes> {_ATTRIBUTE}*+ ) {_END} )", re.VERBOSE | re.IGNORECASE
+)
+"""The same where such elements may have tags in them."""
+
+_FEW = rf"{_ATTRIBUTE}{{0,{_ATTRIBUTES}}}+ {_END}"
+_OTHERS = rf"/?{_NAME} {_FEW} | {_COMMENT} | (?![a-zA-Z!?/])"
+_ELEMENTS = [rf"{name} (?=[\t\n\f\r />]) {_FEW} [^<]*+ (?: <(?!/{name}) [^<]*+ )*+" for name in sorted(_OPAQUE)] + [
+    rf"{name} (?=[\t\n\f\r />]) {_FEW} (?: [^<]++ | <(?!/{name}) (?: {_OTHERS} ) )*+" for name in sorted(_FOREIGN)
+]
+_CALM = re.compile(rf"(?: [^<]++ | <(?: {' | '.join(_ELEMENTS)} | {_OTHERS} ) )*+ \Z", re.VERBOSE | re.IGNORECASE)
+"""A page in which no tag has too many attributes."""
 
 
 def flatten(html: str) -> str:
@@ -61,29 +87,18 @@ def flatten(html: str) -> str:
     -------
     str
         The same for any page that a person wrote. Where elements are nested too deeply, each further one is a line
-        break, or nothing if it only formats; where a tag has thousands of attributes, it has none.
+        break, or nothing if it only formats; where a tag has hundreds of attributes, it has none.
     """
-    if _has_long_tag(html):
-        html = _LONG_TAG.sub(_without_excess, html)
+    if not _CALM.match(html):
+        html = _TAG_ANYWHERE.sub(_without_excess, _TAG.sub(_without_excess, html))
     return html if html.count("<") < _TAGS else _Flattener(html).run()
 
 
-def _has_long_tag(html: str) -> bool:
-    """Whether a tag is long. Looks closely only where half as many characters have no `<` among them."""
-    at, half = 0, _LONG // 2
-    while at + half <= len(html):
-        if html.find("<", at, at + half) >= 0:
-            at += half
-            continue
-        begin, end = html.rfind("<", 0, at), html.find("<", at)
-        if begin >= 0 and _LONG_TAG.match(html, begin):
-            return True
-        at = end if end >= 0 else len(html)
-    return False
-
-
 def _without_excess(tag: re.Match[str]) -> str:
-    return tag[0] if len(_QUOTED.sub("", tag[2]).split()) < _ATTRIBUTES else f"<{tag[1]}"
+    begin, end = tag.span("attributes")
+    if len(_ATTRIBUTES_OF.findall(tag.string, begin, max(begin, end))) <= _ATTRIBUTES:
+        return tag[0]
+    return tag.string[tag.start() : begin] + tag.string[end : tag.end()]
 
 
 class _Flattener:
@@ -103,19 +118,15 @@ class _Flattener:
         """Return the page with what is nested too deeply left out."""
         position = 0
         while tag := _TAG.search(self.html, position):
-            closing, name = bool(tag[1]), (tag[2] or "").lower()
+            closing, name = bool(tag["closing"]), (tag["name"] or "").lower()
             position = tag.end()
-            if not name:
-                position = self._after("-->", position)
-            elif name in _OPAQUE and not closing:
-                position = self._after_element(name, position)
-            elif name not in _NOT_COUNTED:
-                position = self._count(tag, name, closing=closing)
+            if name and name not in _NOT_COUNTED:
+                self._count(tag, name, closing=closing)
             elif name in _BACK_IN_HTML:
                 self.foreign = False
         return "".join([*self.pieces, self.html[self.kept :]]) if self.pieces else self.html
 
-    def _count(self, tag: re.Match[str], name: str, *, closing: bool) -> int:
+    def _count(self, tag: re.Match[str], name: str, *, closing: bool) -> None:
         formats = name in _FORMATTING
         if closing:
             drop = self.dropped[name] > 0
@@ -124,22 +135,11 @@ class _Flattener:
             self.foreign = self.foreign and name not in _FOREIGN
         else:
             self.foreign = name in _FOREIGN or (self.foreign and name not in _BACK_IN_HTML)
-            end = self._after(">", tag.end())
-            if self.foreign and self.html[end - 2 : end] == "/>":
-                return end
+            if self.foreign and tag[0].endswith("/>"):
+                return
             drop = self.open[formats] >= (_FORMATTING_DEPTH if formats else _DEPTH)
             self.dropped[name] += drop
             self.open[formats] += not drop
-        if not drop:
-            return tag.end()
-        self.pieces += [self.html[self.kept : tag.start()], "" if formats else "<br>"]
-        self.kept = self._after(">", tag.end())
-        return self.kept
-
-    def _after(self, mark: str, position: int) -> int:
-        at = self.html.find(mark, position)
-        return len(self.html) if at < 0 else at + len(mark)
-
-    def _after_element(self, name: str, position: int) -> int:
-        end = re.compile(f"</{name}", re.IGNORECASE).search(self.html, position)
-        return end.end() if end else len(self.html)
+        if drop:
+            self.pieces += [self.html[self.kept : tag.start()], "" if formats else "<br>"]
+            self.kept = tag.end()

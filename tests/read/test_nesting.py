@@ -1,0 +1,67 @@
+"""Pages made to stall the parser: what is too much is left out, and finding that costs no more than their length."""
+
+import time
+
+import pytest
+
+from provenance.read.document import from_text
+from provenance.read.nesting import flatten
+
+NAMES = [f"a{number}" for number in range(2_000)]
+MANY = " ".join(NAMES)
+
+CROWDED = {
+    "plain": f"<p {MANY}>Rain</p>",
+    "less-than signs": "<p " + "< ".join(NAMES) + ">Rain</p>",
+    "slashes": "<p/" + "/".join(NAMES) + ">Rain</p>",
+    "values": "<p " + '=""'.join(NAMES) + ">Rain</p>",
+    "greater-than signs": "<p " + '=">" '.join(NAMES) + ">Rain</p>",
+    "a quote as a name": f"<p ' {MANY} '>Rain</p>",
+    "an end tag": f"<p>Rain</p {MANY}>",
+    "behind an empty comment": f"<!--><p {MANY}>Rain</p><!-- -->",
+    "behind a script": f'<script>i<b c="</script><p {MANY}>Rain</p><i t=">">',
+    "in a drawing": f"<svg><style><i {MANY}></i></style></svg><p>Rain</p>",
+}
+
+
+@pytest.mark.parametrize("html", CROWDED.values(), ids=CROWDED)
+def test_thousands_of_attributes_are_dropped_wherever_they_stand(html):
+    assert len(flatten(html)) < 100
+    assert from_text(html, "text/html").text == "Rain"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<p title="{MANY} > {MANY}">Rain</p>',
+        f"<p title=don't>{MANY} isn't</p>",
+        f"<script>if (i <b) {{ {MANY}; }}</script><p>Rain</p>",
+        f"<!-- <p {MANY}> --><p>Rain</p>",
+        "<p " + " ".join(f'data-{number}="x y"' for number in range(400)) + ">Rain</p>",
+    ],
+    ids=["a long value", "an apostrophe", "a script", "a comment", "hundreds"],
+)
+def test_what_only_looks_like_many_attributes_is_left_alone(html):
+    assert flatten(html) == html
+
+
+ENDLESS = {
+    "tags": "<div ",
+    "tags in a name": "<div</div",
+    "values": "<div a=' ",
+    "comments": "<!--",
+    "scripts": "<script>",
+    "declarations": "<?",
+}
+
+
+@pytest.mark.parametrize("piece", ENDLESS.values(), ids=ENDLESS)
+def test_what_never_ends_costs_no_more_than_its_length(piece):
+    def seconds(count):
+        html = piece * count
+        started = time.perf_counter()
+        flatten(html)
+        return time.perf_counter() - started
+
+    small, large = (min(seconds(count) for _ in range(3)) for count in (20_000, 160_000))
+    assert large < 24 * small + 0.01  # eight times as much; by its square it would be 64
