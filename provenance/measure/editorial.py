@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance import sentences
 from provenance.measure.language import language
 from provenance.types import Editorial, Finding, Label, Span
 from provenance.words import count
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 _MOSTLY = 0.5
 """Share of a block's characters from which the block counts as a disclosure and goes whole."""
-
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]?\s")
 
 
 def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Finding]) -> Editorial:
@@ -83,24 +80,16 @@ def _without(text: str, block: Span, disclosures: Sequence[Span], at: int) -> It
         return
     if sum(map(len, inside)) >= _MOSTLY * len(block):
         return
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
-    borders = [block.start, *ends, block.end]
-    start, end = block.start, block.start
+    start = end = block.start
     next_one = 0
-    for left, right in pairwise(borders):
-        while next_one < len(inside) and inside[next_one].end <= left:
+    for first, last in sentences.ranges(text, block.start, block.end):
+        while next_one < len(inside) and inside[next_one].end <= first:
             next_one += 1
-        if next_one < len(inside) and inside[next_one].start < right:
-            yield from _stripped(text, start, end)
-            start = right
-        end = right
-    yield from _stripped(text, start, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+        if next_one < len(inside) and inside[next_one].start < last:
+            if start < end:
+                yield Span(start, end)
+            start = end = last
+        else:
+            start, end = first if start == end else start, last
     if start < end:
         yield Span(start, end)

@@ -55,6 +55,27 @@ def test_a_sentence_in_the_middle_leaves_two_pieces():
     assert [text[span.start : span.end] for _, span in result.pieces] == ["The bridge is closed.", "The flood took it."]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "left"),
+    [
+        (
+            "港口的灯塔建于一百年前。本文由墨机器人撰写。镇上的人每年秋天都会举办节日，孩子们提着灯笼走到海边。",
+            "本文由墨机器人撰写",
+            ["港口的灯塔建于一百年前。", "镇上的人每年秋天都会举办节日，孩子们提着灯笼走到海边。"],
+        ),
+        (
+            f"{STORY} The text was made by Inkbot and checked by Dr. Ana Person. Nobody spoke.",
+            "made by Inkbot",
+            [STORY, "Nobody spoke."],
+        ),
+    ],
+    ids=["no spaces", "an abbreviation"],
+)
+def test_a_disclosing_sentence_goes_whole_and_no_other(text, quote, left):
+    result = editorial(document(text), labels(text, ["body"]), [disclosure(text, quote)])
+    assert [text[span.start : span.end] for _, span in result.pieces] == left
+
+
 def test_a_block_that_is_mostly_disclosure_goes_whole():
     text = f"{STORY}\nNote: engineered by Inkbot, edited by A. Person."
     found = [disclosure(text, "engineered by Inkbot, edited by A. Person")]
