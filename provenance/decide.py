@@ -127,7 +127,7 @@ def _commercial(
     head = document.text[:WIRE_HEAD].casefold()
     forms = {f.rule for f in promo if f.kind == "press_release_boilerplate"}
     released = any(wire in head for wire in WIRES) or len(forms - {CLASSIFIER}) >= RELEASE_FORMS
-    paid_links = sum("sponsored" in e.attributes["rel"].split() for e in document.elements if "rel" in e.attributes)
+    paid_links = sum("sponsored" in element.rel for element in document.elements)
     reads_so = editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS
     if labelled or released or paid_links >= PAID_LINKS or reads_so:
         return "commercial"

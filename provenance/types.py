@@ -72,8 +72,13 @@ class Element:
     """Ancestors from the root, each as `tag` or `tag.class#id`, attributes lower-cased; the element itself last."""
     link_ratio: float
     """Share of the block's characters that stand inside links, 0 to 1."""
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    """Of the element itself or its links, where they matter to a label: `rel`, `href` of a sole link, `role` ..."""
+    rel: frozenset[str] = frozenset()
+    """Words of the `rel` of its one link, or of itself, lower case: `sponsored`, `author`, `nofollow` ..."""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The same as an attribute, for who reads it as one."""
+        return {"rel": " ".join(sorted(self.rel))}
 
 
 @dataclass(frozen=True, slots=True)

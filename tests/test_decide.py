@@ -79,6 +79,14 @@ def test_a_label_sells_by_a_rule_or_when_the_classifier_is_sure():
     assert decision(findings=[boilerplate("sponsored_label", 0.1, "boilerplate.sponsored")]).commercial == "commercial"
 
 
+@pytest.mark.parametrize("rel", ["sponsored", "Sponsored", "nofollow SPONSORED"])
+def test_an_article_whose_links_are_paid_for_sells_however_that_is_written(rel):
+    offers = "".join(f'<p><a rel="{rel}" href="/{n}">Lantern {n}</a> burns for nine hours.</p>' for n in range(4))
+    page = from_text(f"<h1>Four lanterns</h1>{offers}", "text/html")
+    scores = Scores(None, 0.0, 0.0)
+    assert decide(page, (), NOTHING_SAID, Editorial("", (), 0, "und"), scores, 0.01).commercial == "commercial"
+
+
 def test_a_label_counts_in_a_joined_text_as_on_its_own_line(auditor):
     lines = ["Why bakers swap their ovens for this one", "PAID CONTENT | Presented by Dozewell", TEXT]
     assert {auditor.audit(mark.join(lines)).row()["commercial_verdict"] for mark in ("\n\n", " ")} == {"commercial"}

@@ -62,9 +62,7 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     total = np.bincount(document, sizes, count)
     dense = np.zeros((count, DENSE))
     dense[:, 0] = np.log1p(np.bincount(document[body], sizes[body], count))
-    paid = [
-        e is not None and "rel" in e.attributes and "sponsored" in e.attributes["rel"].split() for e in batch.elements
-    ]
+    paid = [element is not None and "sponsored" in element.rel for element in batch.elements]
     dense[:, 1] = np.bincount(document, paid, count) / np.maximum(np.diff(batch.bounds), 1)
     kind = np.array([_PLACE.get(label.kind or "", 0) * (label.name == "boilerplate") for label in every], np.int64)
     np.add.at(dense, (document[kind > 0], kind[kind > 0]), sizes[kind > 0])

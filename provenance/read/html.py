@@ -2,7 +2,7 @@
 
 Nothing visible is left out. A block begins and ends with every element that browsers set apart, and at an empty line
 made of `<br>`s; a single `<br>` is a line break inside its block. Space is collapsed as browsers do it, except in
-`<pre>`. What a browser would not show (hidden elements, fallback content) is no text but a fact named `hidden-text`.
+`<pre>`. What a browser would not show (hidden elements, fallback content) is no text.
 Text in `<noscript>` counts as shown: it is what readers without scripts and machines see.
 """
 
@@ -26,6 +26,9 @@ _PATH = 12
 _BLANK = " \t\n\r\f"
 _SPACE = re.compile(f"[\t\n\r\f][{_BLANK}]*| [{_BLANK}]+")
 """Space that is not one blank already."""
+
+
+_NO_REL = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ class _Open:
     """Where in the stack the block stands that its text belongs to."""
     preformatted: bool
     in_head: bool
-    unseen: list[str] | None
-    """Gets the text inside, where that is not shown: one list for all that is in the outermost such element."""
-    link: dict[str, str] | None
-    """What is kept of the attributes of the link that its text is in."""
+    unseen: bool
+    """Whether the text inside is not shown."""
+    link: Attributes | None
+    """Of the link that its text is in."""
     start: int
     end: int = 0
     """Where its text ended, once it has."""
@@ -96,7 +99,7 @@ class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
     def __init__(self) -> None:
-        self.stack = [_Open(kind_of(""), {}, (), 0, False, False, None, None, 0)]
+        self.stack = [_Open(kind_of(""), {}, (), 0, False, False, False, None, 0)]
         """Elements that have begun and not ended, in the page itself."""
         self.pieces: list[str] = []
         self.length = 0
@@ -113,7 +116,7 @@ class _Walker:
         self.block: list[str] = []
         self.separator = ""
         self.block_of: _Open | None = None
-        self.links: list[dict[str, str]] = []
+        self.links: list[Attributes] = []
         self.linked = 0
         self.after_space = True
 
@@ -129,11 +132,8 @@ class _Walker:
         kind = kind_of(tag, *attributes)
         parent = self.stack[-1]
         if kind.block:
-            self._border(parent)
+            self._border()
         in_head = parent.in_head or tag == "head"
-        unseen = parent.unseen
-        if unseen is None and (kind.fallback or (kind.hides and hidden(tag, attributes))):
-            unseen = []
         opened = _Open(
             kind,
             attributes,
@@ -141,8 +141,8 @@ class _Walker:
             len(self.stack) if kind.block else parent.block,
             parent.preformatted or kind.preformatted,
             in_head,
-            unseen,
-            _kept(attributes, kind) if kind.link else parent.link,
+            parent.unseen or kind.fallback or (kind.hides and hidden(tag, attributes)),
+            attributes if kind.link else parent.link,
             self.length,
         )
         self.stack.append(opened)
@@ -156,20 +156,13 @@ class _Walker:
         """End the element that began last."""
         opened = self.stack.pop()
         if opened.kind.block:
-            self._border(opened)
+            self._border()
         opened.end = self.length
-        if opened.unseen is not None and self.stack[-1].unseen is None and not opened.in_head:
-            unseen = _SPACE.sub(" ", "".join(opened.unseen)).strip()
-            if unseen:
-                self.facts.append((Carrier("attribute", "hidden-text", unseen), opened.path, None))
 
     def text(self, raw: str) -> None:
         """Take the text of one node."""
         where = self.stack[-1]
-        if where.in_head:
-            return
-        if where.unseen is not None:
-            where.unseen.append(raw)
+        if where.in_head or where.unseen:
             return
         if not where.preformatted:
             if self.after_space:
@@ -195,12 +188,10 @@ class _Walker:
         self.length += len(piece)
         self.after_space = piece[-1] in " \n"
 
-    def _border(self, where: _Open) -> None:
+    def _border(self) -> None:
         """Come to where a block begins or ends in an element."""
         if self.block_of is not None:
             self._end_block(self.block_of)
-        if where.unseen is not None:
-            where.unseen.append(" ")
 
     def _end_block(self, block: _Open) -> None:
         """Finish the text at hand: an element of the page, unless it is blank."""
@@ -212,7 +203,7 @@ class _Walker:
             start = self.length - len(kept.lstrip())
             ratio = min(1.0, self.linked / len(text))
             span = Span(start, start + len(text))
-            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._attributes(block)))
+            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._rel(block)))
             self.pieces += [self.separator, kept]
         else:
             self.length -= len(self.separator)
@@ -230,9 +221,9 @@ class _Walker:
 
     def _break(self) -> None:
         where = self.stack[-1]
-        if where.unseen is not None:
-            where.unseen.append(" ")
-        elif where.preformatted:
+        if where.unseen:
+            return
+        if where.preformatted:
             self.text("\n")
         elif self.block_of is not None:
             if self.block[-1] == "\n":
@@ -240,10 +231,11 @@ class _Walker:
             else:
                 self._write("\n")
 
-    def _attributes(self, block: _Open) -> dict[str, str]:
-        """Those of the block at hand, and over them those of the one link in it."""
-        own = _kept(block.attributes, block.kind)
-        return own | self.links[0] if len(self.links) == 1 else own
+    def _rel(self, block: _Open) -> frozenset[str]:
+        """What the one link in the block at hand, or else the block itself, says of what is linked."""
+        stated = self.links[0].get("rel") if len(self.links) == 1 else None
+        stated = stated or block.attributes.get("rel")
+        return frozenset(stated.lower().split()) if stated else _NO_REL
 
     def _script(self, attributes: Attributes, node: Any) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
@@ -292,10 +284,6 @@ def _aside(entry: str) -> bool:
     """Whether an element holds what is not of the article's date: boxes, menus, comments."""
     tag = tag_of(entry)
     return tag in {"aside", "nav"} or (tag in {"div", "li", "ol", "section", "ul"} and bool(words_of(entry) & COMMENTS))
-
-
-def _kept(attributes: Attributes, kind: Kind) -> dict[str, str]:
-    return {name: value for name in kind.kept if (value := attributes[name])}
 
 
 def _inside(opened: _Open | None, text: str) -> Span | None:

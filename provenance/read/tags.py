@@ -23,9 +23,6 @@ _FALLBACK = frozenset(["audio", "canvas", "datalist", "noembed", "noframes", "ob
 NO_CONTENT = frozenset(["iframe", "style", "template"])
 _APART = NO_CONTENT | {"time", "title", "desc"}
 
-_KEPT_ATTRIBUTES = ("rel", "href", "role", "aria-label", "itemprop", "itemtype", "datetime")
-
-
 _NAMING = frozenset(["class", "id", "itemtype"])
 
 
@@ -46,8 +43,6 @@ class Kind:
     """Whether it may say something of the article."""
     spoken: tuple[str, ...]
     """Attributes that do."""
-    kept: tuple[str, ...]
-    """Attributes that an element of the page is told by."""
     apart: bool
     """Whether what is in it is not read as that of other elements."""
 
@@ -65,6 +60,5 @@ def kind_of(tag: str, *names: str) -> Kind:
         link=tag == "a" and "href" in names,
         tells=telling(tag, names),
         spoken=speaking(names),
-        kept=tuple(name for name in _KEPT_ATTRIBUTES if name in names),
         apart=tag in _APART or of_xmp(tag),
     )

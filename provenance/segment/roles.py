@@ -77,9 +77,7 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
             elif element.tag == "figcaption" or (named := _named(element.path[-2:])) == "caption":
                 role = "caption"
             elif len(span) <= LONGEST_HEADLINE and (
-                named == "byline"
-                or element.attributes.get("rel") == "author"
-                or _says_by(document.text[span.start : span.end])
+                named == "byline" or "author" in element.rel or _says_by(document.text[span.start : span.end])
             ):
                 role = "byline"
         result.append(role)
