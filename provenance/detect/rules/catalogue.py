@@ -1,7 +1,4 @@
-"""Rules as data: read from TOML, checked whole, named by a hash of their content.
-
-Token classes are alternatives that many patterns share; `{{name}}` in a pattern stands for one of them.
-"""
+"""Rules as data: read from TOML, checked whole, named by a hash of their content."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -28,9 +24,6 @@ if TYPE_CHECKING:
 
 BUILT_IN = Path(__file__).parent
 
-CLASSES = "classes.toml"
-"""Token classes, beside the catalogues."""
-
 _KINDS: dict[str, tuple[str, ...] | None] = {
     "disclosure": DEGREES,
     "boilerplate": BOILERPLATE,
@@ -43,7 +36,6 @@ _KINDS: dict[str, tuple[str, ...] | None] = {
 CATEGORIES = tuple(_KINDS)
 """Categories that a rule may belong to."""
 
-_CLASS = re.compile(r"\{\{([a-z_]+)\}\}")
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
 _REMEDY = "See which rules and examples are wrong: provenance rules check --rules FILE"
@@ -108,10 +100,10 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
     Refused
         If a rule is not what it should be, or one of the user's does not do what its examples say; with every reason.
     """
-    paths = sorted(path for path in BUILT_IN.glob("*.toml") if path.name != CLASSES)
+    paths = sorted(BUILT_IN.glob("*.toml"))
     rules: list[Rule] = []
     reasons: list[str] = []
-    digest = hashlib.sha256((BUILT_IN / CLASSES).read_bytes())
+    digest = hashlib.sha256()
     for path in [*paths, *extra]:
         content = _content(path)
         digest.update(hashlib.sha256(content).digest())
@@ -160,16 +152,6 @@ def spans(engine: Engine[Rule], text: str) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in originals]
 
 
-@cache
-def classes() -> dict[str, str]:
-    """Patterns of the token classes by name, each in a group of its own."""
-    table = tomllib.loads((BUILT_IN / CLASSES).read_text("utf-8"))
-    found: dict[str, str] = {}
-    for name, alternatives in table.items():  # a class may use those before it
-        found[name] = "(?:" + "|".join(_CLASS.sub(lambda use: found[use[1]], each) for each in alternatives) + ")"
-    return found
-
-
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -202,22 +184,11 @@ def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
 
 
 def _rule(entry: dict[str, Any]) -> tuple[Rule | None, list[str]]:
-    unknown: list[str] = []
-
-    def expand(pattern: str) -> str:
-        unknown.extend(f"unknown token class {name!r}" for name in _CLASS.findall(pattern) if name not in classes())
-        return _CLASS.sub(lambda use: classes().get(use[1], ""), pattern)
-
-    entry = dict(entry)
-    if isinstance(entry.get("pattern"), str):
-        entry["pattern"] = expand(entry["pattern"])
-    if isinstance(entry.get("unless"), list):
-        entry["unless"] = [expand(item) if isinstance(item, str) else item for item in entry["unless"]]
     try:
         rule = Rule.model_validate(entry)
     except pydantic.ValidationError as error:
         return None, [f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}" for mistake in error.errors()]
-    return rule, unknown + _unsound(rule)
+    return rule, _unsound(rule)
 
 
 def _unsound(rule: Rule) -> list[str]:
