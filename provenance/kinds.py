@@ -41,7 +41,6 @@ STYLE = (
     "summary_opener",
     "hedging",
     "bold_label_list",
-    "dash_rate",
     "uniform_sentences",
 )
 

@@ -6,7 +6,7 @@ from provenance.detect import rules
 from provenance.detect.engine import Engine
 from provenance.detect.rules.catalogue import BUILT_IN, spans
 from provenance.errors import Refused, UsageError
-from provenance.kinds import BOILERPLATE
+from provenance.kinds import BOILERPLATE, STYLE
 
 BUILTIN = rules.load()
 STYLE_RULES = [rule for rule in BUILTIN.rules if rule.category == "style"]
@@ -81,6 +81,10 @@ def test_only_rules_of_style_have_rates():
 @pytest.mark.parametrize("kind", BOILERPLATE)
 def test_every_kind_of_boilerplate_has_a_rule(kind):
     assert kind in {rule.kind for rule in BUILTIN.rules if rule.category == "boilerplate"}
+
+
+def test_every_kind_of_style_is_found_by_a_rule_or_by_code():
+    assert {rule.kind for rule in STYLE_RULES} | {"uniform_sentences"} == set(STYLE)
 
 
 def test_failures_tell_of_every_example_that_comes_out_otherwise(tmp_path):
