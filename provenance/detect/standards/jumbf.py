@@ -7,7 +7,7 @@ labelled `c2pa`; the last manifest in it is the active one, the others are those
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.detect.standards import cbor
@@ -47,8 +47,6 @@ class Manifest:
     claim: cbor.Value = None
     signed: bool = False
     """Whether there is a signature. Nothing here checks it."""
-    unread: tuple[str, ...] = field(default=())
-    """Labels of assertions that could not be decoded."""
 
 
 def manifest(data: bytes) -> Manifest:
@@ -72,18 +70,15 @@ def manifest(data: bytes) -> Manifest:
     if active is None:
         raise ValueError("no manifest in the store")
     found: list[tuple[str, cbor.Value]] = []
-    unread: list[str] = []
     for box in _inside(active, _ASSERTIONS):
         for content in box.boxes:
             value = _value(content)
             if value is not None:
                 found.append((box.label.partition("__")[0], value))
-            elif content.kind in {"cbor", "json"}:
-                unread.append(box.label)
     claims = [*_inside(active, "c2pa.claim.v2"), *_inside(active, "c2pa.claim")]
     claim = next((value for box in claims if (value := _value(box)) is not None), None)
     signed = any(box.data for box in _inside(active, "c2pa.signature"))
-    return Manifest(active.label, tuple(found), claim, signed, tuple(unread))
+    return Manifest(active.label, tuple(found), claim, signed)
 
 
 def _inside(box: Box, label: str) -> tuple[Box, ...]:
