@@ -66,8 +66,8 @@ class Detector:
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             plain = lookalikes.plain(document.text)
             into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
-        for into, document, own in zip(found, documents, blocks, strict=True):
-            into.extend(standards.find(document, own, self._read))
+        for into, document in zip(found, documents, strict=True):
+            into.extend(standards.find(document, self._read))
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             into.extend(self._in_links(document))
             into.extend(tampering.find(document, text))

@@ -15,21 +15,25 @@ def page(head="", body=None):
     return f"<!doctype html><html>{head}<body>{body}</body></html>"
 
 
-def in_page(head="", body=None, read_statement=None):
+def says_nothing(value, part="whole_article"):
+    """Take no text for a statement."""
+
+
+def in_page(head="", body=None, read_statement=says_nothing):
     """Findings in a page with this head or this body."""
-    return standards.find(from_text(page(head, body), "text/html"), (), read_statement)
+    return standards.find(from_text(page(head, body), "text/html"), read_statement)
 
 
-def in_text(text, media_type="text/markdown", read_statement=None):
+def in_text(text, media_type="text/markdown", read_statement=says_nothing):
     """Findings in a text, each checked to be quoted from where it says."""
     document = from_text(text, media_type)
-    findings = standards.find(document, (), read_statement)
+    findings = standards.find(document, read_statement)
     for finding in findings:
         assert finding.span is None or document.text[finding.start : finding.end] == finding.quote
     return findings
 
 
-def in_front_matter(entries, read_statement=None):
+def in_front_matter(entries, read_statement=says_nothing):
     return in_text(
         f"---\ntitle: Dredging\n{entries}\n---\n\nThe board voted on Monday.\n", read_statement=read_statement
     )

@@ -1,7 +1,7 @@
 """The W3C attribute and meta, and the IETF header."""
 
 import pytest
-from standards_pages import BODY, affirms, claims, in_page, in_text
+from standards_pages import BODY, affirms, claims, in_page, in_text, says_nothing
 
 from provenance.detect import standards
 from provenance.detect.standards.ai_disclosure import header
@@ -164,7 +164,7 @@ def test_header_of_a_saved_response_and_its_copy_in_a_meta():
         "HTTP/1.1 200 OK\r\nServer: x\r\nAI-Disclosure: mode=ai-modified\r\n\r\n<html><body><p>Hi.</p></body></html>"
     )
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    assert claims(standards.find(document, ())) == [
+    assert claims(standards.find(document, says_nothing)) == [
         ("affirms", "this_article", "whole_article", "ai_assisted", "http_header")
     ]
     copy = in_page('<meta http-equiv="AI-Disclosure" content="mode=ai-modified">')

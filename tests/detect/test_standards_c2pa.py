@@ -4,7 +4,7 @@ import base64
 import struct
 
 import pytest
-from standards_pages import affirms, claims, in_page, in_text
+from standards_pages import affirms, claims, in_page, in_text, says_nothing
 
 from provenance.detect import standards
 from provenance.detect.standards import cbor, jumbf
@@ -165,7 +165,7 @@ def test_link_header_of_a_saved_response():
     links = '</a.css>; rel=preload, <https://n.example/m.c2pa>; rel="c2pa-manifest"'
     saved = f"HTTP/1.1 200 OK\r\nLink: {links}\r\n\r\n<p>{TEXT}</p>"
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    (finding,) = standards.find(document, ())
+    (finding,) = standards.find(document, says_nothing)
     assert finding.quote == "https://n.example/m.c2pa"
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from standards_pages import affirms, claims, in_page
+from standards_pages import affirms, claims, in_page, says_nothing
 
 from provenance.detect.standards import iptc, json_spans
 
@@ -12,7 +12,7 @@ BOT = {"@type": "SoftwareApplication", "name": "TideBot"}
 MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 
-def in_script(value, head="", read_statement=None):
+def in_script(value, head="", read_statement=says_nothing):
     script = value if isinstance(value, str) else json.dumps(value)
     return in_page(f'{head}<script type="application/ld+json">{script}</script>', read_statement=read_statement)
 

@@ -19,23 +19,19 @@ from provenance.detect.standards import (
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from provenance.detect.standards.claim import ReadStatement
-    from provenance.types import Block, Document, Finding
+    from provenance.types import Document, Finding
 
 
-def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatement | None = None) -> list[Finding]:
+def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
     """Read every carrier of a document.
 
     Parameters
     ----------
     document
         As read.
-    blocks
-        All of its blocks.
     read_statement
-        Judges a value that is a sentence as a statement about the article; None to leave such values.
+        Judges a value that is a sentence as a statement about the article.
 
     Returns
     -------
@@ -62,6 +58,5 @@ def find(document: Document, blocks: Sequence[Block], read_statement: ReadStatem
     findings += jsonld.find(document, read_statement)
     for mechanism in ("meta", "front_matter"):
         findings += informal.find(document, mechanism, places, read_statement)
-    if read_statement is not None:
-        findings += spoken.find(facts, places, read_statement)
+    findings += spoken.find(facts, places, read_statement)
     return findings

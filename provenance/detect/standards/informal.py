@@ -36,9 +36,7 @@ class Beside(NamedTuple):
         return replace(claim, system=system, review=self.review, editor=self.editor, reviewer=self.reviewer)
 
 
-def find(
-    document: Document, mechanism: str, places: Places, read_statement: ReadStatement | None = None
-) -> Iterator[Finding]:
+def find(document: Document, mechanism: str, places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
     """Read the entries of one carrier.
 
     Parameters
@@ -50,7 +48,7 @@ def find(
     places
         Of the page: a meta may stand inside the element that it speaks of.
     read_statement
-        Judges values that are sentences; None to leave them.
+        Judges values that are sentences.
     """
     facts = [fact for fact in document.facts if fact.carrier == mechanism]
     rule = f"standard.{mechanism.replace('_', '-')}"
@@ -58,7 +56,7 @@ def find(
     silent = True
     for fact in facts:
         quote, span = quoted(document, fact)
-        statement = read_statement(fact.value) if read_statement and _may_be_sentence(fact) else None
+        statement = read_statement(fact.value) if _may_be_sentence(fact) else None
         if statement is not None:
             told = {**statement.attributes, "mechanism": mechanism, "where": "metadata"}
             yield replace(statement, rule=rule, span=span, quote=quote, score=None, attributes=told)

@@ -47,7 +47,7 @@ _INFORMAL = (
 ) - {"aidisclosure"}
 
 
-def find(document: Document, read_statement: ReadStatement | None) -> Iterator[Finding]:
+def find(document: Document, read_statement: ReadStatement) -> Iterator[Finding]:
     """Find what JSON-LD says of the article.
 
     Parameters
@@ -55,15 +55,14 @@ def find(document: Document, read_statement: ReadStatement | None) -> Iterator[F
     document
         As read.
     read_statement
-        Judges values that are sentences; None to leave them.
+        Judges values that are sentences.
     """
     graph = Graph(document)
     for thing, scope in graph.walk():
         makers = _makers(graph, thing)
         for claim in _claims(graph, thing, scope, makers):
             yield reviewed(claim, makers).finding()
-        if read_statement is not None:
-            yield from _sentences(thing, scope, read_statement)
+        yield from _sentences(thing, scope, read_statement)
 
 
 def _claims(graph: Graph, thing: Thing, scope: str, makers: Makers) -> Iterator[Claim]:
