@@ -1,5 +1,7 @@
 """The W3C attribute and meta, and the IETF header."""
 
+import time
+
 import pytest
 from standards_pages import BODY, affirms, claims, in_page, in_text, says_nothing
 
@@ -169,3 +171,41 @@ def test_header_of_a_saved_response_and_its_copy_in_a_meta():
     ]
     copy = in_page('<meta http-equiv="AI-Disclosure" content="mode=ai-modified">')
     assert claims(copy) == [("affirms", "this_article", "whole_article", "ai_assisted", "http_header")]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "a" * n,
+        lambda n: "a" + " " * n + "b",
+        lambda n: "a.*-" * n,
+        lambda n: 'a="\\' * n,
+        lambda n: "a='" * n,
+    ],
+)
+def test_a_value_of_twice_the_length_costs_twice_the_time(make):
+    def seconds(length):
+        value = make(length)
+        started = time.perf_counter()
+        list(header(value))
+        return time.perf_counter() - started
+
+    small, large = (min(seconds(length) for _ in range(3)) for length in (20_000, 80_000))
+    assert large <= 12 * small + 0.05
+
+
+def test_quotation_marks_in_a_string_are_escaped():
+    (claim,) = header('mode=machine-generated, provider="A, B; C \\"D\\""')
+    assert claim.system.vendor == 'A, B; C "D"'
+
+
+def test_several_lines_of_the_header_are_one_value():
+    saved = "HTTP/1.1 200 OK\r\nAI-Disclosure: mode=ai-modified\r\nai-disclosure: model=gpt-4\r\n\r\n<p>Piers.</p>"
+    document = read(Source("a.html", None, "text/html", saved.encode()))
+    (finding,) = standards.find(document, ())
+    assert (finding.kind, finding.attributes["model"]) == ("ai_assisted", "gpt-4")
+
+
+@pytest.mark.parametrize("value", ["model=&quot;gpt-4&quot;", "provider=OpenAI; model=gpt-4"])
+def test_a_model_without_a_mode_discloses_nothing(value):
+    assert in_page(f'<meta http-equiv="AI-Disclosure" content="{value}">') == []

@@ -153,6 +153,9 @@ def test_front_matter_that_denies(entries):
         "human_written: false",
         "ai: true",
         "ai: false",
+        "llm: gpt-4",
+        "ai_model: Claude 3 Opus",
+        "models: [GPT-4, Claude]",
     ],
 )
 def test_front_matter_that_says_nothing(entries):

@@ -40,8 +40,10 @@ _HEADER = re.compile(r"^AI-Disclosure:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]+)*)",
 
 _NAME = re.compile(r"(?:data-)?ai-?disclosure$")
 
-# A member of the header. RFC 9651 parts those of a dictionary by commas; the draft's own example has semicolons.
-_MEMBER = re.compile(r"""\s*([A-Za-z*][\w.*-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*+)"?|'([^']*)'?|([^,;\s]*))""")
+# A member of the header. RFC 9651 parts those of a dictionary by commas; the draft's own example has semicolons. A name
+# is tried at its first character alone, and nothing is given back: each character is looked at once or twice.
+_MEMBER = re.compile(r"""(?<![\w.*-])([A-Za-z*][\w.*-]*+)\s*+=\s*+(?:"((?:[^"\\]|\\.)*+)"?|'([^']*+)'?|([^,;\s]*+))""")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def degree(value: str) -> str | None:
@@ -67,8 +69,10 @@ def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
     places
         Of the page, to tell of what an attribute speaks.
     """
+    lines = [fact.value for fact in facts if (fact.name, fact.carrier) == ("ai-disclosure", "http_header")]
+    yield from header(", ".join(lines))  # several lines are one value (RFC 9110, 5.3)
     for fact in facts:
-        if fact.name == "ai-disclosure" and fact.carrier in {"http_header", "meta"}:
+        if (fact.name, fact.carrier) == ("ai-disclosure", "meta"):
             yield from header(fact.value)
     marked = [(fact, claim) for fact, beside in _elements(facts) if (claim := _attribute(fact, beside, places))]
     answering = [fact for fact, claim in marked if _answers(claim)]
@@ -86,22 +90,30 @@ def header(value: str) -> Iterator[Claim]:
     value
         Members parted by commas, semicolons or both, in any order. Time is linear in it.
     """
-    members: dict[str, str] = {}
-    for member in _MEMBER.finditer(value):
-        members.setdefault(member[1].lower(), next((text for text in member.groups()[1:] if text), "").strip())
-    stated = _MODES.get(members.get("mode", "").lower())
-    if stated is None:
+    stated = members(value)
+    mode = _MODES.get(stated.get("mode", "").lower())
+    if mode is None:
         return
-    reviewers, review = people([members.get("reviewed-by", "")])
+    reviewers, review = people([stated.get("reviewed-by", "")])
     yield Claim(
         "standard.ietf-ai-disclosure",
         "http_header",
-        stated,
+        mode,
         value,
-        system=_system(members.get("model"), members.get("provider")),
+        system=_system(stated.get("model"), stated.get("provider")),
         review=review,
         reviewer=reviewers,
     )
+
+
+def members(value: str) -> dict[str, str]:
+    """Members of a header's value by name, lower case; of a name that stands twice the first. None in other texts."""
+    found: dict[str, str] = {}
+    for member in _MEMBER.finditer(value):
+        name, quoted, *bare = member.groups()
+        stated = _ESCAPED.sub(r"\1", quoted) if quoted else next((text for text in bare if text), "")
+        found.setdefault(name.lower(), stated.strip())
+    return found
 
 
 def _elements(facts: Sequence[Fact]) -> Iterator[tuple[Fact, dict[str, str]]]:

@@ -1,7 +1,8 @@
 """Metas and front matter without a specification: `ai_generated: partial`, `<meta name="ai-model" content="GPT-4o">`.
 
 That such an entry stands there says nothing; its value may. What the entries beside it say of the system and of the
-review completes a claim and makes none, except that front matter which lists AI tools says that they were used.
+review completes a claim and makes none, except that front matter which lists AI tools says that they were used. That it
+names a model does not: the article may be about it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.detect import registry
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
+from provenance.detect.standards.ai_disclosure import members as header_members
 from provenance.detect.standards.claim import Claim, ReadStatement, System, people, quoted, system_with
 from provenance.detect.standards.machine_names import edited
 
@@ -74,7 +76,7 @@ def find(document: Document, mechanism: str, places: Places, read_statement: Rea
 
 def _of_meta(fact: Fact) -> Iterator[entries.Reading]:
     """Readings of a meta; values of the W3C draft and of the header have rules of their own."""
-    of_standard = w3c_degree(fact.value) or fact.value.strip().lower() == "mixed" or "mode=" in fact.value
+    of_standard = w3c_degree(fact.value) or fact.value.strip().lower() == "mixed" or header_members(fact.value)
     if fact.name != "ai-disclosure" or not of_standard:
         yield from entries.readings(fact.name, fact.value)
 
@@ -135,7 +137,7 @@ def _tools(document: Document, facts: Sequence[Fact]) -> Iterator[Claim]:
     for fact in facts:
         key = entries.key_of(fact.name)
         stated = [value for value in entries.values(fact.value) if value.strip()]
-        if stated and key in vocabulary.TOOLS | vocabulary.MODELS:
+        if stated and key in vocabulary.TOOLS:
             none = all(vocabulary.LEVELS.get(vocabulary.key(value)) == "no_ai_asserted" for value in stated)
             quote, span = quoted(document, fact)
             degree = "no_ai_asserted" if none else "ai_assisted"
