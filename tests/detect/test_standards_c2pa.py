@@ -155,10 +155,61 @@ def test_a_script_outside_the_head_does_not_count():
     assert in_page(body=f"<p>{TEXT}</p>{inline(store(CREATED))}") == []
 
 
-def test_a_damaged_manifest_is_reported_as_that():
-    (finding,) = in_page(inline(store(CREATED)[:-40]))
-    assert finding.kind == "fully_generated"
+EDITED = actions({"action": "c2pa.edited", "digitalSourceType": CAPTURED})
+INGREDIENT = ("c2pa.ingredient.v3", {"dc:title": "crane.jpg", "digitalSourceType": MADE})
+
+
+def manifests(*each):
+    """A store with several manifests, the last of them active."""
+    held = [
+        superbox(f"urn:c2pa:{number}", superbox("c2pa.assertions", superbox(label, box(b"cbor", encoded(value)))))
+        for number, (label, value) in enumerate(each)
+    ]
+    return superbox("c2pa", *held)
+
+
+@pytest.mark.parametrize("damaged", [store(INGREDIENT, EDITED), manifests(CREATED, EDITED), store(CREATED)])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-1],
+        lambda data: data[:-40],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:4] + b"junk" + data[8:],
+        lambda data: data + b"\0\0\1",
+        lambda data: data[:-60].replace(data[:4], struct.pack(">I", len(data) - 60), 1),
+    ],
+)
+def test_a_damaged_manifest_is_reported_as_that_and_says_nothing(damaged, damage):
+    (finding,) = in_page(inline(damage(damaged)))
+    assert finding.attributes["polarity"] == "none"
     assert "damaged" in finding.attributes["status"]
+
+
+def test_the_last_of_many_manifests_speaks():
+    assert affirms(in_page(inline(manifests(*[EDITED] * 900, CREATED)))) == [("fully_generated", "whole_article")]
+    assert affirms(in_page(inline(manifests(*[CREATED] * 900, EDITED)))) == []
+
+
+def test_a_store_of_more_boxes_than_are_read_says_so():
+    (finding,) = in_page(inline(superbox("c2pa", *[box(b"free", b"")] * 100_000, manifests(CREATED))))
+    assert finding.attributes["polarity"] == "none"
+    assert "not read whole" in finding.attributes["status"]
+
+
+@pytest.mark.parametrize("kind", ["application/c2pa", "", "APPLICATION/C2PA"])
+def test_a_manifest_that_stands_in_the_address_of_a_link_is_read(kind):
+    digits = base64.b64encode(store(CREATED)).decode()
+    link = f'<link rel="c2pa-manifest" href="data:{kind};base64,{digits}">'
+    assert affirms(in_page(link)) == [("fully_generated", "whole_article")]
+
+
+@pytest.mark.parametrize("extra", range(3))
+def test_signs_that_fill_base64_up_may_be_missing(extra):
+    assertion = ("c2pa.ai-disclosure", {"modelName": "GPT-4" + "o" * extra})
+    digits = base64.b64encode(store(assertion)).decode().rstrip("=")
+    (finding,) = in_page(f'<script type="application/c2pa">{digits}</script>')
+    assert finding.attributes["model"] == "GPT-4" + "o" * extra
 
 
 def test_link_header_of_a_saved_response():
@@ -252,7 +303,7 @@ def test_nested_boxes_end():
     data = b""
     for _ in range(200):
         data = superbox("x", data)
-    with pytest.raises(ValueError, match="no manifest"):
+    with pytest.raises(ValueError, match="nested too deep"):
         jumbf.manifest(data)
 
 

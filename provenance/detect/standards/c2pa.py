@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.standards import c2pa_assertions, iptc, jumbf
+from provenance.detect.standards import c2pa_assertions, jumbf
 from provenance.detect.standards.claim import Claim
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from provenance.types import Fact
 
 _RULE = "standard.c2pa"
-
-# A source type as it stands in a store; bytes of CBOR that look like letters may follow.
-_TERM = re.compile(f"https?://[\\w.]{{1,40}}/newscodes/digitalsourcetype/(?:{'|'.join(iptc.OF_MACHINES)})".encode())
 
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
 _RELATION = re.compile(r"\brel\s*=\s*(?:\"[^\"]*\bc2pa-manifest\b|c2pa-manifest\b)", re.IGNORECASE)
@@ -58,12 +55,21 @@ def find(facts: Sequence[Fact]) -> Iterator[Claim]:
     elif inline:
         yield from of_base64(inline[0], evidence)
     elif linked:
-        yield referenced(linked[0], evidence)
+        yield from of_reference(linked[0], evidence)
 
 
-def referenced(address: str, evidence: Evidence) -> Claim:
-    """Say that a manifest is kept elsewhere, which is not fetched."""
-    return provenance(evidence, "manifest referenced, not read", address)
+def of_reference(address: str, evidence: Evidence) -> Iterator[Claim]:
+    """Read a manifest that stands in its address; one that is kept elsewhere is not fetched."""
+    data = _DATA.match(address)
+    if data is not None:
+        yield from of_base64(address[data.end() :], evidence)
+    else:
+        yield provenance(evidence, "manifest referenced, not read", address[:_QUOTED])
+
+
+_DATA = re.compile(r"\s*data:(?:application/c2pa)?;base64,", re.IGNORECASE)
+_QUOTED = 1_000
+"""Characters of an address at most that are quoted."""
 
 
 def provenance(evidence: Evidence, status: str, quote: str) -> Claim:
@@ -73,9 +79,10 @@ def provenance(evidence: Evidence, status: str, quote: str) -> Claim:
 
 
 def of_base64(value: str, evidence: Evidence) -> Iterator[Claim]:
-    """Read a manifest store as base64; space in it does not matter."""
+    """Read a manifest store as base64, of either alphabet; space in it and signs that fill it up do not matter."""
+    digits = "".join(value.split()).translate(_URL_SAFE).rstrip("=")
     try:
-        data = base64.b64decode("".join(value.split()).translate(_URL_SAFE), validate=True)
+        data = base64.b64decode(digits + "=" * (-len(digits) % 4), validate=True)
     except (binascii.Error, ValueError):
         yield provenance(evidence, "manifest cannot be decoded", value[:200])
     else:
@@ -91,21 +98,14 @@ def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Claim]:
     Parameters
     ----------
     data
-        Its boxes. Where they are damaged, the source types that still stand in them are reported as what they are.
+        Its boxes. Where they are damaged, nothing in them counts: an ingredient may say it, or an older manifest.
     evidence
         How the manifest came with the article.
     """
     try:
         manifest = jumbf.manifest(data)
     except ValueError as error:
-        status = f"damaged manifest ({error}), not verified"
-        term = _TERM.search(data)
-        if term is None:
-            yield provenance(evidence, status, "c2pa")
-        else:
-            stated = term[0].decode()
-            more = {**evidence.more, "status": status, "signed": False, "verified": False}
-            yield Claim(f"{_RULE}-source-type", evidence.mechanism, iptc.degree(stated) or "unknown", stated, more=more)
+        yield provenance(evidence, f"{error}, not verified", "c2pa")
         return
     status = "signed, not verified" if manifest.signed else "unsigned"
     more = {**evidence.more, "manifest": manifest.label, "status": status, "signed": manifest.signed, "verified": False}

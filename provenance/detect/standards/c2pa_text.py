@@ -32,7 +32,6 @@ _BYTES = {0xFE00 + byte: byte for byte in range(16)} | {0xE0100 + byte - 16: byt
 
 _BEGIN = "-----BEGIN C2PA MANIFEST-----"
 _BLOCK = re.compile(rf"{_BEGIN}([^-]*(?:-(?!----)[^-]*)*)-----END C2PA MANIFEST-----")
-_DATA = re.compile(r"data:application/c2pa;base64,", re.IGNORECASE)
 
 # What may stand on the lines of a block beside it: marks of comments.
 _COMMENT = re.compile(r"[\s#/*;%'\"!<>\-]*|\s*(?:REM|rem|--)\s*")
@@ -87,11 +86,7 @@ def _structured(document: Document) -> Iterator[Claim]:
         yield c2pa.provenance(_at(blocks[0]), _SEVERAL, "manifest.structuredText.multipleReferences")
     elif blocks:
         reference = _COMMENT_IN_LINES.sub("", blocks[0][1]).strip()
-        data = _DATA.match(reference)
-        if data is not None:
-            yield from c2pa.of_base64(reference[data.end() :], _at(blocks[0]))
-        else:
-            yield c2pa.referenced(reference[:1000], _at(blocks[0]))
+        yield from c2pa.of_reference(reference, _at(blocks[0]))
 
 
 def _is_at_edge(document: Document, block: re.Match[str]) -> bool:

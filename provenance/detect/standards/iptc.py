@@ -24,9 +24,6 @@ _DEGREES = {
 
 _BY_LETTERS = {term.lower(): degree for term, degree in _DEGREES.items()}
 
-OF_MACHINES = tuple(term for term, degree in _DEGREES.items() if degree != "no_ai_asserted")
-"""Terms that say that a machine made or changed it."""
-
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 NAME = "digitalsourcetype"

@@ -20,8 +20,8 @@ _DEPTH = 16
 
 _ASSERTIONS = "c2pa.assertions"
 
-_BOXES = 10_000
-"""Boxes at most that are looked at."""
+_BOXES = 100_000
+"""Boxes at most that are looked at; a manifest has a dozen or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,15 @@ def manifest(data: bytes) -> Manifest:
     Raises
     ------
     ValueError
-        It is no manifest store, or holds no manifest.
+        It is no manifest store, holds no manifest, is damaged or cut off, or has more boxes than are looked at: which
+        manifest is the last cannot be told then. The message says which.
     """
-    budget = iter(range(_BOXES))
-    top = [box for box in _boxes(data, 0, budget) if box.kind == "jumb"]
+    top = [box for box in _boxes(data, 0, iter(range(_BOXES))) if box.kind == "jumb"]
     store = next((box for box in top if box.label == "c2pa"), None)
     manifests = [box for box in (store.boxes if store else top) if box.kind == "jumb"]
     active = next((box for box in reversed(manifests) if any(inner.label == _ASSERTIONS for inner in box.boxes)), None)
     if active is None:
-        raise ValueError("no manifest in the store")
+        raise ValueError("damaged manifest (none in the store)")
     found: list[tuple[str, cbor.Value]] = []
     for box in _inside(active, _ASSERTIONS):
         for content in box.boxes:
@@ -98,10 +98,14 @@ def _value(box: Box) -> cbor.Value:
 
 
 def _boxes(data: bytes, depth: int, budget: Iterator[int]) -> tuple[Box, ...]:
-    """Boxes that stand one after another, as far as their lengths are true."""
+    """Boxes that stand one after another and fill what holds them."""
+    if depth > _DEPTH:
+        raise ValueError("damaged manifest (boxes nested too deep)")
     found: list[Box] = []
     position = 0
-    while position + 8 <= len(data) and depth <= _DEPTH and next(budget, None) is not None:
+    while position < len(data):
+        if next(budget, None) is None:
+            raise ValueError(f"manifest not read whole (more than {_BOXES:,} boxes)")
         length, start = int.from_bytes(data[position : position + 4]), position + 8
         if length == 1:
             length, start = int.from_bytes(data[position + 8 : position + 16]), position + 16
@@ -109,7 +113,7 @@ def _boxes(data: bytes, depth: int, budget: Iterator[int]) -> tuple[Box, ...]:
             length = len(data) - position
         end = position + length
         if length < start - position or end > len(data):
-            break
+            raise ValueError("damaged manifest (a box that is cut off)")
         kind = data[position + 4 : position + 8].decode("latin-1")
         content = data[start:end]
         found.append(_superbox(content, depth, budget) if kind == "jumb" else Box(kind, data=content))
