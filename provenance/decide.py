@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from provenance.kinds import COMMERCIAL
+from provenance.regions import Regions
 from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
 
 if TYPE_CHECKING:
@@ -17,8 +20,12 @@ MIN_SHARE = 0.25
 PROMOTING = frozenset(COMMERCIAL) - {"syndication_credit"}
 """Kinds that an article carries for somebody's profit; who wrote or published it first is none."""
 
-EVIDENT = 0.95
-"""Probability from which a line that no rule knows is label enough to say that the article itself sells."""
+ABOUT_ITSELF = frozenset(["boilerplate.paid-article", "boilerplate.paid-by"])
+"""Rules of labels that say of the article itself that it is paid for. What else says "sponsored" may speak of a slot
+for advertisements, of a show or of a partner."""
+
+ALONE = "boilerplate.sponsored-alone"
+"""Rule of a label of one word, which speaks of the article unless promo stands right below it."""
 
 SELLS = 0.75
 """Probability from which an article itself sells. The model has learnt it from as many pages that sell as others; the
@@ -31,11 +38,21 @@ RELEASE_FORMS = 2
 """Rules of different forms (contact, the company's own paragraph, caveats) that together show a press release."""
 
 PAID_LINKS = 3
-"""Blocks whose links say rel=sponsored: one may stand in a side bar."""
+"""Blocks of the article's own text whose links say rel=sponsored: a report may have one."""
 
-WIRES = ("/prnewswire", "globe newswire", "(business wire)", "accesswire", "ein presswire", "for immediate release")
-WIRE_HEAD = 1_500
-"""Characters at the top within which a paid wire signs."""
+SHOP_BUTTONS = 3
+"""Buttons of shops that make a shopping guide of an article that says it earns with its links."""
+
+_DATELINE = re.compile(
+    r"/PR ?Newswire(?:-[\w-]+)?/|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ACCESS ?WIRE|ACCESS Newswire|EIN ?Presswire"
+    r"(?:\.com)?|NewMediaWire|Newsfile Corp\.?|Marketwired)\) ?(?:-|\u2013|\u2014)|^[ *#]*for immediate release[ *:]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a paid wire, or a company itself, begins a release."""
+
+OPENING = 120
+"""Characters of the article within which a release has its dateline: further down, unless a form of a release follows,
+it is quoted."""
 
 
 def decide(
@@ -114,25 +131,60 @@ def _commercial(
 ) -> Literal["editorial", "carries_promo", "commercial", "not_scored"]:
     """Whether the article carries promo, as any finding of a promoting kind says, or is itself selling.
 
-    It sells if a label in its first third says that it is paid for, if it is a press release by its wire or its forms,
-    if its links are marked as sponsored, or if its body reads like the bodies of articles that sell.
+    It sells if a label in its first third says that it is paid for, if it is a press release by its dateline or its
+    forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body reads like the
+    bodies of articles that sell.
     """
     if scores.commercial is None:
         return "not_scored"
-    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING]
-    labelled = any(
-        f.kind == "sponsored_label" and _evident(f) and f.span is not None and f.span.start * 3 <= len(document.text)
-        for f in promo
-    )
-    head = document.text[:WIRE_HEAD].casefold()
-    forms = {f.rule for f in promo if f.kind == "press_release_boilerplate"}
-    released = any(wire in head for wire in WIRES) or len(forms - {CLASSIFIER}) >= RELEASE_FORMS
-    paid_links = sum("sponsored" in element.rel for element in document.elements)
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and f.span is not None]
+    rules = Counter(f.rule for f in promo)
+    forms = {f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER}
+    guide = rules["boilerplate.affiliate"] and rules["boilerplate.buy-at"] >= SHOP_BUTTONS
     reads_so = editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS
-    if labelled or released or paid_links >= PAID_LINKS or reads_so:
+    if (
+        _labelled(document, promo)
+        or len(forms) + _dateline(document, editorial) >= RELEASE_FORMS
+        or _paid_links(document, editorial) >= PAID_LINKS
+        or guide
+        or reads_so
+    ):
         return "commercial"
     return "carries_promo" if promo else "editorial"
 
 
-def _evident(finding: Finding) -> bool:
-    return finding.rule != CLASSIFIER or (finding.score or 0.0) >= EVIDENT
+def _labelled(document: Document, promo: Sequence[Finding]) -> bool:
+    """Whether a label in the first third says of the article itself that it is paid for."""
+    below = {f.start for f in promo}
+    for finding in promo:
+        if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
+            continue
+        if finding.rule in ABOUT_ITSELF:
+            return True
+        if finding.rule == ALONE:
+            rest = document.text[finding.end : finding.end + 50]
+            if finding.end + len(rest) - len(rest.lstrip()) not in below:
+                return True
+    return False
+
+
+def _dateline(document: Document, editorial: Editorial) -> int:
+    """What a wire's dateline says for a release, in forms: enough where the article begins, one further down."""
+    found = _DATELINE.search(document.text)
+    if found is None:
+        return 0
+    at = found.start()
+    before = sum(min(span.end, at) - span.start for _, span in editorial.pieces if span.start < at)
+    return RELEASE_FORMS if before <= OPENING else 1
+
+
+def _paid_links(document: Document, editorial: Editorial) -> int:
+    """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
+    paid = [e for e in document.elements if "sponsored" in e.rel]
+    regions = Regions(document.elements) if paid else None
+    starts = [span.start for _, span in editorial.pieces]
+    return sum(
+        bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path)
+        for e in paid
+        if regions is not None
+    )

@@ -74,19 +74,119 @@ def test_a_finding_that_sells_is_no_editorial(kind):
     assert decision(findings=[boilerplate("photo_credit", 0.7)]).commercial == "editorial"
 
 
-def test_a_label_sells_by_a_rule_or_when_the_classifier_is_sure():
-    assert decision(findings=[boilerplate("sponsored_label", 0.96)]).commercial == "commercial"
-    assert decision(findings=[boilerplate("sponsored_label", 0.1, "boilerplate.sponsored")]).commercial == "commercial"
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("boilerplate.paid-article", "commercial"),
+        ("boilerplate.sponsored", "carries_promo"),
+        ("boilerplate.classifier", "carries_promo"),
+    ],
+)
+def test_a_label_sells_where_a_rule_says_that_it_speaks_of_the_article(rule, expected):
+    assert decision(findings=[boilerplate("sponsored_label", 0.99, rule)]).commercial == expected
 
 
 @pytest.mark.parametrize("rel", ["sponsored", "Sponsored", "nofollow SPONSORED"])
 def test_an_article_whose_links_are_paid_for_sells_however_that_is_written(rel):
     offers = "".join(f'<p><a rel="{rel}" href="/{n}">Lantern {n}</a> burns for nine hours.</p>' for n in range(4))
     page = from_text(f"<h1>Four lanterns</h1>{offers}", "text/html")
-    scores = Scores(None, 0.0, 0.0)
-    assert decide(page, (), NOTHING_SAID, Editorial("", (), 0, "und"), scores, 0.01).commercial == "commercial"
+    read = Editorial(page.text, tuple((e.span.start, e.span) for e in page.elements), 20, "en")
+    assert decide(page, (), NOTHING_SAID, read, Scores(None, 0.0, 0.0), 0.01).commercial == "commercial"
 
 
 def test_a_label_counts_in_a_joined_text_as_on_its_own_line(auditor):
     lines = ["Why bakers swap their ovens for this one", "PAID CONTENT | Presented by Dozewell", TEXT]
     assert {auditor.audit(mark.join(lines)).row()["commercial_verdict"] for mark in ("\n\n", " ")} == {"commercial"}
+
+
+BODY = (
+    "The branch library will stay open until June, after the council voted five to four on Monday evening.",
+    "About 140 people came to the meeting, many of them in yellow shirts that a bakery had printed overnight.",
+    '"We have counted every visitor since 2009," said Colm Rafferty, who started the petition at his kitchen table.',
+    "The mayor said that the branch had the fewest visitors of the seven and that its roof would cost 400,000.",
+    "A foundation in the next county has offered half of that, if the building keeps its name and its clock.",
+)
+TITLE = "Library in the old mill stays open"
+
+
+def verdict_of(auditor, *lines):
+    return auditor.audit("\n\n".join(lines)).row()["commercial_verdict"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Brand Voice | Paid Program", "This is a paid promotion by Norberry Bank", "(Sponsored)", "Ad feature",
+        "ADVERTISEMENT FEATURE", "WSQ Custom Content", "Produced by BrandStudio for Norberry", "Press Release",
+        "This article was created in partnership with Brightwatt.", "Paid for and presented by Norberry",
+        "Contenido patrocinado", "Contenu sponsorisé", "Publireportage", "Gesponserter Beitrag", "Gesponsorde inhoud",
+        "Contenuto sponsorizzato", "Conteúdo patrocinado por Norberry",
+    ],
+)  # fmt: skip
+def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(auditor, label):
+    assert verdict_of(auditor, label, TITLE, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, label, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY, label) == "carries_promo"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was produced in partnership with The Linden Tribune, a nonprofit newsroom.",
+        "In partnership with ProPublica", "Presented by Quay Energy", "Sponsored Links",
+        "Today's newsletter is brought to you by Okonkwo", "Sponsored by Okonkwo: try our ledger free",
+        "Together with Fleetly", "Sponsored by Sen. Dee Marsh, the bill would ban leaf blowers after dark.",
+    ],
+)  # fmt: skip
+def test_partners_and_sponsors_of_a_slot_do_not_make_an_article_sell(auditor, line):
+    assert verdict_of(auditor, TITLE, line, *BODY) != "commercial"
+
+
+def test_a_label_above_an_advertisement_speaks_of_that_alone(auditor):
+    card = "Buy now: $29 at Best Buy"
+    assert verdict_of(auditor, TITLE, BODY[0], "Sponsored", card, *BODY[1:]) == "carries_promo"
+    assert verdict_of(auditor, "Sponsored", TITLE, *BODY) == "commercial"
+
+
+def test_a_wire_sells_where_the_article_begins_and_not_where_it_is_quoted(auditor):
+    dateline = "LINDEN, May 16, 2026 /PRNewswire/ -- Harbour Foods opens a second kitchen on the quay this week."
+    assert verdict_of(auditor, TITLE, dateline, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY[:4], dateline, BODY[4]) == "editorial"
+    assert dateline in auditor.audit("\n\n".join([TITLE, dateline, *BODY])).outcome.editorial.text
+
+
+def page(inside="", after="", paragraphs=BODY):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<html><body><main><article><h1>{TITLE}</h1>{body}{inside}</article>{after}</main></body></html>"
+
+
+WIDGET = (
+    '<div id="taboola-below-article-thumbnails">'
+    + "".join(
+        f'<div><a rel="nofollow noopener sponsored" href="https://t{n}.example">{title}</a></div>'
+        for n, title in enumerate(
+            ["Seniors born before 1969: read this", "Doctors: do this before bed", "Roofs, cheap"]
+        )
+    )
+    + "</div>"
+)
+
+
+def test_paid_links_count_in_the_articles_own_text_and_in_no_widget(auditor):
+    def verdict(source):
+        return auditor.audit(source, "text/html").row()["commercial_verdict"]
+
+    linked = [
+        f'{text} <a rel="sponsored" href="https://shop.example/{n}">The mug</a> is blue.' for n, text in enumerate(BODY)
+    ]
+    assert verdict(page(after=WIDGET)) == "carries_promo"
+    assert verdict(page(inside=WIDGET)) == "carries_promo"
+    assert verdict(page(paragraphs=linked)) == "commercial"
+
+
+def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
+    note = "We may earn a commission if you buy through links on this page."
+    buttons = ["Buy now", "$60 at Best Buy", "Check price at Quaymart"]
+    lines = [text for pair in zip(BODY, buttons, strict=False) for text in pair]
+    assert verdict_of(auditor, TITLE, note, *lines) == "commercial"
+    assert verdict_of(auditor, TITLE, note, *BODY) == "carries_promo"
