@@ -105,13 +105,9 @@ def knowledge(name: str | None) -> dict[str, object]:
     return {attribute: value for attribute, value in known.items() if value}
 
 
+@cache
 def entries() -> tuple[Entry, ...]:
     """Everything that the registry holds, in the order of its file."""
-    return _entries()
-
-
-@cache
-def _entries() -> tuple[Entry, ...]:
     tables: Mapping[str, list[dict[str, Any]]] = tomllib.loads(
         files("provenance.detect").joinpath("registry.toml").read_text("utf-8")
     )
@@ -135,7 +131,7 @@ def _key(name: str) -> str:
 def _by_name() -> Mapping[str, Entry]:
     """Entries by spelling; where two share one, the first keeps it: a tool before the model of its name."""
     found: dict[str, Entry] = {}
-    for entry in _entries():
+    for entry in entries():
         for spelling in _spellings(entry):
             found.setdefault(_key(spelling), entry)
     return found
@@ -143,7 +139,7 @@ def _by_name() -> Mapping[str, Entry]:
 
 @cache
 def _patterns() -> tuple[tuple[Any, Entry], ...]:
-    return tuple((re2.compile(f"(?i:{entry.pattern})"), entry) for entry in _entries() if entry.pattern)
+    return tuple((re2.compile(f"(?i:{entry.pattern})"), entry) for entry in entries() if entry.pattern)
 
 
 def _by_pattern(name: str) -> Entry | None:
@@ -153,8 +149,8 @@ def _by_pattern(name: str) -> Entry | None:
 @cache
 def names() -> Any:  # noqa: ANN401 - re2 has no types
     """One pattern of every spelling; the longest match wins."""
-    alternatives = [_bounded(entry.pattern, "(?i)") for entry in _entries() if entry.pattern]
-    for entry in _entries():
+    alternatives = [_bounded(entry.pattern, "(?i)") for entry in entries() if entry.pattern]
+    for entry in entries():
         capitals = {fold(spelling).text for spelling in entry.ambiguous}
         alternatives += [
             _bounded(_flexible(spelling), "" if spelling in capitals else "(?i)") for spelling in _spellings(entry)
