@@ -27,7 +27,7 @@ SLOTS = 1 << 16
 _REACH = 3
 """Tokens to either side whose casing is looked at."""
 
-_SALTS = np.array([n * 0x9E3779B97F4A7C15 % 2**64 for n in range(11, 31)], np.uint64)
+_SALTS = np.array([n * 0x9E3779B97F4A7C15 % 2**64 for n in range(11, 28)], np.uint64)
 """Tell features apart that are made of the same words."""
 
 _LOWER, _CAPITAL, _NUMBER, _MARK, _EDGE = range(5)
@@ -84,7 +84,7 @@ def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDA
         distance * np.uint64(131) + near, hashes[0] * np.uint64(11) + share * np.uint64(5) + casing[_REACH - 1],
         lead * np.uint64(17) + hashes[0],
     ]  # fmt: skip
-    columns = [slots(_mixed((feature ^ salt) * salt), SLOTS) for feature, salt in zip(features, _SALTS, strict=False)]
+    columns = [slots(_mixed((feature ^ salt) * salt), SLOTS) for feature, salt in zip(features, _SALTS, strict=True)]
     table = np.stack(columns, axis=1) if len(here) else np.zeros((0, len(columns)), np.int64)
     return here, row[here], table
 
