@@ -15,10 +15,9 @@ from provenance.errors import UsageError
 from provenance.label.labeller import Labeller
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
-from provenance.read.sources import MediaType
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
-from provenance.types import Audited, Document, Failed, Finding, Instrument, Outcome, Skipped, Verdict
+from provenance.types import Audited, Document, Failed, Finding, Instrument, MediaType, Outcome, Skipped, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

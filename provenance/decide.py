@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from provenance.kinds import COMMERCIAL
 from provenance.regions import Regions
@@ -13,6 +13,8 @@ from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, E
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from provenance.types import Commercial
 
 MIN_SHARE = 0.25
 """A flag that rests on less than this share of the words is `inconclusive`."""
@@ -126,9 +128,7 @@ def _why_not_scored(editorial: Editorial) -> str:
     return f"editorial text is in {editorial.language}, not English"
 
 
-def _commercial(
-    document: Document, findings: Sequence[Finding], editorial: Editorial, scores: Scores
-) -> Literal["editorial", "carries_promo", "commercial", "not_scored"]:
+def _commercial(document: Document, findings: Sequence[Finding], editorial: Editorial, scores: Scores) -> Commercial:
     """Whether the article carries promo, as any finding of a promoting kind says, or is itself selling.
 
     It sells if a label in its first third says that it is paid for, if it is a press release by its dateline or its

@@ -35,6 +35,10 @@ class Span:
 
 # --- read: bytes -> Document ---------------------------------------------------------------------
 
+MediaType = Literal["text/plain", "text/markdown", "text/html"]
+DecidedBy = Literal["bom", "declared", "utf-8", "detected", "given"]
+Carrier = Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
@@ -42,7 +46,7 @@ class Decoding:
 
     encoding: str
     """Python's name of the codec, lower case."""
-    decided_by: Literal["bom", "declared", "utf-8", "detected", "given"]
+    decided_by: DecidedBy
     """What settled the encoding; `given` where the caller handed over text."""
     replaced: int
     """Characters that could not be read and stand as U+FFFD."""
@@ -85,7 +89,7 @@ class Element:
 class Fact:
     """A piece of markup that may carry a statement. A carrier alone never discloses; its value may."""
 
-    carrier: Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
+    carrier: Carrier
     name: str
     """Lower-cased name: of the meta, the attribute, the front-matter key, the header, the link relation."""
     value: str
@@ -106,7 +110,7 @@ class Document:
     """Number from 1 inside a file of many; None otherwise."""
     sha256: str
     """Hex digest of the record's bytes."""
-    media_type: Literal["text/plain", "text/markdown", "text/html"]
+    media_type: MediaType
     text: str
     """Decoded text without byte-order mark; of HTML the visible blocks, one a line."""
     decoding: Decoding
@@ -121,6 +125,7 @@ class Document:
 # --- segment: Document -> Blocks -----------------------------------------------------------------
 
 Role = Literal["front_matter", "headline", "byline", "caption", "quotation", "text"]
+Unit = Literal["line", "sentence", "element"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ class Block:
     """Without surrounding white space, never empty; blocks are disjoint and in order."""
     role: Role
     """What its place and markup say that it is, before anything has been classified."""
-    unit: Literal["line", "sentence", "element"]
+    unit: Unit
     element: Element | None = None
 
 
@@ -279,6 +284,8 @@ class Scores:
 
 # --- decide: Findings + Scores -> Decision -------------------------------------------------------
 
+Commercial = Literal["editorial", "carries_promo", "commercial", "not_scored"]
+
 
 class Verdict(StrEnum):
     """What an article comes to. The words never say "written by AI": this is detector output."""
@@ -300,7 +307,7 @@ class Decision:
 
     verdict: Verdict
     reasons: tuple[str, ...]
-    commercial: Literal["editorial", "carries_promo", "commercial", "not_scored"]
+    commercial: Commercial
     flagged: bool | None
     """`machine_p` at or below the accepted rate; None where not scored."""
 

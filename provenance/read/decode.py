@@ -12,16 +12,16 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from provenance.types import Decoding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REPLACEMENT = "\ufffd"
+    from provenance.types import DecidedBy
 
-DecidedBy = Literal["bom", "declared", "utf-8", "detected", "given"]
+REPLACEMENT = "\ufffd"
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

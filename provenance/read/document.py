@@ -18,7 +18,8 @@ from provenance.read.sources import in_words
 from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
 
 if TYPE_CHECKING:
-    from provenance.read.sources import MediaType, Source
+    from provenance.read.sources import Source
+    from provenance.types import MediaType
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE

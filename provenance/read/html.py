@@ -14,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from provenance.read.markup import SCRIPTS, Attributes, Carrier, carriers, entry, hidden, of_xmp, tracked
+from provenance.read.markup import SCRIPTS, Attributes, Carried, carriers, entry, hidden, of_xmp, tracked
 from provenance.read.nesting import flatten
 from provenance.read.tags import NO_CONTENT, Kind, kind_of
 from provenance.regions import COMMENTS, tag_of, words_of
@@ -104,7 +104,7 @@ class _Walker:
         self.pieces: list[str] = []
         self.length = 0
         self.elements: list[Element] = []
-        self.facts: list[tuple[Carrier, tuple[str, ...], _Open | None]] = []
+        self.facts: list[tuple[Carried, tuple[str, ...], _Open | None]] = []
         """What was said, where, and by the attributes of which element."""
         self.title: str | None = None
         self.datetime: str | None = None
@@ -242,7 +242,7 @@ class _Walker:
         if kind in SCRIPTS:
             inside = any(opened.kind.tag == "body" for opened in self.stack)
             path = (*self.stack[-1].path[1 - _PATH :], "script") if inside else ()
-            self.facts.append((Carrier(SCRIPTS[kind], kind, node.text() or ""), path, None))
+            self.facts.append((Carried(SCRIPTS[kind], kind, node.text() or ""), path, None))
 
     def _apart(self, tag: str, node: Any) -> bool:  # noqa: ANN401 - as above
         """Take an element that is read in a way of its own; False if it has ended."""
@@ -253,7 +253,7 @@ class _Walker:
             return True
         if of_xmp(tag):
             value = node.text() or opened.attributes.get("rdf:resource") or ""
-            self.facts.append((Carrier("attribute", tag, value.strip()), opened.path, None))
+            self.facts.append((Carried("attribute", tag, value.strip()), opened.path, None))
         elif tag not in NO_CONTENT:
             self._titled(tag, node)
         self.leave()
@@ -273,7 +273,7 @@ class _Walker:
         value = _SPACE.sub(" ", node.text() or "").strip()
         if any(opened.kind.tag == "svg" for opened in self.stack):
             if value:
-                self.facts.append((Carrier("image", tag, value), self.stack[-1].path, None))
+                self.facts.append((Carried("image", tag, value), self.stack[-1].path, None))
         elif tag == "title":
             self.title = self.title or value or None
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from provenance.types import Fact, Span
+from provenance.types import Carrier, Fact, Span
 
 Attributes = Mapping[str, str | None]
 
@@ -26,20 +26,24 @@ _TAGS = _IMAGES | {"meta", "link", "input"}
 
 _RELATIONS = frozenset(["author", "canonical", "c2pa-manifest"])
 
-SCRIPTS: Mapping[str, str] = {"application/ld+json": "jsonld", "application/c2pa": "c2pa", "application/rdf+xml": "xmp"}
+SCRIPTS: Mapping[str, Carrier] = {
+    "application/ld+json": "jsonld",
+    "application/c2pa": "c2pa",
+    "application/rdf+xml": "xmp",
+}
 """Types of script that are data about the page."""
 
 
-class Carrier(NamedTuple):
+class Carried(NamedTuple):
     """A fact in the making: it gets its span when its element ends."""
 
-    carrier: str
+    carrier: Carrier
     name: str
     value: str
 
     def fact(self, path: tuple[str, ...], span: Span | None) -> Fact:
         """Complete it."""
-        return Fact(self.carrier, self.name, self.value, path, span)  # type: ignore[arg-type]
+        return Fact(self.carrier, self.name, self.value, path, span)
 
 
 def telling(tag: str, names: Iterable[str]) -> bool:
@@ -62,7 +66,7 @@ def of_xmp(name: str) -> bool:
     return name.endswith(":digitalsourcetype")
 
 
-def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Carrier]:
+def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Carried]:
     """Give what the attributes of an element may say of the article; nothing unless it is `telling` or `tracked`.
 
     Parameters
@@ -77,12 +81,12 @@ def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Ca
     if tag == "meta":
         return list(_meta(attributes))
     target = attributes.get("href") or ""
-    found = [Carrier("link", relation, target) for relation in _relations((attributes.get("rel") or "")[:200])]
+    found = [Carried("link", relation, target) for relation in _relations((attributes.get("rel") or "")[:200])]
     if tag == "a" and tracked(attributes):
-        found.append(Carrier("link", "href", target))
+        found.append(Carried("link", "href", target))
     if tag == "link":
         if attributes.get("itemprop"):
-            found.append(Carrier("meta", (attributes["itemprop"] or "").lower(), target))
+            found.append(Carried("meta", (attributes["itemprop"] or "").lower(), target))
         return found
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
     if image:
@@ -90,9 +94,9 @@ def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Ca
     for name in spoken:
         value = attributes[name]
         if name not in _SPOKEN:
-            found.append(Carrier("attribute", name, value or ""))
+            found.append(Carried("attribute", name, value or ""))
         elif value and not image:
-            found.append(Carrier("attribute", name, value))
+            found.append(Carried("attribute", name, value))
     return found
 
 
@@ -102,23 +106,23 @@ def _relations(stated: str) -> tuple[str, ...]:
     return tuple(relation for relation in stated.lower().split() if relation in _RELATIONS)
 
 
-def _meta(attributes: Attributes) -> Iterator[Carrier]:
+def _meta(attributes: Attributes) -> Iterator[Carried]:
     content = attributes.get("content")
     if content is not None:
         named = (attributes.get(name) for name in ("name", "property", "itemprop", "http-equiv"))
         for name in dict.fromkeys(name.strip().lower() for name in named if name):
-            yield Carrier("meta", name, content)
+            yield Carried("meta", name, content)
 
 
-def _image(attributes: Attributes) -> Iterator[Carrier]:
+def _image(attributes: Attributes) -> Iterator[Carried]:
     for name in ("alt", "title", "aria-label"):
         value = attributes.get(name)
         if value:
-            yield Carrier("image", name, value)
+            yield Carried("image", name, value)
     for name in ("src", "data-src"):  # pages that load images late keep the name in the second
         file_name = _file_name(attributes.get(name) or "")
         if file_name:
-            yield Carrier("image", "file", file_name)
+            yield Carried("image", "file", file_name)
             return
 
 

@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 from provenance.read import remote
@@ -22,9 +22,7 @@ from provenance.types import Metadata
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from provenance.types import Decoding
-
-MediaType = Literal["text/plain", "text/markdown", "text/html"]
+    from provenance.types import Decoding, MediaType
 
 SUPPORTED: dict[str, MediaType] = {
     ".txt": "text/plain",

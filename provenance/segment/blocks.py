@@ -10,11 +10,8 @@ from provenance.types import Block, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal
 
-    from provenance.types import Document, Element
-
-    Unit = Literal["line", "sentence", "element"]
+    from provenance.types import Document, Element, Unit
 
 LONG_LINE = 1_500
 """Characters from which a line is no paragraph but several: 3 of 10,000 paragraphs of news are as long."""
