@@ -65,7 +65,8 @@ class Detector:
         found = [list(self.by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             plain = lookalikes.plain(document.text)
-            into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain)))
+            leaks = [leak.span for leak in into if leak.category == "residue" and leak.span is not None]
+            into.extend(self._statements.find(document, own, text if plain == document.text else fold(plain), leaks))
         for into, document in zip(found, documents, strict=True):
             into.extend(standards.find(document, self._read))
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):

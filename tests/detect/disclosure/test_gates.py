@@ -1,8 +1,14 @@
 """What is cheap to ask and stands before what is dear: it may be true too often, and never false where it matters."""
 
+import importlib
+import pkgutil
+import re
+
 import pytest
+from neutral_article import BODY, read
 
 from provenance.detect.disclosure.words import names, reading, topics
+from provenance.fold import fold_chars
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,33 @@ def test_the_words_of_the_lexicon_and_possible_names_are_all_that_can_be_read(sa
     assert reading.reading(part) == reading.read(said, "en")
     kinds = {name for name in reading.read(said, "en").names if not name.startswith("makes_")}
     assert kinds - {"person", "vendor"} <= part.names()
+
+
+def _patterns():
+    """Every pattern of the rooms that read folded text, by its name."""
+    package = importlib.import_module("provenance.detect.disclosure")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if isinstance(value, re.Pattern):
+                yield f"{module.name}.{name}", value.pattern
+
+
+def test_patterns_are_spelt_as_folded_text_is():
+    """An accent that folding takes away would never match."""
+    found = dict(_patterns())
+    assert len(found) > 50
+    words = {name: re.findall(r"[^\W\d_]{2,}", re.sub(r"\[[^\]]*\]", " ", said)) for name, said in found.items()}
+    never = {name: [word for word in said if fold_chars(word) != word] for name, said in words.items()}
+    assert not {name: spelt for name, spelt in never.items() if spelt}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Von der Redakteurin für KI",
+        "Schlagwörter: KI-generiert, Kunst",
+        "Notice drafted by the assistant clerk and approved by the Head of Waste.",
+    ],
+)
+def test_topics_and_roles_make_no_statement(reader, said):
+    assert not read(reader, f"{BODY}{said}")[0].disclosed

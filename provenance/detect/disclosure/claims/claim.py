@@ -15,7 +15,7 @@ from provenance.detect.disclosure.words.names import machine_like
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
     from provenance.detect.disclosure.claims.judge import Chance, Judgement
     from provenance.detect.disclosure.words.reading import Reading
@@ -58,6 +58,9 @@ _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 NOTHING = 0.5
 """Probability of a claim of either kind from which it matters who is said to have had no part."""
 
+_NOTED = frozenset(["make", "review", "speaker"])
+"""Classes of a note in brackets, which is the article's own although it does not point at it."""
+
 _QUOTED = frozenset(["all_quoted", "deed_quoted"])
 """Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
@@ -85,7 +88,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     if length(text) == 1 and not (text[0] in "([/" or ("machine" in names and names & _LABEL)):
         return None  # one word claims something in brackets, or if it is such as KI-generiert
     affirms, denies = may_affirm(names, text), may_deny(names, text)
-    if not (affirms or denies) or (amid and "this" not in names):
+    if not (affirms or denies) or (amid and "this" not in names and not (text[0] in "([" and names >= _NOTED)):
         return None
     facts = features(reading)
     if facts.names & _QUOTED:
@@ -110,20 +113,36 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
 
 
 def _by_part(said: Chance, text: str, language: str) -> Chance:
-    """What a part claims by itself: what stands before a clause that denies it of another part, or in brackets."""
+    """What a part claims by itself: what stands before a clause that denies it of another part, or one of its parts."""
     first = elliptical(text) if said.denies > _BOTH else 0
-    remark = _REMARK.search(text) if max(said.affirms, said.denies) < NOTHING else None
-    part = text[:first] or (remark[1] if remark else "")
-    if not part:
-        return said
-    alone = judge.load().weigh(features(read(part, language)))
-    return alone if alone.affirms > max(alone.denies, said.affirms) else said
+    parts = [text[:first]] if first else _parts(text) if said.affirms < NOTHING else []
+    alone = [judge.load().weigh(features(read(part, language))) for part in parts]
+    return max([said, *(one for one in alone if one.affirms > one.denies)], key=lambda one: one.affirms)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Parts of a sentence that may claim something although the whole seems not to."""
+    remark = _REMARK.search(text)
+    if remark:
+        yield remark[1]
+    trail = _TRAIL.search(text)
+    if trail:
+        yield text[: trail.start()]
+    if _PARTED.search(text):
+        yield from (part for part in _PARTED.split(text) if has_label(part))
 
 
 _BOTH = 0.1
 """Probability of a denial from which a statement may deny of one part what it affirms of another."""
 _REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")
 """In brackets at the end of a caption: The east dock (AI-generated image)."""
+_TRAIL = re.compile(
+    r"(?<=\w)(?:,? (?:that|which|who) (?:has|have|had|is|was|were|does|did|never|can|cannot|knows|also)\b"
+    r"|, (?:with|because|so|as) | (?:the moment|as soon as) )"
+)
+"""What is said besides of the machine, or of the circumstances: by a program *that has never been outside*."""
+_PARTED = re.compile(r" [/|\u2022\u00b7] ")
+"""Between the entries of a line: North coast / Thursday / Text: automatic."""
 
 
 def may_claim(names: Set[str], text: str) -> bool:

@@ -25,7 +25,7 @@ _PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "vid
 _TRAPS = frozenset(["may", "report", "third", "about", "advert", "ui", "related", "other"])
 """Classes of words by which somebody else speaks, or of something else."""
 
-_BORDER = re.compile("[.;:!?|/\u2022()\\[\\]\u3002\uff1b\uff1a\uff01\uff1f,\u3001\uff0c]| - ")
+_BORDER = re.compile("[.,;:!?|/\u2022()\\[\\]\u3002\u3001]| - ")
 """Where a clause may end."""
 _STEP = 40
 """Characters that a border between a doer and a deed counts for."""

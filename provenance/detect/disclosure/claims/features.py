@@ -33,7 +33,7 @@ _QUOTED = re.compile(
     r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|(?<!\w)\'[^\']{12,400}\'(?!\w)'
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PARTED = re.compile("[|/\u2022\u00b7\uff0f]")
+_PARTED = re.compile("[|/\u2022\u00b7]")
 _CODE = re.compile(r"[=<>{}_#@]|\(\)")
 _UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 _LENGTHS = (3, 6, 10, 16, 24, 36)

@@ -7,7 +7,7 @@ import re
 from provenance.detect.disclosure.claims.features import length
 
 _NOTE = re.compile(
-    r"[*_]{0,3}(?:"
+    r"(?:> ?)?[*_]{0,3}(?:"
     r"(?:(?:editor|editors|author|publisher|desk)'?s?'? )?note(?: to (?:our )?readers)?|please note|disclosure"
     r"|disclaimer|transparency(?: note)?|about this (?:article|story|text)|on this (?:article|story|text)"
     r"|(?:redaktionelle[rs]? )?(?:anmerkung|hinweis)(?: der (?:redaktion|redakteurin))?|anm\. d\. red\."
@@ -29,11 +29,16 @@ _NOTE = re.compile(
     r"|[编編][者辑輯](?:按|注|註|说明)|[说說]明|[注註]|[备備][注註]|声明"
     r"|附注|編集部(?:注|より)|編集者注|お?断り|注記|お知らせ|편집자 ?주|편집자 ?노트|알림|참고|안내"
     r"|ملاحظة(?: (?:من )?(?:المحرر|التحرير|هيئة التحرير))?|تنويه|(?:संपादकीय|संपादक की) (?:टिप्पणी|नोट)|नोट|सूचना"
-    r")[*_]{0,3} ?: ?[*_]{0,3}",
+    r")(?:[*_]{0,3} ?: ?[*_]{0,3}|\.[*_]{2,3} ?)",
     re.IGNORECASE,
 )
 _SAID = 2
 """Words that a note has at least; `Disclosure: Claude` is a label with its value."""
+
+
+def announced(text: str) -> bool:
+    """Whether a block, folded, begins as a note from the desk does."""
+    return _NOTE.match(text) is not None
 
 
 def begins(text: str, start: int, end: int) -> int:

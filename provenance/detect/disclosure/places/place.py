@@ -9,8 +9,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.features import length
+from provenance.detect.disclosure.claims.notes import announced
 from provenance.detect.disclosure.places.headings import below_headings, below_summaries
 from provenance.detect.disclosure.places.links import LINKED, RUNNING, Links
+from provenance.fold import fold
 from provenance.regions import tag_of
 
 if TYPE_CHECKING:
@@ -180,6 +182,10 @@ class Places:
         """Tell the place of a block; `block.index` is its position among all."""
         return self._of(block)._replace(part=self._part(block))
 
+    def _note(self, block: Block) -> bool:
+        """Whether what is set as a quotation is a note from the desk."""
+        return announced(fold(self._text[block.span.start : block.span.start + _ALONE]).text)
+
     def _part(self, block: Block) -> str:
         """The part of the article that a block belongs to."""
         if block.element is None or block.role in ("headline", "byline"):
@@ -195,7 +201,7 @@ class Places:
 
     def _of(self, block: Block) -> Place:
         path = " ".join(block.element.path) if block.element is not None else ""
-        foreign = block.index in self._others or block.role == "quotation"
+        foreign = block.index in self._others or (block.role == "quotation" and not self._note(block))
         if block.element is not None:
             foreign = foreign or self._regions.beside(block.element.path) or self._links.foreign(block)
         if block.role in CREDITS:

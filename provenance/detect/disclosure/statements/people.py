@@ -14,7 +14,7 @@ Hit = tuple[str, int, int]
 """Class of a word and the characters where it stands."""
 
 _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
-_CLAUSE_END = re.compile("[,.;:，。；、|/／]")
+_CLAUSE_END = re.compile("[,.;:。、|/]")
 
 _EDITING = frozenset(["review", "review_noun", "label_edit"])
 _CHANGES = re.compile(
@@ -112,7 +112,7 @@ def _edits(text: str, start: int, end: int, editing: Sequence[tuple[int, int]]) 
 
 def _labels(text: str, hit: Hit) -> bool:
     """Whether a word stands where a label stands: at the front, or before a sign."""
-    return hit[1] == 0 or text[hit[2] : hit[2] + 2].strip()[:1] in tuple(":=-：＝/／")
+    return hit[1] == 0 or text[hit[2] : hit[2] + 2].strip()[:1] in tuple(":=-/")
 
 
 def _behind_titles(
@@ -138,5 +138,5 @@ def _distance(text: str, start: int, end: int, words: Sequence[tuple[int, int]],
     distances = []
     for first, last in words:
         between = text[last:start] if last <= start else text[end:first]
-        distances.append(len(between) + 40 * len(re.findall("[.;|/。；／]", between)))
+        distances.append(len(between) + 40 * len(re.findall("[.;|/。]", between)))
     return min(distances, default=_REACH + 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.features import quotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.places.place import Place
     from provenance.detect.rules import Rule
     from provenance.fold import Folded
-    from provenance.types import Block, Document, Finding
+    from provenance.types import Block, Document, Finding, Span
 
 
 class Reader:
@@ -41,7 +42,9 @@ class Reader:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = Engine(rules)
 
-    def find(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
+    def find(
+        self, document: Document, blocks: Sequence[Block], folded: Folded, leaks: Sequence[Span] = ()
+    ) -> Iterator[Finding]:
         """Find the statements of one document.
 
         Parameters
@@ -52,6 +55,8 @@ class Reader:
             All of its blocks.
         folded
             Of `lookalikes.plain(document.text)`.
+        leaks
+            Where chatbot residue stands, which is no statement.
 
         Yields
         ------
@@ -62,7 +67,7 @@ class Reader:
         where = Places(blocks, regions, document.text)
         ruled = list(self._by_rule(document, blocks, folded, where))
         yield from ruled
-        taken = [found.span for found in ruled if found.span is not None]
+        told = [*leaks, *(found.span for found in ruled if found.span is not None)]
         text = _unmarked(folded.text)
         folded = replace(folded, text=text)
         language = language_of(text)
@@ -70,15 +75,16 @@ class Reader:
             place = where.of(block)
             found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
             if found is not None:
-                taken.append(span)
+                told.append(span)
                 yield replace(found, span=span, quote=document.text[span.start : span.end])
+        taken = _Taken(told)
         for block, passage in worth_reading(blocks, regions, folded, language):
             place = where.of(block)
             if place.foreign:
                 continue
             for first, last, judged in claims(text, passage, place):
                 span = folded.original(first, last)
-                if not any(span.overlaps(other) for other in taken):
+                if not taken.overlap(span):
                     yield finding(document, text[first:last], span, passage.language, judged, place)
 
     def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
@@ -91,6 +97,19 @@ class Reader:
             quoted = any(first < match.start < last for first, last in around)
             if not (place.foreign or quoted or beside(begins)):
                 yield of_rule(document, span, match, place)
+
+
+class _Taken:
+    """Spans of a text that are told already."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 def read(value: str, part: str = "whole_article") -> Finding | None:

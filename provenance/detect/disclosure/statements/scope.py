@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MAKES = frozenset(["image", "audio", "video", "translation"])
 _CLAUSE = re.compile(
-    r"(?<=[\w)])[.;|/\u2022]\s|[\u3002\uff1b\uff0f]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
+    r"(?<=[\w)])[.;|/\u2022]\s|[\u3002]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
 )
 _BY = r"(?:by|von|par|por|door|av|af|oleh)"
 _NEXT = re.compile(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from provenance.detect.disclosure.words.reading import Word
 
-VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001\uff0c]{2,40})")
+VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001]{2,40})")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
 BYLINE = re.compile(
     r"^(?:(?:story|words|text|report|written) )?(?:by|von|par|por|di|door|av|af|oleh)\b[: ]", re.IGNORECASE

@@ -33,6 +33,11 @@ _ODD_NAME = re.compile(
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
 """Several words in capitals: a person's name in a byline, or a headline, but no system's."""
 
+_PRESENTS = re.compile(
+    r"\b(?:I am|I'm|[Mm]y name is|[Cc]all me|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ii]k ben|[Jj]ag ar|[Jj]eg er) $"
+)
+"""Who is called so speaks of itself."""
+
 _NUMBERED = re.compile(
     rf"(?:{MONTHS}|{BUTTONS}|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
     r"The|This|That|These|Those|Our|Their|His|Her|Its|My|Your|Here|There|With|When|After|Before|In|On|At|By|From|Since|Until|About|Over|Under|Only|Some|All|And|But|For|To|Of|No|Top|"
@@ -187,3 +192,5 @@ def _odd_names(text: str) -> Iterator[_Placed]:
             continue
         if not any(first <= start < last for first, last in shouted):
             yield start, -end, "odd_name"
+            if _PRESENTS.search(text, 0, start):
+                yield start, -end, "first_person"

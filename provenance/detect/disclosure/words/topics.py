@@ -14,8 +14,8 @@ _MACHINE = (
 _JOB = (
     r"(?:editor|reporter|correspondent|journalist|writer|columnist|researcher|expert|engineer|specialist|scientist|lead|"
     r"analyst|consultant|professor|lecturer|student|lawyer|policy|ethics|beat|developer|entrepreneur|critic|"
-    r"[Rr]edakteur(?:in)?|[Rr]eporter(?:in)?|[Ee]xpert(?:e|en|in)?|journaliste|spécialiste|chercheu(?:r|se)|redactor[a]?|"
-    r"periodista|expert[oa]|giornalista|espert[oa]|repórter|jornalista|redacteur|muhabiri|redaktør|redaktör)"
+    r"[Rr]edakteur(?:in)?|[Rr]eporter(?:in)?|[Ee]xpert(?:e|en|in)?|journaliste|specialiste|chercheu(?:r|se)|redactor[a]?|"
+    r"periodista|expert[oa]|giornalista|espert[oa]|reporter|jornalista|redacteur|muhabiri|redaktor)"
 )
 _BODY = (
     r"(?:Network|Lab|Laboratory|Institute|Cent(?:er|re)|Fund|Foundation|Initiative|Weekly|Monthly|Journal|Magazine|"
@@ -23,11 +23,17 @@ _BODY = (
 )
 _NAME = r"[A-Z\u00c0-\u00de][\w'-]+ (?:[a-z]{2,3} )?[A-Z\u00c0-\u00de][\w'-]+"
 
+_NO_PERSON = (
+    r"(?:that|which|and|from|by|to|for|in|of|on|who|called|named|with|at|built|based|running|has|had|was|is|wrote|writes|"
+    r"drafted|made|did)"
+)
+"""What stands behind an assistant that is no person: the assistant *clerk* is one."""
+
 _TOPIC = re.compile(
     rf"{_NAME},? (?:(?!(?:our|the|an?|its) )[\w-]+ ){{0,4}}"
     rf"{_MACHINE}(?:[ -](?!and |und |et |y )[\w-]+){{0,2}}[ -](?i:{_JOB})\b"
     rf"|(?i:\b{_JOB}s?|\b(?:head|director|chief|chair|vice president|minister|secretary)) "
-    rf"(?:of|for|in|on|at|für|de|en|em|di|dell'|voor|för|for) (?:[\w-]+ ){{0,2}}{_MACHINE}\b"
+    rf"(?:of|for|in|on|at|fur|de|en|em|di|dell'|voor|for) (?:[\w-]+ ){{0,2}}{_MACHINE}\b"
     rf"|\b(?:the|by) {_MACHINE}[ -](?i:{_JOB}) [A-Z]"
     rf"|^{_MACHINE}(?:[ -][\w-]+){{0,2}}[ -](?i:{_JOB})$"
     rf"|\bwho (?:also )?(?:stud(?:y|ies)|teach(?:es)?|covers?|research(?:es)?|works? (?:on|in|with)|"
@@ -39,6 +45,7 @@ _TOPIC = re.compile(
     r"|\bFormula (?:1|One|[2-4E])\b"
     r"|\b[Bb]y A\. ?I\. (?=[A-Z][a-z]+(?:[.,;:|]|$| [a-z\d]))|^A\. I\., "
     r"|\bA\.? ?I\.? \((?:[Tt]he )?A(?!rtificial)\w+ I\w+\)"
+    rf"|\b(?:[Tt]he|[Aa]n|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) [Aa]ssistant (?!{_NO_PERSON}\b)[a-z]+"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Signora?|Monsieur|Madame|Mme|Sra?) (?:[A-Z]\w+ )?(?:Bot|Robot)\b"
     r"|\b(?:[Nn]eural )?[Mm]achine[- ][Tt]ranslation "
     r"(?:systems?|models?|tasks?|research|approach\w*|methods?|evaluation)\b"
@@ -51,7 +58,7 @@ _TOPIC = re.compile(
 
 _NEEDED = Together([
     r"AI|A\.I\.|A\. I|Bot|rtificial|achine|anguage [Mm]odel|hatbot|obot|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic"
-    r"|WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub"
+    r"|ssistant|WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub"
 ])  # fmt: skip
 """Stands in every topic; without what a pattern looks around for, it costs little."""
 
@@ -69,7 +76,7 @@ _BARE = re.compile(
 """A machine and no more, or a title or link about how it is used: AI disclosure, KI-Hinweis."""
 _HEADED = re.compile(
     r"(?i:tags?|topics?|categor(?:y|ies)|filed (?:under|in)|posted in|keywords?|more (?:on|about)|sections?|"
-    r"schlagw(?:ort|örter)|themen|mots[- ]cl[ée]s|thèmes|etiquetas|temas|tag|argomenti|trefwoorden|ämnen|emner|tagi|"
+    r"schlagw(?:ort|orter)|themen|mots[- ]cles|themes|etiquetas|temas|tag|argomenti|trefwoorden|amnen|emner|tagi|"
     r"etiketler)\b *:? *[^.]{0,200}"
 )
 
