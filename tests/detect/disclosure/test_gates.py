@@ -77,6 +77,7 @@ def test_patterns_are_spelt_as_folded_text_is():
     [
         "Von der Redakteurin für KI",
         "Schlagwörter: KI-generiert, Kunst",
+        "Copy code",
         "Notice drafted by the assistant clerk and approved by the Head of Waste.",
     ],
 )

@@ -101,6 +101,34 @@ def aside(text: str) -> bool:
     return text.endswith(("?", "\u061f")) or _ASIDE.search(text) is not None
 
 
+_GONE = (
+    r"(?:replaced|withdrawn|withdrew|removed|deleted|retracted|rewritten|rewrote|taken (?:down|off|out)|unpublished)"
+)
+_MADE_BY_MACHINE = r"(?:AI|machine|bot|computer)-(?:generated|written|made)"
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|prior|original|first) (?:\w+ )?version of (?:this|the|our) \w+[^;]{0,240}"
+    rf"\b(?:{_GONE}|(?:this|present|current) (?:version|article|story|text|one) (?:is|was|has been) (?:\w+ )?"
+    r"(?:written|drawn|made|done) by)\b"
+    r"|\b(?:earlier|previous|prior|original|first) (?:\w+ )?(?:image|picture|illustration|photo|summary|headline)\b"
+    rf"[^;]{{0,160}}\b{_GONE}\b"
+    r"|\b(?:removed|deleted|withdrawn|withdrew|retracted|replaced|took (?:down|out)|taken (?:down|out))\b"
+    rf"(?: (?!by\b|with\b)\w+){{0,3}} {_MADE_BY_MACHINE}\b"
+    rf"|\b{_MADE_BY_MACHINE} [\w ]{{1,40}},? (?:which |that )?(?:has|have|was|were) (?:since )?(?:been )?{_GONE}\b"
+    rf"|\binvented by (?:an? )?(?:AI|chatbot|bot)\b[^;]{{0,120}}\b{_GONE}\b"
+)
+
+
+def withdrawn(text: str) -> bool:
+    """Whether a text says that what a machine made stood here once and no longer does.
+
+    Parameters
+    ----------
+    text
+        A sentence and the ones behind it; folded, case kept.
+    """
+    return _WITHDRAWN.search(text) is not None
+
+
 def people_left_out(text: str) -> bool:
     """Whether it is people who are said to have had no part, and not the machine; parameters as of `aside`."""
     return _LEFT_OUT.search(text) is not None and _MACHINE_LEFT_OUT.search(text) is None

@@ -115,7 +115,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
 def _by_part(said: Chance, text: str, language: str) -> Chance:
     """What a part claims by itself: what stands before a clause that denies it of another part, or one of its parts."""
     first = elliptical(text) if said.denies > _BOTH else 0
-    parts = [text[:first]] if first else _parts(text) if said.affirms < NOTHING else []
+    parts = [text[:first]] if first else _parts(text) if said.affirms < _PLAIN_ENOUGH else []
     alone = [judge.load().weigh(features(read(part, language))) for part in parts]
     return max([said, *(one for one in alone if one.affirms > one.denies)], key=lambda one: one.affirms)
 
@@ -132,6 +132,8 @@ def _parts(text: str) -> Iterator[str]:
         yield from (part for part in _PARTED.split(text) if has_label(part))
 
 
+_PLAIN_ENOUGH = 0.75
+"""Probability from which no part of a sentence is asked."""
 _BOTH = 0.1
 """Probability of a denial from which a statement may deny of one part what it affirms of another."""
 _REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")

@@ -32,7 +32,7 @@ _BESIDE = re.compile(
     rf"|^(?i:{_POLICIES})\b"
     r"|^[@~]\w+: |^\w+[ -]star review\b|^(?:Anonymous|Guest|User \w+) (?:wrote|writes|says|said)\b"
     r"|^(?:Top |Reader |Featured )?[Cc]omments? (?:of the day|by|from)\b|^(?:Top|Reader|Featured) comment: "
-    r"|[\u2610\u25a1\u25a2]|_{4,}"
+    r"|^(?i:copy (?:code|link|text))$|[\u2610\u25a1\u25a2]|_{4,}"
 )
 """By what they begin with; a form by a box or a line to write on."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure.claims import notes
+from provenance.detect.disclosure.claims.asides import withdrawn
 from provenance.detect.disclosure.claims.claim import AGENTS, claim, may_claim
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.claims.features import quotations
@@ -115,6 +116,8 @@ class _Said:
                 return None  # the article's last words are no part of what is said behind them
             if said.denies > said.affirms and any(self._affirms(*span) for span in spans[at + 1 : behind]):
                 continue  # There is no such cat. The picture is AI.
+            if withdrawn(self._text[first : spans[min(behind + 1, len(spans) - 1)][1]]):
+                return None
             return behind, said
         return None
 

@@ -81,10 +81,11 @@ def _told(finding: Finding) -> int:
 
 def _conflicts(affirming: Sequence[Finding], denying: Sequence[Finding]) -> list[str]:
     """Affirmations and denials of the same scope, each pair named once."""
+    said, denied = ({(_scope(f), f.attributes["mechanism"], f.kind) for f in each} for each in (affirming, denying))
     found = {
-        f"{one.attributes['mechanism']} says {one.kind}, {other.attributes['mechanism']} says {other.kind}"
-        for one in affirming
-        for other in denying
-        if _scope(one) == _scope(other)
+        f"{mechanism} says {kind}, {other} says {opposite}"
+        for scope, mechanism, kind in said
+        for of, other, opposite in denied
+        if scope == of
     }
     return sorted(found)

@@ -38,7 +38,7 @@ TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z](?:[\w-]|\.(?=\w))*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
     rf"|(?<!\w){JOINED}(?:[ ]v?\d[\w.]*)?"
-    r"|(?<!\w)[A-Z][A-Za-z]+[ ]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
+    r"|(?<!\w)[A-Z][A-Za-z]+[ -]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
 )
 """Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""
 
