@@ -32,6 +32,15 @@ class Span:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def stripped(self, text: str) -> Span:
+        """Itself in this text, without the white space at its edges; empty where there is nothing else."""
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, max(start, end))
+
 
 # --- read: bytes -> Document ---------------------------------------------------------------------
 

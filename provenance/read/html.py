@@ -290,9 +290,4 @@ def _inside(opened: _Open | None, text: str) -> Span | None:
     """Span of the text inside an element, without the space at its edges; None where there is none."""
     if opened is None:
         return None
-    start, end = opened.start, min(opened.end, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None
+    return Span(opened.start, min(opened.end, len(text))).stripped(text) or None

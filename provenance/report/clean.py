@@ -61,10 +61,9 @@ def _gaps(block: Span, taken: list[Span], text: str) -> Iterator[Span]:
     """What of a body block is not editorial text: the statements in it."""
     start = block.start
     for end, after in [*((s.start, s.end) for s in taken if s.overlaps(block)), (block.end, block.end)]:
-        stripped = text[start:end].strip()
-        if stripped:
-            first = start + text[start:end].index(stripped)
-            yield Span(first, first + len(stripped))
+        gap = Span(start, end).stripped(text)
+        if gap:
+            yield gap
         start = after
 
 

@@ -75,9 +75,7 @@ def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        line = text[start:stop]
-        stripped = line.strip()
-        if stripped:
-            first = start + len(line) - len(line.lstrip())
-            yield Span(first, first + len(stripped))
+        line = Span(start, stop).stripped(text)
+        if line:
+            yield line
         start = stop + 1

@@ -8,6 +8,7 @@ where the title that such a header announces has ended and running text goes on.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance import sentences
@@ -97,11 +98,10 @@ def units(text: str, line: Span) -> Iterator[Span]:
     # A paragraph whose lines were cut at a width: its breaks end no sentence.
     folded = fold_chars(text[line.start : line.end]).translate(_BREAKS)
     for sentence in sentences.spans(folded):
-        begin = sentence.start
-        for cut in _cuts(folded, sentence):
-            yield from _stripped(folded, line.start, begin, cut)
-            begin = cut
-        yield from _stripped(folded, line.start, begin, sentence.end)
+        for begin, end in pairwise([sentence.start, *_cuts(folded, sentence), sentence.end]):
+            unit = Span(begin, end).stripped(folded)
+            if unit:
+                yield Span(line.start + unit.start, line.start + unit.end)
 
 
 def _cuts(text: str, sentence: Span) -> list[int]:
@@ -155,10 +155,3 @@ def _sentence_start(words: list[re.Match[str]], content: int, place: int) -> int
 
 def _lower(word: str) -> bool:
     return word.lstrip("\"'([")[:1].islower()
-
-
-def _stripped(text: str, offset: int, start: int, end: int) -> Iterator[Span]:
-    stripped = text[start:end].strip()
-    if stripped:
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        yield Span(offset + first, offset + first + len(stripped))
