@@ -11,6 +11,7 @@ import numpy as np
 
 from provenance.errors import Refused
 from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.apart import apart
 from provenance.label.classifier import SCHEMA, Classifier, Estimates
 from provenance.label.cuts import refine
 from provenance.label.selling import Selling
@@ -105,7 +106,7 @@ class Labeller:
         refined = refine([(document.text, blocks) for document, blocks, _ in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
-        every = _labels(batch, seen, self._classifier(seen))
+        every = _labels(batch, seen, apart(batch, seen, self._classifier(seen), self._classifier))
         borders = list(pairwise(seen.bounds.tolist()))
         labels = [every[first:last] for first, last in borders]
         sells = self._selling(seen, labels) if self._selling else [None] * len(labels)

@@ -282,3 +282,35 @@ def test_twice_the_statements_cost_twice_the_steps(steps):
     assert {label.name for label in look(2)[0].labels} == {"body"}  # tables are made when they are first needed
     small, large = (steps(lambda n=n: look(n)) for n in (300, 600))
     assert large <= 2.2 * small
+
+
+BRIEFS = (
+    ("A goat has been found on the roof of the grain store.", "Nobody knows how it got there.", "It was fed with hay."),
+    (
+        "The lido at Thornby closes today because of a burst pipe.",
+        "Swimmers were told at the gate.",
+        "It opens in May.",
+    ),
+    (
+        "Two drones will watch the harbour wall from next spring. The price was not given.",
+        "A rival bidder said that it would go to court. The mayor declined to comment on Friday.",
+    ),
+)
+
+
+@pytest.mark.parametrize("paragraphs", BRIEFS)
+def test_a_brief_amid_menus_cards_and_forms_stays(auditor, paragraphs):
+    furniture = (
+        '<header><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a></li></ul></nav></header>',
+        '<div class="sharing"><h3>Share this:</h3><ul><li><a href="#">Facebook</a></li></ul></div>'
+        '<div id="comments"><h3>Leave a Reply</h3><p>Your email address will not be published.</p></div></main>'
+        '<aside class="widget-area"><h2>Recent Posts</h2><ul><li><a href="/1">What the river took</a></li>'
+        '<li><a href="/2">A short history of string</a></li></ul></aside>'
+        "<footer><a href='/p'>Privacy Policy</a><p>© 2026 The Quay. All rights reserved.</p></footer>",
+    )
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    article = f'<main><article class="post"><h1>In brief</h1><div class="entry-content">{body}</div></article>'
+    audit = auditor.audit(f"<html><body>{article.join(furniture)}</body></html>", "text/html")
+    names = {audit.text[x.block.span.start : x.block.span.end]: x.name for x in audit.outcome.labels}
+    assert {paragraph: names[paragraph] for paragraph in paragraphs} == dict.fromkeys(paragraphs, "body")
+    assert names["Share this:"] == names["A short history of string"] == names["Leave a Reply"] == "boilerplate"
