@@ -106,7 +106,13 @@ def decide(
             reasons.append(f"only {machine.share:.0%} of the words are in machine-like passages, under {MIN_SHARE:.0%}")
         if disclosure.quote is None:
             reasons.append("no statement says that a machine wrote it")
-    return Decision(verdict, tuple(reasons), _commercial(document, findings, editorial, scores), flagged)
+    commercial: Commercial = "not_scored"
+    if scores.commercial is not None:
+        promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and f.span is not None]
+        sells = _sells(document, promo, editorial, scores)
+        reasons += [f"the article itself sells: {why}" for why in sells]
+        commercial = "commercial" if sells else "carries_promo" if promo else "editorial"
+    return Decision(verdict, tuple(reasons), commercial, flagged)
 
 
 def _statement(disclosure: DisclosureSummary) -> str:
@@ -128,44 +134,44 @@ def _why_not_scored(editorial: Editorial) -> str:
     return f"editorial text is in {editorial.language}, not English"
 
 
-def _commercial(document: Document, findings: Sequence[Finding], editorial: Editorial, scores: Scores) -> Commercial:
-    """Whether the article carries promo, as any finding of a promoting kind says, or is itself selling.
+def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, scores: Scores) -> list[str]:
+    """Why an article is itself selling; nothing if it is not.
 
     It sells if a label in its first third says that it is paid for, if it is a press release by its dateline or its
     forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body reads like the
     bodies of articles that sell.
     """
-    if scores.commercial is None:
-        return "not_scored"
-    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and f.span is not None]
     rules = Counter(f.rule for f in promo)
-    forms = {f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER}
-    guide = rules["boilerplate.affiliate"] and rules["boilerplate.buy-at"] >= SHOP_BUTTONS
-    reads_so = editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS
-    if (
-        _labelled(document, promo)
-        or len(forms) + _dateline(document, editorial) >= RELEASE_FORMS
-        or _paid_links(document, editorial) >= PAID_LINKS
-        or guide
-        or reads_so
-    ):
-        return "commercial"
-    return "carries_promo" if promo else "editorial"
+    forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
+    dateline, paid = _dateline(document, editorial), _paid_links(document, editorial)
+    buttons = rules["boilerplate.buy-at"]
+    why = []
+    if label := _label(document, promo):
+        why.append(f"a label says that it is paid for ({label})")
+    if len(forms) + dateline >= RELEASE_FORMS:
+        why.append("it has the form of a press release (" + ", ".join(["dateline"] * bool(dateline) + forms) + ")")
+    if paid >= PAID_LINKS:
+        why.append(f"{paid} blocks of its text have paid links")
+    if rules["boilerplate.affiliate"] and buttons >= SHOP_BUTTONS:
+        why.append(f"it says that it earns with its links and has {buttons} buttons of shops")
+    if editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS:
+        why.append(f"its body reads like those of articles that sell, {scores.sells:.6f} >= {SELLS:g}")
+    return why
 
 
-def _labelled(document: Document, promo: Sequence[Finding]) -> bool:
-    """Whether a label in the first third says of the article itself that it is paid for."""
+def _label(document: Document, promo: Sequence[Finding]) -> str | None:
+    """Rule of a label in the first third that says of the article itself that it is paid for."""
     below = {f.start for f in promo}
     for finding in promo:
         if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
             continue
         if finding.rule in ABOUT_ITSELF:
-            return True
+            return finding.rule
         if finding.rule == ALONE:
             rest = document.text[finding.end : finding.end + 50]
             if finding.end + len(rest) - len(rest.lstrip()) not in below:
-                return True
-    return False
+                return finding.rule
+    return None
 
 
 def _dateline(document: Document, editorial: Editorial) -> int:

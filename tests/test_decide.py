@@ -86,12 +86,47 @@ def test_a_label_sells_where_a_rule_says_that_it_speaks_of_the_article(rule, exp
     assert decision(findings=[boilerplate("sponsored_label", 0.99, rule)]).commercial == expected
 
 
+FORMS = ("boilerplate.about-company", "boilerplate.press-contact")
+
+
+@pytest.mark.parametrize(
+    ("findings", "sells", "told"),
+    [
+        ([boilerplate("sponsored_label", None, "boilerplate.paid-article")], 0.1, "(boilerplate.paid-article)"),
+        ([boilerplate("press_release_boilerplate", None, rule) for rule in FORMS], 0.1, f"({', '.join(FORMS)})"),
+        (
+            [boilerplate("affiliate_disclosure", None, "boilerplate.affiliate")]
+            + [boilerplate("call_to_action", None, "boilerplate.buy-at")] * 4,
+            0.1,
+            "4 buttons of shops",
+        ),
+        ([], 0.83, "0.830000 >= 0.75"),
+    ],
+    ids=["a label", "a press release", "a shopping guide", "its body"],
+)
+def test_why_an_article_sells_is_told(findings, sells, told):
+    scores = Scores(None, 0.0, 0.0, sells)
+    found = decide(DOCUMENT, findings, NOTHING_SAID, EDITORIAL, scores, 0.01)
+    assert found.commercial == "commercial"
+    (reason,) = [reason for reason in found.reasons if reason.startswith("the article itself sells: ")]
+    assert told in reason
+
+
+def test_an_article_that_does_not_sell_has_no_reason_that_it_does():
+    promo = [boilerplate("call_to_action", 0.7)]
+    for findings in ([], promo):
+        found = decide(DOCUMENT, findings, NOTHING_SAID, EDITORIAL, Scores(None, 0.0, 0.0, 0.74), 0.01)
+        assert not any("sells" in reason for reason in found.reasons)
+
+
 @pytest.mark.parametrize("rel", ["sponsored", "Sponsored", "nofollow SPONSORED"])
 def test_an_article_whose_links_are_paid_for_sells_however_that_is_written(rel):
     offers = "".join(f'<p><a rel="{rel}" href="/{n}">Lantern {n}</a> burns for nine hours.</p>' for n in range(4))
     page = from_text(f"<h1>Four lanterns</h1>{offers}", "text/html")
     read = Editorial(page.text, tuple((e.span.start, e.span) for e in page.elements), 20, "en")
-    assert decide(page, (), NOTHING_SAID, read, Scores(None, 0.0, 0.0), 0.01).commercial == "commercial"
+    assert decide(page, (), NOTHING_SAID, read, Scores(None, 0.0, 0.0), 0.01).reasons[-1] == (
+        "the article itself sells: 4 blocks of its text have paid links"
+    )
 
 
 def test_a_label_counts_in_a_joined_text_as_on_its_own_line(auditor):
@@ -151,6 +186,8 @@ def test_a_label_above_an_advertisement_speaks_of_that_alone(auditor):
 def test_a_wire_sells_where_the_article_begins_and_not_where_it_is_quoted(auditor):
     dateline = "LINDEN, May 16, 2026 /PRNewswire/ -- Harbour Foods opens a second kitchen on the quay this week."
     assert verdict_of(auditor, TITLE, dateline, *BODY) == "commercial"
+    told = auditor.audit("\n\n".join([TITLE, dateline, *BODY])).row()["verdict_reasons"]
+    assert "the form of a press release (dateline)" in told
     assert verdict_of(auditor, TITLE, *BODY[:4], dateline, BODY[4]) == "editorial"
     assert dateline in auditor.audit("\n\n".join([TITLE, dateline, *BODY])).outcome.editorial.text
 
