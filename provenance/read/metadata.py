@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from provenance import json_spans
+from provenance.json_spans import ARTICLES
 from provenance.types import Element, Fact, Metadata, Span
 
 if TYPE_CHECKING:
@@ -27,9 +29,6 @@ _KEYS = {
     "published": ("date", "published", "pubdate", "publishdate", "published_at", "date_published", "published_date"),
     "url": ("canonical_url", "canonicalurl", "canonical", "url", "permalink", "link", "source_url"),
 }
-
-_ARTICLES = ("Article", "Posting", "Report", "CreativeWork", "Review", "HowTo", "Recipe")
-"""How the schema.org types end that an article's own node has."""
 
 
 def of_front_matter(facts: Iterable[Fact]) -> Metadata:
@@ -96,7 +95,7 @@ def _cut(text: str, span: Span) -> str:
 
 def _articles(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
     """Nodes of the page's JSON-LD that are an article, in order: at the top, in its graph, or the main entity."""
-    waiting = [value for fact in facts if fact.carrier == "jsonld" and (value := _json(fact.value)) is not None]
+    waiting = [value for fact in facts if fact.carrier == "jsonld" and (value := _script(fact.value)) is not None]
     waiting.reverse()
     while waiting:
         node = waiting.pop()
@@ -105,9 +104,15 @@ def _articles(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
         elif isinstance(node, dict):
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in kinds):
+            if any(isinstance(kind, str) and kind.lower().endswith(ARTICLES) for kind in kinds):
                 yield node
             waiting += [node[key] for key in ("mainEntity", "@graph") if key in node]
+
+
+def _script(text: str) -> Any:  # noqa: ANN401 - whatever it holds
+    """What a script holds: strictly, which is fast, or else as far as it can be told."""
+    value = _json(text)
+    return [node.plain() for node in json_spans.read(text)] if value is None else value
 
 
 def _json(value: str) -> Any:  # noqa: ANN401 - whatever it holds

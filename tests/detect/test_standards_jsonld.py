@@ -5,7 +5,8 @@ import json
 import pytest
 from standards_pages import affirms, claims, in_page, says_nothing
 
-from provenance.detect.standards import iptc, json_spans
+from provenance import json_spans
+from provenance.detect.standards import iptc
 
 OWN = {"@type": "NewsArticle", "headline": "Board votes to dredge the basin"}
 BOT = {"@type": "SoftwareApplication", "name": "TideBot"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import json_spans
+from provenance import json_spans
 from provenance.detect.standards.claim import Claim, System, quoted
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance import json_spans
 from provenance.detect import registry
-from provenance.detect.standards import iptc, json_spans, vocabulary
+from provenance.detect.standards import iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import System, system_of
 from provenance.detect.standards.machine_names import byline, edited, names_system

@@ -11,17 +11,15 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from provenance.detect.standards import json_spans
+from provenance import json_spans
 from provenance.detect.standards.vocabulary import SCOPES, key
+from provenance.json_spans import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from provenance.detect.standards.json_spans import Member, Node
+    from provenance.json_spans import Member, Node
     from provenance.types import Document
-
-ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
-"""How the types of an article's own node end (schema.org), lower case."""
 
 _PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
 

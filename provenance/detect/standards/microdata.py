@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.standards.jsonld_graph import ARTICLES
 from provenance.detect.standards.makers import REVIEWERS, ROLES, Makers, by_machines, reviewed, system_of_maker
+from provenance.json_spans import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

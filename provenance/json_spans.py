@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
+"""How the types of an article's own node in JSON-LD end (schema.org), lower case."""
 
 # One token; a string whose end is missing takes the rest. Marks of comments and of CDATA sections are space.
 _TOKEN = re.compile(
@@ -59,6 +62,23 @@ class Node:
                 waiting.append(wrapped.node)
             else:
                 yield node
+
+    def plain(self) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Its value as `json.loads` would give it, but for numbers, which stay as they are written."""
+        value = self._empty()
+        waiting = [(self, value)]
+        while waiting:
+            node, into = waiting.pop()
+            for name, member in (node.members or {}).items():
+                into[name] = member.node._empty()
+                waiting.append((member.node, into[name]))
+            for item in node.items or ():
+                into.append(item._empty())
+                waiting.append((item, into[-1]))
+        return value
+
+    def _empty(self) -> Any:  # noqa: ANN401 - as above
+        return {} if self.members is not None else [] if self.items is not None else self.scalar
 
 
 @dataclass(slots=True, eq=False)
