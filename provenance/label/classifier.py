@@ -9,7 +9,7 @@ import numpy as np
 
 from provenance.kinds import BOILERPLATE
 from provenance.label.context import OFFSETS, SITUATION, above, context, side_by_side
-from provenance.label.network import Linear, Network
+from provenance.label.network import Linear, Network, softmax
 from provenance.label.shape import NAMES, shape
 from provenance.label.wording import SLOTS, of_rows, wording
 
@@ -88,8 +88,7 @@ def dense_features(batch: Units) -> Floats:
 def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) -> Floats:
     """A block's own log-odds of the kinds, and those of its neighbours as far as these are boilerplate."""
     document = batch.documents
-    raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
-    chances = raised / raised.sum(axis=1, keepdims=True) * classes[:, 1:2]
+    chances = softmax(odds) * classes[:, 1:2]
     place = np.arange(len(odds))
     parts = [odds - odds.mean(axis=1, keepdims=True), chances, batch.rules]
     for offset in KIND_OFFSETS:

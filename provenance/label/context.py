@@ -42,6 +42,8 @@ SITUATION = 13 + COLUMNS
 SHORT = 5
 """Words of a line of a menu or of a list of tags."""
 
+_WORDS = NAMES.index("words")
+
 _SEEN = [
     NAMES.index(name) for name in ("words", "ends_sentence", "capitalised", "link_ratio", "starts_lower", "digits")
 ]
@@ -91,7 +93,7 @@ def side_by_side(parts: Sequence[NDArray[Any]]) -> Floats:
 
 def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
     """Blocks that a rule leads or covers; no bare headers, which mark what stands below them."""
-    header = (dense[:, 0] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
+    header = (dense[:, _WORDS] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
     return np.asarray(batch.ruled & ~header)
 
 
@@ -113,7 +115,7 @@ def _around(
     parts: list[NDArray[Any]] = [_neighbours(seen, document)]
     start, end = np.searchsorted(document, document), np.searchsorted(document, document, side="right")
     place = np.arange(count)
-    words = np.expm1(dense[:, 0])
+    words = np.expm1(dense[:, _WORDS])
     parts += [_mean(chance * words, words, start, end, place, reach) for reach in WINDOWS]
     parts += [_mean(chance, np.ones(count), start, end, place, reach) for reach in WINDOWS]
     body = (1 - chance) * words
