@@ -63,6 +63,8 @@ class Pipeline:
         list
             One outcome for each document, in order.
         """
+        if len(documents) == 1:
+            return [self._alone(documents[0], stage)]
         try:
             return self._batch(documents, stage)
         except Exception:  # whatever an article does
