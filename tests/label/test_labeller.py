@@ -314,3 +314,39 @@ def test_a_brief_amid_menus_cards_and_forms_stays(auditor, paragraphs):
     names = {audit.text[x.block.span.start : x.block.span.end]: x.name for x in audit.outcome.labels}
     assert {paragraph: names[paragraph] for paragraph in paragraphs} == dict.fromkeys(paragraphs, "body")
     assert names["Share this:"] == names["A short history of string"] == names["Leave a Reply"] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Up next: Marlow plays at Henley on Saturday.",
+        "A court ruled that a site must let people reject cookies as easily as it lets them accept cookies.",
+        "HENLEY, May 3 (GLOBE NEWSWIRE) -- Harbour Foods said on Tuesday that it had bought the mill on the quay.",
+    ],
+)
+def test_prose_with_the_words_of_a_label_stays(auditor, line):
+    found = labels(auditor, "\n\n".join([*BODY[:3], line, *BODY[3:]]))
+    assert found[line].name == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (
+            "We and our 842 partners store and access personal data, like browsing data, on your device.",
+            "cookie_notice",
+        ),
+        ("Tom Vance covers schools for the Harbour Post. Reach him at tom@post.example.", "author_bio"),
+        ("When investing, your capital is at risk.", "investment_disclaimer"),
+        ("Call Linden Dental at 555-0170 to schedule your free visit!", "call_to_action"),
+        ("La suite est réservée aux abonnés.", "subscription_wall"),
+        ("Lesen Sie auch: Wie die Fähre gerettet wurde", "related_link"),
+        ("What else we're reading", "related_link"),
+        ("Publicité", "advertisement_label"),
+        ("Subscribe to the engineering blog: no spam, unsubscribe any time", "newsletter_signup"),
+        ("Copyright 2026 The Associated Press. All rights reserved.", "copyright"),
+    ],
+)
+def test_wordings_that_give_promo_away_are_found(auditor, line, kind):
+    found = labels(auditor, "\n\n".join([*BODY[:3], line, *BODY[3:]]))
+    assert (found[line].name, found[line].kind) == ("boilerplate", kind)
