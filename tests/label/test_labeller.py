@@ -81,7 +81,9 @@ def test_findings_cover_whole_units_and_quote_them(auditor):
 
 
 def test_probabilities_are_nested(auditor):
-    for label in labels(auditor, mixed()).values():
+    found = labels(auditor, mixed())
+    assert found.keys() >= {*BODY, *PROMO}
+    for label in found.values():
         assert 0 <= label.commercial <= label.boilerplate <= 1
 
 
