@@ -20,11 +20,7 @@ _HEAD = 4
 """Blocks at the top of a plain text among which headline and byline stand."""
 
 _BYLINE = re.compile(
-    r"(?:(?:written |words |reported |story )?by|von|por|par|di|door):? [A-Z\u00c0-\u024f][^.!?:]{2,80}$", re.IGNORECASE
-)
-_BYLINE_CASE = re.compile(
-    r"(?:[Bb][Yy]|V[Oo][Nn]|P[Oo][Rr]|P[Aa][Rr]|D[Ii]|D[Oo][Oo][Rr]|(?:Written|Words|Reported|Story) [Bb]y):? "
-    r"[A-Z\u00c0-\u024f]"
+    r"(?i:(?:written |words |reported |story )?by|von|por|par|di|door):? [A-Z\u00c0-\u024f][^.!?:]{2,80}$"
 )
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff](?: [A-Z\u00c0-\u00de][\w'\u2019-]*\.?){1,3}$")
 """A name alone, as it stands under a headline."""
@@ -72,9 +68,10 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
     for span, _, element in found:
         role: Role = "text"
         if element is not None:
+            named = _named(element.path[-2:])
             if element.tag == "h1" and not headline and len(span) <= 2 * LONGEST_HEADLINE:
                 role, headline = "headline", True
-            elif element.tag == "figcaption" or (named := _named(element.path[-2:])) == "caption":
+            elif element.tag == "figcaption" or named == "caption":
                 role = "caption"
             elif len(span) <= LONGEST_HEADLINE and (
                 named == "byline" or "author" in element.rel or _says_by(document.text[span.start : span.end])
@@ -94,7 +91,7 @@ def _named(path: tuple[str, ...]) -> Role | None:
 
 
 def _says_by(text: str) -> bool:
-    return _BYLINE_CASE.match(text) is not None and _BYLINE.match(text) is not None and len(text.split()) <= 12
+    return _BYLINE.match(text) is not None and len(text.split()) <= 12
 
 
 def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:

@@ -145,3 +145,22 @@ def test_every_sentence_of_a_long_quotation_is_one():
     sentence = "The crews found out from a poster at the quay."
     found = quoted("> " + f"{sentence} " * 40 + "\n\nThe hearing is in April.")
     assert found == [f"> {sentence}", *[sentence] * 39]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By Jo Hale", "byline"),
+        ("by Jo Hale and Ana Petrov", "byline"),
+        ("WRITTEN BY JO HALE", "byline"),
+        ("Story by: Jo Hale", "byline"),
+        ("VON Jürgen Özal", "byline"),
+        ("Por Émile Zabala", "byline"),
+        ("By the harbour", "text"),
+        ("by Jo Hale. She steers the boat", "text"),
+        ("Bypass Jo Hale", "text"),
+    ],
+)
+def test_a_line_says_by_whom_where_a_name_follows(line, role):
+    _, found = blocks(f"<article><p>{line}</p><p>The board voted on Tuesday.</p></article>", "text/html")
+    assert found[0].role == role
