@@ -77,7 +77,7 @@ def decide(
     Returns
     -------
     Decision
-        The verdict as the contract defines it; every reason names a finding or a score against its threshold.
+        The verdict as `Verdict` defines it; every reason names a finding or a score against its threshold.
     """
     machine = scores.machine
     flagged = None if machine is None else machine.p <= max_fpr

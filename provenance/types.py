@@ -211,7 +211,7 @@ class Label:
     block: Block
     name: Literal["body", "meta", "boilerplate"]
     kind: str | None
-    """Kind of boilerplate, as in the contract; for `meta` the role; None for body."""
+    """Kind of boilerplate, one of `kinds.BOILERPLATE`; for `meta` the role; None for body."""
     boilerplate: float
     """Classifier's calibrated probability that the block is boilerplate of any kind, 0 to 1."""
     commercial: float

@@ -1,1 +1,1 @@
-"""Document, labels and findings into the editorial text, its language, named measures and n-grams."""
+"""Document, labels and findings into the editorial text, its language and named measures."""

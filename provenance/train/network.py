@@ -71,7 +71,7 @@ class Fitted:
     network: Network
 
     def heads(self, seen: Inputs, rows: NDArray[np.int64]) -> Activity:
-        """What the network makes of the heads of some rows: as `Network.run`, from sparse rows."""
+        """What the network makes of the heads of some rows: `Network.activity`, from sparse rows."""
         standard = self.network.standardised(seen.rhythm[rows])
         return self.network.activity(self._summed(seen.heads[rows]) + standard @ self.network.rhythm)
 

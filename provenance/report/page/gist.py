@@ -66,7 +66,7 @@ class Gist:
             self.systems[tool, model, vendor] += 1
 
     def verdicts(self) -> list[tuple[str, int]]:
-        """Number of articles with each verdict, in the order of the contract."""
+        """Number of articles with each verdict, in the order of `Verdict`."""
         return [(verdict.value, self.verdict[verdict.value]) for verdict in Verdict]
 
     def named(self) -> list[tuple[tuple[str, str, str], int]]:
