@@ -1,0 +1,104 @@
+"""Which blocks are the article: the classifier's estimate and the rules' facts become one label for each block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.regions import commented, region
+from provenance.label.thresholds import CERTAIN, all_but_gone, least
+from provenance.label.units import overlapped
+from provenance.types import Finding, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.label.classifier import Estimates
+    from provenance.label.units import Batch, Units
+    from provenance.types import Block, Document
+
+CLASSIFIER = "boilerplate.classifier"
+"""Rule of a finding that no rule but the classifier has made."""
+
+
+def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
+    """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
+    every = [block for _, blocks, _ in batch for block in blocks]
+    lengths = np.fromiter((len(block.span) for block in every), np.int64, len(every))
+    body, boilerplate, meta = estimates.classes.T.astype(np.float64)
+    stated = _stated(batch, seen)
+    front = np.array([role == "front_matter" for role in seen.roles], np.bool_)
+    top = np.array([role in {"headline", "byline"} for role in seen.roles], np.bool_)
+    settled = stated | front | (top & ~seen.ruled)
+    regions = [*(region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
+    among_comments = commented(batch, seen, regions)
+    from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
+    taken = ~settled & ((boilerplate >= least(seen, boilerplate)) | among_comments)
+    kept = stated | ~(settled | taken | (meta > body))
+    gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
+    taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
+    kept = stated | ~(settled | taken | (meta > body))
+    # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
+    covering = (seen.rules[:, 2 * len(BOILERPLATE) :] > 0) & ~seen.sentences[:, None]
+    covered = np.asarray(covering.any(axis=1))
+    commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
+    return list(
+        map(
+            _label,
+            every,
+            kept.tolist(),
+            taken.tolist(),
+            np.where(settled, 0.0, boilerplate).tolist(),
+            np.where(settled, 0.0, commercial).tolist(),
+            np.where(covering, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
+            [
+                None if by_rule else regions[place]
+                for by_rule, place in zip(covered.tolist(), seen.place.tolist(), strict=True)
+            ],
+        )
+    )
+
+
+def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
+    """Blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
+    stated = np.zeros(len(seen), np.bool_)
+    for (_, blocks, findings), first in zip(batch, seen.bounds[:-1].tolist(), strict=True):
+        for finding in findings:
+            if finding.category == "disclosure" and finding.span is not None:
+                span = finding.span
+                for at in overlapped(blocks, span):
+                    block = blocks[at].span
+                    stated[first + at] |= 2 * (min(span.end, block.end) - max(span.start, block.start)) > len(block)
+    return stated
+
+
+def _label(
+    block: Block, kept: bool, taken: bool, boilerplate: float, commercial: float, kind: int, region: str | None
+) -> Label:
+    """Label one block, with the kind of a rule that covers it where there is one."""
+    if kept:
+        return Label(block, "body", None, boilerplate, commercial)
+    if taken:
+        return Label(block, "boilerplate", region or BOILERPLATE[kind], boilerplate, commercial)
+    role = "byline" if block.role in {"text", "quotation"} else block.role
+    return Label(block, "meta", role, boilerplate, commercial)
+
+
+def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequence[Finding]]) -> list[Finding]:
+    """One for each block that is boilerplate: of the rule that says why, where one of this kind hits."""
+    return [
+        Finding(
+            "boilerplate",
+            label.kind or "other",
+            next((hit.rule for hit in found if hit.kind == label.kind), CLASSIFIER) if found else CLASSIFIER,
+            label.block.span,
+            document.text[label.block.span.start : label.block.span.end],
+            round(label.boilerplate, 6),
+        )
+        for label, found in zip(labels, hits, strict=True)
+        if label.name == "boilerplate"
+    ]
