@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from provenance.kinds import COMMERCIAL
+from provenance.kinds import CLASSIFIER, COMMERCIAL
 from provenance.regions import Regions
 from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
 
@@ -32,9 +32,6 @@ ALONE = "boilerplate.sponsored-alone"
 SELLS = 0.75
 """Probability from which an article itself sells. The model has learnt it from as many pages that sell as others; the
 rate of its errors stands in its card."""
-
-CLASSIFIER = "boilerplate.classifier"
-"""Rule of findings that no rule but the classifier has made."""
 
 RELEASE_FORMS = 2
 """Rules of different forms (contact, the company's own paragraph, caveats) that together show a press release."""

@@ -31,6 +31,9 @@ FURNITURE = (
 
 BOILERPLATE = COMMERCIAL + FURNITURE
 
+CLASSIFIER = "boilerplate.classifier"
+"""Rule of a finding of boilerplate that no rule but the classifier has made."""
+
 STYLE = (
     "stock_phrase",
     "negative_parallelism",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
 from provenance.label.regions import commented, region
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
 from provenance.label.units import overlapped
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
     from provenance.types import Block, Document
-
-CLASSIFIER = "boilerplate.classifier"
-"""Rule of a finding that no rule but the classifier has made."""
 
 
 def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
