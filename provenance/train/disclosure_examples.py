@@ -181,6 +181,21 @@ def with_tails(examples: Sequence[Example], corpora: Sequence[Path]) -> list[Exa
     return found
 
 
+_LABELLED = re.compile(r"(?<=[a-z]): (?=[A-Z])")
+
+
+def without_colons(examples: Sequence[Example]) -> list[Example]:
+    """Labelled credits as they stand where labels have no colon: `Words TideBot | Edited by Eva Lind`.
+
+    They keep their ideas and their answers.
+    """
+    return [
+        replace(example, features=_told(text, example.language), text=text, weight=0.5)
+        for example in examples
+        if (text := _LABELLED.sub(" ", example.text)) != example.text
+    ]
+
+
 def _human(corpora: Sequence[Path], articles: int) -> Iterator[str]:
     """Every second human article of each table, folded."""
     for corpus in corpora:

@@ -11,7 +11,14 @@ import numpy as np
 from provenance.detect.disclosure.claims import judge
 from provenance.detect.disclosure.claims.features import PAIR
 from provenance.detect.disclosure.words.phrases import SIGN
-from provenance.train.disclosure_examples import ORDINARY, QUESTIONS, ordinary, read, with_tails
+from provenance.train.disclosure_examples import (
+    ORDINARY,
+    QUESTIONS,
+    ordinary,
+    read,
+    with_tails,
+    without_colons,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,9 +144,10 @@ def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> st
         Figures as a Markdown table.
     """
     told = read(labelled)
-    examples, tails = [*told, *ordinary(corpora)], with_tails(told, corpora)
-    save(output, *fit([*examples, *tails]))
-    return figures(examples, held_out(examples, tails))
+    examples = [*told, *ordinary(corpora)]
+    variants = [*with_tails(told, corpora), *without_colons(told)]
+    save(output, *fit([*examples, *variants]))
+    return figures(examples, held_out(examples, variants))
 
 
 THRESHOLD = 0.5
