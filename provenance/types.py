@@ -46,7 +46,7 @@ class Span:
 
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 DecidedBy = Literal["bom", "declared", "utf-8", "detected", "given"]
-Carrier = Literal["meta", "jsonld", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
+Carrier = Literal["meta", "jsonld", "item", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Fact:
     name: str
     """Lower-cased name: of the meta, the attribute, the front-matter key, the header, the link relation."""
     value: str
-    """The value as it stands, entities decoded; for JSON-LD the whole script text."""
+    """The value as it stands, entities decoded; for JSON-LD the whole script text, for an item of the page JSON too."""
     path: tuple[str, ...] = ()
     """Ancestors of the carrying element as in `Element.path`; empty in the head and outside HTML."""
     span: Span | None = None

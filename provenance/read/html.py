@@ -14,6 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from provenance.read.items import Items
 from provenance.read.markup import SCRIPTS, Attributes, Carried, carriers, entry, hidden, of_xmp, tracked
 from provenance.read.nesting import flatten
 from provenance.read.tags import NO_CONTENT, Kind, kind_of
@@ -106,6 +107,7 @@ class _Walker:
         self.elements: list[Element] = []
         self.facts: list[tuple[Carried, tuple[str, ...], _Open | None]] = []
         """What was said, where, and by the attributes of which element."""
+        self.items = Items()
         self.title: str | None = None
         self.datetime: str | None = None
         self.published = False
@@ -146,8 +148,10 @@ class _Walker:
             self.length,
         )
         self.stack.append(opened)
+        described = kind.describes and not in_head and self.items.enter(opened)
         if kind.tells or (kind.link and tracked(attributes)):
-            self.facts += [(carrier, opened.path, opened) for carrier in carriers(tag, attributes, kind.spoken)]
+            told = carriers(tag, attributes, kind.spoken, described=described)
+            self.facts += [(carrier, opened.path, opened) for carrier in told]
         if kind.apart:
             return self._apart(tag, node)
         return True
@@ -158,6 +162,8 @@ class _Walker:
         if opened.kind.block:
             self._border()
         opened.end = self.length
+        if opened.kind.describes and not opened.in_head:
+            self.items.leave(opened)
 
     def text(self, raw: str) -> None:
         """Take the text of one node."""
@@ -216,8 +222,9 @@ class _Walker:
     def page(self) -> Page:
         """Return what was read."""
         text = "".join(self.pieces)
-        facts = tuple(carrier.fact(path, _inside(opened, text)) for carrier, path, opened in self.facts)
-        return Page(text, tuple(self.elements), facts, self.title, self.datetime)
+        facts = [carrier.fact(path, _inside(opened, text)) for carrier, path, opened in self.facts]
+        facts += self.items.facts(lambda opened: _inside(opened, text), text)
+        return Page(text, tuple(self.elements), tuple(facts), self.title, self.datetime)
 
     def _break(self) -> None:
         where = self.stack[-1]

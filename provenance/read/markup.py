@@ -16,8 +16,8 @@ Attributes = Mapping[str, str | None]
 # vendors put under the same prefix.
 _AI_ATTRIBUTES = ("ai-", "data-ai-", "aidisclosure", "data-aidisclosure")
 
-_SPOKEN = ("title", "aria-label", "itemprop", "itemtype")
-"""Attributes of any element that are read out or shown on pointing, or that say what it or the text in it is."""
+_SPOKEN = ("title", "aria-label", "itemprop")
+"""Attributes of any element that are read out or shown on pointing, or that say what the text in it is."""
 
 _IMAGES = frozenset(["img", "image", "svg", "amp-img"])
 
@@ -66,7 +66,7 @@ def of_xmp(name: str) -> bool:
     return name.endswith(":digitalsourcetype")
 
 
-def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Carried]:
+def carriers(tag: str, attributes: Attributes, spoken: Iterable[str], *, described: bool) -> list[Carried]:
     """Give what the attributes of an element may say of the article; nothing unless it is `telling` or `tracked`.
 
     Parameters
@@ -77,15 +77,17 @@ def carriers(tag: str, attributes: Attributes, spoken: Iterable[str]) -> list[Ca
         As they stand, entities decoded; None for an attribute without a value.
     spoken
         Those of their names that are `speaking`.
+    described
+        It states a property of a thing that the page describes, and so none of the page.
     """
     if tag == "meta":
-        return list(_meta(attributes))
+        return list(_meta(attributes, ("name", "http-equiv") if described else _NAMING))
     target = attributes.get("href") or ""
     found = [Carried("link", relation, target) for relation in _relations((attributes.get("rel") or "")[:200])]
     if tag == "a" and tracked(attributes):
         found.append(Carried("link", "href", target))
     if tag == "link":
-        if attributes.get("itemprop"):
+        if attributes.get("itemprop") and not described:
             found.append(Carried("meta", (attributes["itemprop"] or "").lower(), target))
         return found
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
@@ -106,10 +108,14 @@ def _relations(stated: str) -> tuple[str, ...]:
     return tuple(relation for relation in stated.lower().split() if relation in _RELATIONS)
 
 
-def _meta(attributes: Attributes) -> Iterator[Carried]:
+_NAMING = ("name", "property", "itemprop", "http-equiv")
+"""Attributes of a meta that name what it states."""
+
+
+def _meta(attributes: Attributes, naming: Iterable[str]) -> Iterator[Carried]:
     content = attributes.get("content")
     if content is not None:
-        named = (attributes.get(name) for name in ("name", "property", "itemprop", "http-equiv"))
+        named = (attributes.get(name) for name in naming)
         for name in dict.fromkeys(name.strip().lower() for name in named if name):
             yield Carried("meta", name, content)
 

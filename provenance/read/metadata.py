@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from provenance import json_spans
@@ -64,22 +65,26 @@ def of_page(
             spoken.setdefault("author", _cut(text, fact.span))
         elif fact.span and (fact.name, fact.value) == ("itemprop", "author"):
             spoken.setdefault("itemprop", _cut(text, fact.span))
-    article = next(_articles(facts), {})
-    headline = next((_cut(text, element.span) for element in elements if element.tag == "h1"), None)
+    headings = [_cut(text, element.span) for element in elements if element.tag == "h1"]
+    headline = next(iter(headings), None)
+    articles = list(_articles(facts))
+    shown = [heading[:_LONGEST].casefold() for heading in (title, _first(metas, _TITLE), *headings[:_FEW]) if heading]
+    own = next((article for article in articles if _headed(article, shown)), None)
+    article = own or next(iter(articles), {})
     if headline and title and headline in title:  # beside the name of the site
         title = headline
     return Metadata(
-        title=_first(metas, _TITLE) or _names(article.get("headline")) or title or headline,
+        title=_first(metas, _TITLE) or _name(own or {}, "headline") or title or headline or _name(article, "headline"),
         author=_first({key: name for key, name in metas.items() if "://" not in name}, _AUTHOR)
         or _names(article.get("author"))
         or spoken.get("author")
         or spoken.get("itemprop"),
-        published=_first(metas, _PUBLISHED) or _names(article.get("datePublished")) or datetime,
-        url=spoken.get("canonical") or _first(metas, _URL) or _names(article.get("url")),
+        published=_first(metas, _PUBLISHED) or _name(article, "datePublished") or datetime,
+        url=spoken.get("canonical") or _first(metas, _URL) or _name(article, "url"),
     )
 
 
-def article_body(facts: Iterable[Fact]) -> str | None:
+def article_body(facts: Sequence[Fact]) -> str | None:
     """Text of the article in the page's JSON-LD, where it holds one."""
     bodies = (article.get("articleBody") for article in _articles(facts))
     return next((body for body in bodies if isinstance(body, str) and body.strip()), None)
@@ -93,9 +98,10 @@ def _cut(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _articles(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
-    """Nodes of the page's JSON-LD that are an article, in order: at the top, in its graph, or the main entity."""
-    waiting = [value for fact in facts if fact.carrier == "jsonld" and (value := _script(fact.value)) is not None]
+def _articles(facts: Sequence[Fact]) -> Iterator[Mapping[str, Any]]:
+    """Nodes of the page's data that are an article, in order: at the top of JSON-LD, in its graph, or items."""
+    stated = [fact.value for carrier in ("jsonld", "item") for fact in facts if fact.carrier == carrier]
+    waiting = [value for text in stated if (value := _script(text)) is not None]
     waiting.reverse()
     while waiting:
         node = waiting.pop()
@@ -113,6 +119,22 @@ def _script(text: str) -> Any:  # noqa: ANN401 - whatever it holds
     """What a script holds: strictly, which is fast, or else as far as it can be told."""
     value = _json(text)
     return [node.plain() for node in json_spans.read(text)] if value is None else value
+
+
+_FEW, _LONGEST = 3, 1_000
+"""Main headings of a page that are looked at, and characters of one, at most."""
+
+
+def _headed(article: Mapping[str, Any], shown: Iterable[str]) -> bool:
+    """Whether a node is the page's own article: its headline stands in what is shown, beside the name of the site."""
+    headline = " ".join(unescape(_name(article, "headline") or "").split()).casefold()
+    return bool(headline) and any(headline in heading for heading in shown)
+
+
+def _name(node: Mapping[str, Any], field: str) -> str | None:
+    """The first text or name of a field."""
+    value = node.get(field)
+    return _names(value[:1] if isinstance(value, list) else value)
 
 
 def _json(value: str) -> Any:  # noqa: ANN401 - whatever it holds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from provenance.read.items import describing
 from provenance.read.markup import of_xmp, speaking, telling
 
 _BLOCKS = frozenset([
@@ -43,6 +44,8 @@ class Kind:
     """Whether it may say something of the article."""
     spoken: tuple[str, ...]
     """Attributes that do."""
+    describes: bool
+    """Whether it may describe a thing."""
     apart: bool
     """Whether what is in it is not read as that of other elements."""
 
@@ -60,5 +63,6 @@ def kind_of(tag: str, *names: str) -> Kind:
         link=tag == "a" and "href" in names,
         tells=telling(tag, names),
         spoken=speaking(names),
+        describes=describing(names),
         apart=tag in _APART or of_xmp(tag),
     )

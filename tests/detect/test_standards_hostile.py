@@ -37,6 +37,30 @@ PAGES = {
     "elements": lambda n: (
         "</head><body>" + '<p ai-disclosure="ai-generated">x<img alt="Fully AI-Generated" src="a">' * n
     ),
+    "items": lambda n: (
+        "</head><body>"
+        + '<div itemscope itemtype="Article" itemprop="image"><meta itemprop="author" content="Bot">x' * n
+    ),
+    "properties": lambda n: '</head><body><div typeof="Article">' + '<b property="author">Bot</b>' * n,
+    "names": lambda n: f'</head><body itemscope itemtype="Article"><b itemprop="{"author " * n}">{"Bot " * n}</b>',
+    "itemref": lambda n: (
+        "</head><body>"
+        + '<p itemscope itemtype="Article" itemref="a b">' * n
+        + '<div id="a"><div id="b">'
+        + '<link itemprop="digitalSourceType" href="x">' * n
+    ),
+    "one thing": lambda n: script("[" + ",".join(['{"@id":"a","@type":"Article","author":' + BOT + "}"] * n) + "]"),
+    "roles": lambda n: script('{"@type":"Article","author":' + '{"@type":"Role","author":' * n + BOT + "}" * n + "}"),
+    "one role": lambda n: script(
+        '[{"@id":"r","@type":"Role","author":['
+        + ",".join([BOT] * n)
+        + ']},{"@type":"Article","author":['
+        + '{"@id":"r"},' * n
+        + "1]}]"
+    ),
+    "reversed": lambda n: script(
+        "[" + ('{"@type":"Robot","@reverse":{"author":{"@id":"a"}}},' * n) + '{"@id":"a","@type":"Article"}]'
+    ),
 }
 
 TEXTS = {

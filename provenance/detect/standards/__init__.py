@@ -11,8 +11,8 @@ from provenance.detect.standards import (
     c2pa_text,
     eu_icons,
     informal,
+    items,
     jsonld,
-    microdata,
     spoken,
     xmp,
 )
@@ -52,10 +52,10 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
         *c2pa.find(facts),
         *c2pa_text.find(document),
         *xmp.find(document, places),
-        *microdata.find(document, places),
     ]
     findings = [claim.finding() for claim in claims]
     findings += jsonld.find(document, read_statement)
+    findings += items.find(document, places, read_statement)
     for mechanism in ("meta", "front_matter"):
         findings += informal.find(document, mechanism, places, read_statement)
     findings += spoken.find(facts, places, read_statement)

@@ -14,7 +14,7 @@ from provenance.detect import registry
 from provenance.detect.standards import iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.claim import System, system_of
-from provenance.detect.standards.machine_names import byline, edited, names_system
+from provenance.detect.standards.machine_names import byline, names_system
 from provenance.fold import fold
 
 
@@ -97,7 +97,7 @@ def _level(key: str, scope: str, value: str) -> Reading | None:
     meant = vocabulary.NAMES.get(key)
     part = key == "ai" and scope != "whole_article"
     if key in vocabulary.OPEN:
-        degree = vocabulary.LEVELS.get(word) if _OF_ITSELF.search(word) else None
+        degree = vocabulary.label(value)
         return Reading(degree, scope) if degree else None
     if key in vocabulary.SHARES and word.isdecimal():
         return Reading({"0": "no_ai_asserted", "100": "fully_generated"}.get(word, "ai_assisted"), scope)
@@ -139,13 +139,14 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 
-_OF_ITSELF = re.compile("(?:ai|human|machine)[a-z]{4}")
-
 
 def _maker(key: str, scope: str, value: str) -> Reading | None:
     """Read an entry that says who made it; that a program did (`generated_by: sphinx`) says nothing."""
     if key not in vocabulary.MAKERS and not (key == "" and scope == "translation"):
         return None
+    label = vocabulary.label(value)
+    if label:
+        return Reading(label, scope)
     entry = registry.lookup(value)
     known = entry is not None and (
         entry.byline or (entry.kind != "vendor" and (not entry.ambiguous or _OF_TOOLS.search(key)))
@@ -158,7 +159,7 @@ def _maker(key: str, scope: str, value: str) -> Reading | None:
     makes = made_by.makes if made_by else "text"
     degree = author.degree if author else vocabulary.MAKERS.get(key, "fully_generated")
     degree = vocabulary.MAKERS.get(key, degree) if degree == "fully_generated" else degree
-    system = author.system if author and edited(value)[1] else system_of([value])
+    system = author.system if author else system_of([value])
     return Reading(degree, makes if scope == "whole_article" and makes in _PARTS else scope, system)
 
 

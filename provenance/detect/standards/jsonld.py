@@ -1,50 +1,22 @@
-"""JSON-LD: what the article's own nodes say of how it came to be.
-
-Vocabulary: schema.org 24 and later (`digitalSourceType`, `author` ...), the proposal `aiDisclosure` (schemaorg issue
-3391), a software application as the author, and what pages write besides.
-"""
+"""JSON-LD: the nodes of a page's scripts, and those among them that are the article's own."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from provenance.detect import registry
-from provenance.detect.standards import entries, informal, iptc, vocabulary
-from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import Claim, System
-from provenance.detect.standards.jsonld_graph import Graph, Piece, Thing
-from provenance.detect.standards.makers import REVIEWERS, ROLES, Makers, by_machines, reviewed, system_of_maker
+from provenance import json_spans
+from provenance.detect.standards import nodes
+from provenance.detect.standards.graph import Graph
+from provenance.detect.standards.things import PAGES, Thing
+from provenance.detect.standards.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.detect.standards.claim import ReadStatement
     from provenance.types import Document, Finding
-
-_RULE = "standard.jsonld"
-
-_SENTENCES = frozenset(
-    [
-        "credittext",
-        "creditline",
-        "backstory",
-        "disclaimer",
-        "copyrightnotice",
-        "editorialnote",
-        "acknowledgement",
-        "disclosure",
-    ]
-)
-_SENTENCES_OF_MEDIA = frozenset(["caption", "description", "alternativeheadline", "name"])
-"""Properties whose value may be a sentence about how the node came to be."""
-
-_INFORMAL = (
-    frozenset(vocabulary.NAMES)
-    | vocabulary.DENIALS
-    | vocabulary.OPEN
-    | {"ailevel", "generatedby", "generator", "aitransparency"}
-) - {"aidisclosure"}
 
 
 def find(document: Document, read_statement: ReadStatement) -> Iterator[Finding]:
@@ -57,100 +29,75 @@ def find(document: Document, read_statement: ReadStatement) -> Iterator[Finding]
     read_statement
         Judges values that are sentences.
     """
-    graph = Graph(document)
-    for thing, scope in graph.walk():
-        makers = _makers(graph, thing)
-        for claim in _claims(graph, thing, scope, makers):
-            yield reviewed(claim, makers).finding()
-        yield from _sentences(thing, scope, read_statement)
+    graph = Graph(
+        thing
+        for fact in document.facts
+        if fact.carrier == "jsonld"
+        for root in json_spans.read(fact.value)
+        for thing in _top(Thing(fact.value, root))
+    )
+    own = [(thing, "whole_article") for thing in Page(document).own(graph.roots)]
+    yield from nodes.find(graph, own + graph.media(), "jsonld", "standard.jsonld", read_statement)
 
 
-def _claims(graph: Graph, thing: Thing, scope: str, makers: Makers) -> Iterator[Claim]:
-    yield from by_machines(makers, scope, f"{_RULE}-author", "jsonld")
-    system = next((system for role, system, _ in makers.machines if role != "translator"), System())
-    for name, member in thing.members.items():
-        quote = thing.member(name)
-        if name == "aidisclosure":
-            yield from _disclosure(thing, scope, quote, system)
-        elif vocabulary.key(name).endswith(iptc.NAME):
-            degrees = [degree for text in member.node.texts() if (degree := iptc.degree(text))]
-            for degree in degrees[:1]:
-                if degree != "no_ai_asserted" or scope == "whole_article":
-                    yield Claim("standard.iptc-digital-source-type", "jsonld", degree, str(quote), scope, system=system)
-        elif vocabulary.key(name) in _INFORMAL:
-            yield from _informal(name, list(member.node.texts()), quote, scope)
-        elif name in {"credittext", "creditline"}:
-            yield from _informal("credit", list(member.node.texts()), quote, scope)
-        elif name == "additionalproperty":
-            for value, quoted in graph.each(thing, name):
-                yield from _informal(value.text("name"), [value.text("value")], quoted, scope)
+class Page:
+    """What a page says that it is about: its address and its headlines.
+
+    Parameters
+    ----------
+    document
+        As read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._address = _address(document.metadata.url or "")
+        shown = [document.text[e.span.start : e.span.end] for e in document.elements if e.tag == "h1"]
+        self._headlines = frozenset(key(text) for text in [document.metadata.title or "", *shown] if text)
+
+    def own(self, roots: Sequence[Thing]) -> list[Thing]:
+        """The article's own things: of several, those with its address or its headline, or else the first."""
+        candidates = [thing for thing in roots if thing.is_article]
+        first = [thing for thing in candidates[:1] if not self._is_other(thing)]
+        pages = [thing for thing in roots if thing.types & PAGES and not self._is_other(thing)]
+        return (self.matching(candidates) or first) + pages
+
+    def matching(self, candidates: Sequence[Thing]) -> list[Thing]:
+        """Those with the address of the page, or else with its headline."""
+        found = [thing for thing in candidates if self._address and self._address in _addresses(thing)]
+        return found or [thing for thing in candidates if _headline(thing) in self._headlines]
+
+    def _is_other(self, thing: Thing) -> bool:
+        """Whether address and headline both say that it is about another article."""
+        stated, headline = _addresses(thing), _headline(thing)
+        elsewhere = self._address and stated and not any(self._address.endswith(address) for address in stated)
+        return bool(elsewhere and headline and headline not in self._headlines)
 
 
-def _makers(graph: Graph, thing: Thing) -> Makers:
-    makers = Makers([], False, [], [])
-    for role in ROLES:
-        for maker, quote in graph.each(thing, role):
-            name = maker.text("name") if maker.node.members else "".join(maker.node.texts())
-            system = _machine(maker, name, role)
-            if system is not None:
-                makers.machines.append((role, system, quote))
-            elif role == "editor":
-                makers.editors.append(name)
-            elif role == "author" and name and "organization" not in maker.types:
-                makers = makers._replace(human=True)
-    for role in REVIEWERS:
-        for maker, _ in graph.each(thing, role):
-            makers.reviewers.append(maker.text("name") if maker.node.members else "".join(maker.node.texts()))
-    return makers
+def _top(root: Thing) -> Iterator[Thing]:
+    """Nodes at the top of a script: itself, those of its list, those of its `@graph`."""
+    for node in root.node.each():
+        graph = (node.members or {}).get("@graph")
+        if graph is not None:
+            yield from (Thing(root.script, inner) for inner in graph.node.each())
+        if node.members is not None:
+            yield Thing(root.script, node)
 
 
-def _machine(maker: Thing, name: str, role: str) -> System | None:
-    """The system that a maker is; None for a human, an organisation, and the software of the site."""
-    vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
-    model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
-    return system_of_maker(maker.types, name, role, model if registry.lookup(model) else "", vendor)
+def _headline(thing: Thing) -> str:
+    return key(unescape(thing.text("headline") or thing.text("name")))
 
 
-_VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")
-_MODELS = ("model", "softwareversion", "version")
+def _addresses(thing: Thing) -> set[str]:
+    stated = [thing.text(name) for name in ("url", "@id")]
+    page = thing.members.get("mainentityofpage")
+    stated += page.node.texts() if page else ()
+    return {_address(text) for text in stated if "/" in text} - {""}
 
 
-def _disclosure(thing: Thing, scope: str, quote: Piece, system: System) -> Iterator[Claim]:
-    """The proposed `aiDisclosure`: a level, or an object with a level and what goes with it."""
-    for node in thing.members["aidisclosure"].node.each():
-        stated = Thing(thing.script, node)
-        members = stated.members
-        level = (
-            next((stated.text(slot) for slot in _LEVELS if slot in members), "") if members else "".join(node.texts())
-        )
-        fields = [(name if name.startswith("ai") else f"ai{name}", stated.text(name)) for name in members]
-        degree = w3c_degree(level) or vocabulary.LEVELS.get(vocabulary.key(level))
-        if degree is not None:
-            claim = Claim("standard.jsonld-ai-disclosure", "jsonld", degree, str(quote), scope)
-            completed = informal.beside(fields).complete(claim)
-            yield replace(completed, system=completed.system.over(system))
-        elif not members:
-            yield from _informal("aiDisclosure", [level], quote, scope)
-
-
-_LEVELS = ("level", "value", "type", "mode", "degree", "status", "name")
-
-
-def _informal(name: str, values: list[str], quote: Piece, scope: str) -> Iterator[Claim]:
-    found = dict.fromkeys(reading for value in values for reading in entries.readings(name, value))
-    for reading in list(found)[:8]:  # each quotes all of it
-        part = reading.scope if scope == "whole_article" else scope
-        yield Claim(_RULE, "jsonld", reading.degree, str(quote), part, system=reading.system)
-
-
-def _sentences(thing: Thing, scope: str, read_statement: ReadStatement) -> Iterator[Finding]:
-    names = _SENTENCES | {"aidisclosure"} | (_SENTENCES_OF_MEDIA if scope != "whole_article" else frozenset())
-    for name, member in thing.members.items():
-        for text in member.node.texts() if name in names else ():
-            statement = read_statement(text)
-            if statement is not None:
-                told = {**statement.attributes, "mechanism": "jsonld", "where": "metadata"}
-                if scope != "whole_article":
-                    told["scope"] = scope
-                quote = str(thing.member(name))
-                yield replace(statement, rule=_RULE, span=None, quote=quote, score=None, attributes=told)
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart: scheme, `www.`, query, fragment, slash at the end."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}".lower()

@@ -1,16 +1,20 @@
-"""Who made a thing of schema.org, in JSON-LD or microdata: machines and humans, and those who edited or reviewed."""
+"""Who made a thing of schema.org: machines and humans, and those who edited or reviewed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect import registry
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.claim import Claim, System, people, system_with
-from provenance.detect.standards.machine_names import byline
+from provenance.detect.standards.machine_names import byline, edited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+
+    from provenance.detect.standards.graph import Graph
+    from provenance.detect.standards.things import Piece, Thing
 
 _MACHINES = entries.MACHINE_TYPES | {
     "softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent"
@@ -37,37 +41,49 @@ REVIEWERS = ("reviewedby", "accountableperson", "factchecker")
 class Makers(NamedTuple):
     """Who made a node: its machines by role with what to quote, and whether a human author stands beside."""
 
-    machines: list[tuple[str, System, object]]
+    machines: list[tuple[str, System, Piece]]
     human: bool
     editors: list[str]
     reviewers: list[str]
 
 
-def system_of_maker(types: Set[str], name: str, role: str, model: str = "", vendor: str = "") -> System | None:
-    """Tell the system that a maker is.
+def makers(graph: Graph, thing: Thing) -> Makers:
+    """Tell who made a thing; a byline as the name of an author may say who edited, too."""
+    found = Makers([], False, [], [])
+    for role in ROLES:
+        for maker, quote in graph.each(thing, role):
+            name, editor = edited(_name(maker))
+            system = _machine(maker, name, role)
+            found.editors.extend([editor] if editor else [])
+            if system is not None:
+                found.machines.append((role, system, quote))
+            elif role == "editor":
+                found.editors.append(name)
+            elif role == "author" and name and "organization" not in maker.types:
+                found = found._replace(human=True)
+    for role in REVIEWERS:
+        found.reviewers.extend(_name(maker) for maker, _ in graph.each(thing, role))
+    return found
 
-    Parameters
-    ----------
-    types
-        Of the maker, lower case.
-    name
-        Of it.
-    role
-        That it has, of `ROLES`.
-    model, vendor
-        As stated of it.
 
-    Returns
-    -------
-    System or None
-        None for a human, an organisation, and the software of the site.
-    """
-    if types & _MACHINES:
+def _name(maker: Thing) -> str:
+    return maker.text("name") if maker.node.members else "".join(maker.node.texts())
+
+
+def _machine(maker: Thing, name: str, role: str) -> System | None:
+    """The system that a maker is; None for a human, an organisation, and the software of the site."""
+    if maker.types & _MACHINES:
         if role != "author" and vocabulary.key(name.split(" ", maxsplit=1)[0]) in _SITE_SOFTWARE:
             return None
-        return system_with([name], [model], [vendor])
+        vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
+        model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
+        return system_with([name], [model if registry.lookup(model) else ""], [vendor])
     author = byline(name)
     return author.system if author else None
+
+
+_VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")
+_MODELS = ("model", "softwareversion", "version")
 
 
 def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterator[Claim]:
@@ -82,7 +98,7 @@ def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterat
     rule, mechanism
         Of the claims.
     """
-    groups: dict[str, list[tuple[str, System, object]]] = {}
+    groups: dict[str, list[tuple[str, System, Piece]]] = {}
     for role, system, quote in makers.machines:
         groups.setdefault("translation" if role == "translator" else scope, []).append((role, system, quote))
     for part, group in groups.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -30,6 +31,16 @@ NAMES = _meanings("names")
 
 LEVELS = _meanings("levels")
 """Values, and the degree that they state under any name of a level."""
+
+_OF_ITSELF = re.compile("(?:ai|ki|human|machine)[a-z]{4}|byai$|[aeo](?:con|par|parl|por|com|d)?ia$")
+"""What stands in a value that says of itself that it speaks of AI or of humans."""
+
+
+def label(value: str) -> str | None:
+    """Tell the degree that a value states under any name: `AI-assisted`, `KI-generiert`; None if it is no label."""
+    word = key(value)
+    return LEVELS.get(word) if _OF_ITSELF.search(word) else None
+
 
 MAKERS = _meanings("makers")
 """Names whose value is who or what made it, and the degree if that is a machine."""

@@ -1,0 +1,136 @@
+"""Things that the elements of a page describe: items of microdata and of RDFa, as the data that JSON-LD would be.
+
+Sources: HTML standard, "Microdata"; RDFa Lite 1.1, with `rel`. An item becomes one object of JSON with its types and
+properties; where the value of a property is an item, `{"@id": ...}` refers to that. Each vocabulary has its own items.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from provenance.types import Fact, Span
+
+_DESCRIBING = frozenset(["itemscope", "itemtype", "itemprop", "typeof", "property", "rel", "id"])
+"""Attributes by which an element is an item, a property of one, or what one refers to."""
+
+_LONGEST = 300
+"""Characters of a value at most: so much is kept for every element, however deep they nest."""
+
+_FEW = 8
+"""Names of one property, and ids that the items of a page refer to, at most."""
+
+
+class Element(Protocol):
+    """An element of the page, as its reader knows it."""
+
+    attributes: Mapping[str, str | None]
+    path: tuple[str, ...]
+
+
+Inside = Callable[[Any], Span | None]
+"""Gives the span of the text in an element, once the page has been read."""
+
+
+def describing(names: Iterable[str]) -> bool:
+    """Whether an element with these attributes may take part in an item."""
+    return not _DESCRIBING.isdisjoint(names)
+
+
+@dataclass(slots=True, eq=False)
+class _Item:
+    element: Element
+    vocabulary: str
+    types: list[str]
+    identity: str
+    properties: list[_Property] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Property:
+    names: list[str]
+    element: Element
+    item: _Item | None
+    """That is the value; None for a text or an address."""
+
+
+class Items:
+    """The items of one page, told of its elements in order."""
+
+    def __init__(self) -> None:
+        self._items: list[_Item] = []
+        self._open: dict[str, list[_Item]] = {"microdata": [], "rdfa": []}
+        self._loose: list[_Property] = []
+        """Properties of microdata outside of any item."""
+        self._by_id: dict[str, list[int]] = {}
+        """Where among these the first element of an id begins and ends."""
+        self._referring: dict[str, _Item] = {}
+        """Items by the ids of elements elsewhere whose properties are their own, too (`itemref`)."""
+
+    def enter(self, element: Element) -> bool:
+        """Begin an element of the body; whether it is a property of an item."""
+        attributes = element.attributes
+        own = attributes.get("id")
+        if own:
+            self._by_id.setdefault(own, [len(self._loose)])
+        scope = (attributes.get("itemtype") or "") if {"itemscope", "itemtype"} & attributes.keys() else None
+        described = self._take("microdata", element, attributes.get("itemprop"), scope)
+        stated = attributes.get("property") or attributes.get("rel")
+        return self._take("rdfa", element, stated, attributes.get("typeof")) or described
+
+    def leave(self, element: Element) -> None:
+        """End an element that was entered."""
+        own = element.attributes.get("id")
+        if own and len(self._by_id[own]) == 1:
+            self._by_id[own].append(len(self._loose))
+        for around in self._open.values():
+            if around and around[-1].element is element:
+                around.pop()
+
+    def facts(self, inside: Inside, text: str) -> Iterator[Fact]:
+        """Give the items in order, each as JSON; `text` is the page's."""
+        for referred, item in list(self._referring.items())[:_FEW]:
+            item.properties += self._loose[slice(*self._by_id.get(referred, (0, 0)))]
+        for item in self._items:
+            value = json.dumps(_written(item, inside, text), ensure_ascii=False)
+            yield Fact("item", item.vocabulary, value, item.element.path, inside(item.element))
+
+    def _take(self, vocabulary: str, element: Element, stated: str | None, types: str | None) -> bool:
+        """Take an element as a property with the names that are stated, and as an item where types are."""
+        around, names = self._open[vocabulary], (stated or "")[:_LONGEST].split()[:_FEW]
+        into = around[-1].properties if around else self._loose if vocabulary == "microdata" else []
+        item = None
+        if types is not None:
+            item = _Item(element, vocabulary, types[:_LONGEST].split(), f"_:{len(self._items)}")
+            self._items.append(item)
+            for referred in (element.attributes.get("itemref") or "")[:_LONGEST].split():
+                self._referring.setdefault(referred, item)
+        if names:
+            into.append(_Property(names, element, item))
+        described = bool(names and around)
+        if item is not None:
+            around.append(item)
+        return described
+
+
+def _written(item: _Item, inside: Inside, text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"@id": item.identity, "@type": item.types}
+    for stated in item.properties:
+        value = {"@id": stated.item.identity} if stated.item else _value(stated.element, inside, text)
+        for name in stated.names:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _value(element: Element, inside: Inside, text: str) -> str | dict[str, str]:
+    """The value of an element that is no item: what it states, its address, its text, or the last two together."""
+    attributes = element.attributes
+    for name in ("content", "datetime"):
+        if attributes.get(name):
+            return (attributes[name] or "")[:_LONGEST]
+    address = next((value for name in ("resource", "href", "src") if (value := attributes.get(name))), "")[:_LONGEST]
+    span = inside(element)
+    said = " ".join(text[span.start : min(span.end, span.start + _LONGEST)].split()) if span else ""
+    return {"@id": address, "name": said} if address and said else address or said
