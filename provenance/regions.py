@@ -36,6 +36,19 @@ COMMENTS = frozenset([
 ])  # fmt: skip
 """Words under which more text may stand than in the article."""
 
+_CONSENT = frozenset([
+    "borlabscookie", "cky", "cmpbox", "cmplz", "cookiebot", "cookieyes", "cybotcookiebotdialog", "didomi", "iubenda",
+    "klaro", "onetrust", "optanon", "osano", "quantcast", "sourcepoint", "termly", "trustarc", "truste", "usercentrics",
+])  # fmt: skip
+"""Programs that ask for consent, by the ids of their boxes."""
+_CONSENT_PAIRS = (
+    frozenset(["cookie", "cookies", "consent", "gdpr", "ccpa", "cmp", "cmp2", "qc", "sp", "fc"]),
+    frozenset(
+        ["banner", "notice", "bar", "popup", "modal", "overlay", "dialog", "message", "root", "container", "law"]
+    ),
+)
+"""The same of two words, one of each: `cookie-banner`, `qc-cmp2-container`, `sp_message_container`."""
+
 _STATED = frozenset(["disclosure", "disclosures", "transparency"])
 """Words of a box that speaks of the article, whatever else it is called."""
 
@@ -108,6 +121,10 @@ class Regions:
         """Whether an element, by its path, is or stands among what readers say."""
         return any(words_of(entry) & COMMENTS and not self._holds(tag_of(entry), entry) for entry in path)
 
+    def consents(self, path: tuple[str, ...]) -> bool:
+        """Whether an element, by its path, is or stands in a box that asks for consent to cookies."""
+        return any(asks_consent(entry) and not self.holds(entry) for entry in path)
+
     def part(self, entry: str, *, short: bool) -> str | None:
         """Which part of the article an element is, by its entry in a path; None for no particular one.
 
@@ -157,6 +174,12 @@ class Regions:
         if words & COMMENTS:
             return True
         return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
+
+
+def asks_consent(entry: str) -> bool:
+    """Whether an entry of a path is called as boxes are that ask for consent to cookies."""
+    words = words_of(entry)
+    return bool(words & _CONSENT) or all(words & names for names in _CONSENT_PAIRS)
 
 
 def sums_up(text: str) -> bool:

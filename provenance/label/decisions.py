@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
-from provenance.label.regions import commented, region
+from provenance.label.regions import region, told_by_place
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
 from provenance.label.units import overlapped
 from provenance.types import Finding, Label
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from provenance.label.units import Batch, Units
     from provenance.types import Block, Document
 
+CREDIT_WORDS = 12
+"""Words of a caption that a credit leads up to which it is nothing else; a longer one speaks of its picture too."""
+
+_CREDIT = BOILERPLATE.index("photo_credit")
+
 
 def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
@@ -32,9 +37,10 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     top = np.array([role in {"headline", "byline"} for role in seen.roles], np.bool_)
     settled = stated | front | (top & ~seen.ruled)
     regions = [*(region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
-    among_comments = commented(batch, seen, regions)
+    told = told_by_place(batch, seen, regions)
+    credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (np.array(seen.roles) == "caption")
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
-    taken = ~settled & ((boilerplate >= least(seen, boilerplate)) | among_comments)
+    taken = ~settled & ((boilerplate >= least(seen, boilerplate)) | told | credited)
     kept = stated | ~(settled | taken | (meta > body))
     gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)

@@ -1,4 +1,4 @@
-"""What the part of a page that a block stands in says of it: comments and menus."""
+"""What the part of a page that a block stands in says of it: consent boxes, comments and menus."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.regions import Regions
+from provenance.regions import Regions, asks_consent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,24 +23,26 @@ _REGION = re.compile(
 
 
 def region(path: tuple[str, ...]) -> str | None:
-    """Kind of what stands in a part of a page that is made for nothing else; first comments, which may have menus."""
+    """Kind of what stands in a part of a page that is made for nothing else; first those that may have menus."""
     named = frozenset[str | None]().union(*map(_parts, path))
-    return "comment_ui" if "comment_ui" in named else "navigation" if named else None
+    return next((kind for kind in ("cookie_notice", "comment_ui", "navigation") if kind in named), None)
 
 
 @lru_cache(maxsize=20_000)  # pages repeat the same few
 def _parts(entry: str) -> frozenset[str | None]:
     """What an entry of a path says of what stands in it."""
-    return frozenset(match.lastgroup for match in _REGION.finditer(entry))
+    consent = ["cookie_notice"] if asks_consent(entry) else []
+    return frozenset([*consent, *(match.lastgroup for match in _REGION.finditer(entry))])
 
 
-def commented(batch: Batch, seen: Units, regions: Sequence[str | None]) -> NDArray[np.bool_]:
-    """Blocks among what readers say, which read as an article does."""
-    found = np.array([kind == "comment_ui" for kind in regions], np.bool_)[seen.place]
+def told_by_place(batch: Batch, seen: Units, regions: Sequence[str | None]) -> NDArray[np.bool_]:
+    """Blocks of boxes that ask for consent, and those among what readers say, which read as an article does."""
+    found = np.array([kind in {"cookie_notice", "comment_ui"} for kind in regions], np.bool_)[seen.place]
     pages: dict[int, Regions] = {}
     for at in np.flatnonzero(found).tolist():
         number = int(seen.documents[at])
         if number not in pages:
             pages[number] = Regions(batch[number][0].elements)
-        found[at] = pages[number].commented(seen.places[int(seen.place[at])][1])
+        path = seen.places[int(seen.place[at])][1]
+        found[at] = pages[number].consents(path) or pages[number].commented(path)
     return found

@@ -352,3 +352,51 @@ def test_prose_with_the_words_of_a_label_stays(auditor, line):
 def test_wordings_that_give_promo_away_are_found(auditor, line, kind):
     found = labels(auditor, "\n\n".join([*BODY[:3], line, *BODY[3:]]))
     assert (found[line].name, found[line].kind) == ("boilerplate", kind)
+
+
+CONSENT = (
+    "We and our partners store information on a device. Choose below, or change your mind at any time.",
+    "Legitimate interest is explained in the list of vendors.",
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        'id="onetrust-banner-sdk"', 'class="didomi-popup-view"', 'id="qc-cmp2-container"', 'id="usercentrics-root"',
+        'id="CybotCookiebotDialog"', 'id="sp_message_container_481"', 'class="cookie-notice"',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("above", [True, False])
+def test_a_box_that_asks_for_consent_is_told_by_its_name(auditor, box, above):
+    asked = f"<div {box}>" + "".join(f"<p>{line}</p>" for line in CONSENT) + "</div>"
+    article = "<main><article><h1>Fares rise</h1>" + "".join(f"<p>{line}</p>" for line in BODY) + "</article></main>"
+    parts = [asked, article] if above else [article, asked]
+    audit = auditor.audit(f"<html><body>{''.join(parts)}</body></html>", "text/html")
+    found = {audit.text[x.block.span.start : x.block.span.end]: (x.name, x.kind) for x in audit.outcome.labels}
+    assert [found[line] for line in CONSENT] == [("boilerplate", "cookie_notice")] * 2
+    assert [found[line][0] for line in BODY] == ["body"] * len(BODY)
+
+
+def test_a_name_of_consent_on_what_holds_the_article_says_nothing(auditor):
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    page = f'<html><body class="cookie-banner-open onetrust"><article><h1>Fares rise</h1>{body}</article></body></html>'
+    audit = auditor.audit(page, "text/html")
+    assert all(line in audit.outcome.editorial.text for line in BODY)
+
+
+@pytest.mark.parametrize(
+    ("caption", "kind"),
+    [
+        ("Photo: Shutterstock", "photo_credit"),
+        ("Photograph: Adeel Hale", "photo_credit"),
+        ("Jo Hale at the wheel of the night boat, which she has steered since the spring of 2009.", "caption"),
+    ],
+)
+def test_a_caption_that_is_all_credit_is_one(auditor, caption, kind):
+    paragraphs = [f"<p>{line}</p>" for line in BODY]
+    figure = f'<figure><img src="/i.jpg" alt=""><figcaption>{caption}</figcaption></figure>'
+    article = f"<article><h1>Fares rise</h1>{paragraphs[0]}{figure}{''.join(paragraphs[1:])}</article>"
+    page = f"<html><body>{article}</body></html>"
+    audit = auditor.audit(page, "text/html")
+    assert {audit.text[x.block.span.start : x.block.span.end]: x.kind for x in audit.outcome.labels}[caption] == kind
