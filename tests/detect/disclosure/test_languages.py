@@ -1,6 +1,7 @@
 """Statements in languages other than English: what is claimed, what is denied, and what only looks like it."""
 
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,11 @@ def test_some_of_a_site_is_not_this_article(detector: Detector, language: str, l
 @pytest.mark.parametrize(("language", "line"), WHOLE_SITES)
 def test_all_of_a_site_is_this_article_too(detector: Detector, language: str, line: str) -> None:
     assert said(detector, language, line).disclosed
+
+
+def test_no_language_has_a_class_of_its_own():
+    """A class that is misspelt in one language would be a feature that nothing knows."""
+    folder = files("provenance.detect.disclosure.words").joinpath("lexicons")
+    tables = {path.name: tomllib.loads(path.read_text("utf-8")) for path in folder.iterdir()}
+    known = set(tables["en.toml"])
+    assert not {name: unknown for name, table in tables.items() if (unknown := set(table) - known)}

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.disclosure.words.reading import STRONG
+from provenance.detect.disclosure.words.classes import PARTS, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from provenance.detect.disclosure.words.reading import Reading, Word
+    from provenance.detect.disclosure.words.classes import Word
+    from provenance.detect.disclosure.words.reading import Reading
 
 _SURE = frozenset(["machine", "auto", "tool", "first_person"])
 _PEOPLE = frozenset(["human", "desk", "negation", "unread", "person"])
@@ -21,7 +22,6 @@ _DEEDS = {
     "make": "make", "make_noun": "make", "translation": "make", "help": "help", "use": "help", "improve": "help",
     "gave": "help", "review": "review", "review_noun": "review", "research": "research",
 }  # fmt: skip
-_PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
 _TRAPS = frozenset(["may", "report", "third", "about", "advert", "ui", "related", "other"])
 """Classes of words by which somebody else speaks, or of something else."""
 
@@ -93,12 +93,12 @@ def _distance(borders: Sequence[int], one: Word, other: Word) -> int:
     return max(last - first, 0) + _STEP * (bisect_left(borders, last) - bisect_left(borders, first))
 
 
-def _clause(text: str, hits: Sequence[Word], borders: Sequence[int], doer: Word, deed: Word) -> _Clause:
+def _clause(text: str, words: Sequence[Word], borders: Sequence[int], doer: Word, deed: Word) -> _Clause:
     before = bisect_right(borders, min(doer[1], deed[1]))
     behind = bisect_left(borders, max(doer[2], deed[2]))
     start = borders[before - 1] + 1 if before else 0
     end = borders[behind] if behind < len(borders) else len(text)
-    inside = frozenset(name for name, first, last in hits if start <= first and last <= end)
+    inside = frozenset(name for name, first, last in words if start <= first and last <= end)
     return _Clause(doer, deed, start, end, inside)
 
 
@@ -117,41 +117,43 @@ def _facts(clause: _Clause, words: Sequence[Word], outside: Set[str], text: str,
     return facts
 
 
-def _relation(clause: _Clause, hits: Sequence[Word], text: str) -> str:
+def _relation(clause: _Clause, words: Sequence[Word], text: str) -> str:
     """How the doer and the deed are joined: it does it, it is done by it, to it, or they stand side by side."""
     doer, deed, start = clause[:3]
     if doer is deed:
-        if any(name == "by" and at == 0 for name, at, _ in hits) and doer[1] < _BYLINE:
+        if any(name == "by" and at == 0 for name, at, _ in words) and doer[1] < _BYLINE:
             return "byline"
         return "label" if text[start - 1 : start] == ":" else "bare"
     if doer[1] > deed[1]:
-        by = any(name in ("by", "with") and deed[1] <= at < doer[1] for name, at, _ in hits)
+        by = any(name in ("by", "with") and deed[1] <= at < doer[1] for name, at, _ in words)
         return "by" if by else "near"
-    passive = any(name == "did" and doer[2] <= at < deed[1] for name, at, _ in hits)
-    followed = any(name == "by" and 0 <= at - deed[2] <= 2 for name, at, _ in hits)
+    passive = any(name == "did" and doer[2] <= at < deed[1] for name, at, _ in words)
+    followed = any(name == "by" and 0 <= at - deed[2] <= 2 for name, at, _ in words)
     return "done_to" if passive or followed else "does"
 
 
-def _credits(person: Word, hits: Sequence[Word], text: str) -> bool:
+def _credits(person: Word, words: Sequence[Word], text: str) -> bool:
     """Whether a person is credited with a text: `Words: ...`, `written by ...`."""
     before = text[max(person[1] - 5, 0) : person[1]].removesuffix(" ").removesuffix(":").removesuffix(" by")
     end = max(person[1] - 5, 0) + len(before)
-    return end < person[1] - 1 and any(name in ("label_text", "make") and last == end for name, _, last in hits)
+    return end < person[1] - 1 and any(name in ("label_text", "make") and last == end for name, _, last in words)
 
 
-def _object(clause: _Clause, hits: Sequence[Word], text: str) -> str:
+def _object(clause: _Clause, words: Sequence[Word], text: str) -> str:
     """What the clause speaks of: this text, a part of it, texts, something else."""
     inside = clause.classes
     if "other" in inside:
         return "other"
-    if inside & _PARTS:
+    if inside & PARTS:
         return "part"
     if "article" not in inside:
         return "these" if "this" in inside else "mine" if "speaker" in inside else "none"
     if "this" in inside:
         return "this"
-    words = [text[first:last] for name, first, last in hits if name == "article" and clause.start <= first < clause.end]
-    return "articles" if any(word.endswith("s") for word in words) else "article"
+    named = [
+        text[first:last] for name, first, last in words if name == "article" and clause.start <= first < clause.end
+    ]
+    return "articles" if any(word.endswith("s") for word in named) else "article"
 
 
 def _trap(inside: Set[str], outside: Set[str], text: str) -> str:

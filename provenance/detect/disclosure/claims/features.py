@@ -12,14 +12,15 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.clauses import CLAUSES, clauses
+from provenance.detect.disclosure.words.classes import STRONG
 from provenance.detect.disclosure.words.phrases import SIGN as PHRASE
 from provenance.detect.disclosure.words.phrases import phrases
-from provenance.detect.disclosure.words.reading import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.words.reading import Reading, Word
+    from provenance.detect.disclosure.words.classes import Word
+    from provenance.detect.disclosure.words.reading import Reading
 
 PAIR = "c:"
 """What the names of two classes that stand in one statement begin with."""
@@ -167,10 +168,10 @@ _LOOSE = frozenset(["by", "with", "person", "odd_name", "report", "other", "may"
 """Classes whose words do not count as told."""
 
 
-def _order(hits: Sequence[Word]) -> Iterator[str]:
+def _order(words: Sequence[Word]) -> Iterator[str]:
     """Which class follows which at once, and which stand near a machine on either side."""
-    for at, (name, _, end) in enumerate(hits):
-        for other, start, _ in hits[at + 1 : at + 7]:
+    for at, (name, _, end) in enumerate(words):
+        for other, start, _ in words[at + 1 : at + 7]:
             if other != name and start >= end - 1:
                 yield f"{name}>{other}"
                 if start - end <= 2:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.detect.disclosure.words.classes import REVIEW
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
+
 
 _NOT = r"(?:not|n't|nicht|pas|no|non|nao|niet|inte|ikke|nie)"
 _MACHINE = r"(?:AI|artificial|machine|bot|chatbot|robot|language|computer|software|generative|tool|ChatGPT)\b"
@@ -36,7 +39,6 @@ _ELLIPSIS = re.compile(
 _BORDER = re.compile("[.,;:!?|/()]|\\b(?:but|and|und|sondern|aber|et|mais|y|e|ma|mas|pero|en|maar|och|men|og|i|a|ale) ")
 _REACH = 40
 """Characters between a negation and the word of review that it denies."""
-_REVIEW = frozenset(["review", "review_noun", "label_edit"])
 _DENYING = frozenset(["negation", "unread"])
 _DEEDS = frozenset(["make", "machine", "tool", "auto", "help", "use"])
 
@@ -46,25 +48,25 @@ _NEAR = 14
 """Characters between the preposition of an agent and the machine."""
 
 
-def denied_agent(hits: Sequence[Word]) -> bool:
+def denied_agent(words: Sequence[Word]) -> bool:
     """Whether every machine stands behind a negation that is its verb's: not by a chatbot, none of it was made by one.
 
     Parameters
     ----------
-    hits
+    words
         Words of a statement by class, by place.
     """
-    machines = [start for name, start, _ in hits if name in _MACHINES]
-    agents = [(start, end) for name, start, end in hits if name == "by"]
-    others = [start for name, start, _ in hits if name in ("by", "human", "speaker")]
-    if machines and _nothing_made(hits, min(machines), agents):
+    machines = [start for name, start, _ in words if name in _MACHINES]
+    agents = [(start, end) for name, start, end in words if name == "by"]
+    others = [start for name, start, _ in words if name in ("by", "human", "speaker")]
+    if machines and _nothing_made(words, min(machines), agents):
         return True
     return any(
         min(machines) >= last
         and 0 <= start - last <= 1
         and 0 <= at - end <= _NEAR
         and not any(end <= other < at for other in others)
-        for name, _, last in hits
+        for name, _, last in words
         if name == "negation"
         for start, end in agents
         for at in machines
@@ -77,12 +79,12 @@ _DONE = 40
 """Characters from the verb to the agent's preposition."""
 
 
-def _nothing_made(hits: Sequence[Word], machine: int, agents: Sequence[tuple[int, int]]) -> bool:
+def _nothing_made(words: Sequence[Word], machine: int, agents: Sequence[tuple[int, int]]) -> bool:
     """Whether the subject of the passive whose agent is the first machine is denied: nothing was extracted by AI."""
-    unread = {hit[1:] for hit in hits if hit[0] == "unread"}
-    nothing = [hit[1:] for hit in hits if hit[0] == "negation" and hit[1:] not in unread]
-    verbs = [hit[1:] for hit in hits if hit[0] == "did"]
-    people = [start for name, start, _ in hits if name in ("human", "desk", "person")]
+    unread = {word[1:] for word in words if word[0] == "unread"}
+    nothing = [word[1:] for word in words if word[0] == "negation" and word[1:] not in unread]
+    verbs = [word[1:] for word in words if word[0] == "did"]
+    people = [start for name, start, _ in words if name in ("human", "desk", "person")]
     return any(
         0 <= verb[0] - denial[1] <= _SUBJECT
         and 0 <= agent[0] - verb[1] <= _DONE
@@ -111,14 +113,14 @@ def elliptical(text: str) -> int:
     return match.start() if match else 0
 
 
-def denied_reviews(text: str, hits: Sequence[Word]) -> Iterator[Word]:
+def denied_reviews(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """Find the words of review that are denied: not edited by, nicht von einem Menschen geprüft.
 
     Parameters
     ----------
     text
         A statement, folded, case kept.
-    hits
+    words
         Its words by class, by place.
 
     Yields
@@ -126,10 +128,10 @@ def denied_reviews(text: str, hits: Sequence[Word]) -> Iterator[Word]:
     tuple
         Those before which a negation stands in their clause, with nothing that is said to be made in between.
     """
-    denials = [(start, end) for name, start, end in hits if name in _DENYING]
-    deeds = [start for name, start, _ in hits if name in _DEEDS]
-    for name, start, end in hits:
-        if name not in _REVIEW:
+    denials = [(start, end) for name, start, end in words if name in _DENYING]
+    deeds = [start for name, start, _ in words if name in _DEEDS]
+    for name, start, end in words:
+        if name not in REVIEW:
             continue
         for first, last in denials:
             within = first <= start and end <= last

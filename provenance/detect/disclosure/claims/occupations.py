@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
+
 
 _TRADE = re.compile(
     r"(?:journalist|giornalist|periodist|jornalist|jurnalis|wartawan|dziennikar|gazeteci|muhabir|report|cronist"
@@ -36,16 +37,16 @@ _NONE_BUT = re.compile(
 _DENIERS = frozenset(["negation", "unread", "machine", "tool", "device", "auto", "maybe_tool", "odd_name"])
 
 
-def only_credits(text: str, hits: Sequence[Word]) -> bool:
+def only_credits(text: str, words: Sequence[Word]) -> bool:
     """Whether nothing but the part of those is told whose trade it is: written by our reporters.
 
     Parameters
     ----------
     text
         A statement, folded, case kept.
-    hits
+    words
         Its words by class, by place.
     """
-    if any(name in _DENIERS for name, _, _ in hits) or _NONE_BUT.search(text):
+    if any(name in _DENIERS for name, _, _ in words) or _NONE_BUT.search(text):
         return False
-    return all(_TRADE.match(text, start) for name, start, _ in hits if name == "human")
+    return all(_TRADE.match(text, start) for name, start, _ in words if name == "human")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.features import has_label
+from provenance.detect.disclosure.words.classes import PARTS
 
 if TYPE_CHECKING:
     from provenance.detect.disclosure.claims.judge import Judgement
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 MANY = 4
 """Blocks that name machines from which they are what an article, or the page around it, is about."""
 
-_PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
 _DONE = frozenset(["make", "help", "use", "translation", "review"])
 _PASSIVE = frozenset(["did", "by"])
 _CREDIT = frozenset(["make", "by"])
@@ -37,7 +37,7 @@ def points(reading: Reading, said: Judgement) -> bool:
     """
     names = reading.names
     chance = max(said.affirms, said.denies)
-    part = names & _PARTS and names & _DONE
+    part = names & PARTS and names & _DONE
     if "this" in names or (part and names & _PASSIVE):
         return chance >= POINTED
     return chance >= CREDITED and (bool(part) or names >= _CREDIT or has_label(reading.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.words.classes import LABELS
 from provenance.detect.disclosure.words.reading import look_up
 from provenance.fold import fold
 from provenance.types import Span
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from provenance.types import Block
 
 _CELLS = frozenset([("th", "td"), ("td", "td"), ("dt", "dd")])
-_LABELS = frozenset(["label_text", "label_edit", "label_image"])
 _LABEL, _NAME = 30, 80
 """Characters of a label, and of what stands beside it, at most."""
 
@@ -64,4 +64,4 @@ def _credits(label: Block, name: Block, text: str, language: str) -> bool:
     said = look_up(fold(text[label.span.start : label.span.end].strip(" :")).text, language)
     if "device" in said.names():  # Model: GPT-4, in a table of devices
         return False
-    return any(kind in _LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)
+    return any(kind in LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)

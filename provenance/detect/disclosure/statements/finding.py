@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from provenance.detect.disclosure.claims.judge import Judgement
     from provenance.detect.disclosure.places.place import Place
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
     from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
     from provenance.types import Document, Span
@@ -57,14 +57,14 @@ def finding(
     value
         Text of the markup.
     """
-    hits = read(text, language).words
+    words = read(text, language).words
     quote = (document.text if document is not None else value)[span.start : span.end]
     denies = judged.denies > judged.affirms
-    denied = frozenset(denied_reviews(text, hits))
-    checked = [hit for hit in hits if hit not in denied]
+    denied = frozenset(denied_reviews(text, words))
+    checked = [word for word in words if word not in denied]
     people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, checked, language)]
-    system = System() if denies else _as_stated(systems.system(text, hits), text, quote)
-    if not denies and not system.tool and any(name == "first_person" for name, _, _ in hits):
+    system = System() if denies else _as_stated(systems.system(text, words), text, quote)
+    if not denies and not system.tool and any(name == "first_person" for name, _, _ in words):
         before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
         introduced = _INTRODUCED.search(before + text)
         if introduced and introduced.start(1) >= len(before):
@@ -75,15 +75,15 @@ def finding(
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     review = "named" if people else _unnamed(judged.review, denied, checked)
     judged_degree = judged.degree
-    if _polished(hits):
+    if _polished(words):
         judged_degree, review = "ai_assisted", "named" if people else "not_stated"
     degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
-    some = _some(hits)
+    some = _some(words)
     labelled = bool(system.tool) and bool(systems.VALUE.search(text))
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
         "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
-        "scope": "part" if some else _scope(text, hits, place),
+        "scope": "part" if some else _scope(text, words, place),
         "degree": degree,
         "review": review,
         "tool": system.tool,
@@ -98,20 +98,20 @@ def finding(
     return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
 
 
-def _scope(text: str, hits: Sequence[Word], place: Place) -> str:
+def _scope(text: str, words: Sequence[Word], place: Place) -> str:
     """The part that a statement speaks of; where it names none, nor the article, the one that it stands in."""
-    said = scope(text, hits)
-    return said if said != "whole_article" else _unsaid(hits, place)
+    said = scope(text, words)
+    return said if said != "whole_article" else _unsaid(words, place)
 
 
-def _unsaid(hits: Sequence[Word], place: Place) -> str:
+def _unsaid(words: Sequence[Word], place: Place) -> str:
     """The part that is spoken of where none is named."""
-    return "whole_article" if any(name in ("article", "part") for name, _, _ in hits) else place.part
+    return "whole_article" if any(name in ("article", "part") for name, _, _ in words) else place.part
 
 
-def _some(hits: Sequence[Word]) -> bool:
+def _some(words: Sequence[Word]) -> bool:
     """Whether it is some of the articles of a site that are spoken of, and not this one among them."""
-    names = {name for name, _, _ in hits}
+    names = {name for name, _, _ in words}
     return "some" in names and "included" not in names
 
 
@@ -121,9 +121,9 @@ _ROLES = {
 }  # fmt: skip
 
 
-def _polished(hits: Sequence[Word]) -> bool:
+def _polished(words: Sequence[Word]) -> bool:
     """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
-    told = [_ROLES[name] for name, _, _ in hits if name in _ROLES]
+    told = [_ROLES[name] for name, _, _ in words if name in _ROLES]
     order = [role for at, role in enumerate(told) if at == 0 or role != told[at - 1]]
     return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
 
@@ -151,11 +151,11 @@ def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) ->
     """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
     rule, groups = match.rule, match.groups
     quote = document.text[span.start : span.end]
-    hits = read(fold(quote).text, "en").words
+    words = read(fold(quote).text, "en").words
     mechanism = _mechanism(quote, place, labelled=False)
     attributes: dict[str, object] = {
         "polarity": "denies" if rule.kind == "no_ai_asserted" else "affirms", "applies_to": "this_article",
-        "scope": _unsaid(hits, place), "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
+        "scope": _unsaid(words, place), "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
         "tool": groups.get("tool"), "model": groups.get("model"), "vendor": groups.get("vendor"),
         "editor": [groups["editor"]] if "editor" in groups else [], "reviewer": [],
         "mechanism": mechanism, "where": "byline" if mechanism == "byline" else place.where,

@@ -6,12 +6,14 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.words.classes import PARTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
 
-PARTS = frozenset(["headline", "summary", "translation", "image", "audio", "video", "data", "research", "part"])
+
 _SOURCES = frozenset(["data", "research", "image"])
 
 

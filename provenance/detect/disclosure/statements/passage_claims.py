@@ -15,6 +15,7 @@ from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
+from provenance.detect.disclosure.words.classes import REVIEW
 from provenance.detect.disclosure.words.reading import look_up, read, reading
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.claims.judge import Judgement
     from provenance.detect.disclosure.places.passages import Passage
     from provenance.detect.disclosure.places.place import Place
-    from provenance.detect.disclosure.words.reading import Reading, Word
+    from provenance.detect.disclosure.words.classes import Word
+    from provenance.detect.disclosure.words.reading import Reading
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
@@ -186,10 +188,10 @@ def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
 def _checks(text: str, language: str) -> bool:
     """Whether a sentence says who checked what the one before it speaks of: it tells of a review and of no machine."""
     names = read(text, language).names
-    return bool(names & _REVIEW) and not names & _MACHINES
+    return bool(names & _REVIEWED) and not names & _MACHINES
 
 
-_REVIEW = frozenset(["review", "review_noun", "label_edit", "unread"])
+_REVIEWED = REVIEW | {"unread"}
 _MACHINES = AGENTS - {"device", "unread"}
 
 

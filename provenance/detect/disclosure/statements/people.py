@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.words.classes import LABELS, REVIEW
 from provenance.detect.disclosure.words.personal_names import UNIT, candidates, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Hit = tuple[str, int, int]
-"""Class of a word and the characters where it stands."""
+    from provenance.detect.disclosure.words.classes import Word
 
 _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
 _CLAUSE_END = re.compile("[,.;:。、|/]")
 
-_EDITING = frozenset(["review", "review_noun", "label_edit"])
 _CHANGES = re.compile(
     r"edit|^ed\.?$|^eds\.$|subb|^sub\b|revis|rework|rewr|polish|tid[iy]|trim|expand|adjust|amend|prun|cut|clean|correct|fix|"
     r"bearbeit|redig|redak|uberarbeit|korrig|retouch|remani|corrig|redac|modific|rivist|ritocc|bewerk|herzien|"
@@ -30,7 +29,6 @@ _MAKING = frozenset(["make", "make_noun", "translation", "label_text", "label_im
 _NOT_A_NAME = frozenset(
     ["tool", "odd_name", "machine", "device", "vendor", "desk", "article", "this", "negation", "image", "auto"]
 )
-_LABELS = frozenset(["label_text", "label_edit", "label_image"])
 _GENITIVE = frozenset(["de", "da", "no", "sv", "nl"])
 """Languages in which a genitive ends in a bare s."""
 _AUTHOR = re.compile(r"(?:by|von|par|por|di|door|av|af|oleh) $", re.IGNORECASE)
@@ -49,14 +47,14 @@ class Reviewer(NamedTuple):
     """Changed the text; otherwise read, checked or approved it."""
 
 
-def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
+def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]:
     """Find who edited, reviewed, checked or approved.
 
     Parameters
     ----------
     text
         A statement, folded, case kept.
-    hits
+    words
         Its words by class.
     language
         Code of a lexicon.
@@ -67,23 +65,23 @@ def reviewers(text: str, hits: Sequence[Hit], language: str) -> list[Reviewer]:
         In order. A name counts where the word nearest to it that says what its bearer did
         is one of editing, not one of making.
     """
-    hits = [hit for hit in hits if hit[0] not in _LABELS or _labels(text, hit)]
-    editing = [(start, end) for name, start, end in hits if name in _EDITING]
-    making = [(start, end) for name, start, end in hits if name in _MAKING and (start, end) not in editing]
-    barred = [(start - 2 * (name == "desk"), end) for name, start, end in hits if name in _NOT_A_NAME]
+    words = [word for word in words if word[0] not in LABELS or _labels(text, word)]
+    editing = [(start, end) for name, start, end in words if name in REVIEW]
+    making = [(start, end) for name, start, end in words if name in _MAKING and (start, end) not in editing]
+    barred = [(start - 2 * (name == "desk"), end) for name, start, end in words if name in _NOT_A_NAME]
     # What one character stands for, as in scripts without spaces, does not keep a name from being one.
     other = [
-        (start, end) for name, start, end in hits if name not in {"person", "label_edit", "by"} and end - start > 1
+        (start, end) for name, start, end in words if name not in {"person", "label_edit", "by"} and end - start > 1
     ]
-    words = [(start, end) for name, start, end in hits if name != "person"]
-    nouns = {start for name, start, _ in hits if name == "review_noun"}
-    jobs = [(start, end) for name, start, end in hits if name == "human"]
+    others = [(start, end) for name, start, end in words if name != "person"]
+    nouns = {start for name, start, _ in words if name == "review_noun"}
+    jobs = [(start, end) for name, start, end in words if name == "human"]
     found: list[Reviewer] = []
     for start, end in candidates(text, editing, language):
         cased = text[start].isupper()
         if cased:
             end -= 2 * text[start:end].endswith("'s")  # noqa: PLW2901 - Priya Nair's red pen
-            name = full_name(text, _behind_titles(text, start, end, words, jobs), end, jobs)
+            name = full_name(text, _behind_titles(text, start, end, others, jobs), end, jobs)
             if name is None:
                 continue
             start, end = name  # noqa: PLW2901
@@ -110,9 +108,9 @@ def _edits(text: str, start: int, end: int, editing: Sequence[tuple[int, int]]) 
     return _CHANGES.search(text[first:last]) is not None
 
 
-def _labels(text: str, hit: Hit) -> bool:
+def _labels(text: str, word: Word) -> bool:
     """Whether a word stands where a label stands: at the front, or before a sign."""
-    return hit[1] == 0 or text[hit[2] : hit[2] + 2].strip()[:1] in tuple(":=-/")
+    return word[1] == 0 or text[word[2] : word[2] + 2].strip()[:1] in tuple(":=-/")
 
 
 def _behind_titles(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.disclosure.statements.parts import parts
-from provenance.detect.disclosure.words.reading import STRONG
+from provenance.detect.disclosure.words.classes import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.detect.disclosure.statements.parts import Part
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
 
 _MAKES = frozenset(["image", "audio", "video", "translation"])
 _CLAUSE = re.compile(

@@ -13,7 +13,8 @@ from provenance.detect.standards.machine_names import byline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.disclosure.words.reading import Word
+    from provenance.detect.disclosure.words.classes import Word
+
 
 VALUE = re.compile(r":\s*([^:.;|/\u2022\u00b7,()\u3002\u3001]{2,40})")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w-]*(?: [A-Z\d][\w.-]*){0,2}")
@@ -23,29 +24,31 @@ BYLINE = re.compile(
 _BYLINE_END = re.compile(r" [|\u2022\u00b7] |(?<=\w{3})\. ")
 
 
-def system(text: str, hits: Sequence[Word]) -> System:
+def system(text: str, words: Sequence[Word]) -> System:
     """Find the system that a statement names.
 
     Parameters
     ----------
     text
         The statement, folded, case kept.
-    hits
+    words
         Its words by class, as `read` finds them.
     """
-    others = [end for name, _, end in hits if name == "by" and _another(text, end, hits)]
+    others = [end for name, _, end in words if name == "by" and _another(text, end, words)]
     slots = []
-    for name, _, end in hits:
+    for name, _, end in words:
         if name in _BEFORE_AGENT and end not in others:
             start = end + len(text[end:]) - len(text[end:].lstrip(" :-"))
             stop = _CLAUSE_END.search(text, start).start()  # type: ignore[union-attr]
             slots.append((start, min([stop, *(at for at in others if at >= start)])))
-    slots += [(start, end) for name, start, end in hits if name == "odd_name" and _does(text, start, end, hits)]
-    odd = {(start, end) for name, start, end in hits if name == "odd_name"}  # PoyrazBot is no word for a bot
+    slots += [(start, end) for name, start, end in words if name == "odd_name" and _does(text, start, end, words)]
+    odd = {(start, end) for name, start, end in words if name == "odd_name"}  # PoyrazBot is no word for a bot
     known = [
-        hit[1:] for hit in hits if hit[0] not in _NAMING and not hit[0].startswith("makes_") and hit[1:] not in odd
+        word[1:]
+        for word in words
+        if word[0] not in _NAMING and not word[0].startswith("makes_") and word[1:] not in odd
     ]
-    things = [hit[1:] for hit in hits if hit[0] in _THINGS and hit[1:] not in odd]
+    things = [word[1:] for word in words if word[0] in _THINGS and word[1:] not in odd]
     found = System(*names.systems(text, slots, known, things))
     if found.tool and not _NO_SYSTEM.match(found.tool):
         return found
@@ -55,13 +58,13 @@ def system(text: str, hits: Sequence[Word]) -> System:
             continue
         told = any(
             kind in _KINDS and start >= match.start(1) and end <= match.end(1) and (start, end) not in odd
-            for kind, start, end in hits
+            for kind, start, end in words
         )
-        machines = any(kind in _THINGS and match.start() - end in (0, 1) for kind, _, end in hits)  # Engine: Inkwell
+        machines = any(kind in _THINGS and match.start() - end in (0, 1) for kind, _, end in words)  # Engine: Inkwell
         early = machines or match.start() < len(text) // 2
         if not told and _NAME.fullmatch(value) and " " not in value and early:
             return System(tool=value)
-    beside = _beside(text, things, known, [start for name, start, _ in hits if name in _DEEDS])
+    beside = _beside(text, things, known, [start for name, start, _ in words if name in _DEEDS])
     alone = _GENERATED_BY.search(text)
     if beside or alone:
         return System(tool=beside or alone[1])  # type: ignore[index]
@@ -110,24 +113,24 @@ def _kind(word: str) -> bool:
     return word.upper() not in {"AI", "KI", "IA", "A.I.", "SI"}
 
 
-def _does(text: str, start: int, end: int, hits: Sequence[Word]) -> bool:
+def _does(text: str, start: int, end: int, words: Sequence[Word]) -> bool:
     """Whether what is named at these characters begins the statement, or stands right before a word of making."""
     return (
         not text[:start].strip(' (["')
-        or any(name in _DEEDS and 0 < at - end <= _NEAR and not _AND.match(text, end) for name, at, _ in hits)
+        or any(name in _DEEDS and 0 < at - end <= _NEAR and not _AND.match(text, end) for name, at, _ in words)
         or (
             " " not in text[start:end]
             and text[end : end + 2] == ", "
-            and any(name in _THINGS and 0 < at - end <= _CALLED for name, at, _ in hits)
+            and any(name in _THINGS and 0 < at - end <= _CALLED for name, at, _ in words)
         )
     )
 
 
-def _another(text: str, at: int, hits: Sequence[Word]) -> bool:
+def _another(text: str, at: int, words: Sequence[Word]) -> bool:
     """Whether what is named behind this `by` checked it, paid for it or made it with a machine, and is none by name."""
-    told = [(name, end) for name, start, end in hits if start < at and name in ("review", *_DEEDS)]
+    told = [(name, end) for name, start, end in words if start < at and name in ("review", *_DEEDS)]
     deed, since = told[-1] if told else ("", 0)
-    means = {name for name, start, _ in hits if since <= start < at}
+    means = {name for name, start, _ in words if since <= start < at}
     reviewed = deed == "review" or _PAID.search(text[:at]) is not None or means >= {"with", "machine"}
     named = _NAME.match(text, at + 1)
     return reviewed and named is not None and not names.machine_like(named[0])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.words.classes import STRONG
 from provenance.detect.disclosure.words.lexicon import Tokens, lexicon, tokenize
 from provenance.detect.disclosure.words.name_ends import BUTTONS, MONTHS, dated
 from provenance.detect.disclosure.words.names import JOINED, mentions, named
@@ -15,13 +16,8 @@ from provenance.detect.namesakes import NAMESAKE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
+    from provenance.detect.disclosure.words.classes import Word
     from provenance.detect.disclosure.words.lexicon import Hit
-
-Word = tuple[str, int, int]
-"""Class of a word and the characters where it stands."""
-
-STRONG = frozenset(["machine", "auto", "tool", "maybe_tool", "device", "odd_name", "first_person"])
-"""Classes that name what may have done the work."""
 
 _ODD_NAME = re.compile(
     rf"\b(?:{JOINED}"
