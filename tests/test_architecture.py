@@ -46,3 +46,11 @@ def test_every_folder_is_a_declared_room():
 def test_every_room_is_drawn():
     drawing = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
     assert all(f"`{room}/`" in drawing for room in ROOMS)
+
+
+def test_everything_that_a_caller_meets_is_at_the_top():
+    import provenance
+
+    assert {name for name in provenance.__all__ if getattr(provenance, name, None) is None} == set()
+    with pytest.raises(AttributeError, match="no_such_name"):
+        provenance.no_such_name  # noqa: B018
