@@ -11,8 +11,9 @@ from provenance import __version__
 from provenance.bundle import evaluation, store
 from provenance.detect.detector import Detector
 from provenance.detect.rules import load as load_rules
-from provenance.errors import UsageError
+from provenance.errors import Exhausted, UsageError
 from provenance.label.labeller import Labeller
+from provenance.measure import language
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
 from provenance.report.columns import Value, row
@@ -125,6 +126,20 @@ class Auditor:
         """The machine-generation model, for its calibration groups and bounds."""
         return self._machine
 
+    def prepare(self) -> None:
+        """Load what is else loaded by the first article that needs it, so that what may be missing is missed now.
+
+        Raises
+        ------
+        Exhausted
+            If there is no room for it.
+        """
+        try:
+            language.load()
+        except OSError as error:
+            told = "the model that tells languages, which is unpacked in the folder for temporary files"
+            raise Exhausted(f"cannot load {told}: {error.strerror or error}") from error
+
     def audit(self, text: str, media_type: str = "text/plain", path: str = "") -> Audit:
         """Audit one text.
 
@@ -143,6 +158,8 @@ class Auditor:
             If `text` is no str.
         ValueError
             If `media_type` is another one.
+        Exhausted
+            If this machine has no room left, on a disk for instance.
         """
         if not isinstance(text, str):
             raise TypeError(f"the text of an article is a str, not {type(text).__name__}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class ProvenanceError(Exception):
     """Base of all of them. `exit_status` is what the command ends with."""
@@ -13,6 +15,30 @@ class UsageError(ProvenanceError):
     """The command or the call cannot be done as asked: a missing input, an unwritable output, a bad rate."""
 
     exit_status = 2
+
+
+class Exhausted(ProvenanceError):
+    """The machine has run out of something that no article is to blame for: the work stops, and can be resumed."""
+
+    exit_status = 2
+
+
+_EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE}
+"""A disk or a quota is full, or too many files are open."""
+
+
+def check_machine(error: BaseException) -> None:
+    """Before an error costs an article its row: see that it is not the machine's.
+
+    Raises
+    ------
+    Exhausted
+        If it is, or if `error` already says so.
+    """
+    if isinstance(error, Exhausted):
+        raise error
+    if isinstance(error, OSError) and error.errno in _EXHAUSTED:
+        raise Exhausted(f"this machine has run out of something: {error.strerror}") from error
 
 
 class Interrupted(ProvenanceError):

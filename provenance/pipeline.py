@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.decide import decide
 from provenance.detect.disclosure.statements.summary import summarise
+from provenance.errors import check_machine
 from provenance.measure.editorial import editorial
 from provenance.score.commercial import shares
 from provenance.score.machine import MACHINE_LIKE
@@ -62,12 +63,18 @@ class Pipeline:
         -------
         list
             One outcome for each document, in order.
+
+        Raises
+        ------
+        Exhausted
+            If not an article but the machine is the trouble.
         """
         if len(documents) == 1:
             return [self._alone(documents[0], stage)]
         try:
             return self._batch(documents, stage)
-        except Exception:  # whatever an article does
+        except Exception as error:  # whatever an article does
+            check_machine(error)
             return [self._alone(document, stage) for document in documents]
 
     def _alone(self, document: Document, stage: Stage) -> Outcome:
@@ -76,6 +83,7 @@ class Pipeline:
         except MemoryError:
             reason = "needs more memory than there is"
         except Exception as error:  # as above
+            check_machine(error)
             reason = f"{type(error).__name__}: {error}"
         return Failed(document.path, document.record, stage.name, reason, document.sha256, document.metadata)
 

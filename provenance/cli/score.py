@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
-from provenance.errors import Interrupted
+from provenance.errors import Exhausted, Interrupted
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Aud
 
         try:
             return run(inputs, outputs, auditor, settings, stream=sys.stdout.buffer, advance=advance)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Exhausted) as error:
             left = "with -o REPORT, --resume could go on" if outputs.report is None else "--resume goes on from here"
+            if isinstance(error, Exhausted):
+                raise Exhausted(f"{error}; no report was written; {left}") from error
             raise Interrupted(f"interrupted, no report was written; {left}") from None

@@ -56,6 +56,19 @@ def language(text: str) -> str:
     return str(py3langid.classify(joined)[0])
 
 
+def load() -> None:
+    """Have the library unpack its model, which takes half a second and a file in the folder for temporary files.
+
+    Raises
+    ------
+    OSError
+        If there is no room for it.
+    """
+    import py3langid
+
+    py3langid.classify("")
+
+
 def _plainly_english(samples: Sequence[str]) -> bool:
     begins = starts("\n".join(samples))
     head = int(np.searchsorted(begins, len(samples[0])))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.errors import UsageError
+from provenance.errors import ProvenanceError, UsageError
 from provenance.read import archives, tables, warc
 from provenance.read.files import open_source
 from provenance.read.sources import Source, in_words
@@ -55,6 +55,8 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
     ------
     UsageError
         If the library for this kind of container is not installed.
+    Exhausted
+        If not the container but the machine is the trouble.
     """
     if source.container is None:
         yield source
@@ -64,7 +66,7 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
             for number, record in enumerate(_READERS[source.container](content, source, columns), 1):
                 yield replace(record, record=number)
-    except UsageError:
+    except ProvenanceError:
         raise
     except ImportError as error:
         raise UsageError(

@@ -48,7 +48,12 @@ def read(source: Source) -> Document | Skipped | Failed:
     Returns
     -------
     Document, Skipped or Failed
-        Whatever the file holds and whatever became of it since it was found: never raises.
+        Whatever the file holds and whatever became of it since it was found.
+
+    Raises
+    ------
+    Exhausted
+        If not the input but the machine is the trouble.
     """
     if source.failed:
         return Failed(source.path, source.record, "read", source.failed, metadata=source.stated)

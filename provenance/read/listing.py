@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from provenance.errors import Exhausted
 from provenance.read.earlier import META, written_with
 from provenance.read.sources import STANDARD_INPUT, Source, display, walk
 
@@ -36,9 +38,15 @@ class Listing:
     ------
     UsageError
         If one of `inputs` does not exist.
+    Exhausted
+        If there is no room for the list in the folder for temporary files.
     """
 
     def __init__(self, inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> None:
+        with _told():
+            self._fill(inputs, leave_out)
+
+    def _fill(self, inputs: Sequence[str], leave_out: Container[tuple[int, int]]) -> None:
         self._database = sqlite3.connect("")  # a temporary file, which SQLite removes
         self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._database.execute(_TABLE)
@@ -62,14 +70,24 @@ class Listing:
         return int(self._database.execute("SELECT count(*) FROM source").fetchone()[0])
 
     def __iter__(self) -> Iterator[Source]:
-        for row in self._database.execute(
-            "SELECT path, location, media_type, data, container, size, stamp, skipped, failed FROM source ORDER BY path"
-        ):
-            yield _source(row)
+        with _told():
+            for row in self._database.execute(
+                "SELECT path, location, media_type, data, container, size, stamp, skipped, failed FROM source "
+                "ORDER BY path"
+            ):
+                yield _source(row)
 
     def has_containers(self) -> bool:
         """Whether there may be more articles than inputs."""
         return self._database.execute("SELECT 1 FROM source WHERE container NOT NULL").fetchone() is not None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise Exhausted(f"cannot keep the list of inputs in the folder for temporary files: {error}") from error
 
 
 def find(inputs: Sequence[str]) -> list[Source]:

@@ -15,7 +15,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from provenance.errors import UsageError
+from provenance.errors import UsageError, check_machine
 from provenance.read import remote
 from provenance.types import Metadata
 
@@ -108,7 +108,14 @@ def not_a_file(mode: int) -> str:
 
 
 def in_words(error: OSError) -> str:
-    """What the operating system said, without the path, which may hold anything."""
+    """What the operating system said of an input, without the path, which may hold anything.
+
+    Raises
+    ------
+    Exhausted
+        If it says that not the input but the machine is the trouble.
+    """
+    check_machine(error)
     return f"{error.strerror or type(error).__name__}"
 
 

@@ -71,6 +71,7 @@ class Work:
             Told the name of the room at every batch, and every room where an article is taken alone: a sign of life,
             and where it was if it turns out to be the last one.
         """
+        self.auditor.prepare()  # what fails here is no article's fault
         inputs, stage = iter(sources), Stage(heard=heard)
         audits: list[Rows] = []
         with _linear_algebra().limit(limits=1, user_api="blas"):

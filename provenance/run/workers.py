@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from joblib.externals.loky.backend import get_context
 
+from provenance.errors import Exhausted
 from provenance.run.limits import PATIENCE, memory_limit
 from provenance.run.shards import Part, Recovery
 from provenance.run.work import Piece, Work
@@ -107,11 +108,15 @@ class _Worker:
     def _start(self) -> None:
         # joblib's way of starting: as a fresh program, which does not run the caller's script again.
         context = get_context("loky")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.work, os.getpid()), daemon=True)
-        resource_tracker.ensure_running()  # else the first start does it, which lets interrupts through again
-        with _without_interrupts():
-            self.process.start()
+        try:
+            self.connection, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, self.work, os.getpid()), daemon=True)
+            resource_tracker.ensure_running()  # else the first start does it, which lets interrupts through again
+            with _without_interrupts():
+                process.start()
+        except OSError as error:
+            raise Exhausted(f"cannot start a process: {error.strerror or error}") from error
+        self.process = process
         theirs.close()
         self.started = False
 
@@ -189,7 +194,7 @@ def _serve(connection: Any, work: bytes, parent: int) -> None:  # noqa: ANN401 -
         with memory_limit(loaded.limits.memory):
             while True:
                 connection.send(loaded.piece(connection.recv(), connection.send))
-    except (EOFError, OSError):  # the parent is gone
+    except (EOFError, ConnectionError):  # the parent is gone
         return
     except Exception as error:
         with suppress(OSError):

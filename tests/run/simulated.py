@@ -1,5 +1,6 @@
 """An auditor that takes no time to load and does to its process what an article's first word says."""
 
+import errno
 import json
 import os
 import signal
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 from provenance.audit import Audit
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, check_machine
 from provenance.pipeline import Stage
 from provenance.read.document import read
 from provenance.run.limits import Limits
@@ -47,6 +48,9 @@ class Auditor:
         self.extra_rules = tuple(extra_rules)
         self.log = log
 
+    def prepare(self):
+        pass
+
     def audit_sources(self, sources, stage=None):
         stage = stage or Stage()
         stage.enter("read")
@@ -82,6 +86,8 @@ def obey(command):
         time.sleep(1000)
     elif command == "BLOAT":
         bytearray(64 << 30)
+    elif command == "FULL" and os.path.exists(os.environ["FULL"]):
+        check_machine(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     elif command == "SLOW":
         time.sleep(0.001)
 
