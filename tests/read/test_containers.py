@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import random
+import stat
 import sys
 import tarfile
 import zipfile
@@ -511,6 +512,82 @@ def test_a_link_in_an_archive_has_its_row(tmp_path):
     assert [(link.metadata.id, link.reason) for link in links] == [
         (name, f"{name}: a link to a.txt") for name in ("hard.txt", "soft.txt")
     ]
+
+
+def whole_tar():
+    """Twenty members, each a header and one block, and where the eleventh begins."""
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as file:
+        for at in range(20):
+            member = tarfile.TarInfo(f"{at:03}.txt")
+            member.size = 500
+            file.addfile(member, io.BytesIO(f"Article {at}. ".encode().ljust(500, b"x")))
+    return content.getvalue(), 10 * 1024
+
+
+@pytest.mark.parametrize("suffix", [".tar", ".tar.gz"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data, at: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :],  # one bit of a name
+        lambda data, at: data[: at + 150] + b"\xff" + data[at + 151 :],  # within the checksum
+        lambda data, at: data[:at] + b"\xaa" * 512 + data[at + 512 :],
+        lambda data, at: data[:at] + bytes(512) + data[at + 512 :],
+        lambda data, at: data[:at] + bytes(4096) + data[at + 4096 :],
+        lambda data, at: data[:at],  # between two members
+        lambda data, at: data[: at + 100],  # in a header
+        lambda data, at: data[: at + 600],  # in a body
+        lambda data, _: data[: 20 * 1024],  # the end mark alone is missing, but who knows what was behind
+        lambda data, at: data[:at] + bytes(1024) + data,  # archives that were written one behind the other
+    ],
+)
+def test_a_damaged_tar_does_not_pass_for_a_shorter_one(tmp_path, suffix, damage):
+    data, at = whole_tar()
+    harmed = damage(data, at)
+    (tmp_path / f"a{suffix}").write_bytes(gzip.compress(harmed) if suffix == ".tar.gz" else harmed)
+    found = outcomes(tmp_path / f"a{suffix}")
+    read_in = 20 if len(harmed) == 20 * 1024 else 10
+    assert [type(outcome) for outcome in found] == [Document] * read_in + [Failed]
+    assert f"after record {read_in}: " in found[-1].reason
+
+
+@pytest.mark.parametrize("behind", [0, 512, 1024, 1100, 20_480])
+def test_an_end_mark_of_any_length_is_one(tmp_path, behind):
+    data, _ = whole_tar()
+    (tmp_path / "a.tar").write_bytes(data[: 20 * 1024 + 512] + bytes(behind))
+    assert [type(outcome) for outcome in outcomes(tmp_path / "a.tar")] == [Document] * 20
+
+
+def test_the_checksum_of_a_packed_tar_is_looked_at(tmp_path):
+    packed = bytearray(gzip.compress(whole_tar()[0]))
+    packed[-8] ^= 1
+    (tmp_path / "a.tgz").write_bytes(packed)
+    *articles, last = outcomes(tmp_path / "a.tgz")
+    assert len(articles) == 20
+    assert isinstance(last, Failed)
+    assert "CRC" in last.reason
+
+
+def test_a_link_in_a_zip_is_no_article(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        for name, mode in (("link.txt", stat.S_IFLNK), ("pipe.txt", stat.S_IFIFO), ("plain.txt", stat.S_IFREG)):
+            member = zipfile.ZipInfo(name)
+            member.create_system, member.external_attr = 3, (mode | 0o644) << 16
+            file.writestr(member, "/etc/passwd")
+    link, pipe, plain = outcomes(tmp_path / "a.zip")
+    assert (type(link), link.reason) == (Skipped, "link.txt: a link to /etc/passwd")
+    assert (type(pipe), pipe.reason) == (Skipped, "pipe.txt: a device or a pipe, not a file")
+    assert plain.text == "/etc/passwd"
+
+
+def test_an_encrypted_member_is_told_in_words(tmp_path):
+    archive(tmp_path / "a.zip", {"one.txt": b"The council voted.", "two.txt": b"The board did not."})
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # in the list of members, of the first one
+    (tmp_path / "a.zip").write_bytes(data)
+    locked, plain = outcomes(tmp_path / "a.zip")
+    assert (type(locked), locked.reason) == (Failed, "one.txt: encrypted")
+    assert plain.text == "The board did not."
 
 
 @pytest.mark.parametrize("name", ["article_body", "Article Body", "articleBody", "ARTICLE-BODY", "Contenuto"])
