@@ -96,7 +96,7 @@ class _Header(tarfile.TarInfo):
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
         try:
-            return super().fromtarfile(archive)  # type: ignore[return-value]
+            return super().fromtarfile(archive)
         except tarfile.HeaderError as error:
             zeros = isinstance(error, tarfile.EOFHeaderError)  # type: ignore[attr-defined]
             if zeros or archive.offset == 0:  # the end, or no archive at all, which the library tells

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError, UsageError
-from provenance.read import archives, tables, warc
+from provenance.read import archives, parquet, tables, warc
 from provenance.read.files import open_source
 from provenance.read.sources import Source, in_words
 
@@ -25,7 +25,7 @@ _READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]]
     ".jsonl.zst": tables.json_lines,
     ".csv": tables.csv_rows,
     ".tsv": tables.csv_rows,
-    ".parquet": tables.parquet_rows,
+    ".parquet": parquet.parquet_rows,
     ".warc": warc.responses,
     ".warc.gz": warc.responses,
     ".zip": archives.zip_members,

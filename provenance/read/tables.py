@@ -1,4 +1,4 @@
-"""JSON Lines, CSV and Parquet: a row is an article, its columns say what it holds."""
+"""JSON Lines and CSV: a row is an article, its columns say what it holds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import re
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.decode import decode, without_surrogates
@@ -81,7 +80,7 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
                 told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
                 yield replace(common, failed=told)
             else:
-                yield _record(common, dict(zip(names, row, strict=False)), fields)
+                yield record(common, dict(zip(names, row, strict=False)), fields)
 
 
 @contextmanager
@@ -118,18 +117,6 @@ def _rows(reader: Any) -> Iterator[list[str] | str]:  # noqa: ANN401 - the type 
                 yield row
 
 
-def parquet_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """Rows of a Parquet file; only the columns that are used are read."""
-    import pyarrow.parquet as pq
-
-    parquet = pq.ParquetFile(file)
-    fields = columns.find(parquet.schema_arrow.names)
-    used = list(dict.fromkeys(chain.from_iterable(fields.values())))
-    for batch in parquet.iter_batches(batch_size=256, columns=used, use_threads=False):
-        for row in batch.to_pylist():
-            yield _record(container, row, fields)
-
-
 def _json_record(line: str, container: Source, columns: Columns) -> Source:
     try:
         row = json.loads(line)
@@ -144,10 +131,21 @@ def _json_record(line: str, container: Source, columns: Columns) -> Source:
     fields = columns.fields(row)
     if "text" not in fields:
         return replace(container, failed=columns.absent("text", row), stated=_stated(row, fields))
-    return _record(container, row, fields)
+    return record(container, row, fields)
 
 
-def _record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:
+def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:
+    """One row of a table.
+
+    Parameters
+    ----------
+    container
+        What its records have in common.
+    row
+        Column to cell.
+    fields
+        As `Columns.find` gives them.
+    """
     column = next((name for name in fields["text"] if _filled(row.get(name))), fields["text"][0])
     text = row.get(column)
     if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
@@ -169,9 +167,10 @@ def _stated(row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Meta
     stated = {
         wanted: next(filter(None, (_in_words(row.get(column)) for column in of_field)), None)
         for wanted, of_field in fields.items()
-        if wanted != "text"
+        if wanted not in {"text", "id"}
     }
-    return Metadata(**stated)
+    keys = (_in_words(_key(row.get(column))) for column in fields.get("id", ()))
+    return Metadata(id=next(filter(None, keys), None), **stated)
 
 
 def _filled(cell: object) -> bool:
@@ -186,7 +185,16 @@ def _in_words(value: object) -> str | None:
         return _in_words(value.get("name"))
     if not _filled(value):
         return None
+    if isinstance(value, bytes):
+        return decode(value)[0]
     return without_surrogates(str(value))[0]
+
+
+def _key(value: object) -> object:
+    """A cell that tells records apart: bytes that are no text as digits."""
+    if isinstance(value, bytes) and not (decode(value)[1].encoding == "utf-8" and decode(value)[0].isprintable()):
+        return value.hex()
+    return value
 
 
 def _flat(values: Sequence[object]) -> list[object]:
