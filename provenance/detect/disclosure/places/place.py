@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.notes import announced
+from provenance.detect.disclosure.places import thresholds
 from provenance.detect.disclosure.places.headings import below_headings, below_summaries
 from provenance.detect.disclosure.places.links import LINKED, RUNNING, Links
 from provenance.fold import fold
@@ -134,15 +135,16 @@ class Place(NamedTuple):
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role in ("headline", "opening"):
             if _CREDIT.search(text) or (self.role == "opening" and length(text) <= _TAG):
-                return 0.8
-            return 0.98 if self.role == "headline" else 0.87
+                return thresholds.HEADLINE_CREDIT
+            return thresholds.HEADLINE if self.role == "headline" else thresholds.OPENING
         if self.role == "caption" and _PICTURE_OF.match(text):
-            return 0.2
-        if sentences > 3:
-            return 0.92
+            return thresholds.PICTURE_OF
+        if sentences > thresholds.FEW:
+            return thresholds.MANY
         if self.where != "middle":
-            return 0.58 if language == "en" or length(text) <= _LABEL else 0.75
-        return 0.7 if len(text) <= _ALONE else 0.87
+            plain = language == "en" or length(text) <= _LABEL
+            return thresholds.EDGE if plain else thresholds.EDGE_ELSEWHERE
+        return thresholds.AMID_ALONE if len(text) <= _ALONE else thresholds.AMID
 
 
 BELOW = Place("bottom", "text", False)
