@@ -123,7 +123,7 @@ class Place(NamedTuple):
     """Of a block."""
 
     where: str
-    """As in the contract: byline, top, middle, bottom, footer, caption."""
+    """One of byline, top, middle, bottom, footer, caption."""
     role: str
     """Of the block; `opening` for a headline that is none but by its place at the beginning."""
     foreign: bool

@@ -1,4 +1,4 @@
-"""Puts the statements of one article together: the contract's row."""
+"""Puts the statements of one article together: what its row says of them."""
 
 from __future__ import annotations
 
