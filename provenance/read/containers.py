@@ -85,7 +85,7 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
 
 @contextmanager
 def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
-    if container in {".jsonl.gz", ".warc.gz"}:
+    if container == ".jsonl.gz":
         with gzip.GzipFile(fileobj=file) as content:
             yield content  # type: ignore[misc]
     elif container == ".jsonl.zst":

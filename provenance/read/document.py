@@ -62,7 +62,7 @@ def read(source: Source) -> Document | Skipped | Failed:
     digest = None
     try:
         if isinstance(source.data, str):
-            media_type = source.media_type or _sniffed(source.data)
+            media_type = source.media_type or media_type_of(source.data)
             decoding = source.decoding or GIVEN
             document = from_text(source.data, media_type, source.path, source.record, decoding)
             return _with_stated(document, source.stated)
@@ -114,7 +114,7 @@ def from_text(
     return _document(path, record, digest, media_type, text, decoding=replace(decoding, replaced=replaced))
 
 
-def _sniffed(text: str) -> MediaType:
+def media_type_of(text: str) -> MediaType:
     """What kind of text something is that nothing is known of."""
     if _PAGE.match(text):
         return "text/html"
@@ -146,7 +146,7 @@ def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
         return Skipped(source.path, source.record, f"binary file ({kind})", digest)
     labels = [*http.charset(headers), *declared(body)] if source.media_type in {None, "text/html"} else []
     text, decoding = decode(body, labels)
-    media_type = source.media_type or _sniffed(text)
+    media_type = source.media_type or media_type_of(text)
     return _document(source.path, source.record, digest, media_type, text, decoding=decoding, headers=headers)
 
 
