@@ -1,4 +1,7 @@
-"""A saved HTTP response: the header block in front of a page."""
+"""A saved HTTP response: the header block in front of a page.
+
+What saves a response may save the answers that led to it, too: redirections, `100 Continue`, that of a proxy.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ from provenance.types import Fact
 
 _LONGEST = 1 << 16
 """Bytes of a header block at most: twice what servers and browsers accept."""
+
+_FEW = 32
+"""Header blocks at most; browsers follow up to 20 redirections."""
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? \d{3}\b")
 _END = re.compile(rb"\r?\n\r?\n")
@@ -25,20 +31,27 @@ def split(data: bytes) -> tuple[tuple[Fact, ...], bytes]:
     Returns
     -------
     tuple
-        One fact for each header, folded lines joined, and the bytes after the empty line; no facts and `data` itself
-        where it does not begin so.
+        One fact for each header of the last block, folded lines joined, and the bytes after its empty line; no facts
+        and `data` itself where it does not begin so.
     """
-    end = _END.search(data, 0, _LONGEST) if _STATUS.match(data) else None
-    if end is None:
-        return (), data
+    head, start = b"", 0
+    for _ in range(_FEW):
+        end = _END.search(data, start, start + _LONGEST) if _STATUS.match(data, start) else None
+        if end is None:
+            break
+        head, start = data[start : end.start()], end.end()
+    return tuple(_headers(head)), data[start:]
+
+
+def _headers(head: bytes) -> list[Fact]:
     facts: list[Fact] = []
-    for line in data[: end.start()].decode("latin-1").splitlines()[1:]:
+    for line in head.decode("latin-1").splitlines()[1:]:
         name, colon, value = line.partition(":")
         if line[:1] in " \t" and facts:
             facts[-1] = Fact("http_header", facts[-1].name, f"{facts[-1].value} {line.strip()}")
         elif colon:
             facts.append(Fact("http_header", name.strip().lower(), value.strip()))
-    return tuple(facts), data[end.end() :]
+    return facts
 
 
 def charset(headers: tuple[Fact, ...]) -> list[str]:

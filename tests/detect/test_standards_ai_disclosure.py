@@ -209,3 +209,32 @@ def test_several_lines_of_the_header_are_one_value():
 @pytest.mark.parametrize("value", ["model=&quot;gpt-4&quot;", "provider=OpenAI; model=gpt-4"])
 def test_a_model_without_a_mode_discloses_nothing(value):
     assert in_page(f'<meta http-equiv="AI-Disclosure" content="{value}">') == []
+
+
+def in_response(*blocks):
+    """Findings in a saved response with these header blocks, and its text."""
+    head = "".join(f"{block}\r\n\r\n" for block in blocks)
+    document = read(Source("a.html", None, "text/html", f"{head}<p>The board voted on Monday.</p>".encode()))
+    return standards.find(document, says_nothing), document.text
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "HTTP/1.1 301 Moved Permanently\r\nLocation: /b",
+        "HTTP/1.1 302 Found\r\nAI-Disclosure: mode=none",
+        "HTTP/1.1 100 Continue",
+        "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload",
+        "HTTP/1.0 200 Connection established",
+    ],
+)
+def test_of_several_header_blocks_the_last_speaks(before):
+    final = "HTTP/2 200\r\nContent-Type: text/html\r\nAI-Disclosure: mode=machine-generated"
+    findings, text = in_response(before, before, final)
+    assert affirms(findings) == [("fully_generated", "whole_article")]
+    assert text == "The board voted on Monday."
+
+
+def test_what_a_redirection_says_is_not_said_of_the_page():
+    said = "HTTP/1.1 301 Moved\r\nAI-Disclosure: mode=machine-generated\r\nLocation: /b"
+    assert in_response(said, "HTTP/1.1 200 OK\r\nContent-Type: text/html") == ([], "The board voted on Monday.")
