@@ -207,7 +207,8 @@ def test_attributes_of_vendors():
      "AI Newsroom",
      "KI-Redaktion", "Artificial Intelligence", "Automated Newsroom", "ChatGPT", "Claude (Anthropic)",
      "Claude 3 Opus",
-     "Benzinga Neuro", "By OpenAI GPT-4"],
+     "Benzinga Neuro", "By OpenAI GPT-4", "Robot", "Weather Robot", "Robot Reporter", "Hedda the Robot",
+     "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Automated Weather Report"],
 )  # fmt: skip
 def test_machines(name):
     assert byline(name).degree == "fully_generated"
@@ -220,7 +221,9 @@ def test_machines(name):
      "AI Weekly Staff", "Sora Kim", "Ada Fenn", "Google", "Reuters", "", " ", "Robotham Press Association",
      "iRobot Corporation", "The Robot Report Staff", "Ada Fenn, AI Reporter",
      "AI & Robotics Desk", "Google AI", "AI Desk", "https://n.example/authors/newsbot",
-     "OpenAI Newsroom", "AI and Machine Learning"],
+     "OpenAI Newsroom", "AI and Machine Learning", "Giant Robot", "Robot Love", "Radio Robot", "My Robot Kitchen",
+     "Robots & Us", "Robot Chicken Fans", "I, Robot", "I, Robot Society", "Mr Robot", "Robot News", "Robots", "iRobot",
+     "The AI Report", "AI News", "The AI Sports Report", "Artificial Intelligence News", "Anna Robot Kitchen"],
 )  # fmt: skip
 def test_humans_and_organisations(name):
     assert byline(name) is None
@@ -236,3 +239,28 @@ def test_humans_beside_machines(name):
 def test_words_for_a_machine_are_no_name_of_one():
     assert byline("AI Newsroom").system.tool is None
     assert byline("TideBot").system.tool == "TideBot"
+
+
+@pytest.mark.parametrize(
+    ("value", "degree"),
+    [
+        ("KI-generiert", "fully_generated"),
+        ("Redaktion (KI-gestützt)", "ai_assisted"),
+        ("Staff (AI-assisted)", "ai_assisted"),
+        ("Ada Fenn (AI-assisted)", "ai_assisted"),
+        ("AI-assisted", "ai_assisted"),
+    ],
+)
+def test_a_label_in_the_place_of_an_author_or_beside_one(value, degree):
+    (finding,) = in_page(f'<meta name="author" content="{value}">')
+    assert (finding.kind, finding.attributes["tool"]) == (degree, None)
+
+
+def test_a_label_with_who_reviewed():
+    (finding,) = in_page('<meta name="author" content="AI-assisted, reviewed by Ada Fenn">')
+    assert (finding.kind, finding.attributes["editor"]) == ("ai_assisted", ["Ada Fenn"])
+
+
+@pytest.mark.parametrize("value", ["Human-written", "Ada Fenn (freelance)", "Staff", "AI Desk (London)"])
+def test_authors_without_a_label(value):
+    assert in_page(f'<meta name="author" content="{value}">') == []

@@ -13,6 +13,7 @@ from provenance.detect.standards import (
     informal,
     items,
     jsonld,
+    linked_authors,
     spoken,
     xmp,
 )
@@ -52,6 +53,7 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
         *c2pa.find(facts),
         *c2pa_text.find(document),
         *xmp.find(document, places),
+        *linked_authors.find(document, places),
     ]
     findings = [claim.finding() for claim in claims]
     findings += jsonld.find(document, read_statement)
