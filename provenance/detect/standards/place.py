@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.regions import ROOTS, Regions, sums_up, tag_of
+from provenance.detect.standards.vocabulary import BOXES
+from provenance.regions import ROOTS, Regions, leads_elsewhere, sums_up, tag_of, words_of
 
 if TYPE_CHECKING:
     from provenance.types import Document, Fact, Span
@@ -21,6 +22,9 @@ class Place(NamedTuple):
 
 _CAPTION = 300
 """Characters that stand with a picture at most; more of them under `image-left` are text beside one."""
+
+_HEADING = 60
+"""Characters of a box's heading at most."""
 
 _HALF = 0.5
 """Share of a page's text from which an element is all of it."""
@@ -37,6 +41,7 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._told: dict[tuple[str, ...], bool] = {}
 
     @cached_property
     def _regions(self) -> Regions:
@@ -48,9 +53,21 @@ class Places:
         return sum(len(element.span) for element in self._document.elements if not self._beside(element.path))
 
     def _beside(self, path: tuple[str, ...]) -> bool:
-        """Whether an element is, or is in, something else that stands on the page, among it the footer of the site."""
-        tags = [tag_of(entry) for entry in path]
-        return ("footer" in tags and "article" not in tags) or self._regions.beside(path)
+        """Whether an element is, or is in, something else that stands on the page, such as the header of the site."""
+        if path not in self._told:
+            tags = frozenset(tag_of(entry) for entry in path)
+            site = ("footer" in tags and "article" not in tags) or any(map(self._boxed, path))
+            header = "header" in tags and tags.isdisjoint(["article", "main"]) and not self._holds_heading(path)
+            self._told[path] = site or header or self._regions.beside(path)
+        return self._told[path]
+
+    def _boxed(self, entry: str) -> bool:
+        """Whether an element is called as boxes are that speak of something else; what holds the article is none."""
+        words = words_of(entry)
+        return any(named <= words for named in BOXES) and not self._regions.holds(entry)
+
+    def _holds_heading(self, path: tuple[str, ...]) -> bool:
+        return any(tag_of(entry) == "header" and self._regions.holds(entry) for entry in path)
 
     def of(self, fact: Fact) -> Place:
         """Say what a fact of a page speaks of; in the head, of the whole page.
@@ -60,7 +77,7 @@ class Places:
         path, span = fact.path, fact.span
         if path and tag_of(path[-1]) == "aside" and span and sums_up(self._document.text[span.start : span.end]):
             return Place("summary", "this_article")
-        if path and self._beside(path):
+        if path and (self._beside(path) or (span and self._leads_elsewhere(span, path))):
             return Place("part", "other_work")
         for depth in range(len(path) - 1, -1, -1):
             entry, own = path[depth], depth == len(path) - 1
@@ -77,6 +94,11 @@ class Places:
         while path and tag_of(path[-1]) in {"svg", "picture"}:
             path = path[:-1]
         return self.of(replace(fact, path=path, span=None)) if path else self.of(fact)
+
+    def _leads_elsewhere(self, span: Span, path: tuple[str, ...]) -> bool:
+        """Whether an element is a box with the heading of other articles."""
+        heading = self._document.text[span.start : min(span.end, span.start + _HEADING)].partition("\n")[0].strip()
+        return leads_elsewhere(heading) and not self._regions.holds(path[-1])
 
     def _holds_all(self, span: Span | None, path: tuple[str, ...]) -> bool:
         """Whether an element is the text: within the article nearly all of it, on the page most of it."""

@@ -48,6 +48,9 @@ MAKERS = _meanings("makers")
 SCOPES = _meanings("scopes")
 """Words for a part of the article, and its scope."""
 
+BOXES = tuple(frozenset(words.split()) for words in _FILE["boxes"]["beside"])
+"""Words that stand together in the classes and ids of boxes which speak of something else than the article."""
+
 WORDED = frozenset(_FILE["words"]["worded"])
 OPEN = frozenset(_FILE["words"]["open"])
 USES = frozenset(_FILE["words"]["uses"])
