@@ -92,5 +92,7 @@ def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
         from provenance.read.zstd import Frames
 
         yield io.BufferedReader(Frames(file))
+    elif container in {".csv", ".tsv"}:
+        yield io.BufferedReader(file, tables.CSV_SNIFFED)  # type: ignore[type-var]
     else:
         yield file

@@ -13,6 +13,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.decode import decode, without_surrogates
+from provenance.read.dialects import SEPARATORS, dialect
 from provenance.read.files import LARGEST, UnreadableError
 from provenance.read.sources import Source
 from provenance.types import Metadata
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from provenance.read.columns import Columns
 
 _SNIFFED = 1 << 16
-"""Bytes at the start of a file, at most, that tell its encoding, and of CSV its separator."""
+"""Bytes at the start of a file, at most, that tell its encoding."""
+
+CSV_SNIFFED = 1 << 20
+"""Bytes, at most, that also tell how CSV is written: a few hundred articles, of which one has quotes in it."""
 
 
 _KINDS = {
@@ -43,7 +47,7 @@ _NOT_ASCII = bytes(range(128, 256))
 
 def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
     """One JSON object a line, in any encoding. A line that is none costs its own record; empty lines are none."""
-    with _opened(file, container, "\n") as (_, common, lines):
+    with _opened(file, container, "\n") as (common, lines, _):
         while line := lines.readline(LARGEST + 1):
             if len(line) > LARGEST:
                 while line and not line.endswith("\n"):
@@ -56,65 +60,54 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
     """Rows below a header, in any encoding; parted by what a line `sep=;` above says, or what the header has most of.
 
-    That is a comma, a semicolon, a tab or a bar.
-
-    What cannot be parted into rows costs a record that names its lines.
+    What cannot be parted into rows costs a record that names its lines; so does what is no row of this header.
     """
-    with _opened(file, container, "") as (head, common, lines):
+    with _opened(file, container, "") as (common, lines, start):
+        head = start.decode(lines.encoding, "replace")
         header = next((line for line in head.splitlines() if line.strip()), "")
-        csv.field_size_limit(LARGEST)
-        bounded_lines = iter(partial(lines.readline, LARGEST), "")
         declared = _SEPARATOR.fullmatch(header)
-        separator = declared[1] if declared else max(",;\t|", key=header.count)
-        rows = _rows(csv.reader(bounded_lines, delimiter=separator, strict=True))
+        separator = declared[1] if declared else max(SEPARATORS, key=header.count)
+        below = head.partition(header)[2] if declared else head
+        written = dialect(below, separator, whole=len(start) < CSV_SNIFFED)
+        csv.field_size_limit(LARGEST)
+        rows = written.rows(iter(partial(lines.readline, LARGEST), ""))
         names = next(rows, [])
         if declared:
             names = next(rows, [])
         if isinstance(names, str):
             raise UnreadableError(names)
         fields = columns.find(names) if names else {}
+        needed, torn = 1 + min(map(names.index, fields.get("text", ())), default=-1), False
         for row in rows:
             if isinstance(row, str):
+                needed, torn = len(names), True
                 yield replace(common, failed=row)
-            elif any(row[len(names) :]):
+            elif any(row[len(names) :]) or (len(row) < needed and any(row)):
                 told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
                 yield replace(common, failed=told)
+            elif torn and any(cell.count(written.quote) % 2 for cell in row):
+                yield replace(common, failed="a quote that is not closed, behind lines that are no CSV")
             else:
                 yield record(common, dict(zip(names, row, strict=False)), fields)
 
 
 @contextmanager
-def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[str, Source, io.TextIOWrapper]]:
-    """The start of a file of text, what its records have in common, and its lines.
+def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[Source, io.TextIOWrapper, bytes]]:
+    """What the records of a file of text have in common, its lines, and how it starts.
 
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
     head = file.peek(_SNIFFED)  # type: ignore[attr-defined]  # all that are opened here can
-    text, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
+    _, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
     lines = io.TextIOWrapper(file, encoding, "lone-surrogate", newline=newline)
     try:
-        yield text, replace(container, container=None, decoding=replace(decoding, replaced=0)), lines
+        yield replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head
     finally:
         lines.detach()  # the file is the caller's
 
 
 codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]
-
-
-def _rows(reader: Any) -> Iterator[list[str] | str]:  # noqa: ANN401 - the type of csv.reader has no name
-    """Rows that have a cell; where the file is no CSV, the reason."""
-    while True:
-        start = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield f"no CSV in lines {start} to {reader.line_num}: {error}; is a quote missing?"
-        else:
-            if row:
-                yield row
 
 
 def _json_record(line: str, container: Source, columns: Columns) -> Source:

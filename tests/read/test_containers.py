@@ -239,6 +239,89 @@ def test_rows_behind_an_unclosed_quote_are_not_lost_without_a_word(tmp_path, lin
     assert [outcome.record for outcome in found] == list(range(1, len(kinds) + 1))
 
 
+WRITTEN = [
+    ("1", 'Tides, 1; "so"', 'He said "yes", then\tleft; or | not.\n\nA machine wrote this.'),
+    ("2", "It’s 'calm'", "'Tis the season, she said.\nC:\\new\\ and \\alpha, ends in \\"),
+    ("3", "", 'The "mayor"\n"quoted", twice\n'),
+]
+
+
+def escaped(cell, quote='"'):
+    return quote + cell.replace(quote, f"\\{quote}") + quote
+
+
+def written(cell, quote='"'):
+    return quote + cell.replace(quote, quote * 2) + quote
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("between", ["", " "])
+@pytest.mark.parametrize(
+    ("cell", "rows"),
+    [
+        (written, WRITTEN),
+        (lambda cell: written(cell, "'"), WRITTEN),
+        (escaped, [WRITTEN[0], WRITTEN[2]]),  # as Spark, Hive and PHP write it
+        (lambda cell: escaped(cell.replace("\\", "\\\\")), WRITTEN),  # as MySQL does, and Python when it is told to
+        (lambda cell: escaped(cell.replace("\\", "\\\\"), "'"), WRITTEN),
+    ],
+)
+@pytest.mark.parametrize("header", [lambda name, _: name, lambda name, cell: cell(name)])
+def test_csv_however_it_is_written(tmp_path, separator, between, cell, rows, header):
+    names = [header(name, cell) for name in ("id", "title", "text")]
+    table = [names, *([cell(value) for value in row] for row in rows)]
+    lines = (f"{separator}{between}".join(row) + "\r\n" for row in table)
+    (tmp_path / "a.csv").write_text("".join(lines), "utf-8", newline="")
+    found = outcomes(tmp_path / "a.csv")
+    told = [(document.metadata.id, document.metadata.title or "", document.text) for document in found]
+    assert told == rows
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_backslashes_that_escape_nothing_stay(tmp_path, quote):
+    text = "C:\\new, \\alpha and \\\\server"
+    (tmp_path / "a.csv").write_text(
+        f"id,text\n1,{quote}{text}{quote}\n2,{quote}Said \\{quote}yes\\{quote}, so.{quote}\n"
+    )
+    first, second = outcomes(tmp_path / "a.csv")
+    assert first.text == text.replace("\\\\server", "\\server")  # a pair is one where backslashes escape
+    assert second.text == f"Said {quote}yes{quote}, so."
+
+
+def test_plain_csv_is_not_taken_for_another_way_of_writing(tmp_path):
+    rows = [
+        ("'Best ever'", "'Tis the season, he said"),
+        ("A \\", 'It was "so", and "thus"'),
+        (' "quoted"', ', "and so"\n on'),
+        ('{"a": "\\"b\\""}', "JSON, in a cell"),
+    ]
+    with open(tmp_path / "a.csv", "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([("title", "text"), *rows])
+    assert [(document.metadata.title, document.text) for document in outcomes(tmp_path / "a.csv")] == [
+        (title, text) for title, text in rows
+    ]
+
+
+@pytest.mark.parametrize("good", [0, 300])
+def test_pieces_of_a_torn_record_are_no_empty_articles(tmp_path, good):
+    lines = [f'{at},"Article {at}, {"word " * 20}"' for at in range(good)]
+    torn = ['x,"He said "no", then left.', "", "It rose.", 'A machine wrote this."', 'y,"And so on."', '"z"']
+    (tmp_path / "a.csv").write_text("\n".join(["id,text", *lines, *torn, ""]))
+    found = outcomes(tmp_path / "a.csv")[good:]
+    assert [type(outcome) for outcome in found] == [Failed, Failed, Failed, Document, Failed]
+    assert found[3].text == "And so on."
+    assert "a row of 1 cells under a header of 2" in found[1].reason
+
+
+def test_behind_torn_rows_a_short_one_is_no_article(tmp_path):
+    torn = ['"He said "no", then left.', "It rose.", 'A machine wrote this.",7']
+    (tmp_path / "a.csv").write_text("\n".join(["text,id", "Short", *torn, "Short", '"And ""so"" on.",8', ""]))
+    found = outcomes(tmp_path / "a.csv")
+    assert [type(outcome) for outcome in found] == [Document, *[Failed] * 4, Document]
+    assert found[-1].text == 'And "so" on.'
+
+
 def test_a_header_that_is_no_csv_is_one_failed_row(tmp_path):
     (tmp_path / "a.csv").write_text('"text,id\nOne,1\nTwo,2\n')
     [failed] = outcomes(tmp_path / "a.csv")

@@ -1,0 +1,105 @@
+"""How a CSV file is written (RFC 4180 is one way of many): what it puts around cells, and in front of quotes in them.
+
+Ways are tried on the beginning of the file, and the one that makes the fewest rows of another length than the header is
+taken. Where none of them fits, the rows that do not are told as they are read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SEPARATORS = ",;\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way to write CSV."""
+
+    separator: str
+    quote: str = '"'
+    escape: str | None = None
+    """In front of a quote within a cell, beside the quote that is written twice."""
+    spaced: bool = False
+    """Whether there is space behind separators that is no part of the cell."""
+
+    def rows(self, lines: Iterable[str]) -> Iterator[list[str] | str]:
+        """Rows that have a cell; where the lines are no CSV, the reason."""
+        reader: Any = csv.reader(
+            lines if self.escape is None else map(self._escapes_alone, lines),
+            delimiter=self.separator,
+            quotechar=self.quote,
+            escapechar=self.escape,
+            skipinitialspace=self.spaced,
+            strict=True,
+        )
+        while True:
+            start = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield f"no CSV in lines {start} to {reader.line_num}: {error}; is a quote missing?"
+            else:
+                if row:
+                    yield row
+
+    def _escapes_alone(self, line: str) -> str:
+        """Double the backslashes that escape nothing, which the library would take away."""
+        special = rf"\\([\\\r\n{re.escape(self.quote + self.separator)}])|\\"
+        return re.sub(special, lambda found: found[0] if found[1] else r"\\", line) if "\\" in line else line
+
+
+def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
+    """Find out how a file is written.
+
+    Parameters
+    ----------
+    head
+        Its beginning, from the header on.
+    separator
+        What stands between its cells, one of `SEPARATORS`.
+    whole
+        Whether that is all of it; else the last row may be half of one.
+
+    Returns
+    -------
+    Dialect
+        That of RFC 4180 unless another one fits better.
+    """
+    single = any(beginning in head for beginning in (f"{separator}'", f"{separator} '", "\n'"))
+    escaped = any(f"\\{special}" in head for special in "\"'\n")
+    spaced = any(f"{separator} {quote}" in head for quote in "\"'")
+    ways = product(
+        "\"'" if single else '"', (None, "\\") if escaped else (None,), (False, True) if spaced else (False,)
+    )
+    usual, *others = (Dialect(separator, *way) for way in ways)
+
+    def misfits(candidate: Dialect) -> tuple[int, int]:
+        rows = list(candidate.rows(io.StringIO(head, newline="")))
+        return _misfits(rows if whole else rows[:-1] or rows)
+
+    return min((usual, *others), key=misfits) if others and any(misfits(usual)) else usual
+
+
+def _misfits(rows: Sequence[list[str] | str]) -> tuple[int, int]:
+    """Rows that do not have the length of the header, and cells whose quotes were not understood."""
+    header, *below = rows
+    if isinstance(header, str):
+        return len(rows), 0
+    torn = sum(isinstance(row, str) or len(row) < len(header) or any(row[len(header) :]) for row in below)
+    left = sum(cell[:1].isspace() and _quoted(cell) for row in rows if not isinstance(row, str) for cell in row)
+    return torn, left + sum(map(_quoted, header))
+
+
+def _quoted(cell: str) -> bool:
+    inner = cell.strip()
+    return len(inner) > 1 and inner[0] == inner[-1] and inner[0] in "\"'"
