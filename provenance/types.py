@@ -128,7 +128,7 @@ class Document:
     """The blocks of an HTML page in order, disjoint; empty for plain text and Markdown."""
     facts: tuple[Fact, ...] = ()
     front_matter: Span | None = None
-    """Of a Markdown file, fences included."""
+    """Of a Markdown file or a plain text, fences included."""
 
 
 # --- segment: Document -> Blocks -----------------------------------------------------------------

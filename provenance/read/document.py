@@ -12,8 +12,9 @@ from provenance.read import http, metadata
 from provenance.read.binary import binary
 from provenance.read.decode import declared, decode, without_surrogates
 from provenance.read.files import UnreadableError, bounded, open_source
+from provenance.read.front_matter import FENCES, front_matter
 from provenance.read.html import Page, parse
-from provenance.read.markdown import front_matter, heading
+from provenance.read.markdown import heading
 from provenance.read.sources import in_words
 from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
 
@@ -170,13 +171,12 @@ def _document(
         facts = headers + page.facts
         stated = metadata.of_page(page.text, page.elements, page.facts, page.title, page.datetime)
         return Document(path, record, digest, media_type, page.text, decoding, stated, page.elements, facts)
-    if media_type == "text/markdown":
-        span, facts = front_matter(text)
-        stated = metadata.of_front_matter(facts)
-        if stated.title is None:
-            stated = replace(stated, title=heading(text, span.end if span else 0))
-        return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
-    return Document(path, record, digest, media_type, text, decoding)
+    markdown = media_type == "text/markdown"
+    span, facts = front_matter(text) if markdown or text.startswith(FENCES) else (None, ())
+    stated = metadata.of_front_matter(facts)
+    if markdown and stated.title is None:
+        stated = replace(stated, title=heading(text, span.end if span else 0))
+    return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
 
 
 _SHELL = 300

@@ -1,7 +1,7 @@
 """Metas and front matter without a specification: the value decides, never the name."""
 
 import pytest
-from standards_pages import BODY, affirms, claims, in_front_matter, in_page
+from standards_pages import BODY, affirms, claims, in_front_matter, in_page, in_text
 
 from provenance.detect.standards.machine_names import byline
 
@@ -160,6 +160,13 @@ def test_front_matter_that_denies(entries):
 )
 def test_front_matter_that_says_nothing(entries):
     assert in_front_matter(entries) == []
+
+
+@pytest.mark.parametrize("media_type", ["text/markdown", "text/plain"])
+@pytest.mark.parametrize("title", ["Dredging", "Dredging: the vote"])
+def test_front_matter_of_any_text_counts_whatever_stands_beside_it(media_type, title):
+    (finding,) = in_text(f"---\ntitle: {title}\nai_generated: true\n---\n\nThe board voted.", media_type)
+    assert (finding.kind, finding.quote) == ("fully_generated", "ai_generated: true")
 
 
 def test_entries_beside_it_complete_a_claim():

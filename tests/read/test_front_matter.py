@@ -1,11 +1,12 @@
 """Front matter is metadata with places; whatever is wrong with it, the article stays."""
 
 import json
+import time
 
 import pytest
 
 from provenance.read.document import from_text
-from provenance.read.markdown import front_matter
+from provenance.read.front_matter import front_matter
 from provenance.types import Metadata
 
 YAML = """---
@@ -167,3 +168,82 @@ def test_what_is_longer_than_any_front_matter_is_text():
 )
 def test_the_first_line_is_the_title_where_it_is_a_heading(text, title):
     assert read(text).metadata.title == title
+
+
+JSON = '{"title": "Tides", "ai": {"tools": ["Quill", "Pen"], "used": true}}'
+JSON_ENTRIES = {
+    "title": ("Tides", '"title": "Tides"'),
+    "ai.tools": ('["Quill", "Pen"]', '"tools": ["Quill", "Pen"]'),
+    "ai.used": ("true", '"used": true'),
+}
+
+
+@pytest.mark.parametrize("text", [f"{JSON}\n\nThe body.", f"---json\n{JSON}\n---\nThe body."])
+def test_json_entries_are_facts_with_places(text):
+    assert entries(text) == JSON_ENTRIES
+    assert text[read(text).front_matter.end :].strip() == "The body."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}\n\nText", '{"title": "Tides"', JSON, f"{JSON} is an object.", "{{< note >}}\n\nText", "{a} note\n\nText"],
+)
+def test_what_is_no_object_in_front_of_a_text_is_text(text):
+    assert (read(text).front_matter, read(text).facts) == (None, ())
+
+
+def test_the_format_may_be_named_and_toml_may_begin_with_a_table():
+    assert entries("---toml\nai_generated = true\n---\nText") == {"ai_generated": ("true", "ai_generated = true")}
+    assert entries("---yaml\nai_generated: true\n---\nText") == {"ai_generated": ("true", "ai_generated: true")}
+    assert entries("+++\n[params]\nai_generated = true\n+++\nText") == {
+        "params.ai_generated": ("true", "ai_generated = true")
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Bridge: reopened",
+        "title: @bridge",
+        "summary: He said: no",
+        'title: "Bridge" reopens',
+        'title: "Bridge',
+        "tags: [a, b",
+        "title: Bridge\n\tx: 1",
+        "title: Bridge\n  bad indent: y",
+        "code: `x`",
+        "title: Bridge\njust a line",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_one_sloppy_line_costs_no_other_entry(line, end):
+    for inside in (f"{line}\nai_generated: true # all of it", f"ai_generated: true # all of it\n{line}"):
+        text = f"---\n{inside}\n---\nThe body.".replace("\n", end)
+        assert entries(text)["ai_generated"] == ("true", "ai_generated: true # all of it")
+    assert read("---\ntitle: Bridge: reopened\n---\nText").metadata.title == "Bridge: reopened"
+
+
+def test_lists_below_a_sloppy_line_are_lists():
+    found = entries(
+        "---\ntitle: Bridge: reopened\nai_tools:\n  - Quill\n  - 'Pen'\nsource: http://n.example/a:b\n---\nText"
+    )
+    assert found["ai_tools"] == ('["Quill", "Pen"]', "ai_tools:\n  - Quill\n  - 'Pen'")
+    assert found["source"][0] == "http://n.example/a:b"
+
+
+def test_plain_text_may_have_front_matter():
+    text = "---\ntitle: Tides\nai_generated: true\n---\n\nThey rose."
+    document = from_text(text, "text/plain")
+    assert [fact.name for fact in document.facts] == ["title", "ai_generated"]
+    assert (document.metadata.title, document.text) == ("Tides", text)
+    for other in (f"{JSON}\n\nText", "---\nThey rose.\n---\n", "# The tides\n\nThey rose."):
+        document = from_text(other, "text/plain")
+        assert (document.facts, document.front_matter, document.metadata.title) == ((), None, None)
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 60_000 + "b", "- " * 30_000, "a:" * 30_000, "'" * 60_000])
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_a_long_line_costs_no_more_than_its_length(line, fence):
+    started = time.perf_counter()
+    front_matter(f"{fence}\ntitle: x: y\n{line}\n{fence}\nText")
+    assert time.perf_counter() - started < 1
