@@ -7,7 +7,19 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "provenance"
 ROOMS = {"read", "segment", "detect", "label", "measure", "score", "report", "bundle"}
-LEAVES = {"types", "errors", "fold", "kinds", "sentences", "ngrams", "modelfiles", "words", "regions", "json_spans"}
+LEAVES = {
+    "types",
+    "errors",
+    "fold",
+    "kinds",
+    "sentences",
+    "ngrams",
+    "modelfiles",
+    "words",
+    "regions",
+    "json_spans",
+    "written",
+}
 
 
 def imported(module: Path) -> set[str]:

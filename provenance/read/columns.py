@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from provenance import written
 from provenance.errors import UsageError
 from provenance.fold import fold
-from provenance.read.files import UnreadableError
+from provenance.read.files import NoArticlesError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,12 +57,16 @@ class Columns:
         ------
         UnreadableError
             If none holds the text, the user named one that is not there, or two that are used have one name.
+        NoArticlesError
+            If none holds the text, since this program wrote the table.
         """
         names = list(present)
         found = self.fields(names)
+        if "text" not in found:
+            check_foreign(names)
         for wanted in ("text", *self.named):
             if wanted not in found:
-                raise UnreadableError(self.absent(wanted, names))
+                raise UnreadableError(self.absent(wanted, names, "columns, by the first line"))
         if twice := [name for name in chain.from_iterable(found.values()) if names.count(name) > 1]:
             raise UnreadableError(f"{names.count(twice[0])} columns are named {twice[0]!r}: which of them is meant?")
         return found
@@ -79,13 +84,25 @@ class Columns:
                 found[wanted] = usual_columns
         return found
 
-    def absent(self, field: str, names: Iterable[str]) -> str:
-        """Say that no column holds a field."""
+    def absent(self, field: str, names: Iterable[str], these: str) -> str:
+        """Say that no column holds a field, and which ones there are."""
         own = self.named.get(field)
         wanted = f"no column is known to hold the {field}" if own is None else f"no column {own!r}"
         shown = [name if len(name) <= _NAME else f"{name[:_NAME]}..." for name in names][:_SHOWN]
         told = ", ".join(shown) or "none"
-        return f"{wanted}; columns, by the first line: {told}. Name one with --column {field}=NAME"
+        return f"{wanted}; {these}: {told}. Name one with --column {field}=NAME"
+
+
+def check_foreign(names: Iterable[str]) -> None:
+    """Of a table without texts: see that its columns are not those of one that this program writes.
+
+    Raises
+    ------
+    NoArticlesError
+        If they are.
+    """
+    if own := written.table(names):
+        raise NoArticlesError(f"{written.REASON}{own}")
 
 
 def _plain(name: str) -> str:

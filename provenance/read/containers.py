@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError, UsageError
 from provenance.read import archives, parquet, tables, warc
-from provenance.read.files import open_source
+from provenance.read.files import NoArticlesError, open_source
 from provenance.read.sources import Source, in_words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
     ------
     Source
         One for each record, numbered from 1, its content in `data`. Only one is held at a time. Where the container
-        is damaged the last one is `failed` and says how; an empty container gives one that is `skipped`.
+        is damaged the last one is `failed` and says how; one of no articles gives one that is `skipped`.
 
     Raises
     ------
@@ -68,6 +68,9 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
                 yield replace(record, record=number)
     except ProvenanceError:
         raise
+    except NoArticlesError as error:
+        yield Source(source.path, source.location, record=number + 1 if number else None, skipped=str(error))
+        return
     except ImportError as error:
         raise UsageError(
             f'{source.path}: {source.container} needs {error.name}: pip install "provenance[all]"'

@@ -7,6 +7,7 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from provenance import written
 from provenance.fold import INVISIBLE
 from provenance.read import http, metadata
 from provenance.read.binary import binary
@@ -164,6 +165,8 @@ def _document(
     if _blank(text):
         return Skipped(path, record, "blank: nothing but space" if text else "empty", digest, decoding)
     if media_type == "text/html":
+        if written.is_page(text):
+            return Skipped(path, record, f"{written.REASON}a page", digest, decoding)
         page = _with_body(parse(text))
         if not page.text and not page.facts and not headers:
             return Skipped(path, record, "blank: the page shows no text", digest, decoding)

@@ -1,35 +1,28 @@
-"""What an earlier run of this program wrote among the articles: known by the meta file beside it."""
+"""Whether a file is one that an earlier command of this program wrote."""
 
 from __future__ import annotations
 
-import json
 import os
 
-META = ".meta.json"
-"""How the name of a report's meta file ends; in front of it stands the report's."""
+from provenance import written
+from provenance.read.columns import Columns
+from provenance.read.containers import records
+from provenance.read.document import read
+from provenance.read.sources import walk
+from provenance.types import Skipped
 
-_LARGEST = 1 << 24
-"""Bytes of a meta file at most; it has a few thousand."""
 
+def written_before(path: str) -> bool:
+    """Whether a file may be written over as one of ours: by what it holds, or since it is empty.
 
-def written_with(meta: str) -> list[str]:
-    """Files that were written with a meta file.
-
-    Parameters
-    ----------
-    meta
-        Path of a file whose name ends in `META`.
-
-    Returns
-    -------
-    list of str
-        Paths of the report and of what was written beside it; none if the meta file is another program's.
+    Raises
+    ------
+    UsageError
+        If it does not exist, or the library that reads it is not installed.
     """
-    try:
-        with open(meta, "rb") as file:
-            content = json.loads(file.read(_LARGEST))
-        content["made_from"]
-        names = [os.path.basename(meta).removesuffix(META), *content["files"]]
-        return [os.path.join(os.path.dirname(meta), name) for name in names if os.path.basename(name) == name]
-    except (OSError, ValueError, RecursionError, KeyError, TypeError):
-        return []
+    if not os.path.getsize(path):
+        return True
+    first = (next(records(source, Columns())) for source in walk([path]))
+    return any(
+        isinstance(outcome, Skipped) and outcome.reason.startswith(written.REASON) for outcome in map(read, first)
+    )

@@ -21,6 +21,10 @@ class UnreadableError(Exception):
     """Says why."""
 
 
+class NoArticlesError(Exception):
+    """A file that can be read holds something else; says what."""
+
+
 def open_source(location: str) -> IO[bytes]:
     """Open a file for reading.
 

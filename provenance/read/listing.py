@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import Exhausted
-from provenance.read.earlier import META, written_with
-from provenance.read.sources import STANDARD_INPUT, Source, display, walk
+from provenance.read.sources import STANDARD_INPUT, Source, walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -23,11 +22,9 @@ CREATE TABLE source (
     size INTEGER, stamp TEXT, skipped TEXT, failed TEXT
 ) WITHOUT ROWID"""
 
-_WRITTEN = "written by an earlier run, as {} says"
-
 
 class Listing:
-    """The inputs, sorted by path; one that is named twice is there once, and what an earlier run wrote is skipped.
+    """The inputs, sorted by path; one that is named twice is there once.
 
     Parameters
     ----------
@@ -54,12 +51,6 @@ class Listing:
             "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_cells, walk(inputs, leave_out)),
         )
-        metas = self._database.execute("SELECT location FROM source WHERE path LIKE ?", (f"%{META}",)).fetchall()
-        for meta in (os.fsdecode(location) for (location,) in metas):
-            self._database.executemany(
-                "UPDATE source SET skipped = ?, container = NULL WHERE key = ?",
-                ((_WRITTEN.format(display(os.path.basename(meta))), _key(path)) for path in written_with(meta)),
-            )
         # A name that holds a literal `%E9` beside one whose byte had to be written so.
         self._database.execute(
             "UPDATE source SET path = replace(path, '%', '%25') WHERE unicode AND instr(path, '%') AND path IN "

@@ -15,6 +15,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from provenance import written
 from provenance.errors import UsageError, check_machine
 from provenance.read import remote
 from provenance.types import Metadata
@@ -158,6 +159,9 @@ def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> It
             if location != root and (status.st_dev, status.st_ino) in leave_out:
                 continue
             seen.add((status.st_dev, status.st_ino))
+            if location != root and os.path.lexists(os.path.join(location, written.CLEANED)):
+                yield Source(display(shown), location, skipped=f"{written.REASON}the texts of `provenance clean`")
+                continue
             with os.scandir(location) as entries:  # one by one: a folder may hold millions
                 for entry in entries:
                     below = os.path.join(shown, entry.name)

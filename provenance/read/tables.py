@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from provenance.read.columns import check_foreign
 from provenance.read.decode import decode, without_surrogates
 from provenance.read.dialects import SEPARATORS, dialect
 from provenance.read.files import LARGEST, UnreadableError
@@ -46,7 +47,11 @@ _NOT_ASCII = bytes(range(128, 256))
 
 
 def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
-    """One JSON object a line, in any encoding. A line that is none costs its own record; empty lines are none."""
+    """One JSON object a line, in any encoding. A line that is none costs its own record; empty lines are none.
+
+    Writers leave out what is empty: where one record had the column of the text, a later one without it is empty.
+    """
+    has_text = False
     with _opened(file, container, "\n") as (common, lines, _):
         while line := lines.readline(LARGEST + 1):
             if len(line) > LARGEST:
@@ -54,7 +59,8 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
                     line = lines.readline(LARGEST)
                 yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
             elif line.strip():
-                yield _json_record(line, common, columns)
+                yield (found := _json_record(line, common, columns, has_text=has_text))
+                has_text |= found.failed is None
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
@@ -110,7 +116,7 @@ def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[
 codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]
 
 
-def _json_record(line: str, container: Source, columns: Columns) -> Source:
+def _json_record(line: str, container: Source, columns: Columns, *, has_text: bool) -> Source:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -122,9 +128,12 @@ def _json_record(line: str, container: Source, columns: Columns) -> Source:
     if not isinstance(row, dict):
         return replace(container, failed=f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
     fields = columns.fields(row)
-    if "text" not in fields:
-        return replace(container, failed=columns.absent("text", row), stated=_stated(row, fields))
-    return record(container, row, fields)
+    if "text" not in fields and not has_text:
+        check_foreign(row)
+        return replace(
+            container, failed=columns.absent("text", row, "columns of this record"), stated=_stated(row, fields)
+        )
+    return record(container, row, {"text": ("text",), **fields})
 
 
 def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _TYPES = {column.name: column.type for column in COLUMNS}
 _LONGEST_CELL = 2**31 - 1
 
+META = ".meta.json"
+"""How the name of a report's meta file ends; in front of it stands the report's."""
+
 Key = tuple[str, int | None]
 """Path and record of an article."""
 
@@ -58,7 +61,7 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
 
 def meta(report: Path) -> dict[str, Any]:
     """What stands in the meta file beside a report; empty where there is none."""
-    path = Path(f"{report}.meta.json")
+    path = Path(f"{report}{META}")
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from provenance import written
 from provenance.errors import UsageError
 from provenance.read.listing import Listing
 from provenance.report.clean import cleaned
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from provenance.read.columns import Columns
     from provenance.read.sources import Source
     from provenance.run.work import Rows
+
+_MARK = (
+    "`provenance clean` wrote the texts in this folder: a command that is given a folder around it leaves them out.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def write_bodies(
     inputs
         Files, folders, addresses, `-`.
     folder
-        Gets the texts; made if need be. Where it lies in one of `inputs`, what is in it is no input.
+        Gets the texts; made if need be. Where it lies in one of `inputs`, what is in it is no input. One that was empty
+        is marked, so that no later audit of a folder around it takes the texts for articles of their own.
     auditor, columns, jobs
         As for a run.
     keep, mark
@@ -80,6 +86,8 @@ def write_bodies(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not any(folder.iterdir()):  # others may have articles in it
+            (folder / written.CLEANED).write_text(_MARK, "utf-8")
     except OSError as error:
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from error
     status = folder.stat()
@@ -89,8 +97,8 @@ def write_bodies(
     told: dict[int, list[tuple[str, bool]]] = {}
     for shard, pieces in in_processes(work, _named(listing, columns, folder, paths), jobs):
         lines = b"".join(piece.tables["bodies"] for piece in pieces).splitlines()
-        written = (_written(json.loads(line), path) for line, path in zip(lines, paths.pop(shard), strict=True))
-        told[shard] = [said for said in written if said is not None]
+        outcomes = (_written(json.loads(line), path) for line, path in zip(lines, paths.pop(shard), strict=True))
+        told[shard] = [said for said in outcomes if said is not None]
     return [said for _, of_shard in sorted(told.items()) for said in of_shard]
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
-from provenance.read.earlier import META, written_with
+from provenance.read.earlier import written_before
 from provenance.read.sources import CONTAINERS, SUPPORTED
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
 from provenance.report.late import LateTable
 from provenance.report.page.table import PageTable
+from provenance.report.reading import META
 from provenance.report.sarif import SarifTable
 from provenance.report.tables import CsvTable, JsonLinesTable
 from provenance.report.workbook import Beside, ExcelTable
@@ -69,12 +70,6 @@ class Outputs:
         """Where the report's meta file stands: `R.csv.meta.json` beside `R.csv`."""
         return None if self.report is None else Path(f"{self.report}{META}")
 
-    def beside(self) -> list[str]:
-        """Names of the others that are written in the folder of the report, for its meta file."""
-        folder = None if self.report is None else self.report.parent.resolve()
-        others = (path for name, path in self.files().items() if name != "report")
-        return sorted(path.name for path in others if path.parent.resolve() == folder)
-
     def journal(self) -> Path | None:
         """Where the run keeps its journal; None for one that cannot be resumed."""
         return None if self.report is None else self.report.parent.resolve() / f".{self.report.name[:200]}.run"
@@ -110,23 +105,18 @@ class Outputs:
         Raises
         ------
         UsageError
-            If a file that would be read stands in the place of one of these, and no earlier run has written it.
+            If a file that would be read stands in the place of one of these, and this program has not written it.
         """
-        meta = self.meta()
-        earlier = [os.path.realpath(path) for path in written_with(os.fspath(meta))] if meta is not None else []
         roots = [Path(given).resolve() for given in inputs]
         for path in self.files().values():
             target = path.resolve()
             read = target.suffix.lower() in (*SUPPORTED, *CONTAINERS) and any(map(target.is_relative_to, roots))
-            if read and target.exists() and os.fspath(target) not in earlier:
+            if read and target.exists() and not written_before(os.fspath(target)):
                 raise UsageError(f"{path} is an input and would be written over: choose another name")
 
     def own(self) -> frozenset[tuple[int, int]]:
-        """Device and inode of those that exist, also of what an earlier run wrote with this report: no inputs."""
-        named = set(self.files().values())
-        if (meta := self.meta()) is not None:
-            named |= {meta, *map(Path, written_with(os.fspath(meta)))}
-        there = (path.stat() for path in named if path.exists())
+        """Device and inode of those that exist: no inputs."""
+        there = (path.stat() for path in [*self.files().values(), self.meta()] if path is not None and path.exists())
         return frozenset((status.st_dev, status.st_ino) for status in there)
 
     def write(self, tables: Mapping[str, Table], journal: Journal, known: Known, stream: IO[bytes]) -> None:

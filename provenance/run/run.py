@@ -200,7 +200,6 @@ def _meta(
         "rules": auditor.instrument.rules,
         "version": auditor.instrument.version,
         "options": options,
-        "files": outputs.beside(),
         "operating_point": auditor.machine.operating_point(auditor.max_fpr),
         "held_out": auditor.held_out,
         "counts": {name: count for name, count in tally.as_json().items() if name != "named"},

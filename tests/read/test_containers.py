@@ -758,7 +758,7 @@ def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
     rows = [{"id": "A-17", "text": ""}, {"id": "A-18", "text": 5}, {"id": "A-20", "title": "No body"}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     found = outcomes(tmp_path / "a.jsonl")
-    assert [type(outcome) for outcome in found] == [Skipped, Failed, Failed]
+    assert [type(outcome) for outcome in found] == [Skipped, Failed, Skipped]
     assert [outcome.metadata.id for outcome in found] == ["A-17", "A-18", "A-20"]
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("2024/empty.txt", "")
@@ -846,6 +846,22 @@ def test_a_link_in_a_zip_is_no_article(tmp_path):
     assert (type(link), link.reason) == (Skipped, "link.txt: a link to /etc/passwd")
     assert (type(pipe), pipe.reason) == (Skipped, "pipe.txt: a device or a pipe, not a file")
     assert plain.text == "/etc/passwd"
+
+
+@pytest.mark.parametrize("first", ["The wall fell.", "", None])
+def test_a_record_without_the_text_that_others_have_is_empty(tmp_path, first):
+    lines = [json.dumps(record) + "\n" for record in ({"id": 1, "text": first}, {"id": 2, "title": "Wall"}, {})]
+    (tmp_path / "a.jsonl").write_text("".join(lines), "utf-8")
+    _, second, third = outcomes(tmp_path / "a.jsonl")
+    assert (type(second), second.reason, second.metadata.title) == (Skipped, "empty", "Wall")
+    assert (type(third), third.reason) == (Skipped, "empty")
+
+
+def test_records_of_which_none_has_a_text_are_told_by_what_each_has(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "title": "Wall"}\n{"id": 2}\n', "utf-8")
+    first, second = outcomes(tmp_path / "a.jsonl")
+    assert "columns of this record: id, title." in first.reason
+    assert "columns of this record: id." in second.reason
 
 
 def test_an_encrypted_member_is_told_in_words(tmp_path):

@@ -105,23 +105,43 @@ def test_own_outputs_are_no_inputs(folder):
     assert (folder / "report.csv").read_bytes() == before
 
 
-def test_what_an_earlier_run_wrote_is_no_input(folder, tmp_path):
-    before = audit(folder, Outputs(tmp_path / "r.csv"))[0].status
-    audit(folder, Outputs(folder / "r.csv", folder / "evidence.jsonl", html=folder / "r.html"))
-    assert audit(folder, Outputs(folder / "r.csv"))[0].status == before
+def skipped(folder, report=None):
+    _, data = audit(folder, Outputs(report))
+    rows = csv.DictReader(io.StringIO((report.read_bytes() if report else data).decode(), newline=""))
+    return {row["path"]: row["reason"] for row in rows if row["status"] == "skipped"}
 
 
-def test_what_a_run_with_another_report_wrote_is_skipped_and_says_so(folder, tmp_path):
-    audit(folder, Outputs(folder / "old.csv", folder / "evidence.jsonl", html=folder / "old.html"))
-    (folder / "foreign.csv.meta.json").write_text('{"made_from": {}, "files": ["../in/b.txt"]}')
-    (folder / "deep.csv.meta.json").write_text("[" * 100_000)
-    _, data = audit(folder, Outputs(None))
-    rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
-    told = {row["path"]: row["reason"] for row in rows}
-    assert {told[path] for path in ("old.csv", "evidence.jsonl", "old.html")} == {
-        "written by an earlier run, as old.csv.meta.json says"
+@pytest.mark.parametrize(
+    ("report", "findings", "features"),
+    [(".csv", ".jsonl", ".csv"), (".jsonl", ".parquet", ".parquet"), (".parquet", ".jsonl", ".csv")],
+)
+def test_what_an_earlier_run_wrote_is_skipped_whatever_it_is_called(folder, tmp_path, report, findings, features):
+    pytest.importorskip("pyarrow")
+    earlier = Outputs(
+        tmp_path / f"r{report}", tmp_path / f"f{findings}", tmp_path / f"m{features}", tmp_path / "p.html"
+    )
+    audit(folder, earlier)
+    for name, path in earlier.files().items():
+        path.rename(folder / f"old-{name}{path.suffix}")
+    assert skipped(folder) == {
+        f"old-report{report}": "written by this program: a report",
+        f"old-findings{findings}": "written by this program: findings",
+        f"old-features{features}": "written by this program: features",
+        "old-html.html": "written by this program: a page",
     }
-    assert told["b.txt"] == ""
+
+
+def test_the_same_command_says_the_same_however_often_it_follows_another(folder):
+    audit(folder, Outputs(folder / "r.csv", folder / "f.jsonl", html=folder / "p.html"))
+    told = [skipped(folder, folder / "r.csv") for _ in range(3)]
+    assert told == [{"f.jsonl": "written by this program: findings", "p.html": "written by this program: a page"}] * 3
+
+
+def test_a_report_that_has_the_texts_too_is_a_table_of_articles(folder, tmp_path):
+    audit(folder, Outputs(tmp_path / "r.jsonl"))
+    [first, *_] = map(json.loads, (tmp_path / "r.jsonl").read_text().splitlines())
+    (folder / "joined.jsonl").write_text(json.dumps(first | {"story": "One here"}) + "\n")
+    assert skipped(folder) == {}
 
 
 @pytest.mark.parametrize("given", ["", "a.jsonl"])

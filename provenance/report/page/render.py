@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from provenance import written
 from provenance.report.columns import COLUMNS
 from provenance.report.figures import percent
 from provenance.report.page import words
@@ -48,6 +49,7 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
         style=Markup(style),  # noqa: S704 - our own files, no text of an article
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
+        mark=Markup(written.PAGE),  # noqa: S704
         meta=meta,
         gist=gist,
         bins=BINS,
