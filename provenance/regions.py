@@ -37,17 +37,18 @@ COMMENTS = frozenset([
 """Words under which more text may stand than in the article."""
 
 _CONSENT = frozenset([
-    "borlabscookie", "cky", "cmpbox", "cmplz", "cookiebot", "cookieyes", "cybotcookiebotdialog", "didomi", "iubenda",
-    "klaro", "onetrust", "optanon", "osano", "quantcast", "sourcepoint", "termly", "trustarc", "truste", "usercentrics",
+    "borlabscookie", "cky", "cmp2", "cmpbox", "cmplz", "cookiebot", "cookieyes", "cybotcookiebotdialog", "didomi",
+    "iubenda", "klaro", "onetrust", "optanon", "osano", "quantcast", "sourcepoint", "termly", "trustarc", "truste",
+    "usercentrics",
 ])  # fmt: skip
 """Programs that ask for consent, by the ids of their boxes."""
 _CONSENT_PAIRS = (
-    frozenset(["cookie", "cookies", "consent", "gdpr", "ccpa", "cmp", "cmp2", "qc", "sp", "fc"]),
+    frozenset(["cookie", "cookies", "consent", "gdpr", "ccpa"]),
     frozenset(
         ["banner", "notice", "bar", "popup", "modal", "overlay", "dialog", "message", "root", "container", "law"]
     ),
 )
-"""The same of two words, one of each: `cookie-banner`, `qc-cmp2-container`, `sp_message_container`."""
+"""The same of two words, one of each: `cookie-banner`, `consent-root`."""
 
 _STATED = frozenset(["disclosure", "disclosures", "transparency"])
 """Words of a box that speaks of the article, whatever else it is called."""
@@ -194,7 +195,7 @@ class Regions:
 def asks_consent(entry: str) -> bool:
     """Whether an entry of a path is called as boxes are that ask for consent to cookies."""
     words = words_of(entry)
-    return bool(words & _CONSENT) or all(words & names for names in _CONSENT_PAIRS)
+    return bool(words & _CONSENT) or {"sp", "message"} <= words or all(words & names for names in _CONSENT_PAIRS)
 
 
 def sums_up(text: str) -> bool:

@@ -378,6 +378,13 @@ def test_a_box_that_asks_for_consent_is_told_by_its_name(auditor, box, above):
     assert [found[line][0] for line in BODY] == ["body"] * len(BODY)
 
 
+@pytest.mark.parametrize("box", ['class="cmp-container"', 'class="fc-container"', 'class="cookie-recipe"'])
+def test_a_name_that_is_only_like_one_of_consent_says_nothing(auditor, box):
+    parts = [f"<div {box}><p>{line}</p></div>" for line in BODY]
+    audit = auditor.audit(f"<html><body><main><h1>Fares rise</h1>{''.join(parts)}</main></body></html>", "text/html")
+    assert all(line in audit.outcome.editorial.text for line in BODY)
+
+
 def test_a_name_of_consent_on_what_holds_the_article_says_nothing(auditor):
     body = "".join(f"<p>{line}</p>" for line in BODY)
     page = f'<html><body class="cookie-banner-open onetrust"><article><h1>Fares rise</h1>{body}</article></body></html>'
