@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -16,6 +16,8 @@ from provenance.label.labeller import Labeller
 from provenance.measure import language
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
+from provenance.read.sources import Source
+from provenance.read.tables import record
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
 from provenance.types import Audited, Document, Failed, Finding, Instrument, MediaType, Outcome, Skipped, Verdict
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from provenance.read.sources import Source
 
 DEFAULT_MAX_FPR = 0.01
 """One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
@@ -187,7 +188,8 @@ class Auditor:
         frame
             Any table with a column of texts; its index is kept.
         text
-            Name of that column. A missing value counts as an empty text.
+            Name of that column. A missing value counts as an empty text, bytes are decoded; any other value gives a
+            `failed` row.
 
         Returns
         -------
@@ -196,23 +198,18 @@ class Auditor:
 
         Raises
         ------
-        TypeError
-            If a value is neither a str nor missing.
         ValueError
-            If several columns have that name.
+            If no column or several have that name.
         """
         import pandas as pd
 
         from provenance.report.columns import COLUMNS
 
         dtypes = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
-        column = frame[text]
-        if isinstance(column, pd.DataFrame):
-            raise ValueError(f"{column.shape[1]} columns are named {text!r}")
-        read_in = [
-            from_text(_cell(value, label), "text/plain", str(label))
-            for label, value in zip(frame.index, column, strict=True)
-        ]
+        if (count := list(frame.columns).count(text)) != 1:
+            present = ", ".join(map(str, frame.columns))
+            raise ValueError(f"{count or 'no'} columns are named {text!r}; there are: {present or 'none'}")
+        read_in = [read(_cell(value, label, text)) for label, value in zip(frame.index, frame[text], strict=True)]
         rows = [audit.row() for audit in self._wrap(self._outcomes(read_in))]
         table = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], index=frame.index)
         return table.astype({column.name: dtypes[column.type] for column in COLUMNS})
@@ -235,15 +232,13 @@ def _media_type(given: str) -> MediaType:
     return known[name]
 
 
-def _cell(value: Any, label: object) -> str:  # noqa: ANN401 - whatever a table holds
-    """Text of a cell of a table; a missing one is empty."""
+def _cell(value: Any, label: object, column: str) -> Source:  # noqa: ANN401 - whatever a table holds
+    """A cell of a table as an article; a missing one is empty."""
     import pandas as pd
 
-    if isinstance(value, str):
-        return value
-    if not pd.api.types.is_scalar(value) or not pd.isna(value):
-        raise TypeError(f"row {label!r}: the text of an article is a str, not {type(value).__name__}")
-    return ""
+    missing = pd.api.types.is_scalar(value) and pd.isna(value)
+    source = record(Source(str(label)), {column: None if missing else value}, {"text": (column,)})
+    return replace(source, media_type="text/plain")
 
 
 @lru_cache(maxsize=2)
