@@ -133,8 +133,9 @@ class Journal:
     def pieces(self, output: str) -> Iterator[bytes]:
         """Yield the encoded rows of one output, in the order of the report."""
         query = "SELECT data FROM piece WHERE output = ? ORDER BY shard, part"
-        for (data,) in self._database.execute(query, (output,)):
-            yield data
+        with self._told():
+            for (data,) in self._database.execute(query, (output,)):
+                yield data
 
     def close(self) -> None:
         """Leave it as it is, for another run to go on with."""
@@ -156,7 +157,8 @@ class Journal:
             said = "another run is writing this report" if "locked" in str(error) else str(error)
             raise UsageError(f"cannot keep the journal of the run in {os.fspath(where)}: {said}") from error
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{self.path} is no journal of a run ({error}); remove it and start anew") from error
+            told = f"{self.path} is damaged, or no journal of a run ({error})"
+            raise UsageError(f"{told}; remove it and start anew") from error
 
 
 def _changes(before: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from provenance.read.columns import Columns
 from provenance.read.listing import Listing
 from provenance.report.files import check_spared
 from provenance.run.baseline import read_baseline
+from provenance.run.claims import claimed
 from provenance.run.copies import copies
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits
@@ -101,7 +102,8 @@ def run(
     if settings.resume and (tally := finished(outputs, about, listing)) is not None:
         return tally
     work = Work(auditor, tables, settings.limits, reviews, baseline)
-    with closing(Journal(outputs.journal())) as journal:
+    others = (path for name, path in outputs.files().items() if name != "report")
+    with claimed(others), closing(Journal(outputs.journal())) as journal:
         _begin(journal, about, listing, resume=settings.resume)
         total = None if listing.has_containers() else len(listing)
         waiting = _not_done(shards(listing, settings.columns), journal, advance, total)

@@ -149,11 +149,13 @@ def _collected_after() -> Iterator[None]:
     The many objects that it holds are alive, and each would be looked at again and again: an eighth of the time that
     pages take.
     """
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if enabled:  # else the caller does without
+            gc.enable()
 
 
 def _is_its_file(audit: Audit) -> bool:

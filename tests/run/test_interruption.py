@@ -216,3 +216,22 @@ def test_two_runs_cannot_write_the_same_report(articles, tmp_path):
     process.wait()
     assert second.returncode == 2
     assert "another run" in second.stderr
+
+
+def test_two_runs_cannot_write_the_same_findings(articles, tmp_path):
+    log = tmp_path / "log"
+    process = subprocess.Popen(
+        command(inputs=[str(articles)], out=tmp_path, log=log, jobs=2), stdout=subprocess.DEVNULL
+    )
+    until = time.monotonic() + 20
+    while not audited(log) and time.monotonic() < until:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGSTOP)
+    options = {"inputs": [str(articles)], "out": tmp_path, "report": "other.csv"}
+    second = simulate(**options)
+    process.kill()
+    process.wait()
+    assert second.returncode == 2
+    assert "findings.jsonl: another run is writing it" in second.stderr
+    assert simulate(**options).returncode == 0  # a dead one writes nothing
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".claim")]

@@ -2,10 +2,13 @@
 
 import csv
 import errno
+import gc
 import hashlib
 import io
 import json
 import os
+import random
+from contextlib import closing
 
 import pytest
 import simulated
@@ -13,9 +16,12 @@ import simulated
 from provenance.errors import UsageError
 from provenance.read.columns import Columns
 from provenance.report.workbook import ExcelTable
+from provenance.run.journal import Journal
 from provenance.run.outputs import Outputs
 from provenance.run.pages import write_page
 from provenance.run.run import Settings, run
+from provenance.run.tally import Tally
+from provenance.run.work import Piece
 
 
 @pytest.fixture
@@ -244,3 +250,27 @@ def test_a_stray_file_in_place_of_the_journal_is_told(folder, tmp_path):
     (tmp_path / ".r.csv.run").write_text("no journal at all, but something else " * 50)
     with pytest.raises(UsageError, match="no journal"):
         audit(folder, Outputs(tmp_path / "r.csv"))
+
+
+def test_a_journal_with_damaged_pages_is_told(tmp_path):
+    path = tmp_path / ".r.csv.run"
+    with closing(Journal(path)) as journal:
+        journal.begin({"model": "m"}, [("a.txt", "1")])
+        for shard in range(200):
+            journal.add(shard, [Piece({"report": bytes(4000)}, Tally(), 1)])
+        journal.commit()
+    with path.open("r+b") as file:
+        file.seek(100_000)
+        file.write(random.Random(1).randbytes(60_000))
+    with closing(Journal(path)) as journal, pytest.raises(UsageError, match=r"\.r\.csv\.run is damaged.* start anew"):
+        b"".join(journal.pieces("report"))
+
+
+def test_garbage_is_collected_afterwards_if_it_was_before(folder):
+    try:
+        for enabled in (True, False):
+            gc.enable() if enabled else gc.disable()
+            audit(folder, Outputs(None))
+            assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

@@ -1,0 +1,46 @@
+"""Two runs at once do not write one file: a run claims what it writes. The report itself is claimed by its journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def claimed(paths: Iterable[Path]) -> Iterator[None]:
+    """Keep other runs from writing these files while the block lasts; a process that dies lets go of them.
+
+    Raises
+    ------
+    UsageError
+        If another run is writing one of them.
+    """
+    with ExitStack() as held:
+        for path in paths:
+            held.enter_context(_claimed(path))
+        yield
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[None]:
+    target = path.resolve()
+    mark = target.with_name(f".{target.name[:200]}.claim")
+    database = sqlite3.connect(mark, timeout=0, isolation_level=None)  # for its lock, which every system has
+    try:
+        database.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        database.close()
+        said = "another run is writing it" if "locked" in str(error) else str(error)
+        raise UsageError(f"cannot write {path}: {said}") from error
+    try:
+        yield
+    finally:
+        database.close()
+        mark.unlink(missing_ok=True)
