@@ -368,6 +368,10 @@ class Failed:
 Outcome = Audited | Skipped | Failed
 
 
+LONGEST_CELL = 1 << 28
+"""Characters of a cell of CSV at most: Python's reader has one limit for the process, so all who read set this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """What did the measuring; every row names it."""

@@ -17,7 +17,7 @@ from provenance.read.decode import decode, without_surrogates
 from provenance.read.dialects import SEPARATORS, dialect
 from provenance.read.files import LARGEST, UnreadableError
 from provenance.read.sources import Source
-from provenance.types import Metadata
+from provenance.types import LONGEST_CELL, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         separator = declared[1] if declared else max(SEPARATORS, key=header.count)
         below = head.partition(header)[2] if declared else head
         written = dialect(below, separator, whole=len(start) < CSV_SNIFFED)
-        csv.field_size_limit(LARGEST)
+        csv.field_size_limit(LONGEST_CELL)
         rows = written.rows(iter(partial(lines.readline, LARGEST), ""))
         names = next(rows, [])
         if declared:

@@ -9,12 +9,13 @@ from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
+from provenance.report.tables import formula_text
+from provenance.types import LONGEST_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
 _TYPES = {column.name: column.type for column in COLUMNS}
-_LONGEST_CELL = 2**31 - 1
 
 META = ".meta.json"
 """How the name of a report's meta file ends; in front of it stands the report's."""
@@ -138,7 +139,7 @@ class FindingsFile:
 
 
 def _csv(path: Path, needed: Set[str] = frozenset({"path", "status"})) -> Iterator[dict[str, Any]]:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding="utf-8-sig", newline="") as file:
         table = csv.DictReader(file)
         if missing := needed - set(table.fieldnames or ()):
@@ -170,5 +171,5 @@ def _typed(name: str, cell: str | None) -> Any:  # noqa: ANN401
     if kind is bool:
         return cell == "true"
     if kind is str:
-        return cell[1:] if cell[0] == "'" and cell[1:2] in "=+-@\t\r" and len(cell) > 1 else cell
+        return formula_text(cell)
     return kind(cell)

@@ -84,10 +84,18 @@ class JsonLinesTable:
             file.write(piece)
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""https://owasp.org/www-community/attacks/CSV_Injection"""
+
+
 def formula_safe(text: str) -> str:
     """Put an apostrophe in front of what a spreadsheet would take for a formula."""
-    # https://owasp.org/www-community/attacks/CSV_Injection
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def formula_text(cell: str) -> str:
+    """Take the apostrophe away again."""
+    return cell[1:] if cell.startswith("'") and cell.startswith(_FORMULA, 1) else cell
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.report.tables import formula_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,10 +43,7 @@ def read_reviews(path: Path) -> Reviews:
                 raise UsageError(f"{path}: the columns sha256, review and review_note are needed")
             for row in table:
                 _check(path, table.line_num, row)
-                note = row["review_note"] or None
-                if note and note[0] == "'" and note[1:2] and note[1] in "=+-@\t\r":  # as `tables.formula_safe` wrote it
-                    note = note[1:]
-                found[row["sha256"]] = row["review"] or None, note
+                found[row["sha256"]] = row["review"] or None, formula_text(row["review_note"] or "") or None
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
     except (UnicodeDecodeError, csv.Error) as error:
