@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -61,11 +62,13 @@ def main() -> None:
             app()
         finally:
             sys.stdout.flush()  # here, so that what goes wrong with it is told like everything else
-    except ProvenanceError as error:
+    except (KeyboardInterrupt, ProvenanceError) as error:
+        if isinstance(error, (KeyboardInterrupt, Interrupted)):
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only break into the clearing up
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(Interrupted.exit_status)
         typer.echo(f"provenance: {error}", err=True)
         sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        sys.exit(Interrupted.exit_status)
     except BrokenPipeError:  # the reader of our output has gone (`| head`): leave quietly
         _give_up_output()
         sys.exit(0)

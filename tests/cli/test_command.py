@@ -17,6 +17,7 @@ from typer.main import get_command
 
 from provenance import __version__
 from provenance.cli import app, main
+from provenance.errors import Interrupted
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -245,6 +246,22 @@ def test_an_interruption_says_how_to_go_on(tmp_path):
     assert told.splitlines() == ["provenance: interrupted, no report was written; --resume goes on from here"]
     done = provenance("score", tmp_path / "in", "-o", tmp_path / "r.csv", "--jobs", "1", "--resume")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), Interrupted("interrupted")])
+def test_a_second_interruption_does_not_break_into_the_clearing_up(monkeypatch, interruption):
+    def interrupted():
+        raise interruption
+
+    monkeypatch.setattr("provenance.cli.app", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as stop:
+            main()
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert stop.value.code == 130
 
 
 def test_explain_shows_evidence_and_verdict(article):
