@@ -1,6 +1,7 @@
 """On a real Dask scheduler with real worker processes, one of which is killed: the same bytes."""
 
 import csv
+import json
 import os
 import re
 import signal
@@ -112,6 +113,25 @@ def test_a_poisoned_article_costs_its_own_row_there_too(scheduler, tmp_path):
         "31.txt": "audit: every process that audited it died",
     }
     assert len(rows) == 40
+
+
+def test_what_a_worker_lacks_stops_the_run_which_can_be_resumed(scheduler, tmp_path, monkeypatch):
+    folder, out, full = tmp_path / "in", tmp_path / "out", tmp_path / "full"
+    for made in (folder, out):
+        made.mkdir()
+    for at in range(300):
+        (folder / f"{at:03}.txt").write_text(f"SLOW article {at}")
+    (folder / "250.txt").write_text("FULL disk")
+    full.touch()
+    monkeypatch.setenv("FULL", str(full))
+    with worker(scheduler, tmp_path):
+        stopped = simulate(inputs=[str(folder)], out=out, cluster=scheduler)
+        assert stopped.returncode == 2, stopped.stderr
+        assert "No space left on device" in stopped.stderr
+        full.unlink()
+        done = simulate(inputs=[str(folder)], out=out, cluster=scheduler, resume=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["status"] == {"ok": 300}
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tcp://127.0.0.1", "other://127.0.0.1:9"])
