@@ -24,7 +24,8 @@ class Dialect:
     """One way to write CSV."""
 
     separator: str
-    quote: str = '"'
+    quote: str | None = '"'
+    """None where quotes are but characters, as in tab-separated values after IANA."""
     escape: str | None = None
     """In front of a quote within a cell, beside the quote that is written twice."""
     spaced: bool = False
@@ -36,6 +37,7 @@ class Dialect:
             lines if self.escape is None else map(self._escapes_alone, lines),
             delimiter=self.separator,
             quotechar=self.quote,
+            quoting=csv.QUOTE_NONE if self.quote is None else csv.QUOTE_MINIMAL,
             escapechar=self.escape,
             skipinitialspace=self.spaced,
             strict=True,
@@ -54,7 +56,7 @@ class Dialect:
 
     def _escapes_alone(self, line: str) -> str:
         """Double the backslashes that escape nothing, which the library would take away."""
-        special = rf"\\([\\\r\n{re.escape(self.quote + self.separator)}])|\\"
+        special = rf"\\([\\\r\n{re.escape((self.quote or '') + self.separator)}])|\\"
         return re.sub(special, lambda found: found[0] if found[1] else r"\\", line) if "\\" in line else line
 
 
@@ -78,9 +80,8 @@ def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
     single = any(beginning in head for beginning in (f"{separator}'", f"{separator} '", "\n'"))
     escaped = any(f"\\{special}" in head for special in "\"'\n")
     spaced = any(f"{separator} {quote}" in head for quote in "\"'")
-    ways = product(
-        "\"'" if single else '"', (None, "\\") if escaped else (None,), (False, True) if spaced else (False,)
-    )
+    quotes = ['"', *([None] if separator == "\t" and '"' in head else []), *("'" if single else "")]
+    ways = product(quotes, (None, "\\") if escaped else (None,), (False, True) if spaced else (False,))
     usual, *others = (Dialect(separator, *way) for way in ways)
 
     def misfits(candidate: Dialect) -> tuple[int, int]:

@@ -91,7 +91,7 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
             elif any(row[len(names) :]) or (len(row) < needed and any(row)):
                 told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
                 yield replace(common, failed=told)
-            elif torn and any(cell.count(written.quote) % 2 for cell in row):
+            elif torn and written.quote and any(cell.count(written.quote) % 2 for cell in row):
                 yield replace(common, failed="a quote that is not closed, behind lines that are no CSV")
             else:
                 yield record(common, dict(zip(names, row, strict=False)), fields)

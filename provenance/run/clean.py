@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from provenance import written
-from provenance.errors import UsageError
+from provenance.errors import UsageError, check_machine
 from provenance.read.listing import Listing
 from provenance.report.clean import cleaned
 from provenance.report.columns import article_name
@@ -111,6 +111,7 @@ def _written(row: dict[str, Any], path: Path) -> tuple[str, bool] | None:
             with replacing(path) as file:
                 file.write(row["text"].encode("utf-8", "surrogatepass"))
         except (OSError, UsageError) as error:
+            check_machine(error.__cause__ or error)
             status, reason = "failed", str(error)
         else:
             return None

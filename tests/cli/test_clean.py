@@ -1,11 +1,13 @@
+import errno
 import json
+import os
 import sys
 
 import pytest
 from typer.testing import CliRunner
 
 from provenance.cli import app
-from provenance.errors import UsageError
+from provenance.errors import Exhausted, UsageError
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -139,6 +141,16 @@ def test_an_article_that_takes_too_much_memory_costs_itself(run, folder, tmp_pat
     assert "failed big.txt: " in result.output
     assert "more memory than there is" in result.output
     assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == ["fares.txt"]
+
+
+def test_a_full_disk_is_no_article_s_fault(run, folder, tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run(folder, "-o", tmp_path / "out")
+    assert isinstance(result.exception, Exhausted)
+    assert "No space left on device" in str(result.exception)
 
 
 def test_records_are_named_by_number_and_column(run, folder, tmp_path):

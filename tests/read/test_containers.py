@@ -277,6 +277,14 @@ def test_csv_however_it_is_written(tmp_path, separator, between, cell, rows, hea
     assert told == rows
 
 
+def test_tab_separated_values_in_which_quotes_are_but_characters(tmp_path):
+    rows = [("1", "Tides", '"Yes", she said.'), ("2", '"Calm', 'A 5" pipe and "so" on'), ("3", "'T'", '"It rose."')]
+    table = "".join("\t".join(row) + "\n" for row in (("id", "title", "text"), *rows))
+    (tmp_path / "a.tsv").write_text(table)
+    found = outcomes(tmp_path / "a.tsv")
+    assert [(document.metadata.id, document.metadata.title, document.text) for document in found] == rows
+
+
 @pytest.mark.parametrize("quote", ["'", '"'])
 def test_backslashes_that_escape_nothing_stay(tmp_path, quote):
     text = "C:\\new, \\alpha and \\\\server"
