@@ -34,6 +34,8 @@ _LETTERS = rf"(?:[^\W_{_HANGUL}]++(?:[{_OPTIONAL}{_VOWELS}]++[^\W_{_HANGUL}]*+)*
 _WORD = re.compile(rf"{_LETTERS}(?:[.&-]{_LETTERS})*|[^\w\s]")
 _ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:[.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
 _POINTS = re.compile(f"[{_OPTIONAL}]+")
+_BEGIN = 2
+"""Characters by which entries of scripts without spaces are known."""
 _GAP = 3
 """Words that a lone `*` may stand for."""
 
@@ -90,7 +92,8 @@ class Lexicon:
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
         self._inside: list[tuple[str, _Entry]] = []
-        self._anywhere: list[tuple[str, str]] = []
+        self._anywhere: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        """In scripts without spaces, entries with their classes by how they begin."""
         for name, entries in classes.items():
             for entry in entries:
                 self._add(name, fold_chars(entry).lower())
@@ -98,7 +101,8 @@ class Lexicon:
 
     def _add(self, name: str, entry: str) -> None:
         if self.unspaced:
-            self._anywhere.append((entry.strip("* "), name))
+            text = entry.strip("* ")
+            self._anywhere[text[:_BEGIN]].append((text, name))
             return
         words = tuple(_ENTRY.findall(_POINTS.sub("", entry)))
         words = tuple(word for word in words if word.strip("*") or word == "*")
@@ -137,7 +141,7 @@ class Lexicon:
             By place; classes may overlap.
         """
         if self.unspaced:
-            return sorted(self._in_unspaced(tokens, text))
+            return sorted(set(self._in_unspaced(tokens, text)))
         texts, seen = tokens.texts, self._seen
         found: set[Hit] = set()
         for at, word in enumerate(texts):
@@ -184,14 +188,16 @@ class Lexicon:
         yield from (entry for part, entry in self._inside if part in word)
 
     def _in_unspaced(self, tokens: Tokens, text: str) -> Iterator[Hit]:
-        starts = tokens.starts
-        for entry, name in self._anywhere:
-            at = text.find(entry)
-            while at >= 0:
-                end = at + len(entry)
+        starts, anywhere = tokens.starts, self._anywhere
+        for at in range(len(text)):
+            known = [*anywhere.get(text[at : at + _BEGIN], ()), *anywhere.get(text[at], ())]
+            for entry, name in known:
+                if not text.startswith(entry, at):
+                    continue
                 if not (entry[0].isascii() and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha()):
+                    end = at + len(entry)
                     yield _index(starts, at), max(_index(starts, end - 1) + 1, _index(starts, at) + 1), name
-                at = text.find(entry, end)
+
 
 
 def tokenize(text: str) -> Tokens:
