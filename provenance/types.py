@@ -88,11 +88,6 @@ class Element:
     rel: frozenset[str] = frozenset()
     """Words of the `rel` of its one link, or of itself, lower case: `sponsored`, `author`, `nofollow` ..."""
 
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """The same as an attribute, for who reads it as one."""
-        return {"rel": " ".join(sorted(self.rel))}
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

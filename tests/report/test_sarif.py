@@ -85,7 +85,9 @@ def test_a_place_is_a_line_and_a_column(quote, place):
 
 def test_what_is_not_the_text_of_a_file_has_no_line():
     articles = [article(findings=[finding("First")], plain=False), article(findings=[finding("A", start=False)])]
-    for result in log(articles)["results"]:
+    results = log(articles)["results"]
+    assert len(results) == len(articles)
+    for result in results:
         assert "region" not in result["locations"][0]["physicalLocation"]
 
 

@@ -501,6 +501,7 @@ def test_what_was_withdrawn_discloses_nothing_of_what_stands_there(reader, said)
         "Not one sentence of this was set down by a person.",
         "An algorithm put this post together as soon as three sensors agreed.",
         "NORTH COAST / THURSDAY / Text: auto-generated 0500 UTC / NEXT ISSUE 1100",
+        "Quillon generated this story from the company's interim report.",
         "Hello, I'm Zamboni-3000. I turn box scores into stories like the one that you have just read.",
     ],
 )

@@ -8,8 +8,9 @@ from provenance.detect.disclosure.claims.features import length
 
 _NOTE = re.compile(
     r"(?:> ?)?[*_]{0,3}(?:"
-    r"(?:(?:editor|editors|author|publisher|desk)'?s?'? )?note(?: to (?:our )?readers)?|please note|disclosure"
-    r"|disclaimer|transparency(?: note)?|about this (?:article|story|text)|on this (?:article|story|text)"
+    r"(?:(?:editor|editors|author|publisher|desk)'?s?'? )?note(?: to (?:our )?readers)?|please note"
+    r"|disclaimer|(?:transparency|disclosure)(?: (?:note|notice|statement))?|full disclosure|clarification"
+    r"|how this was made|about this (?:article|story|text)|on this (?:article|story|text)"
     r"|(?:redaktionelle[rs]? )?(?:anmerkung|hinweis)(?: der (?:redaktion|redakteurin))?|anm\. d\. red\."
     r"|transparenz(?:hinweis)?|in eigener sache|zum text|zu diesem (?:text|artikel|beitrag)"
     r"|uber diesen (?:text|artikel|beitrag)|note (?:de (?:la redaction|l'editeur|l'auteure?)|aux lecteurs)|ndlr"

@@ -199,7 +199,6 @@ class Lexicon:
                     yield _index(starts, at), max(_index(starts, end - 1) + 1, _index(starts, at) + 1), name
 
 
-
 def tokenize(text: str) -> Tokens:
     """Cut a folded, lower-cased sentence into words and marks; of scripts without spaces into characters.
 

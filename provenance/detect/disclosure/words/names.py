@@ -39,12 +39,13 @@ TOOL_LIKE = re.compile(
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
     rf"|(?<!\w){JOINED}(?:[ ]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][A-Za-z]+[ -]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
+    r"|(?<!\w)[A-Z][\w'-]+ (?:automatically |has )?generate[ds] this\b"
 )
 """Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""
 
 WRITTEN = (
     r"(?:[Bb]ot|AI|GPT|Neuro|Automaton|LLM|Insights|Engine|Writer|Quill)\b|[A-Z][a-z]+[A-Z]"
-    r"|[A-Z][A-Za-z]+[ -]v?\p{Nd}|[A-Z]{5}|[A-Z]-\p{Nd}|\.py\b|\x{2122}"
+    r"|[A-Z][A-Za-z]+[ -]v?\p{Nd}|[A-Z]{5}|[A-Z]-\p{Nd}|\.py\b|\x{2122}|generate[ds] this"
 )
 """Stands in every name that is written as systems are; without what a pattern looks around for, it costs little."""
 

@@ -26,6 +26,13 @@ _ODD_NAME = re.compile(
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""
 
+_GENERATES = re.compile(
+    r"\b([A-Z][\w'-]+(?: [A-Z\d][\w.-]*)?) (?:automatically |has |auto-)?generate[ds] this "
+    r"(?:\w+ )?(?:story|article|report|post|summary|recap|preview|brief|update|page|notice|newsletter|column|text|"
+    r"translation|transcript|digest|bulletin|note)\b"
+)
+"""People write a story; what is said to generate it is no person."""
+
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
 """Several words in capitals: a person's name in a byline, or a headline, but no system's."""
 
@@ -182,6 +189,7 @@ def _counted(text: str, name: _Placed, known: Set[tuple[int, int]]) -> bool:
 def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
     shouted = [match.span() for match in _SHOUTED.finditer(text)]
+    yield from ((match.start(1), -match.end(1), "odd_name") for match in _GENERATES.finditer(text))
     for match in _ODD_NAME.finditer(text):
         start, end = match.span()
         if _NUMBERED.match(match[0]) or dated(text, start, end):
