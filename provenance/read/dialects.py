@@ -91,6 +91,48 @@ def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
     return min((usual, *others), key=misfits) if others and any(misfits(usual)) else usual
 
 
+def fitting(
+    rows: Iterable[list[str] | str], width: int, needed: int, quote: str | None
+) -> Iterator[tuple[list[str], str | None]]:
+    """Tell rows from pieces of rows.
+
+    Parameters
+    ----------
+    rows
+        As `Dialect.rows` gives them, below the header.
+    width
+        Cells of the header.
+    needed
+        Cells that a row cannot do without; behind lines that are no CSV it is all of them.
+    quote
+        What stands around cells.
+
+    Yields
+    ------
+    row and fault
+        In order; None where it is a row, as far as can be told.
+    """
+    held: list[str] | None = None  # until the next one has shown that it was whole
+    torn = False
+    for row in rows:
+        piece, fault = False, None
+        if isinstance(row, str):
+            needed, torn, fault = width, True, row
+        elif (piece := len(row) < needed and any(row)) or any(row[width:]):
+            fault = f"a row of {len(row)} cells under a header of {width}: is a quote missing?"
+        elif torn and quote and any(cell.count(quote) % 2 for cell in row):
+            fault = "a quote that is not closed, behind lines that are no CSV"
+        if held is not None:
+            yield held, "goes on in lines that are no rows: are quotes missing?" if piece else None
+            held = None
+        if isinstance(row, str) or fault is not None:
+            yield [], fault
+        else:
+            held = row
+    if held is not None:
+        yield held, None
+
+
 def _misfits(rows: Sequence[list[str] | str]) -> tuple[int, int]:
     """Rows that do not have the length of the header, and cells whose quotes were not understood."""
     header, *below = rows

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.columns import check_foreign
 from provenance.read.decode import decode, without_surrogates
-from provenance.read.dialects import SEPARATORS, dialect
+from provenance.read.dialects import SEPARATORS, dialect, fitting
 from provenance.read.files import LARGEST, UnreadableError
 from provenance.read.sources import Source
 from provenance.types import LONGEST_CELL, Metadata
@@ -83,18 +83,12 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         if isinstance(names, str):
             raise UnreadableError(names)
         fields = columns.find(names) if names else {}
-        needed, torn = 1 + min(map(names.index, fields.get("text", ())), default=-1), False
-        for row in rows:
-            if isinstance(row, str):
-                needed, torn = len(names), True
-                yield replace(common, failed=row)
-            elif any(row[len(names) :]) or (len(row) < needed and any(row)):
-                told = f"a row of {len(row)} cells under a header of {len(names)}: is a quote missing?"
-                yield replace(common, failed=told)
-            elif torn and written.quote and any(cell.count(written.quote) % 2 for cell in row):
-                yield replace(common, failed="a quote that is not closed, behind lines that are no CSV")
-            else:
+        needed = 1 + min(map(names.index, fields.get("text", ())), default=-1)
+        for row, fault in fitting(rows, len(names), needed, written.quote):
+            if fault is None:
                 yield record(common, dict(zip(names, row, strict=False)), fields)
+            else:
+                yield replace(common, failed=fault)
 
 
 @contextmanager

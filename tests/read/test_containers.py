@@ -314,12 +314,21 @@ def test_plain_csv_is_not_taken_for_another_way_of_writing(tmp_path):
 @pytest.mark.parametrize("good", [0, 300])
 def test_pieces_of_a_torn_record_are_no_empty_articles(tmp_path, good):
     lines = [f'{at},"Article {at}, {"word " * 20}"' for at in range(good)]
-    torn = ['x,"He said "no", then left.', "", "It rose.", 'A machine wrote this."', 'y,"And so on."', '"z"']
+    torn = ['x,"He said "no", then left.', "", "It rose.", 'A machine wrote this."', '"z"', 'y,"And so on."']
     (tmp_path / "a.csv").write_text("\n".join(["id,text", *lines, *torn, ""]))
     found = outcomes(tmp_path / "a.csv")[good:]
-    assert [type(outcome) for outcome in found] == [Failed, Failed, Failed, Document, Failed]
-    assert found[3].text == "And so on."
+    assert [type(outcome) for outcome in found] == [*[Failed] * 4, Document]
+    assert found[-1].text == "And so on."
     assert "a row of 1 cells under a header of 2" in found[1].reason
+
+
+@pytest.mark.parametrize("header", ["id,text", "id,text,author"])
+def test_a_text_that_goes_on_where_no_quote_says_so_is_not_audited_in_part(tmp_path, header):
+    rows = ["1,It rose.", "2,It fell.", "", "A machine wrote this.", "3,It rose again.", ",", ""]
+    (tmp_path / "a.csv").write_text("\n".join([header, *rows]))
+    found = outcomes(tmp_path / "a.csv")
+    assert [type(outcome) for outcome in found] == [Document, Failed, Failed, Document, Skipped]
+    assert "goes on in lines that are no rows" in found[1].reason
 
 
 def test_behind_torn_rows_a_short_one_is_no_article(tmp_path):
