@@ -62,8 +62,8 @@ def tracked(attributes: Attributes) -> bool:
 
 
 def of_xmp(name: str) -> bool:
-    """Whether an attribute or an element is the digital source type of XMP metadata, under whatever prefix."""
-    return name.endswith(":digitalsourcetype")
+    """Whether an attribute or an element is one of XMP's properties about a file's origin, under whatever prefix."""
+    return name.endswith((":digitalsourcetype", ":aigc"))
 
 
 def carriers(tag: str, attributes: Attributes, spoken: Iterable[str], *, described: bool) -> list[Carried]:

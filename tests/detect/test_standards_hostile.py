@@ -1,5 +1,7 @@
 """Markup made to break or to stall its reader: every cost is linear, nothing raises, every quote is where it says."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,6 +42,9 @@ PAGES = {
     "items": lambda n: (
         "</head><body>"
         + '<div itemscope itemtype="Article" itemprop="image"><meta itemprop="author" content="Bot">x' * n
+    ),
+    "headings": lambda n: (
+        '</head><body><h1>x</h1><article itemscope itemtype="Article" ai-disclosure="none"></article>' * n
     ),
     "properties": lambda n: '</head><body><div typeof="Article">' + '<b property="author">Bot</b>' * n,
     "names": lambda n: f'</head><body itemscope itemtype="Article"><b itemprop="{"author " * n}">{"Bot " * n}</b>',
@@ -148,3 +153,14 @@ def test_any_characters_are_quoted_where_they_stand(text):
     document = from_text(text)
     for finding in tampering.find(document) if isinstance(document, Document) else ():
         assert document.text[finding.start : finding.end] == finding.quote != ""
+
+
+PACKETS = [":AIGC='", ":AIGC>{", ":AIGC ", ":DigitalSourceType ", ':DigitalSourceType="']
+
+
+@pytest.mark.parametrize("piece", PACKETS)
+def test_packets_of_xmp_cost_no_more_than_their_length(piece):
+    packet = f'<script type="application/rdf+xml">{piece * 20_000}</script>'
+    started = time.perf_counter()
+    in_page(packet)
+    assert time.perf_counter() - started < 2

@@ -48,3 +48,36 @@ def test_author_of_the_type_of_a_machine_is_the_tool_in_metas():
     metas = '<meta name="author.type" content="AI"><meta name="author.name" content="Ferry Desk">'
     (said,) = found(f"<html><head>{metas}</head><body>{TEXT}</body></html>")
     assert said["tool"] == "Ferry Desk"
+
+
+LABEL = "{&quot;Label&quot;: &quot;1&quot;, &quot;ContentProducer&quot;: &quot;Qingsong&quot;}"
+AS_LABEL = f'<rdf:RDF><rdf:Description TC260:AIGC="{LABEL}"/></rdf:RDF>'
+AS_LABEL_ELEMENT = f"<rdf:RDF><rdf:Description><TC260:AIGC>{LABEL}</TC260:AIGC></rdf:Description></rdf:RDF>"
+
+
+@pytest.mark.parametrize(
+    "packet", [AS_LABEL, AS_LABEL_ELEMENT, AS_LABEL.replace("&quot;", '"').replace('="{', "='{").replace('}"/', "}'/")]
+)
+def test_chinas_label_in_a_packet(packet):
+    script = f'<script type="application/rdf+xml">{packet}</script>'
+    (said,) = found(f"<html><head>{script}</head><body><article>{TEXT}</article></body></html>")
+    assert (said["scope"], said["degree"], said["mechanism"]) == ("whole_article", "fully_generated", "aigc_meta")
+    assert said["vendor"] == "Qingsong"
+
+
+@pytest.mark.parametrize("packet", [AS_LABEL, AS_LABEL_ELEMENT])
+def test_chinas_label_in_a_drawing_speaks_of_the_image(packet):
+    drawing = f"<figure><svg><metadata>{packet}</metadata></svg></figure>"
+    (said,) = found(f"<html><body><article>{TEXT}{drawing}</article></body></html>")
+    assert (said["scope"], said["degree"]) == ("image", "fully_generated")
+
+
+@pytest.mark.parametrize(
+    "value", ["{}", "", "AIGC", "{&quot;Label&quot;: &quot;9&quot;}", "{&quot;Note&quot;: &quot;1&quot;}"]
+)
+def test_a_property_without_a_label_says_nothing(value):
+    packet = AS_LABEL.replace(LABEL, value)
+    assert (
+        found(f'<html><head><script type="application/rdf+xml">{packet}</script></head><body>{TEXT}</body></html>')
+        == []
+    )

@@ -47,7 +47,7 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
     claims = [
         *ai_disclosure.in_text(document),
         *ai_disclosure.find(facts, places),
-        *aigc.find(document),
+        *aigc.find(document, places),
         *eu_icons.find(facts, places),
         *informal.attributes(facts, places),
         *c2pa.find(facts),

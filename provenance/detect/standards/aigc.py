@@ -1,11 +1,15 @@
 """China's implicit label: metadata named `AIGC` whose value is a JSON object with a `Label`.
 
 Source: GB 45438-2025, appendix on metadata, and the Labelling Measures (in force since 1 September 2025). Pages carry
-it as a meta, Chinese assistants also write it into the front matter of the Markdown that they export.
+it as a meta or in XMP (`TC260:AIGC`), Chinese assistants also write it into the front matter of the Markdown that they
+export.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from provenance import json_spans
@@ -14,6 +18,7 @@ from provenance.detect.standards.claim import Claim, System, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from provenance.detect.standards.place import Places
     from provenance.types import Document, Fact, Span
 
 _NAMES = frozenset(["aigc", "site:aigc", "tc260:aigc"])
@@ -22,19 +27,27 @@ _CERTAINTY = {"1": "generated", "2": "probable", "3": "suspected"}
 """What a label says: it is generated; it may be, its user says nothing; it seems so to who spreads it."""
 
 
-def find(document: Document) -> Iterator[Claim]:
-    """Find the label in metas and in front matter.
+_PROPERTY = re.compile(r":AIGC(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')|>([^<>]*)<)", re.IGNORECASE)
+"""The label in a packet of XMP, as an attribute or as an element."""
+
+
+def find(document: Document, places: Places) -> Iterator[Claim]:
+    """Find the label in metas, in XMP and in front matter.
 
     Parameters
     ----------
     document
         As read. The label's value alone counts; that the field is there says nothing.
+    places
+        Of the page: a drawing's metadata speaks of the drawing.
     """
     fields: dict[str, str] = {}
     label: Fact | None = None
     for fact in document.facts:
         if fact.carrier == "meta" and fact.name in _NAMES:
             yield from _claim(_fields(fact.value), "aigc_meta", quoted(document, fact))
+        elif fact.carrier == "xmp" or (fact.carrier == "attribute" and fact.name.endswith(":aigc")):
+            yield from _in_xmp(fact, places)
         elif fact.carrier == "front_matter" and fact.name.startswith("aigc"):
             if fact.name == "aigc":
                 fields.update(_fields(fact.value))
@@ -43,6 +56,17 @@ def find(document: Document) -> Iterator[Claim]:
             label = fact if fact.name.endswith("label") or label is None else label
     if label is not None:
         yield from _claim(fields, "front_matter", quoted(document, label))
+
+
+def _in_xmp(fact: Fact, places: Places) -> Iterator[Claim]:
+    place = places.around(fact)
+    scope = "whole_article" if place.scope == "part" else place.scope
+    stated = [fact.value] if fact.carrier == "attribute" else []
+    if fact.carrier == "xmp":
+        stated = [next(filter(None, match.groups()), "") for match in _PROPERTY.finditer(fact.value)]
+    for value in map(unescape, stated):
+        for claim in _claim(_fields(value), "aigc_meta", (value, None)):
+            yield replace(claim, scope=scope, applies_to=place.applies_to)
 
 
 def _fields(value: str) -> dict[str, str]:

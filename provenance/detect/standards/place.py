@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -109,5 +110,7 @@ class Places:
         """Place of an element that may be all of the article: a card beside it is an `article` too."""
         if tag_of(entry) != "article" or span is None or len(span) >= 0.3 * self._length:
             return Place("whole_article", "this_article")
-        headed = any(span.overlaps(headline) for headline in self._regions.headings)
+        headings = self._regions.headings
+        at = bisect_right(headings, span.start, key=lambda heading: heading.end)
+        headed = at < len(headings) and headings[at].start < span.end
         return Place("whole_article", "this_article" if headed else "other_work")
