@@ -139,9 +139,10 @@ def _references(thing: Thing) -> Iterator[str]:
     own = thing.identity
     for name, member in (thing.node.members or {}).items():
         for node in member.node.each() if name != "@id" else ():
-            value = Thing(thing.script, node)
-            if (node.members is None or value.is_reference) and value.identity != own:
-                yield value.identity
+            members = node.members or {}
+            stated = members["@id"].node.scalar if len(members) == 1 and "@id" in members else node.scalar
+            if isinstance(stated, str) and stated.strip() != own:
+                yield stated.strip()
 
 
 def _reversed(thing: Thing) -> Iterator[tuple[str, Thing]]:
