@@ -1,4 +1,4 @@
-"""Where a Markdown text shows the words of others: block quotes and fenced listings (CommonMark 0.31, 4.5 and 5.1)."""
+"""Where a text shows the words of others: block quotes and fenced listings (CommonMark 0.31, 4.5 and 5.1)."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ def quotations(text: str) -> list[Span]:
         In order; they may overlap. A fence that is never closed opens nothing. Time is linear in the text.
     """
     quotes = (Span(*match.span()) for match in _QUOTE.finditer(text) if not _ALERT.match(match[0]))
-    return sorted([*quotes, *_listings(text)])
+    return sorted([*quotes, *listings(text)])
 
 
-def _listings(text: str) -> Iterator[Span]:
+def listings(text: str) -> Iterator[Span]:
+    """Find what stands between fences, in order; plain text has them, too."""
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
         if opened is None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.segment.quotations import quotations
+from provenance.segment.quotations import listings, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +44,9 @@ def roles(document: Document, found: Sequence[tuple[Span, object, Element | None
         return _marked_up(document, found)
     spans = [span for span, _, _ in found]
     result = _by_place(document, spans)
-    if document.media_type == "text/markdown":
-        for at in _inside(spans, quotations(document.text)):
-            result[at] = "quotation"
+    shown = quotations if document.media_type == "text/markdown" else listings
+    for at in _inside(spans, list(shown(document.text))):
+        result[at] = "quotation"
     return result
 
 
@@ -65,9 +65,12 @@ def _inside(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[int]:
 def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:
     result: list[Role] = []
     headline = False
+    short = _SHARE * sum(len(span) for span, _, _ in found)
     for span, _, element in found:
         role: Role = "text"
-        if element is not None:
+        if element is not None and element.tag == "pre" and len(span) <= short:
+            role = "quotation"
+        elif element is not None:
             named = _named(element.path[-2:])
             if element.tag == "h1" and not headline and len(span) <= 2 * LONGEST_HEADLINE:
                 role, headline = "headline", True
@@ -79,6 +82,10 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
                 role = "byline"
         result.append(role)
     return result
+
+
+_SHARE = 0.2
+"""Share of a page's text up to which preformatted text is a listing; more of it is an article, or a letter."""
 
 
 @lru_cache(maxsize=1 << 12)  # pages repeat the same few

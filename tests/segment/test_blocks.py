@@ -138,7 +138,14 @@ def test_quotations_and_listings_of_markdown_are_told():
         "```",
         "~~~",
     ]
-    assert quoted(MARKDOWN, "text/plain") == []
+    assert quoted(MARKDOWN, "text/plain") == ["~~~", "ferry --fare 4.90", "```", "~~~"]
+
+
+def test_a_listing_on_a_page_is_quoted_and_an_article_in_fixed_type_is_not():
+    listing = "<pre>ferry --fare 4.90</pre>"
+    text = "<p>The board voted on Tuesday to raise the fare by a tenth, and to sell the crane by the east basin.</p>"
+    assert quoted(f"<article>{text}{listing}{text}</article>", "text/html") == ["ferry --fare 4.90"]
+    assert quoted("<article><h1>Fares</h1><pre>The board voted.\n\nThe crew left.</pre></article>", "text/html") == []
 
 
 def test_every_sentence_of_a_long_quotation_is_one():
