@@ -130,7 +130,7 @@ def _sentences(thing: Thing, name: str, scope: str, read_statement: ReadStatemen
     if name not in (_SENTENCES if scope == "whole_article" else _SENTENCES_OF_MEDIA):
         return
     for text in thing.members[name].node.texts():
-        finding = read_statement(text) if vocabulary.label(text) is None else None
+        finding = read_statement(text, scope) if vocabulary.label(text) is None else None
         if finding is not None:
             told = finding.attributes if scope == "whole_article" else {**finding.attributes, "scope": scope}
             yield replace(finding, attributes=told)
