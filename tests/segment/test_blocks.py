@@ -141,6 +141,15 @@ def test_quotations_and_listings_of_markdown_are_told():
     assert quoted(MARKDOWN, "text/plain") == ["~~~", "ferry --fare 4.90", "```", "~~~"]
 
 
+def test_an_indented_listing_of_markdown_is_told_from_an_item_of_a_list():
+    text = "The fare is set so:\n\n    ferry --fare 4.90\n    ferry --now\n\nNobody asked.\n"
+    assert quoted(text) == ["ferry --fare 4.90", "ferry --now"]
+    assert quoted(text.replace("\n", "\r\n")) == ["ferry --fare 4.90", "ferry --now"]
+    assert quoted(text, "text/plain") == []
+    assert quoted("- The fare\n\n    goes up.\n\n1. The crew\n\n    leaves.\n\nNobody asked.") == []
+    assert quoted("The fare\n    goes up.") == []
+
+
 def test_a_listing_on_a_page_is_quoted_and_an_article_in_fixed_type_is_not():
     listing = "<pre>ferry --fare 4.90</pre>"
     text = "<p>The board voted on Tuesday to raise the fare by a tenth, and to sell the crane by the east basin.</p>"
