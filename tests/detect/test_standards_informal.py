@@ -215,7 +215,8 @@ def test_attributes_of_vendors():
      "KI-Redaktion", "Artificial Intelligence", "Automated Newsroom", "ChatGPT", "Claude (Anthropic)",
      "Claude 3 Opus",
      "Benzinga Neuro", "By OpenAI GPT-4", "Robot", "Weather Robot", "Robot Reporter", "Hedda the Robot",
-     "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Automated Weather Report"],
+     "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Newsbot 3000",
+     "Automated Weather Report"],
 )  # fmt: skip
 def test_machines(name):
     assert byline(name).degree == "fully_generated"

@@ -114,6 +114,15 @@ def test_nodes_of_one_id_are_one_thing():
     assert in_script([{**OWN, "@id": "#a"}, {**more, "@id": "#c"}]) == []
 
 
+def test_nodes_of_one_id_and_different_types_are_different_things():
+    nodes = [{**OWN, "@id": "#"}, {"@type": "Product", "@id": "#", "digitalSourceType": MADE}]
+    assert in_script(nodes) == in_script(nodes[::-1]) == []
+    page = {"@type": "WebPage", "@id": "https://n.example/a"}
+    assert affirms(in_script([page, {**OWN, "@id": page["@id"], "author": BOT}])) == [
+        ("fully_generated", "whole_article")
+    ]
+
+
 def test_a_source_type_may_be_a_term_with_a_code():
     term = {
         "@type": "DefinedTerm",
@@ -167,3 +176,10 @@ def test_a_credit_that_is_a_label_names_no_system(text, degree):
 @pytest.mark.parametrize("text", ["Ana Holm / Harbour Gazette", "Photo: Ana Holm", "Harbour Gazette"])
 def test_credits_of_humans_disclose_nothing(text):
     assert in_script({**OWN, "creditText": text}, read_statement=read) == []
+
+
+@pytest.mark.parametrize("name", ["Staff (AI-assisted)", "Ana Holm and ChatGPT", "Newsdesk / AI-assisted"])
+def test_humans_in_the_name_of_an_author_make_it_assisted(name):
+    assert affirms(in_script({**OWN, "author": {"@type": "Person", "name": name}})) == [
+        ("ai_assisted", "whole_article")
+    ]

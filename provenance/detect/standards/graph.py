@@ -13,7 +13,7 @@ from provenance.detect.standards.things import PAGES, Thing, local
 from provenance.detect.standards.vocabulary import SCOPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from provenance.detect.standards.things import Piece
 
@@ -39,22 +39,30 @@ class Graph:
     def __init__(self, roots: Iterable[Thing], longest: int = 400) -> None:
         self._longest = longest
         self._by_id: dict[str, Thing] = {}
+        self._same: dict[int, Thing] = {}
+        """Things with an `@id`, by the `id()` of each of their nodes."""
         stated = list(roots)
         nodes = [thing for root in stated for thing in _nested(root)]
         for thing in nodes:
-            identity = thing.identity
-            if identity and not thing.is_reference and self._by_id.setdefault(identity, thing) is not thing:
-                self._by_id[identity].others.append(thing)
+            if thing.identity and not thing.is_reference:
+                self._take(thing)
         for thing in nodes:
             for name, target in _reversed(thing):
-                target = self._known(target)  # noqa: PLW2901
-                target.reverse.setdefault(name, []).append(thing)
-                if not target.is_reference:
-                    stated.append(target)
+                known = self._known(target)
+                known.reverse.setdefault(name, []).append(thing)
+                if not known.is_reference:
+                    stated.append(known)
         self._referred = frozenset(chain.from_iterable(map(_references, nodes))) & self._by_id.keys()
         seen = dict.fromkeys(self._known(root) for root in stated)
         self.roots = list(seen)
         """Each once, also where several nodes say something of it."""
+
+    def _take(self, thing: Thing) -> None:
+        """Take a node with an `@id`: the first of its thing, more of it, or, of another type, a mistake."""
+        first = self._by_id.setdefault(thing.identity, thing)
+        if first is thing or _agree(first.stated_types, thing.stated_types):
+            self._same[id(thing.node)] = first
+            first.others.extend([thing] if first is not thing else [])
 
     def media(self) -> list[tuple[Thing, str]]:
         """Pictures, sound and films that nothing else has, such as a site its logo; each with its scope."""
@@ -118,8 +126,14 @@ class Graph:
                     yield part, found if scope == "whole_article" else scope
 
     def _known(self, thing: Thing) -> Thing:
-        """The thing that a reference refers to, or that has the same `@id`; otherwise the thing itself."""
-        return self._by_id.get(thing.identity, thing)
+        """The thing that a reference or a text refers to, or of which a node tells more; otherwise the thing itself."""
+        if thing.node.members is None or thing.is_reference:
+            return self._by_id.get(thing.identity, thing)
+        return self._same.get(id(thing.node), thing)
+
+
+def _agree(one: Set[str], other: Set[str]) -> bool:
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _nested(root: Thing) -> Iterator[Thing]:

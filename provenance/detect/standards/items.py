@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from provenance import json_spans
 from provenance.detect.standards import nodes
 from provenance.detect.standards.graph import Graph
-from provenance.detect.standards.jsonld import Page
+from provenance.detect.standards.own import Page
 from provenance.detect.standards.things import PAGES, Thing
 
 if TYPE_CHECKING:

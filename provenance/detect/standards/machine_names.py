@@ -145,7 +145,8 @@ def _is_machine(name: str) -> bool:
         return False
     if _is_robot(words) or any(_CAMEL.fullmatch(word) for word in words):
         return True
-    if len(words) == 1 and (words[0] == "Bot" or _BOT.fullmatch(words[0])):
+    numbered = len(words) == 1 or all(word.isdecimal() for word in words[1:])  # Newsbot 3000
+    if numbered and (words[0] == "Bot" or _BOT.fullmatch(words[0])):
         return words[0].lower() not in _SURNAMES
     return _rest_is_role(folded)
 

@@ -53,10 +53,11 @@ def makers(graph: Graph, thing: Thing) -> Makers:
     for role in ROLES:
         for maker, quote in graph.each(thing, role):
             name, editor = edited(_name(maker))
-            system = _machine(maker, name, role)
+            system, assisted = _machine(maker, name, role)
             found.editors.extend([editor] if editor else [])
             if system is not None:
                 found.machines.append((role, system, quote))
+                found = found._replace(human=found.human or assisted)
             elif role == "editor":
                 found.editors.append(name)
             elif role == "author" and name and "organization" not in maker.types:
@@ -70,16 +71,19 @@ def _name(maker: Thing) -> str:
     return maker.text("name") if maker.node.members else "".join(maker.node.texts())
 
 
-def _machine(maker: Thing, name: str, role: str) -> System | None:
-    """The system that a maker is; None for a human, an organisation, and the software of the site."""
+def _machine(maker: Thing, name: str, role: str) -> tuple[System | None, bool]:
+    """The system that a maker is, and whether humans stand in its name, too.
+
+    None for a human, an organisation, and the software of the site.
+    """
     if maker.types & _MACHINES:
         if role != "author" and vocabulary.key(name.split(" ", maxsplit=1)[0]) in _SITE_SOFTWARE:
-            return None
+            return None, False
         vendor = next((text for slot in _VENDORS if (text := maker.text(slot))), "")
         model = next((text for slot in _MODELS if (text := maker.text(slot))), "")
-        return system_with([name], [model if registry.lookup(model) else ""], [vendor])
+        return system_with([name], [model if registry.lookup(model) else ""], [vendor]), False
     author = byline(name)
-    return author.system if author else None
+    return (author.system, author.degree == "ai_assisted") if author else (None, False)
 
 
 _VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")

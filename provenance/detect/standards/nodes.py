@@ -60,18 +60,18 @@ def find(
         system = next((system for role, system, _ in made_by.machines if role != "translator"), System())
         for name, stated in thing.members.items():
             sentences = list(_sentences(thing, name, scope, read_statement))
-            claims = [] if sentences else list(_claims(graph, thing, name, scope, system))
-            for claim in claims:
-                stating = replace(claim, rule=claim.rule or rule, mechanism=mechanism, quote=str(stated.piece))
-                yield reviewed(stating, made_by).finding()
             for finding in sentences:
                 told = {**finding.attributes, "mechanism": mechanism, "where": "metadata"}
                 quote = str(stated.piece)
                 yield replace(finding, rule=rule, span=None, quote=quote, score=None, attributes=told)
+            for claim in () if sentences else _claims(graph, thing, name, scope, system):
+                own = f"{rule}-ai-disclosure" if name == "aidisclosure" else claim.rule or rule
+                stating = replace(claim, rule=own, mechanism=mechanism, quote=str(stated.piece))
+                yield reviewed(stating, made_by).finding()
 
 
 def _claims(graph: Graph, thing: Thing, name: str, scope: str, system: System) -> Iterator[Claim]:
-    """What a property says, by rules of their own or, without a rule, in words that pages made up."""
+    """What a property says, as claims that are still without a quote, a mechanism and, as a rule, a rule."""
     values = list(thing.members[name].node.texts())
     if name == "aidisclosure":
         yield from _disclosure(thing, scope, system)
@@ -105,7 +105,7 @@ def _disclosure(thing: Thing, scope: str, system: System) -> Iterator[Claim]:
         degree = w3c_degree(level) or vocabulary.LEVELS.get(vocabulary.key(level))
         if degree is not None:
             fields = [(name if name.startswith("ai") else f"ai{name}", stated.text(name)) for name in stated.members]
-            completed = informal.beside(fields).complete(Claim("standard.jsonld-ai-disclosure", "", degree, "", scope))
+            completed = informal.beside(fields).complete(Claim("", "", degree, "", scope))
             yield replace(completed, system=completed.system.over(system))
         elif not stated.members:
             yield from _informal("aiDisclosure", [level], scope)

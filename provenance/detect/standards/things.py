@@ -70,6 +70,13 @@ class Thing:
                 found.setdefault(local(name), Property(member.node, piece))
         return found
 
+    @property
+    def stated_types(self) -> frozenset[str]:
+        """Types that this node states, as against those of others of its `@id`."""
+        members = self.node.members or {}
+        stated = [members[name].node for name in ("@type", "type") if name in members]
+        return frozenset(local(text) for node in stated for text in node.texts())
+
     @cached_property
     def types(self) -> frozenset[str]:
         """Its types, lower case, without their vocabulary."""
@@ -81,7 +88,7 @@ class Thing:
         """First text of a property, or of the name of the thing that it is; empty where there is none."""
         member = self.members.get(name)
         for node in member.node.each() if member else ():
-            named = (node.members or {}).get("name") or (node.members or {}).get("schema:name")
+            named = Thing(self.script, node).members.get("name") if node.members else None
             for text in (named.node if named else node).texts():
                 return text.strip()
         return ""
