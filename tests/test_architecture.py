@@ -19,6 +19,7 @@ LEAVES = {
     "regions",
     "json_spans",
     "written",
+    "printable",
 }
 
 

@@ -69,6 +69,11 @@ def test_the_hook_takes_the_files_of_a_commit(repository):
     [hook] = HOOKED["repos"][0]["hooks"]
     assert hook["id"] == HOOK["id"]
     files = sorted(str(path.relative_to(repository)) for path in (repository / "articles").iterdir())
+    before = set(repository.iterdir())
     done = audit(HOOK["entry"], *hook["args"], *files)
     assert done.returncode == 0, done.stderr
+    [ignored] = re.findall(r"put `([^`]+)` into `.gitignore`", PAGE)
+    written = set(repository.iterdir()) - before
+    assert written
+    assert written <= set(repository.glob(ignored)), "left to be committed, the next run changes it"
     assert audit(HOOK["entry"], *files).returncode == 10

@@ -14,6 +14,7 @@ import typer
 from provenance import __version__
 from provenance.cli import calibrate, clean, evaluate, explain, models, report, rules, score, summary, train
 from provenance.errors import Interrupted, ProvenanceError, UsageError
+from provenance.printable import printable
 
 app = typer.Typer(
     name="provenance",
@@ -67,7 +68,7 @@ def main() -> None:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only break into the clearing up
         if isinstance(error, KeyboardInterrupt):
             sys.exit(Interrupted.exit_status)
-        typer.echo(f"provenance: {error}", err=True)
+        typer.echo(f"provenance: {printable(str(error))}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:  # the reader of our output has gone (`| head`): leave quietly
         _give_up_output()

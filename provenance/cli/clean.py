@@ -11,6 +11,7 @@ import typer
 from provenance.cli.options import Column, Model, Rules, columns
 from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
+from provenance.printable import one_line
 
 META = ("headline", "byline", "caption", "front_matter")
 
@@ -67,6 +68,6 @@ def clean(
         inputs, output, auditor, columns(column or ()), jobs or os.cpu_count() or 1, keep or (), mark=mark
     )
     for line, _ in told:
-        typer.echo(f"provenance: {line}", err=True)
+        typer.echo(f"provenance: {one_line(line)}", err=True)
     if any(failed for _, failed in told):
         raise typer.Exit(3)

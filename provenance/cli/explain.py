@@ -10,6 +10,7 @@ import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
 from provenance.errors import ProvenanceError, UsageError
+from provenance.printable import one_line
 
 if TYPE_CHECKING:
     from provenance.read.columns import Columns
@@ -42,7 +43,7 @@ def explain(
     if text:
         document = read(source)
         if not isinstance(document, Document):
-            raise _UnreadableError(f"{file}: {document.reason}")
+            raise _UnreadableError(one_line(f"{file}: {document.reason}"))
         sys.stdout.buffer.write(document.text.encode())
         return
     from rich.console import Console
@@ -53,7 +54,7 @@ def explain(
 
     audit = Auditor.load(model, rules or (), max_fpr).audit_sources([source])[0]
     if not isinstance(audit.outcome, Audited):
-        raise _UnreadableError(f"{file}: {audit.row()['reason']}")
+        raise _UnreadableError(one_line(f"{file}: {audit.row()['reason']}"))
     print_audit(Console(highlight=False), audit.outcome, audit.instrument, max_fpr)
 
 

@@ -27,7 +27,7 @@ def list_models() -> None:
 def show(bundle: Bundle = None) -> None:
     """Print the cards of a bundle: what it is for, what it was trained on, how often it errs."""
     from provenance.bundle import store
-    from provenance.report.summary import printable
+    from provenance.printable import printable
 
     folder = store.find(bundle)
     typer.echo(f"{store.bundle_id(folder)}\n")

@@ -9,6 +9,7 @@ import typer
 
 from provenance.cli.options import Rules
 from provenance.errors import Refused, UsageError
+from provenance.printable import one_line
 
 if TYPE_CHECKING:
     from provenance.detect.rules import Rule
@@ -77,7 +78,8 @@ def try_text(
     for finding in sorted(findings, key=lambda f: (f.start or 0, f.end or 0, f.rule)):
         said = " ".join(f"{name}={value}" for name, value in finding.attributes.items() if value not in (None, [], ""))
         where = f"{finding.start}-{finding.end}" if finding.span else "markup"
-        typer.echo("\t".join(filter(None, [where, finding.category, finding.kind, finding.rule, finding.quote, said])))
+        told = (where, finding.category, finding.kind, finding.rule, one_line(finding.quote), one_line(said))
+        typer.echo("\t".join(filter(None, told)))
     if not findings:
         typer.echo("no rule finds anything", err=True)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError, UsageError
+from provenance.printable import one_line
 from provenance.read import archives, parquet, tables, warc
 from provenance.read.files import NoArticlesError, open_source
 from provenance.read.sources import Source, in_words
@@ -73,7 +74,7 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     except ImportError as error:
         raise UsageError(
-            f'{source.path}: {source.container} needs {error.name}: pip install "provenance[all]"'
+            f'{one_line(source.path)}: {source.container} needs {error.name}: pip install "provenance[all]"'
         ) from error
     except Exception as error:  # what a file holds never ends a run: its last row shows what went wrong
         reason = (

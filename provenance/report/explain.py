@@ -9,8 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from provenance.printable import one_line, printable
 from provenance.report.columns import article_name
-from provenance.report.summary import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
     """
     document = audited.document
     name = article_name({"path": document.path or "article", "record": document.record})
-    console.print(Rule(Text(printable(name))))
+    console.print(Rule(Text(one_line(name))))
     console.print(_marked(document.text, audited.findings))
     console.print(Rule("evidence"))
     console.print(Text(" ").join(Text(category, style=style) for category, style in STYLES.items()))
@@ -59,7 +59,7 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
     console.print(Rule("verdict"))
     console.print(Text(f"{audited.decision.verdict.value} · {audited.decision.commercial}", style="bold"))
     for reason in audited.decision.reasons:
-        console.print(Text(f"  - {printable(reason)}"))
+        console.print(Text(f"  - {one_line(reason)}"))
     console.print(Text(f"{instrument.model} · {instrument.rules} · provenance {instrument.version}", style="dim"))
 
 
@@ -82,12 +82,12 @@ def _print_evidence(console: Console, number: int, finding: Finding) -> None:
     score = "" if finding.score is None else f" · {finding.score:.2f}"
     rest = f" · {finding.rule} · {where}{score}"
     console.print(Text.assemble((f"[{number}] ", "bold"), (finding.kind, STYLES[finding.category]), rest))
-    quote = printable(finding.quote.replace("\n", " "))
+    quote = one_line(finding.quote.replace("\n", " "))
     quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
     console.print(Padding(Text(quote), (0, 0, 0, 4)))
     attributes = ", ".join(f"{k}={_plain(v)}" for k, v in finding.attributes.items() if v not in (None, [], ""))
     if attributes:
-        console.print(Padding(Text(printable(attributes), style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(one_line(attributes), style="dim"), (0, 0, 0, 4)))
 
 
 def _plain(value: object) -> str:
@@ -105,7 +105,7 @@ def _scores(audited: Audited, max_fpr: float) -> Table:
             f"share of human articles ({machine.group}) that score as high; flagged at {max_fpr:g} or below",
         )
         table.add_row("machine_share", f"{machine.share:.0%}", "of the words stand in machine-like passages")
-        table.add_row("raised by", "", Text(printable(" · ".join(machine.reasons))))
+        table.add_row("raised by", "", Text(one_line(" · ".join(machine.reasons))))
     if scores.commercial is not None and scores.boilerplate is not None:
         table.add_row("commercial_score", f"{scores.commercial:.3f}", "expected share of words that sell something")
         table.add_row("boilerplate_share", f"{scores.boilerplate:.3f}", "expected share of words that are no article")

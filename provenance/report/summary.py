@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from provenance.printable import one_line
 from provenance.report.figures import Figures, percent
 from provenance.types import Verdict
 
@@ -69,7 +70,7 @@ def print_summary(
             highlight=False,
         )
     for name, reason in failures:
-        console.print(Text(f"failed  {printable(name)}  {printable(reason)}"), soft_wrap=True)
+        console.print(Text(f"failed  {one_line(name)}  {one_line(reason)}"), soft_wrap=True)
     if status["failed"] > len(failures):
         console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
 
@@ -97,7 +98,7 @@ def print_compared(console: Console, copies: int | None, baseline: Counter[str])
 def print_met(console: Console, verdict: str, articles: int, names: Sequence[str]) -> None:
     """Print which articles have the verdict that a run is not to have; `names` are the first of them."""
     for name in names:
-        console.print(Text(f"{verdict}  {printable(name)}"), soft_wrap=True)
+        console.print(Text(f"{verdict}  {one_line(name)}"), soft_wrap=True)
     if articles > len(names):
         console.print(f"... and {articles - len(names):,} more with this verdict", highlight=False)
 
@@ -114,11 +115,11 @@ def print_figures(console: Console, figures: Sequence[Figures]) -> None:
         counts = (one.articles, one.stories, one.disclosed)
         cells = [*(f"{count:,}" for count in counts), percent(one.boilerplate_share)]
         cells += [f"{one.scored_undisclosed:,}", f"{one.flagged_undisclosed:,}", _interval(one.undisclosed)]
-        table.add_row(*(Text(cell) for cell in (printable(one.group), *cells)))
+        table.add_row(*(Text(cell) for cell in (one_line(one.group), *cells)))
     console.print(table)
     for note, groups in groupby(sorted(figures, key=lambda one: one.note), key=lambda one: one.note):
         if note:
-            console.print(Text(f"{', '.join(printable(one.group) for one in islice(groups, 5))}: no estimate, {note}"))
+            console.print(Text(f"{', '.join(one_line(one.group) for one in islice(groups, 5))}: no estimate, {note}"))
     console.print(
         "stated: a statement says that AI was used. unstated: scored articles whose text no statement answers for; "
         "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its "
@@ -128,8 +129,3 @@ def print_figures(console: Console, figures: Sequence[Figures]) -> None:
 
 def _interval(estimate: Prevalence | None) -> str:
     return f"{percent(estimate.share)} ({percent(estimate.low)}-{percent(estimate.high)})" if estimate else "-"
-
-
-def printable(text: str) -> str:
-    """Text of a stranger, as long as before, without what would command a terminal or reorder a line."""
-    return "".join(char if char.isprintable() or char == "\n" else " " if char.isspace() else "\ufffd" for char in text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import written
 from provenance.errors import UsageError, check_machine
+from provenance.printable import one_line
 from provenance.read.listing import Listing
 from provenance.report.clean import cleaned
 from provenance.report.columns import article_name
@@ -131,7 +132,9 @@ def _named(listing: Listing, columns: Columns, folder: Path, paths: dict[int, li
         paths[part.shard] = [_free(folder, source, shared, used) for source in part.sources]
         for path in paths[part.shard]:
             if os.path.realpath(path) in own:
-                raise UsageError(f"{path} is an input and would be written over: choose another folder for -o")
+                raise UsageError(
+                    f"{one_line(str(path))} is an input and would be written over: choose another folder for -o"
+                )
         yield part
 
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
+from provenance.printable import one_line
 from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.report import reading
 from provenance.run.tally import Tally
@@ -38,7 +39,7 @@ def refuse(differences: Iterable[str]) -> None:
     changes = list(islice(differences, _NAMED + 1))
     if changes:
         more = ["..."] if len(changes) > _NAMED else []
-        lines = [f"  - {change}" for change in changes[:_NAMED] + more]
+        lines = [f"  - {one_line(change)}" for change in changes[:_NAMED] + more]
         raise UsageError(
             "\n".join(["cannot resume, since things have changed:", *lines, "run without --resume to start anew"])
         )

@@ -1,0 +1,13 @@
+"""Text of a stranger for a terminal or a log: nothing in it commands a terminal, reorders a line or begins another."""
+
+from __future__ import annotations
+
+
+def printable(text: str) -> str:
+    """Text of several lines, as long as before, without what would command a terminal or reorder a line."""
+    return "".join(char if char.isprintable() or char == "\n" else " " if char.isspace() else "\ufffd" for char in text)
+
+
+def one_line(text: str) -> str:
+    """A name, or whatever else is to stay on its line: as `printable`, and what breaks a line shows as U+FFFD."""
+    return "\ufffd".join(printable(text).split("\n"))
