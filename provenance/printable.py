@@ -1,4 +1,4 @@
-"""Text of a stranger for a terminal or a log: nothing in it commands a terminal, reorders a line or begins another."""
+"""What is told to a reader: text of a stranger that commands no terminal and begins no line, numbers of things."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """A name, or whatever else is to stay on its line: as `printable`, and what breaks a line shows as U+FFFD."""
     return "\ufffd".join(printable(text).split("\n"))
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: `1 article`, `2,000 articles`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

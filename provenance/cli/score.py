@@ -119,7 +119,7 @@ def score(
     auditor = Auditor.load(model, rules or (), max_fpr)
     outputs = Outputs(output, findings, features, html, sarif, copies)
     tally = _run(console, inputs, outputs, auditor, settings)
-    print_summary(console, tally.status, tally.verdict, tally.disclosed_flagged, tally.failures, max_fpr)
+    print_summary(console, tally.status, tally.verdict, tally.answered_flagged, tally.failures, max_fpr)
     print_compared(console, tally.copies, tally.baseline)
     if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:
         for verdict in met:

@@ -34,10 +34,11 @@ def summary(
         Path | None, typer.Option("--output", "-o", metavar="PATH", help="CSV to write. Default: a table to read.")
     ] = None,
 ) -> None:
-    """Say how many articles disclose, how many were flagged, and what share is machine-made, with a 95% interval.
+    """Say how many articles state AI use, and what share of the unanswered ones is machine-made, with a 95% interval.
 
-    The share is corrected for the flags that are wrong or missing, by what the detector did on collections of texts
-    that it had not been trained on. Where the data cannot support a figure, its cell is empty and the reason is given.
+    Unanswered are scored articles for whose text no statement answers. The share is corrected for the flags that are
+    wrong or missing, by what the detector did on collections of texts that it had not been trained on. Where the data
+    cannot support a figure, its cell is empty and the reason is given.
 
     Example: provenance summary report.csv --by folder
     """

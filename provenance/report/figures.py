@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
+from provenance.printable import counted
 from provenance.report.columns import article_name
 from provenance.report.prevalence import Prevalence, corrected
+from provenance.types import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 FEWEST = 30
-"""Scored articles below which no prevalence is given."""
+"""Articles below which no prevalence is given."""
 
-ALL = "all"
-"""Name of the group of all articles."""
+ALL = "(all)"
+"""Name of the group of all articles, which stands first."""
+
+NONE = "(none)"
+"""What a reader sees as the name of the group of articles that belong to none; in a table its cell is empty."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])\b")
@@ -30,30 +35,38 @@ _NAMED = re.compile(
 class Figures:
     """Of one group of articles."""
 
-    group: str
+    group: str | None
+    """What they have in common; None for those of which it is not known."""
     articles: int = 0
     """That could be read."""
     stories: int = 0
     """Different ones: an article and its copies are one. What follows counts every story once, as its first article."""
-    scored: int = 0
-    disclosed: int = 0
+    stated: int = 0
     """With a statement that affirms AI use, for the text or for a picture, a summary, a headline."""
-    disclosed_text: int = 0
+    answered: int = 0
     """With one that answers for the text."""
+    scored: int = 0
     flagged: int = 0
     """Of the scored."""
-    scored_undisclosed: int = 0
+    unanswered: int = 0
     """Scored, without a statement that answers for the text."""
-    flagged_undisclosed: int = 0
+    unanswered_flagged: int = 0
     """Of those."""
     boilerplate: float = 0.0
     """Sum of the shares of boilerplate."""
     prevalence: Prevalence | None = None
     """Machine-made share of the scored articles."""
-    undisclosed: Prevalence | None = None
-    """Machine-made share of the scored articles without a statement that answers for the text."""
+    unanswered_prevalence: Prevalence | None = None
+    """Machine-made share of the unanswered articles."""
     note: str = ""
     """Why an estimate is missing."""
+    met: set[str] = field(default_factory=set)
+    """Stories that have been counted, where there may be copies."""
+
+    @property
+    def name(self) -> str:
+        """The group, for a reader."""
+        return NONE if self.group is None else self.group
 
     @property
     def boilerplate_share(self) -> float | None:
@@ -62,17 +75,17 @@ class Figures:
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count the row of an article that could be read, the first with its story."""
-        answered = row["verdict"] == "disclosed"
+        answered = row["verdict"] == Verdict.disclosed
         self.articles += 1
         self.stories += 1
-        self.disclosed += bool(row["disclosed"])
-        self.disclosed_text += answered
+        self.stated += bool(row["disclosed"])
+        self.answered += answered
         self.boilerplate += row["boilerplate_share"] or 0.0
         if row["machine_flag"] is not None:
             self.scored += 1
             self.flagged += row["machine_flag"]
-            self.scored_undisclosed += not answered
-            self.flagged_undisclosed += row["machine_flag"] and not answered
+            self.unanswered += not answered
+            self.unanswered_flagged += row["machine_flag"] and not answered
 
     def estimate(self, meta: Mapping[str, Any]) -> None:
         """Estimate the prevalences, or note why not."""
@@ -87,61 +100,58 @@ class Figures:
                 f"recall was measured at --max-fpr {measured['max_fpr']:g}, "
                 f"this report was made at {meta['options']['max_fpr']:g}"
             )
-        elif self.scored < FEWEST:
-            self.note = f"{self.scored} scored articles are too few, under {FEWEST}"
-        elif self.flagged / self.scored > max(recall):
-            self.note = (
-                f"{percent(self.flagged / self.scored)} are flagged, more than of the machine texts in "
-                f"any collection that the detector was measured on ({percent(max(recall))}): it does not know this kind"
-            )
         else:
-            self.prevalence = corrected(self.flagged, self.scored, recall, alarms)
-            if self.prevalence is None:
-                self.note = "the model does not flag machine articles more often than human ones"
-            elif self.scored_undisclosed < FEWEST:
-                self.note = f"{self.scored_undisclosed} scored articles without a statement are too few, under {FEWEST}"
-            else:
-                self.undisclosed = corrected(self.flagged_undisclosed, self.scored_undisclosed, recall, alarms)
+            self.prevalence, why = _estimated("scored article", self.flagged, self.scored, recall, alarms)
+            of_these = "unanswered article", self.unanswered_flagged, self.unanswered
+            self.unanswered_prevalence, why_of_these = _estimated(*of_these, recall, alarms)
+            self.note = why_of_these or why
 
     def row(self) -> dict[str, Any]:
         """Plain cells, absent values None."""
-        counts = (
-            "group",
-            "articles",
-            "stories",
-            "scored",
-            "disclosed",
-            "disclosed_text",
-            "flagged",
-            "flagged_undisclosed",
-        )
-        cells = {name: getattr(self, name) for name in (*counts, "boilerplate_share")}
-        for name, estimate in (("prevalence", self.prevalence), ("undisclosed_prevalence", self.undisclosed)):
+        cells: dict[str, Any] = {"note": self.note or None}
+        for name in ("prevalence", "unanswered_prevalence"):
+            estimate: Prevalence | None = getattr(self, name)
             cells[name] = estimate and estimate.share
             cells[f"{name}_low"] = estimate and estimate.low
             cells[f"{name}_high"] = estimate and estimate.high
-        return cells | {"note": self.note or None}
+        return {name: cells[name] if name in cells else getattr(self, name) for name, _ in COLUMNS}
+
+
+def _estimated(
+    what: str, flagged: int, number: int, recall: Sequence[float], alarms: Sequence[float]
+) -> tuple[Prevalence | None, str]:
+    """Machine-made share of so many articles of a kind; why it is missing."""
+    if number < FEWEST:
+        return None, f"{counted(number, what)} {'is' if number == 1 else 'are'} too few, under {FEWEST}"
+    if flagged / number > max(recall):
+        return None, (
+            f"{percent(flagged / number)} of the {counted(number, what)} are flagged, more than of the machine texts "
+            f"in any collection that the detector was measured on ({percent(max(recall))}): it does not know this kind"
+        )
+    found = corrected(flagged, number, recall, alarms)
+    return found, "" if found else "the model does not flag machine articles more often than human ones"
 
 
 COLUMNS: tuple[tuple[str, str], ...] = (
-    ("group", "what the articles have in common; the first row is all of them"),
+    ("group", "what the articles have in common; (all) in the first row; empty for articles that belong to none"),
     ("articles", "that could be read"),
     (
         "stories",
         "different ones, where --copies found them; all further figures count a story once, as its first article",
     ),
-    ("scored", "English, with 75 or more words of editorial text"),
-    ("disclosed", "a statement affirms AI use, for the text, a picture, a summary, a headline"),
-    ("disclosed_text", "a statement answers for the text"),
+    ("stated", "AI use is stated, for the text, a picture, a summary, a headline: column disclosed is true"),
+    ("answered", "a statement answers for the text: the verdict is disclosed"),
+    ("scored", "English, with 75 or more words of editorial text: column machine_flag is not empty"),
     ("flagged", "scored articles with a flag"),
-    ("flagged_undisclosed", "those of them without a statement that answers for the text"),
+    ("unanswered", "scored articles for whose text no statement answers: the verdict is another one"),
+    ("unanswered_flagged", "those of them with a flag"),
     ("boilerplate_share", "mean share of the words that are boilerplate"),
     ("prevalence", "estimated machine-made share of the scored articles, corrected for the detector's errors"),
     ("prevalence_low", "lower end of its 95% interval"),
     ("prevalence_high", "upper end"),
-    ("undisclosed_prevalence", "the same among scored articles without a statement that answers for the text"),
-    ("undisclosed_prevalence_low", "lower end of its 95% interval"),
-    ("undisclosed_prevalence_high", "upper end"),
+    ("unanswered_prevalence", "the same of the unanswered articles"),
+    ("unanswered_prevalence_low", "lower end of its 95% interval"),
+    ("unanswered_prevalence_high", "upper end"),
     ("note", "why an estimate is missing"),
 )
 """Columns of a table of figures, and what they mean."""
@@ -167,10 +177,8 @@ class Counts:
         self._meta = meta
         self._group = grouping(by) if by is not None else None
         self._all = Figures(ALL)
-        self._groups: dict[str, Figures] = {}
+        self._groups: dict[str | None, Figures] = {}
         self._copies = meta.get("counts", {}).get("copies") is not None
-        self._met: set[tuple[str, str]] = set()
-        """Group and story, where there may be copies."""
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row."""
@@ -183,23 +191,24 @@ class Counts:
 
     def _count(self, group: Figures, row: Mapping[str, Any]) -> None:
         if self._copies:
-            story = group.group, row["copy_of"] or article_name(row)
-            if story in self._met:
+            story = row["copy_of"] or article_name(row)
+            if story in group.met:
                 group.articles += 1
                 return
-            self._met.add(story)
+            group.met.add(story)
         group.add(row)
 
     def figures(self) -> list[Figures]:
-        """Figures of all articles, then of the groups by name."""
-        found = [self._all, *(self._groups[name] for name in sorted(self._groups))]
+        """Figures of all articles, then of the groups by name, then of those articles that belong to none."""
+        known = sorted(self._groups.items(), key=lambda item: (item[0] is None, item[0] or ""))
+        found = [self._all, *(group for _, group in known)]
         for one in found:
             one.estimate(self._meta)
         return found
 
 
-def grouping(by: str) -> Callable[[Mapping[str, Any]], str]:
-    """How articles are told apart.
+def grouping(by: str) -> Callable[[Mapping[str, Any]], str | None]:
+    """How articles are told apart; None for those that belong to no group.
 
     Parameters
     ----------
@@ -216,17 +225,17 @@ def grouping(by: str) -> Callable[[Mapping[str, Any]], str]:
         if colon and not (place.isascii() and place.isdigit() and int(place) >= 1):
             raise UsageError(f"--by {by}: give the place of the folder as a number from 1, as folder:2")
         at = int(place) - 1 if colon else 0
-        return lambda row: (row["path"].split("/")[:-1][at : at + 1] or ["none"])[0]
+        return lambda row: next(iter([part for part in row["path"].split("/")[:-1] if part][at : at + 1]), None)
     if by == "month":
-        return lambda row: month(row["published"] or "") or "none"
+        return lambda row: month(row["published"] or "")
 
-    def column(row: Mapping[str, Any]) -> str:
+    def column(row: Mapping[str, Any]) -> str | None:
         if by not in row:
             raise UsageError(
                 f"--by {by}: the report has no such column; folder, folder:2, month and all columns can be given"
             )
         value = row[by]
-        return "none" if value is None or value == "" else str(value).lower() if isinstance(value, bool) else str(value)
+        return None if value is None or value == "" else str(value).lower() if isinstance(value, bool) else str(value)
 
     return column
 

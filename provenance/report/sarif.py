@@ -135,7 +135,9 @@ def _result(article: Mapping[str, Any], rule: str, message: str, told_apart: str
     row = article["row"]
     name = article_name(row)
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(row["path"])}}}
+    text = message or RULES[rule][1]
     if row["record"] is not None:
+        text = f"record {row['record']}: {text}"  # of many, in a file that no line of it leads into
         place["logicalLocations"] = [{"name": f"record {row['record']}", "fullyQualifiedName": name}]
     # The same evidence in the same article has the same print, wherever it has moved in it.
     print_ = hashlib.sha256(json.dumps([rule, name, told_apart]).encode()).hexdigest()[:32]
@@ -143,7 +145,7 @@ def _result(article: Mapping[str, Any], rule: str, message: str, told_apart: str
         "ruleId": rule,
         "ruleIndex": list(RULES).index(rule),
         "level": RULES[rule][0],
-        "message": {"text": message or RULES[rule][1]},
+        "message": {"text": text},
         "locations": [place],
         "partialFingerprints": {"provenance/v1": print_},
     }

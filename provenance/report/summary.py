@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from provenance.printable import one_line
+from provenance.printable import counted, one_line
 from provenance.report.figures import Figures, percent
 from provenance.types import Verdict
 
@@ -27,11 +27,11 @@ def print_summary(
     console: Console,
     status: Counter[str],
     verdict: Counter[str],
-    disclosed_flagged: Counter[tuple[bool, bool]],
+    answered_flagged: Counter[tuple[bool, bool]],
     failures: Sequence[tuple[str, str]],
     max_fpr: float,
 ) -> None:
-    """Print counts by verdict, the disclosed × flagged table, and what failed.
+    """Print counts by verdict, the answered × flagged table, and what failed.
 
     Parameters
     ----------
@@ -39,8 +39,8 @@ def print_summary(
         Where to.
     status, verdict
         Number of inputs by each.
-    disclosed_flagged
-        Number of scored articles by both.
+    answered_flagged
+        Number of scored articles by both: whether a statement answers for the text, and whether it is flagged.
     failures
         Name and reason of the first ones.
     max_fpr
@@ -48,9 +48,7 @@ def print_summary(
     """
     total = status.total()
     parts = [f"{status[name]:,} {name}" for name in ("ok", "skipped", "failed") if status[name]]
-    console.print(
-        f"{total:,} input{'' if total == 1 else 's'}: {', '.join(parts) or 'nothing to audit'}", highlight=False
-    )
+    console.print(f"{counted(total, 'input')}: {', '.join(parts) or 'nothing to audit'}", highlight=False)
     if verdict:
         table = Table("verdict", "articles", title=None, box=None, pad_edge=False)
         table.columns[1].justify = "right"
@@ -58,14 +56,15 @@ def print_summary(
             if verdict[name]:
                 table.add_row(name, f"{verdict[name]:,}")
         console.print(table)
-    if disclosed_flagged:
+    if answered_flagged:
         grid = Table("scored articles", "flagged", "not flagged", box=None, pad_edge=False)
         for column in grid.columns[1:]:
             column.justify = "right"
-        for disclosed, name in ((True, "disclosed"), (False, "not disclosed")):
-            grid.add_row(name, *(f"{disclosed_flagged[disclosed, flagged]:,}" for flagged in (True, False)))
+        for answered, name in ((True, "answered"), (False, "unanswered")):
+            grid.add_row(name, *(f"{answered_flagged[answered, flagged]:,}" for flagged in (True, False)))
         console.print(grid)
         console.print(
+            "Answered: a statement answers for the text, the verdict is disclosed. "
             f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. It proves nothing.",
             highlight=False,
         )
@@ -105,25 +104,28 @@ def print_met(console: Console, verdict: str, articles: int, names: Sequence[str
 
 def print_figures(console: Console, figures: Sequence[Figures]) -> None:
     """Print figures by group, each estimate with its 95% interval, and why one is missing."""
-    names = ("articles", "stories", "stated", "boilerplate", "unstated", "flagged", "machine-made")
+    copies = any(one.stories < one.articles for one in figures)
+    these = ("unanswered", "unanswered\nflagged", "unanswered\nprevalence")
+    names = ("articles", *(["stories"] if copies else []), "stated", "boiler-\nplate", *these)
     table = Table("group", *names, box=None, pad_edge=False)
     table.columns[0].min_width = 10
     for column in table.columns[1:]:
         column.justify = "right"
         column.no_wrap = True
     for one in figures:
-        counts = (one.articles, one.stories, one.disclosed)
+        counts = (one.articles, *([one.stories] if copies else []), one.stated)
         cells = [*(f"{count:,}" for count in counts), percent(one.boilerplate_share)]
-        cells += [f"{one.scored_undisclosed:,}", f"{one.flagged_undisclosed:,}", _interval(one.undisclosed)]
-        table.add_row(*(Text(cell) for cell in (one_line(one.group), *cells)))
+        cells += [f"{one.unanswered:,}", f"{one.unanswered_flagged:,}", _interval(one.unanswered_prevalence)]
+        table.add_row(*(Text(cell) for cell in (one_line(one.name), *cells)))
     console.print(table)
     for note, groups in groupby(sorted(figures, key=lambda one: one.note), key=lambda one: one.note):
         if note:
-            console.print(Text(f"{', '.join(one_line(one.group) for one in islice(groups, 5))}: no estimate, {note}"))
+            console.print(Text(f"{', '.join(one_line(one.name) for one in islice(groups, 5))}: no estimate, {note}"))
     console.print(
-        "stated: a statement says that AI was used. unstated: scored articles whose text no statement answers for; "
-        "flagged: of those. machine-made: estimated share of those, corrected for wrong and missing flags, with its "
-        "95% interval."
+        "stated: a statement says that AI was used, for the text, a picture, a summary (column disclosed). unanswered: "
+        "scored articles for whose text no statement answers (the verdict is not disclosed); flagged: of those. "
+        "prevalence: machine-made share of those, estimated from the flags, wrong and missing ones taken into account, "
+        "with its 95% interval."
     )
 
 

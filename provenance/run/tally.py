@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from provenance.report.columns import article_name
+from provenance.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 _NAMED = 20
 """Articles that are named."""
 
-# Names of the cells of the table of scored articles, disclosed by flagged.
-_DISCLOSED = {"disclosed": True, "not_disclosed": False}
+# Names of the cells of the table of scored articles, answered for by flagged.
+_ANSWERED = {"answered": True, "unanswered": False}
 _FLAGS = {"flagged": True, "not_flagged": False}
 
 
@@ -33,8 +34,8 @@ class Tally:
     """By verdict, the names of the first twenty of these."""
     baseline: Counter[str] = field(default_factory=Counter)
     """Inputs that are new, changed and unchanged; empty without a baseline."""
-    disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
-    """Among the scored articles: disclosed or not, flagged or not."""
+    answered_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    """Among the scored articles: whether a statement answers for the text, flagged or not."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Name and reason of the first twenty."""
     copies: int | None = None
@@ -53,7 +54,7 @@ class Tally:
                 self.open[row["verdict"]] += 1
                 self._name(row["verdict"], [article_name(row)])
             if row["machine_flag"] is not None:
-                self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
+                self.answered_flagged[row["verdict"] == Verdict.disclosed, row["machine_flag"]] += 1
         elif row["status"] == "failed" and len(self.failures) < _NAMED:
             self.failures.append((article_name(row), row["reason"]))
 
@@ -65,7 +66,7 @@ class Tally:
         for verdict, names in later.named.items():
             self._name(verdict, names)
         self.baseline += later.baseline
-        self.disclosed_flagged += later.disclosed_flagged
+        self.answered_flagged += later.answered_flagged
         self.failures = (self.failures + later.failures)[:_NAMED]
         return self
 
@@ -83,8 +84,8 @@ class Tally:
             "named": dict(sorted(self.named.items())),
             "baseline": dict(sorted(self.baseline.items())),
             "scored": {
-                disclosed: {flag: self.disclosed_flagged[key, value] for flag, value in _FLAGS.items()}
-                for disclosed, key in _DISCLOSED.items()
+                answered: {flag: self.answered_flagged[key, value] for flag, value in _FLAGS.items()}
+                for answered, key in _ANSWERED.items()
             },
             "failures": [list(failure) for failure in self.failures],
             "copies": self.copies,
@@ -103,7 +104,7 @@ class Tally:
             +Counter(
                 {
                     (key, value): data["scored"][name][flag]
-                    for name, key in _DISCLOSED.items()
+                    for name, key in _ANSWERED.items()
                     for flag, value in _FLAGS.items()
                 }
             ),

@@ -35,9 +35,9 @@ def test_counts():
         row("b/5", status="failed"),
     ]
     every, a, b = figures(rows, by="folder")
-    assert (every.group, a.group, b.group) == ("all", "a", "b")
-    assert (every.articles, every.scored, every.disclosed, every.disclosed_text) == (4, 3, 2, 1)
-    assert (every.flagged, every.scored_undisclosed, every.flagged_undisclosed) == (2, 2, 1)
+    assert (every.group, a.group, b.group) == ("(all)", "a", "b")
+    assert (every.articles, every.scored, every.stated, every.answered) == (4, 3, 2, 1)
+    assert (every.flagged, every.unanswered, every.unanswered_flagged) == (2, 2, 1)
     assert every.boilerplate_share == pytest.approx(0.1)
     assert (a.articles, b.articles) == (3, 1)
 
@@ -57,7 +57,7 @@ def test_a_figure_that_the_data_cannot_support_is_absent_and_says_why():
     ):
         [every] = figures(rows, meta)
         assert every.prevalence is None
-        assert every.undisclosed is None
+        assert every.unanswered_prevalence is None
         assert told in every.note
     [every] = figures(many)
     assert every.note == ""
@@ -99,16 +99,46 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say(truth):
 @pytest.mark.parametrize(
     ("by", "groups"),
     [
-        ("folder", ["all", "none", "x"]),
-        ("folder:2", ["all", "none", "y"]),
-        ("author", ["all", "Jo", "none"]),
-        ("month", ["all", "2025-03", "none"]),
-        ("disclosed", ["all", "false"]),
+        ("folder", ["x", None]),
+        ("folder:2", ["y", None]),
+        ("author", ["Jo", None]),
+        ("month", ["2025-03", None]),
+        ("disclosed", ["false"]),
     ],
 )
 def test_groups(by, groups):
     rows = [row("x/y/1", author="Jo", published="March 4, 2025"), row("2")]
-    assert [one.group for one in figures(rows, by=by)] == groups
+    assert [one.group for one in figures(rows, by=by)] == ["(all)", *groups]
+
+
+def test_no_name_of_a_group_is_taken_for_another_group():
+    names = ["(all)", "(none)", "all", "none"]
+    rows = [*(row(f"{name}/1", author=name) for name in names), row("2")]
+    for by in ("folder", "author"):
+        every, *groups = figures(rows, by=by)
+        assert [(one.group, one.articles) for one in groups] == [*((name, 1) for name in names), (None, 1)]
+        assert (every.articles, every.row()["group"], groups[-1].row()["group"]) == (5, "(all)", None)
+
+
+def test_the_folder_of_an_absolute_path_is_its_first():
+    assert [one.group for one in figures([row("/archive/news/1")], by="folder")] == ["(all)", "archive"]
+
+
+def test_each_share_is_judged_by_the_articles_that_it_is_of():
+    answered = [row(f"a/{at}", flag=True, verdict="disclosed", disclosed=True) for at in range(60)]
+    unanswered = [row(f"b/{at}", flag=at < 4, verdict="no_sign") for at in range(40)]
+    [every] = figures(answered + unanswered)
+    assert every.prevalence is None
+    assert "64 % of the 100 scored articles are flagged" in every.note
+    assert every.unanswered_prevalence.low <= every.unanswered_prevalence.share
+    [every] = figures([row(f"{at}", flag=at < 34, verdict="likely_machine") for at in range(40)])
+    assert "85 % of the 40 unanswered articles are flagged" in every.note
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "1 unanswered article is too few"), (2, "2 unanswered articles are")])
+def test_how_few_there_are_is_said_in_words(number, told):
+    [every] = figures([row(f"{at}") for at in range(number)])
+    assert every.note.startswith(told)
 
 
 @pytest.mark.parametrize("by", ["folder:0", "folder:x", "shoe_size"])

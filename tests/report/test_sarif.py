@@ -99,6 +99,7 @@ def test_paths_are_relative_addresses_and_records_are_named():
     assert unquote(uri) == "news/in a/ü#1.txt"
     assert "#" not in uri
     assert place["logicalLocations"][0]["name"] == "record 7"
+    assert found[0]["message"]["text"].startswith("record 7: ")
 
 
 def test_fingerprints_outlast_a_move_within_the_article_and_differ_between_articles():

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from provenance.report.columns import article_name
 from provenance.report.page.copies import Copies
 from provenance.types import Verdict
 
@@ -26,12 +27,11 @@ class Gist:
 
     figures: Counts
     """By folder."""
-    inputs: int = 0
     status: Counter[str] = field(default_factory=Counter)
     verdict: Counter[str] = field(default_factory=Counter)
     commercial: Counter[str] = field(default_factory=Counter)
-    disclosed_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
-    """Among the scored articles: disclosed or not, flagged or not."""
+    answered_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    """Among the scored articles: whether a statement answers for the text, flagged or not."""
     scores: list[int] = field(default_factory=lambda: [0] * BINS)
     shares: list[int] = field(default_factory=lambda: [0] * BINS)
     """Articles by machine score, and by share of boilerplate, from 0 to 1."""
@@ -40,23 +40,22 @@ class Gist:
     systems: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Articles that name each tool, model and vendor."""
     copies: Copies = field(default_factory=Copies)
-    unprocessed: list[tuple[str, str, str]] = field(default_factory=list)
-    """Status, path and reason: of the first failures."""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """Name and reason of the first ones."""
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row of the report."""
-        self.inputs += 1
         self.figures.add(row)
         self.status[row["status"]] += 1
         if row["status"] != "ok":
-            if row["status"] == "failed" and len(self.unprocessed) < _FAILURES:
-                self.unprocessed.append((row["status"], row["path"], row["reason"] or ""))
+            if row["status"] == "failed" and len(self.failures) < _FAILURES:
+                self.failures.append((article_name(row), row["reason"] or ""))
             return
         self.copies.add(row)
         self.verdict[row["verdict"]] += 1
         self.commercial[row["commercial_verdict"]] += 1
         if row["machine_flag"] is not None:
-            self.disclosed_flagged[bool(row["disclosed"]), row["machine_flag"]] += 1
+            self.answered_flagged[row["verdict"] == Verdict.disclosed, row["machine_flag"]] += 1
         for bins, value in ((self.scores, row["machine_score"]), (self.shares, row["boilerplate_share"])):
             if value is not None:
                 bins[min(int(value * BINS), BINS - 1)] += 1

@@ -29,7 +29,9 @@
   };
   // The same list as in visible.py: controls, invisible characters, marks and overrides of direction.
   const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
-  const visible = (text) => String(text).replace(/\r\n?/g, "\n").replace(HIDDEN, (c) => `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+  const point = (c) => `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
+  const visible = (text) => String(text).replace(/\r\n?/g, "\n").replace(HIDDEN, point);
+  const named = (name) => visible(String(name).replace(/[\t\n\r]/g, point));  // a name stays on its line
   const plain = (word) => visible(word).replaceAll("_", " ").replace(/\bai\b/g, "AI").replace("generated human edited", "generated, human-edited");
   const strange = (text) => element("bdi", {}, visible(text));
   const decimals = (value, digits) => value === null || value === undefined ? "" : value.toFixed(digits);
@@ -60,22 +62,27 @@
   let list, count, order = [], shown = 0, sorted = { by: null, down: false };
 
   const verdictOf = (i) => list.status[i] === "ok" ? list.verdict[i] : list.status[i];
-  const sourceOf = (i) => list.path[i].includes("/") ? list.path[i].slice(0, list.path[i].indexOf("/")) : "";
+  const TOP = "/";  // which no folder is called
+  const folderOf = (i) => {
+    const parts = list.path[i].split("/").slice(0, -1).filter((part) => part);
+    return parts.length ? parts[0] : TOP;
+  };
   const nameOf = (i) => list.record[i] === null ? list.path[i] : `${list.path[i]}#${list.record[i]}`;
+  const shownName = (i) => element("bdi", {}, named(nameOf(i)));
   const markOf = (i) => {
     const own = marks[list.sha256[i]];
     return own || { mark: list.review[i] || "", note: list.review_note[i] || "" };
   };
 
   const matching = () => {
-    const text = at("f-text").value.trim().toLowerCase(), verdict = at("f-verdict").value, source = at("f-source").value;
+    const text = at("f-text").value.trim().toLowerCase(), verdict = at("f-verdict").value, folder = at("f-folder").value;
     const kind = at("f-kind").value, mark = at("f-mark").value, since = at("f-baseline").value;
     const low = at("f-low").value === "" ? null : Number(at("f-low").value);
     const high = at("f-high").value === "" ? null : Number(at("f-high").value);
     const found = [];
     for (let i = 0; i < count; i++) {
       if (verdict && verdictOf(i) !== verdict) continue;
-      if (source && sourceOf(i) !== source) continue;
+      if (folder && folderOf(i) !== folder) continue;
       if (kind && !list.kinds[i].includes(Number(kind))) continue;
       const score = list.machine_score[i];
       if (low !== null && (score === null || score < low)) continue;
@@ -129,11 +136,11 @@
 
   const rowOf = (i) => {
     const verdict = verdictOf(i);
-    const open = element("button", { type: "button", className: "open", "data-at": String(i) }, strange(list.title[i] || nameOf(i)));
+    const open = element("button", { type: "button", className: "open", "data-at": String(i) }, list.title[i] ? strange(list.title[i]) : shownName(i));
     const said = list.disclosed[i] ? plain(list.disclosure_degree[i] || "unknown") : list.disclosure_degree[i] === "no_ai_asserted" ? "denied" : "";
     const scope = list.disclosed[i] && list.disclosure_scope[i] ? ` (${plain(list.disclosure_scope[i])})` : "";
     return element("tr", {},
-      element("td", {}, open, list.title[i] ? element("small", { className: "path" }, strange(nameOf(i))) : ""),
+      element("td", {}, open, list.title[i] ? element("small", { className: "path" }, shownName(i)) : ""),
       element("td", {}, element("span", { className: `badge v-${verdict}` }, VERDICTS[verdict] || plain(verdict)),
         list.commercial_verdict[i] === "commercial" ? element("small", { className: "path" }, "commercial text") : ""),
       element("td", { className: "n" }, decimals(list.machine_score[i], 2)),
@@ -158,7 +165,8 @@
     const every = Array.from({ length: count }, (_, i) => i);
     const verdicts = tally(every.map(verdictOf));
     options("f-verdict", Object.keys(VERDICTS).filter((v) => verdicts.has(v)).map((v) => [v, verdicts.get(v)]), (v) => VERDICTS[v]);
-    options("f-source", [...tally(every.map(sourceOf))].filter(([s]) => s).sort(([a], [b]) => (a < b ? -1 : 1)), visible);
+    const folders = [...tally(every.map(folderOf))].sort(([a], [b]) => (a === TOP) - (b === TOP) || (a < b ? -1 : 1));
+    options("f-folder", folders, (name) => name === TOP ? "(none)" : named(name));
     const kinds = [...tally(list.kinds.flat())].sort(([a], [b]) => (list.names[a] < list.names[b] ? -1 : 1));
     options("f-kind", kinds, (k) => plain(list.names[k].replace(".", ": ")));
     const states = tally(list.baseline.filter((s) => s));
@@ -303,8 +311,8 @@
       element("h3", {}, "Evidence"), evidenceOf(article),
       element("h3", {}, "The article"), definitions(ABOUT, row));
     at("a-body").replaceChildren(
-      element("h2", { id: "a-title", tabIndex: -1 }, strange(row.title || nameOf(i))),
-      ...(row.title ? [element("div", { className: "note" }, strange(nameOf(i)))] : []),
+      element("h2", { id: "a-title", tabIndex: -1 }, row.title ? strange(row.title) : shownName(i)),
+      ...(row.title ? [element("div", { className: "note" }, shownName(i))] : []),
       element("div", { className: "verdict" },
         element("p", {}, element("span", { className: `badge v-${verdict}` }, VERDICTS[verdict] || plain(verdict)),
           row.commercial_verdict ? ` · ${COMMERCIAL[row.commercial_verdict] || plain(row.commercial_verdict)}` : ""), reasons),

@@ -11,11 +11,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from provenance import written
+from provenance.printable import counted
 from provenance.report.columns import COLUMNS
 from provenance.report.figures import percent
 from provenance.report.page import words
 from provenance.report.page.gist import BINS
-from provenance.report.page.visible import visible
+from provenance.report.page.visible import named, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,8 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "visible": visible,
+        "named": named,
+        "counted": counted,
         "plain": words.plain,
         "count": lambda number: f"{number:,}",
         "percent": percent,

@@ -13,8 +13,18 @@ _HIDDEN = re.compile(
 
 
 _LINE_END = re.compile("\r\n?")
+_IN_A_NAME = re.compile("[\t\n\r]")
 
 
 def visible(text: object) -> str:
     """Write hidden and reordering characters as their code points, `[U+202E]`; ends of lines and tabs stay."""
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _LINE_END.sub("\n", str(text)))
+    return _HIDDEN.sub(_point, _LINE_END.sub("\n", str(text)))
+
+
+def named(name: object) -> str:
+    """As `visible`, a name, which stays on its line: ends of lines and tabs become code points too."""
+    return visible(_IN_A_NAME.sub(_point, str(name)))
+
+
+def _point(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"

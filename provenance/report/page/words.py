@@ -5,12 +5,12 @@ from __future__ import annotations
 VERDICTS = {
     "disclosed": (
         "Disclosed",
-        "A statement says that a machine wrote, translated or helped with the text.",
+        "A statement answers for the text: it says that a machine wrote, translated or helped with it.",
     ),
     "likely_machine": (
         "Likely machine",
-        "The wording resembles machine-generated text more than almost all human articles do, and nothing in the "
-        "article says so. An indication to look into, not proof.",
+        "The wording resembles machine-generated text more than almost all human articles do, and no statement answers "
+        "for the text. An indication to look into, not proof.",
     ),
     "inconclusive": (
         "Inconclusive",
@@ -19,10 +19,14 @@ VERDICTS = {
     ),
     "no_sign": (
         "No sign",
-        "No statement, and no flag: more human articles than the accepted share score as high, even where the score "
-        "itself is high. That does not prove a human.",
+        "Not flagged, and no statement answers for the text: more human articles than the accepted share score as "
+        "high, even where the score itself is high. That does not prove a human.",
     ),
-    "not_scored": ("Not scored", "Too short (under 75 words), not in English, or without a body: nothing can be said."),
+    "not_scored": (
+        "Not scored",
+        "Too short (under 75 words), not in English, or without a body, and no statement answers for the text: whether "
+        "a machine wrote it is not judged.",
+    ),
 }
 """Verdicts: name and meaning."""
 

@@ -62,9 +62,13 @@ def article(path, text=TEXT, findings=(), **cells):
     return {"row": row, "findings": list(findings), "text": text}
 
 
-def unread(path, status, reason):
+def unread(path, status, reason, record=None):
     empty = dict.fromkeys(column.name for column in COLUMNS)
-    return {"row": {**empty, "path": path, "status": status, "reason": reason}, "findings": [], "text": None}
+    return {
+        "row": {**empty, "path": path, "record": record, "status": status, "reason": reason},
+        "findings": [],
+        "text": None,
+    }
 
 
 def written(articles, pieces=1):

@@ -95,7 +95,7 @@ def test_the_list_has_every_input(reader):
     [
         ("f-verdict", "likely_machine", ["A bridge, closed"]),
         ("f-verdict", "failed", ["south/broken.txt"]),
-        ("f-source", "north", ["The ferry sails again", "Market opens"]),
+        ("f-folder", "north", ["The ferry sails again", "Market opens"]),
         ("f-low", "0.5", ["The ferry sails again", "A bridge, closed"]),
         ("f-high", "0.5", ["Market opens"]),
     ],
@@ -103,6 +103,24 @@ def test_the_list_has_every_input(reader):
 def test_filters(reader, select, value, titles):
     reader.choose(select, value)
     assert reader.titles() == titles
+
+
+def test_filter_by_folder_has_those_in_none_too(browser, page_of):
+    browser.open(page_of([article("(none)/a.txt"), article("/archive/b.txt"), article("c.txt"), article("d\ne/f.txt")]))
+    labels = [option.get_attribute("textContent") for option in browser.find("#f-folder option")]
+    assert labels == ["all", "(none) (1)", "archive (1)", "d[U+000A]e (1)", "(none) (1)"]
+    values = [option.get_attribute("value") for option in browser.find("#f-folder option")]
+    browser.choose("f-folder", values[-1])
+    assert browser.titles() == ["c.txt"]
+    browser.choose("f-folder", "(none)")
+    assert browser.titles() == ["(none)/a.txt"]
+
+
+def test_a_line_break_in_a_name_is_shown(browser, page_of):
+    browser.open(page_of([article("new\nline.txt"), article("b.txt", title="B")]))
+    assert browser.titles() == ["new[U+000A]line.txt", "B"]
+    browser.read(0)
+    assert browser.one("#a-title").text == "new[U+000A]line.txt"
 
 
 def test_filter_by_kind_of_evidence(reader):

@@ -10,7 +10,7 @@ import pytest
 from invented import TEXT, article, finding, unread, written
 
 from provenance.report.page.entry import CONTEXT, entry
-from provenance.report.page.visible import visible
+from provenance.report.page.visible import named, visible
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onfocus=alert(3) '{{7*7}}\u202e</style>"
 
@@ -128,3 +128,49 @@ def test_honest_text_is_left_alone(kept):
 
 def test_ends_of_lines_are_no_hidden_characters():
     assert visible("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"
+
+
+def test_a_name_stays_on_its_line():
+    assert named("a\r\nb\tc\u202e") == "a[U+000D][U+000A]b[U+0009]c[U+202E]"
+
+
+def test_a_record_that_failed_is_named():
+    page = written([unread("feed.jsonl", "failed", "read: not JSON", record=at) for at in (2, 3)])
+    assert re.findall(r"<li><bdi>(.*?)</bdi>", page) == ["feed.jsonl#2", "feed.jsonl#3"]
+
+
+def test_what_was_read_is_what_was_audited():
+    page = written([article("a.txt"), unread("b.gif", "skipped", "a picture"), unread("c.txt", "failed", "damaged")])
+    assert "<title>Audit of 1 article</title>" in page
+    assert "Of 3 inputs, 1 was skipped as no articles; 1 failed." in page
+
+
+def cells(page, heading):
+    """Of the table that follows a text: each row by its heading."""
+    table = re.search(rf"{heading}.*?<table class=\"figures\">(.*?)</table>", page, re.DOTALL)[1]
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in table.split("</tr>")]
+    return {re.sub(r"<.*?>", "", row[0]): row[1:] for row in rows if row}
+
+
+def test_the_tables_of_a_page_agree():
+    stated = {"disclosed": True, "disclosed_scope": "image"}
+    articles = [
+        article("a/1.txt", machine_flag=True, verdict="likely_machine"),
+        article("a/2.txt", machine_flag=True, verdict="likely_machine", **stated),
+        article("a/3.txt", machine_flag=True, verdict="disclosed", disclosed=True),
+        article("4.txt", verdict="no_sign", **stated),
+        article("5.txt", machine_flag=None, verdict="not_scored"),
+    ]
+    page = written(articles)
+    assert cells(page, "Said and seen") == {
+        "": ["flagged", "not flagged"],
+        "answered": ["1", "0"],
+        "unanswered": ["2", "1"],
+    }
+    columns, *groups = cells(page, "Figures by folder").items()
+    assert columns[1][:4] == ["articles", "AI use stated", "unanswered", "of these flagged"]
+    assert {name: row[:4] for name, row in groups} == {
+        "(all)": ["5", "3", "3", "2"],
+        "a": ["3", "2", "2", "2"],
+        "(none)": ["2", "1", "1", "0"],
+    }
