@@ -9,7 +9,7 @@ import typer
 
 from provenance.cli.options import Rules
 from provenance.errors import Refused, UsageError
-from provenance.printable import one_line
+from provenance.printable import counted, one_line
 
 if TYPE_CHECKING:
     from provenance.detect.rules import Rule
@@ -36,22 +36,16 @@ def list_rules(
 def show(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="As `rules list` prints it.")], rules: Rules = None
 ) -> None:
-    """Print one rule with its pattern, exceptions, source and examples.
+    """Print one rule as a rule file has it: copy it, give it an id of its own, and change it.
 
     Example: provenance rules show residue.as-an-ai
     """
-    from provenance.detect.rules import load
+    from provenance.detect.rules import load, notation
 
     known = {rule.id: rule for rule in load(rules or ()).rules}
     if rule_id not in known:
         raise UsageError(f"no rule {rule_id}; `provenance rules list` prints all {len(known)}")
-    for name, value in known[rule_id].model_dump(exclude_defaults=True).items():
-        if isinstance(value, tuple):
-            typer.echo(f"{name}:")
-            for item in value:
-                typer.echo(f"  {item!r}")
-        else:
-            typer.echo(f"{name}: {value}")
+    typer.echo(notation.written(known[rule_id]))
 
 
 @app.command("try")
@@ -110,4 +104,5 @@ def check(
     if reasons:
         what = "rules " + (", ".join(path.name for path in rules) if rules else "that are built in")
         raise Refused(what, reasons, "Mend the pattern or the examples: provenance rules try TEXT shows what is found.")
-    typer.echo(f"{len(checked)} rules do what their examples say")
+    does, their = ("does", "its") if len(checked) == 1 else ("do", "their")
+    typer.echo(f"{counted(len(checked), 'rule')} {does} what {their} examples say")

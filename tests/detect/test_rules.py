@@ -1,13 +1,18 @@
 """Every built-in rule against its own examples, and what a rule file is refused for."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from provenance.detect import rules
 from provenance.detect.engine import Engine
+from provenance.detect.rules import notation
 from provenance.detect.rules.catalogue import BUILT_IN, spans
 from provenance.errors import Refused, UsageError
 from provenance.kinds import BOILERPLATE, STYLE
 
+ROOT = Path(__file__).parent.parent.parent
 BUILTIN = rules.load()
 STYLE_RULES = [rule for rule in BUILTIN.rules if rule.category == "style"]
 
@@ -49,6 +54,33 @@ def test_built_in_rule_has_examples_and_a_source(rule):
     assert all("[[" in hit for hit in rule.hits)
     assert not any("[[" in miss for miss in rule.misses)
     assert rule.source.strip()
+
+
+@pytest.mark.parametrize("rule", BUILTIN.rules, ids=lambda rule: rule.id)
+def test_a_rule_that_is_written_is_the_rule_that_is_read(tmp_path, rule):
+    assert rules.read(write(tmp_path, notation.written(rule))) == ([rule], [])
+
+
+def test_the_rule_that_contributors_are_shown_is_sound(tmp_path):
+    [shown] = re.findall(r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    [rule], wrong = rules.read(write(tmp_path, shown))
+    assert wrong == rules.failures(rule) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ('"boilerplate.tide-club"', '"Tide Club"', "id: is written as category.name"),
+        ('"call_to_action"', '"Call to action"', "kind: is written in small letters"),
+        ("source ", "sauce ", "source: is missing"),
+        ("source ", "sauce ", "sauce: is no key of a rule; there are id, kind, pattern"),
+        ("'join the tide club'", "7", "pattern: has to be a text"),
+        ('["The tide club joined in.", ', "[", "misses: two at least are needed"),
+        ('["The tide club joined in.", "They joined the tide club."]', '"none"', "misses: has to be a list of texts"),
+    ],
+)
+def test_what_is_wrong_with_a_key_is_told_in_the_words_of_a_rule_file(tmp_path, was, becomes, told):
+    assert any(told in reason for reason in refusal(tmp_path, SOUND.replace(was, becomes)))
 
 
 def test_ids_are_unique():
@@ -147,7 +179,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
         ("boilerplate.tide-club", "gossip.tide-club", "begin with one of disclosure, boilerplate"),
         ("boilerplate.tide-club", "Tide Club", "id: "),
         ("boilerplate.tide-club", "boilerplate.photo-by-the-sea_", "id: "),
-        ('source  = "our own footer"', "", "source: Field required"),
+        ('source  = "our own footer"', "", "source: is missing"),
         ('"our own footer"', '""', "source: "),
         ('source  = "our', 'colour = "red"\nsource = "our', "colour: "),
         (', "Why not [[join the Tide Club]]?"', "", "hits: "),

@@ -18,7 +18,7 @@ from provenance.fold import fold
 from provenance.kinds import BOILERPLATE, DEGREES, STYLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from provenance.types import Category
 
@@ -187,8 +187,29 @@ def _rule(entry: dict[str, Any]) -> tuple[Rule | None, list[str]]:
     try:
         rule = Rule.model_validate(entry)
     except pydantic.ValidationError as error:
-        return None, [f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}" for mistake in error.errors()]
+        return None, [_told(dict(mistake)) for mistake in error.errors()]
     return rule, _unsound(rule)
+
+
+_FORMS = {
+    "id": "is written as category.name, in small letters, digits and hyphens: boilerplate.market-data",
+    "kind": "is written in small letters, digits and underscores: call_to_action",
+}
+
+_SAID = {
+    "missing": "is missing",
+    "extra_forbidden": f"is no key of a rule; there are {', '.join(Rule.model_fields)}",
+    "string_type": "has to be a text",
+    "tuple_type": "has to be a list of texts",
+    "too_short": "two at least are needed",
+}
+
+
+def _told(mistake: Mapping[str, Any]) -> str:
+    """What is wrong with a key of a rule, in the words of a rule file."""
+    key = ".".join(map(str, mistake["loc"]))
+    said = _FORMS.get(key) if mistake["type"] == "string_pattern_mismatch" else _SAID.get(mistake["type"])
+    return f"{key}: {said or mistake['msg']}"
 
 
 def _unsound(rule: Rule) -> list[str]:
