@@ -64,6 +64,8 @@ class _Open:
     start: int
     end: int = 0
     """Where its text ended, once it has."""
+    describes: bool = False
+    """Whether the items of the page know of it."""
 
 
 def parse(html: str) -> Page:
@@ -74,7 +76,7 @@ def parse(html: str) -> Page:
     html
         Its source, however broken. Time is linear in its length.
     """
-    walker = _Walker()
+    walker = _Walker(html)
     parents: list[Any] = []
     node: Any = LexborHTMLParser(flatten(html)).root
     while node is not None:
@@ -99,7 +101,7 @@ def parse(html: str) -> Page:
 class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         self.stack = [_Open(kind_of(""), {}, (), 0, False, False, False, None, 0)]
         """Elements that have begun and not ended, in the page itself."""
         self.pieces: list[str] = []
@@ -107,7 +109,7 @@ class _Walker:
         self.elements: list[Element] = []
         self.facts: list[tuple[Carried, tuple[str, ...], _Open | None]] = []
         """What was said, where, and by the attributes of which element."""
-        self.items = Items()
+        self.items = Items(html)
         self.title: str | None = None
         self.datetime: str | None = None
         self.published = False
@@ -148,7 +150,8 @@ class _Walker:
             self.length,
         )
         self.stack.append(opened)
-        described = kind.describes and not in_head and self.items.enter(opened)
+        opened.describes = not in_head and (kind.describes or (kind.refers and self.items.refer))
+        described = opened.describes and self.items.enter(opened)
         if kind.tells or (kind.link and tracked(attributes)):
             told = carriers(tag, attributes, kind.spoken, described=described)
             self.facts += [(carrier, opened.path, opened) for carrier in told]
@@ -162,7 +165,7 @@ class _Walker:
         if opened.kind.block:
             self._border()
         opened.end = self.length
-        if opened.kind.describes and not opened.in_head:
+        if opened.describes:
             self.items.leave(opened)
 
     def text(self, raw: str) -> None:

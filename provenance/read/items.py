@@ -13,8 +13,10 @@ from typing import Any, Protocol
 
 from provenance.types import Fact, Span
 
-_DESCRIBING = frozenset(["itemscope", "itemtype", "itemprop", "typeof", "property", "rel", "id"])
-"""Attributes by which an element is an item, a property of one, or what one refers to."""
+_DESCRIBING = frozenset(["itemscope", "itemtype", "itemprop", "typeof", "property"])
+"""Attributes by which an element is an item or a property of one."""
+_REFERRING = frozenset(["rel", "id"])
+"""Those by which it may be one on some pages: below an item of RDFa, and where items refer to elements elsewhere."""
 
 _LONGEST = 300
 """Characters of a value at most: so much is kept for every element, however deep they nest."""
@@ -35,8 +37,13 @@ Inside = Callable[[Any], Span | None]
 
 
 def describing(names: Iterable[str]) -> bool:
-    """Whether an element with these attributes may take part in an item."""
+    """Whether an element with these attributes is an item or a property of one."""
     return not _DESCRIBING.isdisjoint(names)
+
+
+def referring(names: Iterable[str]) -> bool:
+    """Whether it may be where `Items.refer`."""
+    return not _REFERRING.isdisjoint(names)
 
 
 @dataclass(slots=True, eq=False)
@@ -57,9 +64,16 @@ class _Property:
 
 
 class Items:
-    """The items of one page, told of its elements in order."""
+    """The items of one page, told of its elements in order.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    html
+        Source of the page.
+    """
+
+    def __init__(self, html: str) -> None:
+        self._referring_to_ids = "itemref" in html.lower()
         self._items: list[_Item] = []
         self._open: dict[str, list[_Item]] = {"microdata": [], "rdfa": []}
         self._loose: list[_Property] = []
@@ -68,6 +82,11 @@ class Items:
         """Where among these the first element of an id begins and ends."""
         self._referring: dict[str, _Item] = {}
         """Items by the ids of elements elsewhere whose properties are their own, too (`itemref`)."""
+
+    @property
+    def refer(self) -> bool:
+        """Whether elements that are `referring` matter here."""
+        return self._referring_to_ids or bool(self._open["rdfa"])
 
     def enter(self, element: Element) -> bool:
         """Begin an element of the body; whether it is a property of an item."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from provenance.read.items import describing
+from provenance.read.items import describing, referring
 from provenance.read.markup import of_xmp, speaking, telling
 
 _BLOCKS = frozenset([
@@ -45,7 +45,9 @@ class Kind:
     spoken: tuple[str, ...]
     """Attributes that do."""
     describes: bool
-    """Whether it may describe a thing."""
+    """Whether it describes a thing."""
+    refers: bool
+    """Whether it may do so on some pages."""
     apart: bool
     """Whether what is in it is not read as that of other elements."""
 
@@ -64,5 +66,6 @@ def kind_of(tag: str, *names: str) -> Kind:
         tells=telling(tag, names),
         spoken=speaking(names),
         describes=describing(names),
+        refers=referring(names),
         apart=tag in _APART or of_xmp(tag),
     )
