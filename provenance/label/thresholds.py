@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +46,10 @@ Buttons, cards and tags have none."""
 
 FRAGMENT_WORDS = 4
 
+ROW, ROW_WORDS = 0.95, 30
+"""The same for a line of a plain text with figures, next to one of the same make: rows of results, of tables, of lists.
+Cards and menus have figures too, though seldom two rows alike."""
+
 CERTAIN = 0.99
 """The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
 
@@ -63,9 +69,28 @@ def least(seen: Units, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     asked = np.where(seen.sentences, SENTENCE, LINE)
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
+    asked[_rows(seen)] = ROW
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
     return amid_furniture(asked, seen.documents, seen.ruled, chance)
+
+
+_WORDS = re.compile(r"[^\W\d]+(?:[ '.&-]+[^\W\d]+)*")
+_FIGURES = re.compile(r"\d[\d.,:/-]*(?: +\d[\d.,:/-]*)*")
+
+
+def _rows(seen: Units) -> NDArray[np.bool_]:
+    """Lines without links, with figures and the make of the one above or below: words, figures and signs in turn."""
+    short = ~seen.sentences & (seen.spaces < ROW_WORDS)
+    makes = [
+        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "")
+        if may and not (element and element.link_ratio) and any(map(str.isdigit, text))
+        else ""
+        for text, element, may in zip(seen.texts, seen.elements, short.tolist(), strict=True)
+    ]
+    alike = np.array([above != "" and above == below for above, below in pairwise(makes)], np.bool_)
+    alike &= seen.documents[1:] == seen.documents[:-1]
+    return np.asarray(np.concatenate((alike, [False])) | np.concatenate(([False], alike)))[: len(seen)]
 
 
 def amid_furniture(
@@ -84,7 +109,7 @@ def amid_furniture(
         Of each block its document, whether a rule leads or covers it, and how likely it is to be boilerplate.
     """
     furniture = np.bincount(documents, chance >= np.where(ruled, BY_RULE, SURE)) >= FURNITURE
-    line = (asked == LINE) | (asked == ANNOUNCED)
+    line = np.isin(asked, [LINE, ANNOUNCED, ROW])
     return np.where(furniture[documents] & line, AMID_FURNITURE, asked)
 
 

@@ -407,3 +407,34 @@ def test_a_caption_that_is_all_credit_is_one(auditor, caption, kind):
     page = f"<html><body>{article}</body></html>"
     audit = auditor.audit(page, "text/html")
     assert {audit.text[x.block.span.start : x.block.span.end]: x.kind for x in audit.outcome.labels}[caption] == kind
+
+
+ROWS = (
+    ("Otters 010 200 100 00 - 4 9 1", "Larks 000 301 000 01 - 5 11 0"),
+    ("Adair: Hollis (R) 4,112; Bram (D) 3,987", "Benton: Bram (D) 11,204; Hollis (R) 6,930"),
+    ("Tern Water | Mar 3 | $0.42 | 3.1%", "Quay Power | Mar 4 | $0.71 | 4.4%", "Linden Rail | Mar 4 | $0.18 | 1.9%"),
+)
+
+
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("marked_up", [True, False])
+def test_rows_of_one_make_with_figures_stay(auditor, rows, marked_up):
+    lines = [*BODY[:3], *rows, *BODY[3:]]
+    text = "\n\n".join(lines)
+    if marked_up:
+        body = "".join(f"<p>{line}</p>" for line in lines)
+        text = f"<html><body><article><h1>Fares rise</h1>{body}</article></body></html>"
+    audit = auditor.audit(text, "text/html" if marked_up else "text/plain")
+    names = {audit.text[x.block.span.start : x.block.span.end]: x.name for x in audit.outcome.labels}
+    assert {row: names[row] for row in rows} == dict.fromkeys(rows, "body")
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["Sign up for our free daily newsletter", "Follow us on X @quayside", "Get the best of the coast in your inbox"],
+)
+def test_a_call_without_a_full_stop_takes_no_sentence_along(auditor, call):
+    for place in range(1, len(BODY)):
+        joined = " ".join([*BODY[:place], call, *BODY[place:]])
+        found = [f.quote for f in auditor.audit(joined).findings if f.category == "boilerplate"]
+        assert found == [call]
