@@ -6,6 +6,8 @@ linear model over the words around each capital says where a line began. It has 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
+    from provenance.types import Finding
 
 SLOTS = 1 << 16
 """Places of the table of weights."""
@@ -131,15 +134,21 @@ def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return hashes ^ (hashes >> np.uint64(29))
 
 
+ENDING = frozenset(["newsletter_signup", "share_follow"])
+"""Kinds whose rules match a call to its end: a capital behind it begins the next line."""
+
+_BEGINS = re.compile(r""" ["'\u2018\u201c\u00ab(]?[^\W\d_a-z]""")
+
+
 def refine(
-    documents: Sequence[tuple[str, Sequence[Block]]], weights: NDArray[np.float32], bias: float
+    documents: Sequence[tuple[str, Sequence[Block], Sequence[Finding]]], weights: NDArray[np.float32], bias: float
 ) -> list[list[Block]]:
     """Cut the blocks that are sentences of a longer line where a line began.
 
     Parameters
     ----------
     documents
-        Text of each document and its blocks, all of them, in order.
+        Text of each document, its blocks, all of them, in order, and what was found in it.
     weights, bias
         As of `cuts`.
 
@@ -150,25 +159,34 @@ def refine(
     """
     sentences = [
         text[block.span.start : block.span.end]
-        for text, blocks in documents
+        for text, blocks, _ in documents
         for block in blocks
         if block.unit == "sentence"
     ]
     found = iter(cuts(sentences, weights, bias) if sentences else [])
-    return [_cut(text, blocks, found) for text, blocks in documents]
+    return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
 
 
-def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]]) -> list[Block]:
+def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
+    """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
+    ends = {f.span.end for f in findings if f.category == "boilerplate" and f.kind in ENDING and f.span is not None}
+    return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
+
+
+def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int]) -> list[Block]:
     if not any(block.unit == "sentence" for block in blocks):
         return list(blocks)
     result: list[Block] = []
     for block in blocks:
-        at = block.span.start
+        at, stop = block.span.start, block.span.end
         inner = next(found) if block.unit == "sentence" else []
+        if block.unit == "sentence" and behind:
+            known = behind[bisect_right(behind, at) : bisect_left(behind, stop)]
+            inner = sorted({*inner, *(place - at for place in known)})
         if not inner and block.index == len(result):
             result.append(block)
             continue
-        for start, end in pairwise([at, *(at + cut for cut in inner), block.span.end]):
+        for start, end in pairwise([at, *(at + cut for cut in inner), stop]):
             stripped = text[start:end].rstrip()
             if stripped:
                 span = Span(start, start + len(stripped))

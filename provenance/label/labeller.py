@@ -96,7 +96,7 @@ class Labeller:
             One for each document, in order. A block that is a sentence may have been cut further; the labels hold the
             parts. No document's labels depend on the others of the batch.
         """
-        refined = refine([(document.text, blocks) for document, blocks, _ in batch], *self._cuts)
+        refined = refine([(document.text, blocks, findings) for document, blocks, findings in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
         every = decisions.labels(batch, seen, apart(batch, seen, self._classifier(seen), self._classifier))

@@ -62,7 +62,7 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     weights, bias = cuts["cuts.weights"].astype(np.float32), float(cuts["cuts.bias"][0])
 
     def cut(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
-        return refine([(text, blocks)], weights, bias)[0]
+        return refine([(text, blocks, ())], weights, bias)[0]
 
     seen = inputs(variants_of(corpus, plain, cut, random), rules)
     judged = _with_selling(cuts | estimators.fit(seen.without(out), seed), corpus, out, rules)
