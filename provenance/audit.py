@@ -11,7 +11,7 @@ from provenance import __version__
 from provenance.bundle import evaluation, store
 from provenance.detect.detector import Detector
 from provenance.detect.rules import load as load_rules
-from provenance.errors import Exhausted, UsageError
+from provenance.errors import Exhausted
 from provenance.label.labeller import Labeller
 from provenance.measure import language
 from provenance.pipeline import Pipeline, Stage
@@ -101,11 +101,7 @@ class Auditor:
         self._pipeline = Pipeline(Detector(catalogue), labeller, self._machine, max_fpr)
         self.max_fpr = max_fpr
         self.instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
-        if not self._machine.smallest_rate <= max_fpr < 1:
-            raise UsageError(
-                f"--max-fpr {max_fpr:g} cannot be supported: the calibration set of {self.instrument.model} allows "
-                f"rates from {self._machine.smallest_rate:.2g} to below 1"
-            )
+        self._machine.check_rate(max_fpr)
 
     @classmethod
     def load(

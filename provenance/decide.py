@@ -83,6 +83,13 @@ def decide(
     if machine is not None:
         sign = "<=" if flagged else ">"
         reasons.append(f"machine_p {machine.p:.6f} {sign} {max_fpr:g} against human set {machine.group}")
+        if 1 / (machine.humans + 1) > max_fpr:
+            reasons.append(f"only {machine.humans} human texts of the calibration set are like it, too few for a flag")
+        if not flagged and machine.share >= MIN_SHARE and machine.words < editorial.words:
+            reasons.append(
+                f"the score is about the first {machine.words} words; "
+                f"{machine.share:.0%} of all words are in machine-like passages"
+            )
     residue = Counter(finding.kind for finding in findings if finding.category == "residue")
     if residue:
         reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in sorted(residue.items())))

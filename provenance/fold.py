@@ -1,7 +1,7 @@
 """One reading of a text for matching, with the way back to the characters as they stand.
 
-Publishers write the same sentence with curly or straight quotes, any of a dozen dashes and spaces, full-width
-letters, accents, and, by accident or to hide, with characters that nobody sees. Rules and measures read the
+Publishers write the same sentence with curly or straight quotes, any of a dozen dashes and spaces, full-width letters,
+ligatures, accents, and, by accident or to hide, with characters that nobody sees. Rules and measures read the
 folded text; evidence is always quoted from the original.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 from provenance.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -39,10 +39,28 @@ _PUNCTUATION = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
     **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
-    **dict.fromkeys("\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u202f\u205f\u2800\u3000", " "),
     **dict.fromkeys("\u2028\u2029\u0085\u000b\u000c\r", "\n"),
     "\u2044": "/",
 }
+
+
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+
+_LIGATURES = {
+    char: letters
+    for char in map(
+        chr, (0x132, 0x133, *range(0x1C4, 0x1CD), *range(0x1F1, 0x1F4), *range(0x2160, 0x2180), *range(0xFB00, 0xFB07))
+    )
+    if len(letters := "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii())) > 1
+}
+"""Characters that stand for several letters: ﬁ of printers, ĳ, Ⅷ."""
+
+_COMBINING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+"""Accents and strokes of their own, over the letter before."""
+
+_MOVING = re.compile(rf"{INVISIBLE.pattern}|{_COMBINING}+|[{''.join(_LIGATURES)}]")
+"""What does not fold to one character."""
 
 
 class _Table(dict[int, int]):
@@ -50,7 +68,7 @@ class _Table(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
-        folded = _PUNCTUATION.get(char)
+        folded = _PUNCTUATION.get(char) or _SMALL_CAPITALS.get(char)
         if folded is None:
             # é -> e, Ａ -> A: only where exactly one ASCII letter, digit or sign comes out, so that length is kept.
             base = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
@@ -68,15 +86,18 @@ class Folded:
 
     text: str
     starts: tuple[int, ...]
-    """Positions in the folded text at which the distance to the original grows; empty where it never does."""
+    """Positions in the folded text at which the distance to the original changes; empty where it never does."""
     shifts: tuple[int, ...]
     """By how much, summed up, from each of `starts` on."""
+    below: Folded | None = None
+    """What was folded, where that was folded itself."""
 
     def original(self, start: int, end: int) -> Span:
         """The original span of the folded characters `start` to `end`; invisible characters at its edges stay out."""
-        if not self.starts:
-            return Span(start, end)
-        return Span(self._shift(start) + start, self._shift(max(end - 1, start)) + end)
+        span = Span(start, end)
+        if self.starts:
+            span = Span(self._shift(start) + start, self._shift(max(end - 1, start)) + end)
+        return self.below.original(span.start, span.end) if self.below else span
 
     def _shift(self, position: int) -> int:
         at = bisect_right(self.starts, position)
@@ -118,20 +139,42 @@ def fold(text: str) -> Folded:
         Its text keeps case. Time and memory are linear in `text`.
     """
     special = set(_SPECIAL.findall(text))
-    if not INVISIBLE.search("".join(special)):
+    if not _MOVING.search("".join(special)):
         return Folded(_folded(text, special), (), ())
+    moved = edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
+    return Folded(fold_chars(moved.text), moved.starts, moved.shifts)
+
+
+def moves(char: str) -> bool:
+    """Whether a character does not fold to one character: it is left out, or stands for several."""
+    return _MOVING.match(char) is not None
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Folded:
+    """A text with some stretches replaced.
+
+    Parameters
+    ----------
+    text
+        Of any length.
+    edits
+        Start, end and what stands there instead; in order, disjoint.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     position = length = 0
-    for match in INVISIBLE.finditer(text):
-        pieces.append(text[position : match.start()])
-        length += match.start() - position
-        position = match.end()
+    for start, end, new in edits:
+        pieces += [text[position:start], new]
+        length += start - position
+        for at in range(end - start, len(new)):  # a letter too many stands where the one before it does
+            starts.append(length + at)
+            shifts.append(end - 1 - length - at)
+        length += len(new)
         starts.append(length)
-        shifts.append(position - length)
-    pieces.append(text[position:])
-    return Folded(fold_chars("".join(pieces)), tuple(starts), tuple(shifts))
+        shifts.append(end - length)
+        position = end
+    return Folded("".join([*pieces, text[position:]]), tuple(starts), tuple(shifts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +184,13 @@ class FoldedTexts:
     codes: NDArray[np.uint32]
     begins: NDArray[np.int64]
     """Where each text begins, and the end of the last one's line break."""
+    texts: Sequence[str]
+    """As they were given."""
     moved: Mapping[int, Folded]
-    """By their place, the texts from which invisible characters were left out."""
+    """By their place, the texts of which more was folded than single characters."""
 
     def __len__(self) -> int:
-        return len(self.begins) - 1
+        return len(self.texts)
 
     def original(self, which: int, start: int, end: int) -> Span:
         """Span in a text, as it was given, of the codes `start` to `end`."""
@@ -153,27 +198,62 @@ class FoldedTexts:
         span = Span(start - begin, end - begin)
         return self.moved[which].original(span.start, span.end) if which in self.moved else span
 
+    def quote(self, which: int, start: int, end: int) -> str:
+        """What a text says from code `start` to `end`: as it stands, or as it was read where more was folded."""
+        begin = int(self.begins[which])
+        text = self.moved[which].text if which in self.moved else self.texts[which]
+        return text[start - begin : end - begin]
 
-def fold_all(texts: Sequence[str]) -> FoldedTexts:
-    """Fold each text of a batch as `fold` does, all of them at once."""
+
+def fold_all(
+    texts: Sequence[str],
+    read: Callable[[str], Folded] = fold,
+    odd: Callable[[str], bool] = moves,
+    marked: Iterable[int] = (),
+) -> FoldedTexts:
+    """Fold a batch of texts, most of them at once.
+
+    Parameters
+    ----------
+    texts
+        To be folded.
+    read
+        How a text is folded that needs more than `fold_chars`.
+    odd
+        Whether a character makes a text such a one; asked once of every character that may have a plainer twin.
+    marked
+        Places of others.
+    """
     codes = _codes("\n".join(texts) + "\n")
     special = np.flatnonzero((codes - np.uint32(32) > 94) | (codes == 96))  # as _SPECIAL has it, and line breaks
     found, which = np.unique(codes.take(special), return_inverse=True)
     codes[special] = np.array([_TABLE[code] for code in found.tolist()], np.uint32).take(which)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     begins = np.concatenate(([0], np.cumsum(lengths + 1)))
-    unseen = np.array([INVISIBLE.match(chr(code)) is not None for code in found.tolist()], np.bool_)
-    with_unseen = np.unique(np.searchsorted(begins, special[unseen.take(which)], side="right") - 1)
-    moved = {at: fold(texts[at]) for at in with_unseen.tolist()}
+    with_odd = special[np.array([odd(chr(code)) for code in found.tolist()], np.bool_).take(which)]
+    alone = {*marked, *np.unique(np.searchsorted(begins, with_odd, side="right") - 1).tolist()}
+    folded = {at: read(texts[at]) for at in sorted(alone)}
+    moved = {at: one for at, one in folded.items() if one.text != fold_chars(texts[at])}
     if moved:
         pieces, kept = [], 0
-        for at, folded in moved.items():
-            pieces += [codes[kept : begins[at]], _codes(folded.text)]
+        for at, one in moved.items():
+            pieces += [codes[kept : begins[at]], _codes(one.text)]
             kept = begins[at + 1] - 1
-            lengths[at] = len(folded.text)
+            lengths[at] = len(one.text)
         codes = np.concatenate([*pieces, codes[kept:]])
         begins = np.concatenate(([0], np.cumsum(lengths + 1)))
-    return FoldedTexts(codes, begins, moved)
+    return FoldedTexts(codes, begins, texts, moved)
+
+
+_PRINTABLE = bytes(range(32, 127))
+
+
+def specials(text: str) -> set[str]:
+    """Characters of a text that may have a plainer twin, and line breaks; not the grave accent."""
+    if text.isascii():
+        return set(text.encode().translate(None, _PRINTABLE).decode())
+    codes = _codes(text)
+    return set(map(chr, codes.take(np.flatnonzero(codes - np.uint32(32) > 94)).tolist()))
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

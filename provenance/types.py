@@ -263,6 +263,10 @@ class MachineScore:
     """Conformal p-value against `group`, above 0 and at most 1."""
     group: str
     """Name of the human calibration set that `p` refers to."""
+    humans: int
+    """Texts in that set; too few for a flag where no more of them are like this one."""
+    words: int
+    """Words from the beginning that `score` and `p` are about."""
     share: float
     """Share of the editorial words in passages scored as machine-like, 0 to 1."""
     reasons: tuple[str, ...]

@@ -53,6 +53,6 @@ def _begins(text: str) -> NDArray[np.bool_]:
         kinds[beyond] = np.array([_kind(chr(code)) for code in chars.tolist()], np.uint8).take(of)
     letter: NDArray[np.bool_] = kinds == _LETTER
     begins = letter.copy()
-    begins[1:] &= ~letter[:-1]
+    np.greater(letter[1:], letter[:-1], out=begins[1:])
     begins[2:] &= ~((kinds[1:-1] == _JOINER) & letter[:-2])
     return begins

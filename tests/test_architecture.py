@@ -11,6 +11,8 @@ LEAVES = {
     "types",
     "errors",
     "fold",
+    "lookalikes",
+    "plain",
     "kinds",
     "sentences",
     "ngrams",

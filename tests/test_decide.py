@@ -13,9 +13,17 @@ NOTHING_SAID = DisclosureSummary(disclosed=False)
 
 
 def decision(
-    p=0.004, share=0.9, in_domain=True, disclosure=NOTHING_SAID, max_fpr=0.01, editorial=EDITORIAL, findings=()
+    p=0.004,
+    share=0.9,
+    in_domain=True,
+    disclosure=NOTHING_SAID,
+    max_fpr=0.01,
+    editorial=EDITORIAL,
+    findings=(),
+    humans=1_000,
+    words=160,
 ):
-    machine = MachineScore(0.9, p, "all", share, (), (), in_domain)
+    machine = MachineScore(0.9, p, "all", humans, words, share, (), (), in_domain)
     if editorial.words < 75 or editorial.language != "en":
         machine = None
     return decide(DOCUMENT, findings, disclosure, editorial, Scores(machine, 0.0, 0.0), max_fpr)
@@ -38,6 +46,19 @@ def test_out_of_domain_and_a_small_share_change_the_verdict_and_not_the_flag(cha
     assert found.verdict is Verdict.inconclusive
     assert any(reason in told for told in found.reasons)
     assert decision(p=0.5, **change).verdict is Verdict.no_sign
+
+
+def test_a_text_without_comparable_ones_is_no_sign_and_says_so():
+    found = decision(p=1.0, humans=0)
+    assert (found.flagged, found.verdict) == (False, Verdict.no_sign)
+    assert any("0 human texts" in told for told in found.reasons)
+    assert not any("too few" in told for told in decision(p=1.0, humans=99).reasons)
+
+
+def test_machine_like_passages_beyond_the_words_that_are_judged_are_told():
+    assert any("first 100 words; 90%" in told for told in decision(p=0.5, words=100).reasons)
+    for quiet in ({"p": 0.5}, {"p": 0.5, "words": 100, "share": 0.2}, {"words": 100}):
+        assert not any("first" in told for told in decision(**quiet).reasons)
 
 
 def test_only_a_statement_that_answers_for_the_text_does():

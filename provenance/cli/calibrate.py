@@ -13,6 +13,9 @@ from provenance.cli.options import Column, Model, columns
 BATCH = 64
 """Articles that are read at a time."""
 
+SUSPECT = 0.05
+"""Share of flagged articles from which an archive is doubted: five times what was accepted."""
+
 
 def calibrate(
     archive: Annotated[
@@ -26,8 +29,9 @@ def calibrate(
     """Compare articles with your own human ones: writes a bundle for --model.
 
     Every false alarm is then counted against texts of your kind. The archive must not hold machine-generated articles,
-    and should be of the kind and length that you audit; 299 articles are the least, 1,000 or more are better. Left out,
-    and counted, are articles that say a machine made the text, second copies of a text, and what is not scored.
+    and should be of the kinds and lengths that you audit: a text is compared with those of its own kind and length, and
+    where the archive has none it is not flagged. 299 articles are the least, 1,000 or more are better. Left out, and
+    counted, are articles that say a machine made the text, second copies of a text, and what is not scored.
 
     Example: provenance calibrate archive/ -o my-model && provenance score new/ -o report.csv --model my-model
     """
@@ -35,14 +39,32 @@ def calibrate(
     from provenance.bundle import store
     from provenance.read.containers import records
     from provenance.read.listing import find
+    from provenance.score.conformal import FEWEST, groups, smallest_rate
     from provenance.train.recalibrate import comparable, recalibrate
 
     auditor = Auditor.load(model)
     waiting = (record for source in find(archive) for record in records(source, columns(column or ())))
     batches = iter(lambda: list(islice(waiting, BATCH)), [])
-    texts, left_out = comparable(audit.outcome for batch in batches for audit in auditor.audit_sources(batch))
-    for reason, count in left_out.most_common():
+    own = comparable(audit.outcome for batch in batches for audit in auditor.audit_sources(batch))
+    for reason, count in own.left_out.most_common():
         typer.echo(f"provenance: left out: {count:,} ({reason})", err=True)
-    name = f"{len(texts)} articles of the user's own archive"
-    for group, size in recalibrate(store.find(model), texts, name, output).items():
-        typer.echo(f"{group}: {size} articles, smallest --max-fpr {1 / (size + 1):.2g}")
+    name = f"{len(own.texts)} articles of the user's own archive"
+    calibration = recalibrate(store.find(model), own.texts, name, output)
+    typer.echo(f"all: {len(own.texts)} articles, smallest --max-fpr {smallest_rate(calibration.texts)}")
+    for group in groups():
+        size = calibration.size(group)
+        told = f"smallest --max-fpr on their own {smallest_rate(size)}" if size >= FEWEST else "too few for any flag"
+        typer.echo(f"{group}: {size} articles, {told}")
+    if own.flagged > SUSPECT * len(own.texts):
+        typer.echo(
+            f"provenance: warning: {own.flagged:,} of these articles are flagged by {auditor.instrument.model}, "
+            f"{own.flagged / len(own.texts):.0%} instead of {auditor.max_fpr:.0%}: machine-made articles in an archive "
+            "hide others like them",
+            err=True,
+        )
+    if own.late:
+        typer.echo(
+            f"provenance: warning: {own.late:,} of these articles were published after November 2022, when machines "
+            "could have written them",
+            err=True,
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.detect import lookalikes, standards, style, tampering
+from provenance import lookalikes
+from provenance.detect import standards, style, tampering
 from provenance.detect.disclosure.statements.reader import Reader, read
 from provenance.detect.engine import Engine
 from provenance.fold import fold

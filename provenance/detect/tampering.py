@@ -13,7 +13,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect import lookalikes
+from provenance import lookalikes
 from provenance.detect.standards.c2pa_text import MAGIC
 from provenance.fold import HIDDEN, INVISIBLE, fold
 from provenance.types import Finding, Span

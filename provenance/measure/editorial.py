@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.measure.language import language
+from provenance.plain import unmarked
 from provenance.types import Editorial, Finding, Label, Span
 from provenance.words import count
 
@@ -55,7 +56,8 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
             length += len(span)
             separator = " "
     text = "".join(parts)
-    return Editorial(text, tuple(pieces), count(text), language(text))
+    read = unmarked(text)
+    return Editorial(text, tuple(pieces), count(read), language(read))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

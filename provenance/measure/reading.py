@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from provenance.fold import fold
+from provenance.plain import plain
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|\n+")
 """A number, a word, one mark, or line ends. Whatever follows is decided by the next character: cannot backtrack."""
@@ -55,7 +55,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Cut a text up once for all measures. Time linear in the text."""
-    folded = fold(text).text
+    folded = plain(text).text
     words: list[str] = []
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context
 from math import exp, lgamma, log, log1p
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,11 @@ BANDS = ((75, "75-149-words"), (150, "150-words-up"))
 """Lengths, which decide how far human scores spread: those of short texts do. From 150 words on it hardly narrows,
 and a group that holds more kinds of text serves a kind that is not in it better."""
 
-ENOUGH = 299
-"""Texts that a group must have: without a flag among them the rate is at most 1%, with 95% confidence."""
+KINDS = ("articles", "other")
+"""Articles, as against essays, abstracts, stories."""
+
+FEWEST = 19
+"""Texts of a group that may be pooled with others: fewer could not support a flag at one in twenty."""
 
 
 def band(words: int) -> str:
@@ -38,11 +43,22 @@ def group(words: int, article: float) -> str:
     article
         Log odds that it is an article and no essay, abstract or story.
     """
-    return f"{'articles' if article >= 0 else 'other'}-{band(words)}"
+    return f"{KINDS[int(article < 0)]}-{band(words)}"
+
+
+def groups() -> list[str]:
+    """Names of all sets that there may be."""
+    return [f"{kind}-{name}" for kind in KINDS for _, name in BANDS]
 
 
 class Calibration:
     """Sorted scores of human texts, by group.
+
+    A text is compared with its own group where that is large enough for the accepted rate. Groups that are too small
+    are pooled with one another, never with the larger ones: what holds for them need not hold for the small. Pooling
+    keeps the rate over all texts that go there, not in each of their groups; so a text is flagged by a pool only if
+    none of its own group scores as high, and groups of next to no texts are not pooled: their texts have no comparable
+    ones and cannot be flagged.
 
     Parameters
     ----------
@@ -51,33 +67,96 @@ class Calibration:
     """
 
     def __init__(self, scores: Mapping[str, NDArray[np.floating]]) -> None:
-        self._scores = scores
+        self._groups = {name: own for name, own in sorted(scores.items()) if name != POOLED}
+        self._pools: dict[float, tuple[frozenset[str], str, NDArray[np.floating]]] = {}
 
     @property
-    def smallest_rate(self) -> float:
-        """Lowest p-value that the pooled set can give."""
-        return 1 / (len(self._scores[POOLED]) + 1)
+    def texts(self) -> int:
+        """Number of texts that p-values may refer to: those of all groups that may be pooled."""
+        return len(self._pool(0.0)[2])
 
-    def supporting(self, own: str, rate: float) -> str:
-        """Set that a text of group `own` is compared to: all texts where its own are too few for the accepted rate."""
-        scores = self._scores.get(own)
-        return own if scores is not None and 1 / (len(scores) + 1) <= rate else POOLED
+    def size(self, name: str) -> int:
+        """Number of texts in a group; 0 where there is none."""
+        return len(self._groups.get(name, ()))
 
-    def p_value(self, score: float, name: str) -> float:
-        """(1 + number of human texts that score at least as high) / (n + 1): Vovk et al. 2005, proposition 2.4."""
-        scores = self._scores[name]
-        return (1 + len(scores) - int(np.searchsorted(scores, score, side="left"))) / (len(scores) + 1)
+    def compare(self, score: float, own: str, rate: float) -> Comparison:
+        """Compare a text of group `own` with human texts, at an accepted rate of flags among these."""
+        scores = self._groups.get(own, _NONE)
+        alone = Comparison(p_value(scores, score), own, len(scores))
+        members, name, pool = self._pool(rate)
+        if supports(len(scores), rate) or own not in members or not supports(len(pool), rate):
+            return alone
+        pooled = Comparison(p_value(pool, score), name, len(pool))
+        return pooled if alone.p <= 1 / (len(scores) + 1) or pooled.p >= alone.p else alone
 
     def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:
-        """What stands behind an accepted rate: for each group its texts, those flagged, and the rate's upper bound."""
+        """What stands behind an accepted rate, for every set that a text can be flagged against.
+
+        Returns
+        -------
+        dict
+            By set its texts, how many of them at most have a p-value of `rate` or less, and the 95% upper bound of
+            their share.
+        """
+        sets = {name: len(scores) for name, scores in self._groups.items() if supports(len(scores), rate)}
+        members, name, pool = self._pool(rate)
+        if members and supports(len(pool), rate):
+            sets[name] = len(pool)
         point: dict[str, dict[str, float | int]] = {}
-        for name, scores in sorted(self._scores.items()):
-            count = len(scores)
-            if 1 / (count + 1) <= rate:
-                # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
-                flagged = min(int(rate * (count + 1) + 1e-9) - 1, count)
-                point[name] = {"human_texts": count, "flagged": flagged, "upper_95": upper_bound(flagged, count)}
+        for name, count in sorted(sets.items()):
+            # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
+            flagged = min(int(rate * (count + 1) + 1e-9) - 1, count)
+            point[name] = {"human_texts": count, "flagged": flagged, "upper_95": upper_bound(flagged, count)}
         return point
+
+    def _pool(self, rate: float) -> tuple[frozenset[str], str, NDArray[np.floating]]:
+        """Groups that are too small for a rate, and their texts together."""
+        if rate not in self._pools:
+            small = {
+                name: scores
+                for name, scores in self._groups.items()
+                if len(scores) >= FEWEST and not supports(len(scores), rate)
+            }
+            name = POOLED if small.keys() == self._groups.keys() else "+".join(small)
+            self._pools[rate] = frozenset(small), name, np.sort(np.concatenate([_NONE, *small.values()]))
+        return self._pools[rate]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a text compares with human ones."""
+
+    p: float
+    name: str
+    """Of the set; of several groups, joined by `+`, where they are pooled."""
+    texts: int
+    """In it."""
+
+
+_NONE = np.zeros(0)
+
+
+def smallest_rate(texts: int) -> str:
+    """Lowest p-value that so many texts can give, in two digits, rounded up: as a rate it is one that they support."""
+    return f"{Context(prec=2, rounding=ROUND_CEILING).create_decimal(repr(1 / (texts + 1))):f}"
+
+
+def p_value(scores: NDArray[np.floating], score: float) -> float:
+    """(1 + number of human texts that score at least as high) / (n + 1): Vovk et al. 2005, proposition 2.4.
+
+    Parameters
+    ----------
+    scores
+        Of the human texts, ascending.
+    score
+        Of the text.
+    """
+    return (1 + len(scores) - int(np.searchsorted(scores, score, side="left"))) / (len(scores) + 1)
+
+
+def supports(texts: int, rate: float) -> bool:
+    """Whether so many texts can give a p-value of `rate`."""
+    return 1 / (texts + 1) <= rate
 
 
 def upper_bound(hits: int, trials: int, confidence: float = 0.95) -> float:

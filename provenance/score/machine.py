@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.errors import Refused
-from provenance.score.conformal import POOLED, Calibration, group
+from provenance.errors import Refused, UsageError
+from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
 from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
 from provenance.score.network import COLUMNS, NETWORKS, WIDTH, Network, probability
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
 from provenance.score.settings import faults
-from provenance.score.windows import counted
+from provenance.score.windows import HEAD, counted
 from provenance.types import MIN_WORDS, MachineScore, Passage
 
 if TYPE_CHECKING:
@@ -73,10 +73,19 @@ class MachineModel:
             remedy = "Use the version of the program that it was made with, or train it anew: provenance train machine"
             raise Refused(f"model {files.folder}", reasons, remedy)
 
-    @property
-    def smallest_rate(self) -> float:
-        """Lowest accepted share of flagged human texts that the calibration set can support."""
-        return self.calibration.smallest_rate
+    def check_rate(self, rate: float) -> None:
+        """Make sure that the calibration set can support an accepted share of flagged human texts.
+
+        Raises
+        ------
+        UsageError
+            If not, with the smallest that it supports.
+        """
+        if not (supports(self.calibration.texts, rate) and rate < 1):
+            raise UsageError(
+                f"--max-fpr {rate:g} cannot be supported: the calibration set of {self._files.folder.parent.name} "
+                f"allows rates from {smallest_rate(self.calibration.texts)} to below 1"
+            )
 
     def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:
         """What stands behind an accepted rate, by group of human texts: their number, flags, and the 95% bound."""
@@ -110,7 +119,7 @@ class MachineModel:
         batch
             Of any length; up to 64 at a time is fastest.
         rate
-            Accepted share of human texts flagged: a group of human texts that is too small for it gives way to all.
+            Accepted share of human texts flagged: groups of human texts that are too small for it are pooled.
 
         Returns
         -------
@@ -124,16 +133,19 @@ class MachineModel:
         reading = self._reader.read([batch[at].text for at in scored])
         scores = self._probability(reading.number, "head")
         inside = in_domain(reading.article, reading.known, reading.oddness, self._settings["domain"])
-        reasons = phrases([batch[at].text for at in scored], reading.batch, reading.tokens)
+        reasons = phrases(reading.batch, reading.tokens)
         passages = self._passages([batch[at] for at in scored], reading)
         for index, at in enumerate(scored):
             text = batch[at]
             own, share = passages[index]
-            name = self.calibration.supporting(group(text.words, float(reading.article[index])), rate)
+            kind = group(text.words, float(reading.article[index]))
+            compared = self.calibration.compare(float(reading.number[index]), kind, rate)
             found[at] = MachineScore(
                 score=float(scores[index]),
-                p=self.calibration.p_value(float(reading.number[index]), name),
-                group=name,
+                p=compared.p,
+                group=compared.name,
+                humans=compared.texts,
+                words=min(text.words, HEAD),
                 share=share,
                 reasons=reasons[index],
                 passages=own,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
+from provenance.plain import plain_all
 from provenance.score import windows
 from provenance.score.features import ORDERS, Grams, Lexicon, grams, values
 from provenance.score.rhythm import NAMES, rhythm
@@ -52,7 +53,7 @@ class Reader:
 
     def read(self, texts: Iterable[str]) -> Reading:
         """Take texts through the network."""
-        batch = tokens([text[:MOST_CHARACTERS] for text in texts])
+        batch = tokens([text[:MOST_CHARACTERS] for text in texts], plain_all)
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
         found = grams(batch, self.lexicon)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
@@ -24,15 +22,13 @@ _CONTENT = 5
 """Letters of a word from which it counts as more than grammar; every phrase has one."""
 
 
-def phrases(texts: Sequence[str], batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
+def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
     """Phrases of every text of a batch, strongest first.
 
     Parameters
     ----------
-    texts
-        As given to `tokens`.
     batch
-        What it made of them.
+        Of texts.
     parts
         What each token contributed; 0 beyond the window.
 
@@ -44,8 +40,8 @@ def phrases(texts: Sequence[str], batch: Tokens, parts: NDArray[np.float64]) -> 
     """
     gains, bounds = _gains(batch, parts)
     return [
-        _strongest(gains[:, begin : end - 1], text, batch, index)
-        for index, (text, (begin, end)) in enumerate(zip(texts, pairwise(bounds.tolist()), strict=True))
+        _strongest(gains[:, begin : end - 1], batch, index)
+        for index, (begin, end) in enumerate(pairwise(bounds.tolist()))
     ]
 
 
@@ -74,7 +70,7 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> tuple[NDArray[np.float6
     return gains, bounds
 
 
-def _strongest(gains: NDArray[np.float64], text: str, batch: Tokens, index: int) -> tuple[str, ...]:
+def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
     """Phrases of one text, of what those that begin at each of its tokens did."""
     gains = np.ascontiguousarray(gains)
     begin, count = int(batch.bounds[index]), gains.shape[1]
@@ -84,8 +80,7 @@ def _strongest(gains: NDArray[np.float64], text: str, batch: Tokens, index: int)
         if gains[row, start] <= 0:
             break
         end = start + int(_LENGTHS[row])
-        span = batch.folded.original(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
-        phrase = text[span.start : span.end]
+        phrase = batch.folded.quote(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
         if "\n" in phrase or phrase.lower() in told:
             gains[row, start] = 0
         else:

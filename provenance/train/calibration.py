@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.errors import UsageError
-from provenance.score.conformal import ENOUGH, POOLED, group
+from provenance.score.conformal import POOLED, group
 from provenance.train.linear import ARTICLES
 from provenance.train.weights import balanced
 
@@ -60,12 +60,11 @@ def calibration_rows(table: pd.DataFrame) -> NDArray[np.int64]:
 
 
 def conformal(number: Floats, words: NDArray[np.int64], article: Floats) -> dict[str, NDArray[np.float64]]:
-    """Sorted scores of human texts by group; groups that are too small stand only among all."""
+    """Sorted scores of human texts by group, and of all."""
     names = np.array([group(int(count), odds) for count, odds in zip(words, article, strict=True)])
     groups = {POOLED: np.sort(number)}
     for name in np.unique(names):
-        if (names == name).sum() >= ENOUGH:
-            groups[str(name)] = np.sort(number[names == name])
+        groups[str(name)] = np.sort(number[names == name])
     return groups
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.errors import UsageError
 from provenance.measure.language import language
 from provenance.train import calibration, corpus, network
 from provenance.train.machine import cross_fit, judged, learnt_from
@@ -41,8 +40,7 @@ def judge(model: MachineModel, texts: Sequence[Path], rate: float) -> Judged:
     UsageError
         If `texts` holds no labelled texts, or the model's calibration set is too small for `rate`.
     """
-    if not model.smallest_rate <= rate < 1:
-        raise UsageError(f"--max-fpr {rate:g} cannot be supported: the smallest is {model.smallest_rate:.2g}")
+    model.check_rate(rate)
     table = corpus.read(texts)
     table["words"] = [count(text) for text in table.text]
     score, p, inside = np.full(len(table), np.nan), np.ones(len(table)), np.zeros(len(table), np.bool_)

@@ -154,7 +154,7 @@ def judged(
         against = Calibration(calibration.conformal(unseen.number[others], words[others], unseen.article[others]))
         for row in np.flatnonzero(sources == source):
             own = group(int(words[row]), unseen.article[row])
-            p[row] = against.p_value(unseen.number[row], against.supporting(own, rate))
+            p[row] = against.compare(unseen.number[row], own, rate).p
     inside = in_domain(unseen.article, seen.known, unseen.oddness, settings["domain"])
     return Judged(table, probability(unseen.number, settings["platt_head"]), p, inside, rate)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.ngrams import Tokens, slots, tokens
+from provenance.plain import plain_all
 from provenance.score import windows
 from provenance.score.features import ORDERS, SLOTS, VOCABULARY_SLOTS, hashed, inside_of
 from provenance.score.network import ARTICLE, COLUMNS, LIMIT, LINEAR, NETWORKS, WIDTH, Activity, Network
@@ -189,7 +190,7 @@ def _against_human(output: Floats, level: Floats) -> tuple[Floats, Floats]:
 def _batches(table: pd.DataFrame) -> Iterator[tuple[int, Tokens]]:
     texts = table.text.tolist()
     for first in range(0, len(texts), BATCH):
-        yield first, tokens(texts[first : first + BATCH])
+        yield first, tokens(texts[first : first + BATCH], plain_all)
 
 
 def _one_each(cut: windows.Windows) -> windows.Windows:

@@ -4,26 +4,52 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
-from provenance.score.conformal import ENOUGH
+from provenance.plain import plain
+from provenance.report.figures import month
 from provenance.score.machine import CALIBRATION, MachineModel
 from provenance.train import calibration, card, corpus
 from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS, Audited
+from provenance.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from provenance.score.conformal import Calibration
     from provenance.types import Editorial, Outcome
 
 
-def comparable(outcomes: Iterable[Outcome]) -> tuple[list[Editorial], Counter[str]]:
+ENOUGH = 299
+"""Texts that an archive must have: if none of them is flagged the rate is at most 1%, with 95% confidence."""
+
+SINCE = "2022-12"
+"""Month from which anybody could have a text written by a machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What of an archive a p-value may refer to."""
+
+    texts: list[Editorial]
+    """Each once."""
+    left_out: Counter[str]
+    """Articles that are not among them, by reason."""
+    flagged: int
+    """Of the texts, by the bundle that they were scored with."""
+    late: int
+    """Of the texts, those that say they were published when machines could have written them."""
+
+
+def comparable(outcomes: Iterable[Outcome]) -> Archive:
     """Choose from an archive what a p-value may refer to.
 
     Parameters
@@ -33,11 +59,12 @@ def comparable(outcomes: Iterable[Outcome]) -> tuple[list[Editorial], Counter[st
 
     Returns
     -------
-    tuple
-        Editorial texts, each once, and how many articles were left out, by reason.
+    Archive
+        Two texts are the same if their words are: their score is, and a copy is no further article.
     """
-    chosen: dict[str, Editorial] = {}
+    chosen: dict[bytes, Editorial] = {}
     left_out: Counter[str] = Counter()
+    flagged = late = 0
     for outcome in outcomes:
         if not isinstance(outcome, Audited):
             left_out["unreadable, or no article"] += 1
@@ -45,14 +72,21 @@ def comparable(outcomes: Iterable[Outcome]) -> tuple[list[Editorial], Counter[st
             left_out[f"not in English, or fewer than {MIN_WORDS} words"] += 1
         elif outcome.disclosure.answers_for_text:
             left_out["a statement that a machine made or helped to make the text"] += 1
-        elif outcome.editorial.text in chosen:
+        elif (said := _words_of(outcome.editorial.text)) in chosen:
             left_out["the same text as another"] += 1
         else:
-            chosen[outcome.editorial.text] = outcome.editorial
-    return list(chosen.values()), left_out
+            chosen[said] = outcome.editorial
+            flagged += bool(outcome.decision.flagged)
+            late += (month(outcome.document.metadata.published or "") or "") >= SINCE
+    return Archive(list(chosen.values()), left_out, flagged, late)
 
 
-def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> dict[str, int]:
+def _words_of(text: str) -> bytes:
+    """Digest of the words of a text: neither case nor quotes, space or marks of lists are in it."""
+    return sha256(" ".join(WORD.findall(plain(text).text.lower())).encode("utf-8", "surrogatepass")).digest()
+
+
+def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> Calibration:
     """Write a bundle whose p-values and domain refer to other human texts; weights and probabilities stay.
 
     Parameters
@@ -68,8 +102,8 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
 
     Returns
     -------
-    dict
-        Number of texts in each group that a p-value may name.
+    Calibration
+        As the new bundle has it.
 
     Raises
     ------
@@ -81,8 +115,8 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     files = store.load(bundle / "machine")
     if len(texts) < ENOUGH:
         raise UsageError(
-            f"{len(texts)} English articles of {MIN_WORDS} words or more are too few: without a flag among {ENOUGH} "
-            "the rate is at most 1%, with 95% confidence"
+            f"{len(texts)} different English articles of {MIN_WORDS} words or more are too few: {ENOUGH} are needed, "
+            "for if none of so many is flagged the rate of false alarms is at most 1%, with 95% confidence"
         )
     number, article, known, oddness = MachineModel(files).measured(texts)
     words = np.array([text.words for text in texts])
@@ -105,4 +139,4 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     rows = read_rows((bundle / "machine" / store.EVALUATION).read_text("utf-8"))
     store.save(output / "machine", header, arrays, probes=files.probes, evaluation=rows, card=card.render(header, rows))
     shutil.copytree(bundle / "boilerplate", output / "boilerplate")
-    return sizes
+    return MachineModel(store.load(output / "machine")).calibration

@@ -2,7 +2,8 @@
 
 import pytest
 
-from provenance.detect import lookalikes, tampering
+from provenance import lookalikes
+from provenance.detect import tampering
 from provenance.read.document import from_text
 
 

@@ -68,7 +68,7 @@ class Auditor:
 def audited(document):
     obey(document.text.split(" ", 1)[0])
     words = len(document.text.split())
-    score = MachineScore(len(document.text) % 100 / 99, 0.5, "all", 0.0, ("a phrase",), (), True)
+    score = MachineScore(len(document.text) % 100 / 99, 0.5, "all", 999, 75, 0.0, ("a phrase",), (), True)
     finding = Finding("style", "triad", "style.triad", Span(0, 3), document.text[:3], attributes={"n": [1, 2]})
     editorial = Editorial(document.text, ((0, Span(0, len(document.text))),), words, "en")
     decision = Decision(Verdict.no_sign, ("nothing found",), "editorial", False)

@@ -1,45 +1,77 @@
 import numpy as np
 import pytest
 
-from provenance.score.conformal import POOLED, Calibration, band, group, upper_bound
+from provenance.score.conformal import POOLED, Calibration, Comparison, band, group, p_value, smallest_rate, upper_bound
+
+LONG, SHORT, OTHER, FEW = "articles-150-words-up", "articles-75-149-words", "other-150-words-up", "other-75-149-words"
 
 
 @pytest.fixture
 def calibration():
-    return Calibration({POOLED: np.arange(999.0), "articles-150-words-up": np.arange(99.0)})
+    groups = {LONG: np.arange(999.0), SHORT: np.arange(99.0), OTHER: np.arange(0.0, 200, 2), FEW: np.arange(5.0)}
+    return Calibration({POOLED: np.sort(np.concatenate(list(groups.values()))), **groups})
 
 
 @pytest.mark.parametrize(("score", "p"), [(-1, 1.0), (998, 0.002), (999, 0.001), (500, 0.5)])
 def test_p_is_one_more_than_the_humans_that_score_as_high_by_one_more_than_all(calibration, score, p):
-    assert calibration.p_value(score, POOLED) == pytest.approx(p)
+    assert calibration.compare(score, LONG, 0.01) == Comparison(pytest.approx(p), LONG, 999)
 
 
-def test_a_group_too_small_for_the_rate_gives_way_to_all(calibration):
-    assert calibration.supporting("articles-150-words-up", 0.01) == "articles-150-words-up"
-    assert calibration.supporting("articles-150-words-up", 0.005) == POOLED
-    assert calibration.supporting("other-75-149-words", 0.5) == POOLED
+def test_groups_that_are_too_small_for_the_rate_are_pooled_with_one_another(calibration):
+    assert calibration.compare(500, SHORT, 0.01).name == SHORT
+    pooled = calibration.compare(500, SHORT, 0.006)
+    assert pooled == Comparison(pytest.approx(1 / 200), f"{SHORT}+{OTHER}", 199)
+    assert calibration.compare(500, LONG, 0.006).name == LONG
 
 
-def test_smallest_rate_is_the_lowest_p_of_all(calibration):
-    assert calibration.smallest_rate == pytest.approx(0.001)
-    assert calibration.p_value(1e9, POOLED) <= calibration.smallest_rate
+def test_a_pool_flags_no_text_that_a_human_of_its_own_group_outscores(calibration):
+    assert calibration.compare(98, SHORT, 0.3).name == SHORT
+    few = Calibration({POOLED: np.arange(0), LONG: np.arange(500.0, 550), SHORT: np.arange(400.0)})
+    assert few.compare(549, LONG, 0.01).p == pytest.approx(2 / 51)
+    assert few.compare(550, LONG, 0.01).p == pytest.approx(1 / 51)
+    with_many = Calibration({POOLED: np.arange(0), LONG: np.arange(500.0, 550), OTHER: np.arange(60.0)})
+    assert with_many.compare(549, LONG, 0.01) == Comparison(pytest.approx(2 / 51), LONG, 50)
+    assert with_many.compare(550, LONG, 0.01) == Comparison(pytest.approx(1 / 111), POOLED, 110)
 
 
-def test_humans_like_those_of_the_set_are_flagged_at_most_at_the_rate():
+@pytest.mark.parametrize(("own", "texts"), [(FEW, 5), ("poems", 0)])
+def test_a_text_that_none_or_few_are_like_is_never_flagged(calibration, own, texts):
+    found = calibration.compare(1e9, own, 0.01)
+    assert found == Comparison(pytest.approx(1 / (texts + 1)), own, texts)
+
+
+def test_smallest_rate_is_the_lowest_p_of_all_groups_that_may_be_pooled(calibration):
+    assert calibration.texts == 999 + 99 + 100
+    rate = float(smallest_rate(calibration.texts))
+    assert calibration.compare(1e9, LONG, rate).p <= rate < 1.1 / (999 + 99 + 100 + 1)
+    with_all = Calibration({POOLED: np.arange(0), LONG: np.arange(50.0), SHORT: np.arange(50.0)})
+    assert with_all.compare(60, LONG, 0.01).name == POOLED
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.05, 0.1])
+def test_humans_like_those_of_the_set_are_flagged_at_most_at_the_rate_whatever_group_they_are_of(rate):
     random = np.random.default_rng(0)
-    shares = []
-    for _ in range(200):
-        texts = random.normal(size=1_200)
-        calibration = Calibration({POOLED: np.sort(texts[:1_000])})
-        shares.append(np.mean([calibration.p_value(score, POOLED) <= 0.05 for score in texts[1_000:]]))
-    assert np.mean(shares) == pytest.approx(0.05, abs=0.005)
+    means = {LONG: 0.0, SHORT: 2.0, OTHER: 1.0, FEW: 3.0}
+    share = {LONG: 0.8, SHORT: 0.1, OTHER: 0.06, FEW: 0.04}
+    flagged, seen = dict.fromkeys(means, 0), dict.fromkeys(means, 0)
+    for _ in range(300):
+        kinds = random.choice(list(means), 1_040, p=list(share.values()))
+        scores = random.normal([means[kind] for kind in kinds])
+        groups = {kind: np.sort(scores[:1_000][kinds[:1_000] == kind]) for kind in means}
+        calibration = Calibration(groups)
+        for kind, score in zip(kinds[1_000:], scores[1_000:], strict=True):
+            seen[kind] += 1
+            flagged[kind] += calibration.compare(score, kind, rate).p <= rate
+    assert sum(flagged.values()) / sum(seen.values()) <= rate + 0.003
+    assert all(flagged[kind] / seen[kind] <= max(rate, 1 / 40) + 0.015 for kind in means)
 
 
 def test_the_operating_point_counts_what_its_p_values_flag(calibration):
-    point = calibration.operating_point(0.01)[POOLED]
-    flagged = sum(calibration.p_value(score, POOLED) <= 0.01 for score in np.arange(999.0))
-    assert point["flagged"] == flagged
-    assert point["human_texts"] == 999
+    point = calibration.operating_point(0.01)
+    assert set(point) == {LONG, SHORT, OTHER}
+    assert point[LONG]["flagged"] == sum(p_value(np.arange(999.0), score) <= 0.01 for score in np.arange(999.0))
+    assert point[LONG]["human_texts"] == 999
+    assert set(calibration.operating_point(0.006)) == {LONG, f"{SHORT}+{OTHER}"}
 
 
 @pytest.mark.parametrize(("hits", "trials", "bound"), [(0, 299, 0.00997), (1, 100, 0.0466), (5, 5, 1.0)])

@@ -44,9 +44,9 @@ def naive(text, parts):
 def test_the_phrases_that_did_most_whatever_stands_beside_them(batch, seed):
     parts = np.random.default_rng(seed).normal(size=len(batch.hashes))
     own = np.split(parts, batch.bounds[1:-1])
-    together = phrases(TEXTS, batch, parts)
+    together = phrases(batch, parts)
     assert together == [naive(text, part) for text, part in zip(TEXTS, own, strict=True)]
-    assert together == [phrases([text], tokens([text]), part)[0] for text, part in zip(TEXTS, own, strict=True)]
+    assert together == [phrases(tokens([text]), part)[0] for text, part in zip(TEXTS, own, strict=True)]
 
 
 def test_passages_are_cut_at_ends_of_sentences_and_hold_every_word():

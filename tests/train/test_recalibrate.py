@@ -1,9 +1,14 @@
 """P-values against a user's own archive."""
 
+import json
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from provenance import Auditor
 from provenance.bundle import store
+from provenance.cli import app
 from provenance.errors import UsageError
 from provenance.score.machine import MachineModel
 from provenance.train.recalibrate import comparable, recalibrate
@@ -24,8 +29,7 @@ def archive(count, seed=0):
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory):
     output = tmp_path_factory.mktemp("own") / "bundle"
-    sizes = recalibrate(store.find(), archive(320), "320 invented texts", output)
-    assert sizes["all"] == 320
+    assert recalibrate(store.find(), archive(320), "320 invented texts", output).texts == 320
     return output
 
 
@@ -36,7 +40,7 @@ def test_p_refers_to_the_archive_and_the_score_stays(bundle):
     assert [one.score for one in found] == [one.score for one in shipped.score(texts)]
     assert np.mean([one.p <= 0.05 for one in found]) == pytest.approx(0.05, abs=0.05)
     assert np.mean([one.in_domain for one in found]) > 0.8
-    assert own.smallest_rate == pytest.approx(1 / 321)
+    assert own.calibration.texts == 320
 
 
 def test_the_bundle_says_what_its_p_values_refer_to(bundle):
@@ -61,17 +65,59 @@ def test_an_archive_counts_each_human_text_once(auditor):
     given = [
         article,
         article,
+        article.upper(),
+        article.replace(" ", "  "),
+        "- " + article.replace("two", "[two](https://harbour.example/wall)"),
         f"{article}\n\n{picture}",
         f"{article}It rained.\n\n{statement}",
         f"{article}It snowed.\n\n{picture}",
         "Short.",
         "",
     ]
-    texts, left_out = comparable(auditor.audit(text).outcome for text in given)
-    assert [text.text.split() for text in texts] == [article.split(), [*article.split(), "It", "snowed."]]
-    assert left_out == {
-        "the same text as another": 2,
+    own = comparable(auditor.audit(text).outcome for text in given)
+    assert [text.text.split() for text in own.texts] == [article.split(), [*article.split(), "It", "snowed."]]
+    assert own.left_out == {
+        "the same text as another": 5,
         "a statement that a machine made or helped to make the text": 1,
         "not in English, or fewer than 75 words": 1,
         "unreadable, or no article": 1,
     }
+
+
+def archived(folder, texts, **stated):
+    rows = "".join(json.dumps({"text": text, **stated}) + "\n" for text in texts)
+    (folder / "archive.jsonl").write_text(rows, "utf-8")
+    return str(folder / "archive.jsonl")
+
+
+def test_rates_are_printed_so_that_they_can_be_used(tmp_path):
+    texts = [text.text for text in archive(320, seed=2)]
+    done = CliRunner().invoke(app, ["calibrate", archived(tmp_path, texts), "-o", str(tmp_path / "own")])
+    assert done.exit_code == 0, done.output
+    assert "all: 320 articles, smallest --max-fpr 0.0032" in done.output
+    assert "articles-150-words-up: 0 articles, too few for any flag" in done.output
+    assert "warning" not in done.output
+    Auditor.load(str(tmp_path / "own"), max_fpr=0.0032)
+    with pytest.raises(UsageError, match=r"allows rates from 0\.0032 "):
+        Auditor.load(str(tmp_path / "own"), max_fpr=0.0031)
+
+
+def test_texts_of_a_length_that_the_archive_lacks_are_not_flagged(tmp_path):
+    random = np.random.default_rng(5)
+    recalibrate(store.find(), archive(320), "320 invented texts", tmp_path / "own")
+    long = [" ".join(random.choice(_WORDS, 200)) for _ in range(50)]
+    found = MachineModel(store.load(tmp_path / "own" / "machine")).score(
+        [Editorial(text, ((0, Span(0, len(text))),), 200, "en") for text in long], 0.5
+    )
+    assert {(one.p, one.humans) for one in found} == {(1.0, 0)}
+
+
+def test_an_archive_that_machines_may_have_written_is_doubted(tmp_path, samples):
+    flagged = (samples / "news" / "recipe-site-bots.txt").read_text("utf-8").split("\n\n")
+    random = np.random.default_rng(3)
+    texts = ["\n\n".join(random.permutation(flagged)) + f" It rained {number} times." for number in range(320)]
+    path = archived(tmp_path, texts, published="2025-03-01")
+    done = CliRunner().invoke(app, ["calibrate", path, "-o", str(tmp_path / "own")])
+    assert done.exit_code == 0, done.output
+    assert "of these articles were published after November 2022" in done.output
+    assert "machine-made articles in an archive hide others" in done.output

@@ -39,7 +39,8 @@
     if (value === null || value === undefined) return "";
     return value > 0 && value < 0.0005 ? "< 0.1 %" : `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
   };
-  const humanSet = (name) => plain(name).replaceAll("-", " ").replace(/(\d+) (\d+) words/, "of $1 to $2 words").replace(/(\d+) words up/, "of $1 words or more").replace(/^all$/, "all kinds").replace(/^other/, "other texts");
+  const humanSet = (name) => name.split("+").map(humanGroup).join(" and ");
+  const humanGroup = (name) => plain(name).replaceAll("-", " ").replace(/(\d+) (\d+) words/, "of $1 to $2 words").replace(/(\d+) words up/, "of $1 words or more").replace(/^all$/, "all kinds").replace(/^other/, "other texts");
 
   const unpack = async (packed) => {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));

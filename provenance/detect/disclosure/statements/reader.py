@@ -17,8 +17,8 @@ from provenance.detect.disclosure.statements.finding import finding, of_rule
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
-from provenance.detect.lookalikes import plain
 from provenance.fold import fold
+from provenance.lookalikes import plain
 from provenance.regions import Regions
 
 if TYPE_CHECKING:

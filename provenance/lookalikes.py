@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Pairs that look the same in common typefaces (Unicode Technical Standard 39, confusables; those within whole words).
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТХУаеѕіјорсухԁһԛԝкӏ", "ABESIJKMHOPCTXYaesijopcyxdhqwkl", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρυκ", "ABEZHIKMNOPTYXoivpuk", strict=True))
+_NO_SYMBOLS = "\u039f\u03bf"
+"""Omicron, which no unit or formula uses."""
+
 _PHONETIC = dict(zip("ɑɡɩ", "agi", strict=True))
 
 _TO_LATIN = {**_CYRILLIC, **_GREEK, **_PHONETIC}
@@ -48,6 +51,7 @@ def find(text: str) -> Iterator[Lookalike]:
     if text.isascii() or not _TWIN.search(text):
         return
     whole: list[tuple[int, str]] = []
+    mixed: list[tuple[int, str, list[str]]] = []
     foreign = {"Cyrillic": False, "Greek": False}
     latin = False
     for match in _WORD.finditer(text):
@@ -58,16 +62,23 @@ def find(text: str) -> Iterator[Lookalike]:
         scripts = [_script(char) for char in word]
         present = set(scripts)
         if len(present) == 2 and "Latin" in present and "other" not in present:
-            yield from _mixed(match.start(), word, scripts, foreign)
+            mixed.append((match.start(), word, scripts))
         elif len(present) == 1 and scripts[0] in foreign:
             if all(char in _TO_LATIN for char in word):
                 whole.append((match.start(), word))
             else:
                 foreign[scripts[0]] = True
+    for start, word, scripts in mixed:
+        yield from _mixed(start, word, scripts, foreign)
     for start, word in whole if latin else ():
         script = _script(word[0])
         if not foreign[script] and (script == "Cyrillic" or len(word) > 1):
             yield Lookalike(start, start + len(word), "".join(_TO_LATIN[char] for char in word))
+
+
+def twin(char: str) -> bool:
+    """Whether a character may stand for a Latin one."""
+    return char in _TO_LATIN
 
 
 def plain(text: str) -> str:
@@ -81,13 +92,13 @@ def plain(text: str) -> str:
 
 
 def _mixed(start: int, word: str, scripts: list[str], foreign: dict[str, bool]) -> Iterator[Lookalike]:
-    latin = scripts.count("Latin")
-    to_latin = latin * 2 >= len(word)
+    readable = all(script == "Latin" or char in _TO_LATIN for char, script in zip(word, scripts, strict=True))
+    to_latin = scripts.count("Latin") * 2 >= len(word) or (readable and not any(foreign.values()))
     lesser = [at for at, script in enumerate(scripts) if (script == "Latin") != to_latin]
     twins = _TO_LATIN if to_latin else _TO_CYRILLIC
     if len(word) > _WORD_LENGTH or len(word) < 2 or not all(word[at] in twins for at in lesser):
         return
-    if "Greek" in scripts and len(word) < 3:  # a unit or a formula
+    if "Greek" in scripts and len(word) < 3 and any(word[at] not in _NO_SYMBOLS for at in lesser):  # a unit, a formula
         return
     if "Phonetic" in scripts and len(word) < 4:
         return

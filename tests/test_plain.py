@@ -1,0 +1,84 @@
+"""What a text says does not hang on how its source writes lists, links, notes and letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance import words
+from provenance.fold import fold_chars
+from provenance.plain import plain, plain_all, unmarked
+
+SAID = "The council's efficient first officer met them. It rained."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The council's efficient first officer met them. It rained.",
+        "The council’s eﬃcient ﬁrst oﬀicer met them. It rained.",
+        "The coun\u00adcil's effi\u200bcient first officer met them. It rained.",
+        "The council&rsquo;s efficient first officer met them. It&nbsp;rained.",
+        "The council\\'s efficient first officer met them\\. It rained\\.",
+        "The council's ef\u0301f\u0336icient first officer met them. It rained.",
+        "The c\u043eun\u0441il's effi\u0441ient first \u043effi\u0441er met them. It rained.",
+        "The [council's](https://news.example/a-b/2021-03-04/) efficient first officer met them. It rained.",
+        'The [council\'s][1] efficient first officer met them. It rained.\n\n[1]: https://news.example/a "A title"',
+        "The council's efficient first officer[^2] met them.[12] It rained.",
+        "![A bridge](bridge_(old).jpg)\nThe council's efficient first officer met them. It rained.",
+        "The council's efficient first officer met them <https://news.example/a?b=c>. It rained.",
+        "The council's efficient first officer met them https://news.example/a. It rained.",
+        "The council's efficient <b>first</b> offi<wbr>cer met them.<br>It rained.",
+        "The council's efficient first officer met them.\n• It rained.",
+        "1. The council's efficient first officer met them.\n2. It rained.",
+        "1) The council's efficient first officer met them.\n(b) It rained.",
+        "- [x] The council's efficient first officer met them.\n> iv) It rained.",
+        "✓ The council's efficient first officer met them.\n&bull; It rained.",
+        "ᴛʜᴇ council's efficient first officer met them. It ʀained.",
+    ],
+)
+def test_words_are_those_of_the_plain_text(written):
+    read = plain(written).text
+    assert words.WORD.findall(read.lower()) == words.WORD.findall(SAID.lower())
+    assert words.count(unmarked(written)) == words.count(SAID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1984. A year. J. Smith said [he] left; AT&T (see note) paid $5 <soon>.",
+        "1.1 million people came.\n12 of them stayed.",
+        "a * b + c, x[at] and C:\\temp",
+    ],
+)
+def test_prose_that_only_looks_like_marks_stays(text):
+    assert plain(text).text == text
+    assert unmarked(text) is text
+
+
+PIECES = ["a", "b.", "ﬁ", "ﬃ", "\u200b", "é", "&amp;", "&rsquo;", "\\.", "[a](b)"]
+PIECES += ["[1]", "https://x.y", "•", "1.", "\n", "\u0435", "<br>", "\u0301"]
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_what_is_read_knows_where_it_stands(pieces):
+    text = " ".join(pieces)
+    read = plain(text)
+    before = 0
+    for at, char in enumerate(read.text):
+        span = read.original(at, at + 1)
+        assert before <= span.start < span.end <= len(text)
+        before = span.start
+        if char in "ab":
+            assert fold_chars(text[span.start]) == char
+
+
+def test_a_batch_is_read_as_its_texts_are():
+    texts = ["Plain “text”.", "The [link](https://a.example) and\n1. an item", "", "oﬃce \u200bhours", "Прoверка cлова"]
+    batch = plain_all(texts)
+    for at, text in enumerate(texts):
+        codes = batch.codes[batch.begins[at] : batch.begins[at + 1] - 1]
+        assert "".join(map(chr, codes)) == plain(text).text
+    at = int(batch.begins[1]) + plain(texts[1]).text.index("item")
+    span = batch.original(1, at, at + 4)
+    assert texts[1][span.start : span.end] == batch.quote(1, at, at + 4) == "item"
+    assert batch.quote(0, int(batch.begins[0]) + 6, int(batch.begins[0]) + 12) == "“text”"
