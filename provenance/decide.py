@@ -84,7 +84,8 @@ def decide(
         sign = "<=" if flagged else ">"
         reasons.append(f"machine_p {machine.p:.6f} {sign} {max_fpr:g} against human set {machine.group}")
         if 1 / (machine.humans + 1) > max_fpr:
-            reasons.append(f"only {machine.humans} human texts of the calibration set are like it, too few for a flag")
+            few = f"only {machine.humans} human texts of the calibration set are like it"
+            reasons.append(f"{few}, by themselves too few for a flag")
         if not flagged and machine.share >= MIN_SHARE and machine.words < editorial.words:
             reasons.append(
                 f"the score is about the first {machine.words} words; "

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, MaxFpr, Model
+from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, columns
 
 app = typer.Typer(no_args_is_help=True, help="Measure the models on labelled texts.")
 
@@ -66,10 +66,13 @@ def machine(
     texts: Annotated[
         list[Path],
         typer.Argument(
-            exists=True, metavar="TEXTS", help="Labelled texts: Parquet, JSON lines, CSV, or folders of them."
+            exists=True,
+            metavar="TEXTS",
+            help="Labelled texts: Parquet, JSON, JSON lines, CSV, TSV, or folders of them.",
         ),
     ],
     max_fpr: MaxFpr = DEFAULT_MAX_FPR,
+    column: Column = None,
     model: Model = None,
     leave_one_source_out: Annotated[
         bool,
@@ -81,17 +84,32 @@ def machine(
 ) -> None:
     """How well the machine-generation model tells machine from human texts, and whom it accuses.
 
-    Columns are text, label (human or machine) and perhaps generator, domain, attack, pair_id. Prints Markdown tables:
-    ranking with 95% bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts.
+    Texts are read and judged as provenance score does: promo and disclosures are left out of them, and those with fewer
+    than 75 words, or not in English, are counted and not judged. Columns are text, label (human or machine) and
+    perhaps source, generator, domain, attack, pair_id. Prints Markdown tables with their key: ranking with 95%
+    bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts.
 
     Example: provenance evaluate machine labelled.parquet
     """
+    from provenance.audit import Auditor
     from provenance.bundle import store
-    from provenance.score.machine import MachineModel
     from provenance.train import card, evaluation
 
     if leave_one_source_out:
         figures = evaluation.leave_one_source_out(texts, max_fpr, seed)
+        typer.echo(card.key(f"networks that had not seen the text's source, --max-fpr {max_fpr:g}", held_out=True))
     else:
-        figures = evaluation.judge(MachineModel(store.load(store.find(model) / "machine")), texts, max_fpr)
+        auditor = Auditor.load(model, max_fpr=max_fpr)
+        files = store.load(store.find(model) / "machine")
+        found = evaluation.judge(auditor, files, texts, columns(column or ()))
+        for reason, count in sorted(found.left_out.items()):
+            typer.echo(f"provenance: not judged: {count:,} ({reason})", err=True)
+        if found.seen:
+            typer.echo(
+                f"provenance: warning: {found.seen:,} of {len(found.judged.table):,} texts are among those that "
+                f"{auditor.instrument.model} was trained on or calibrated with: others are judged less well",
+                err=True,
+            )
+        figures = found.judged
+        typer.echo(card.key(f"{auditor.instrument.model}, --max-fpr {max_fpr:g}", held_out=False))
     typer.echo(card.tables(figures.tables()))

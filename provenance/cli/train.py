@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -25,14 +26,21 @@ def machine(
 ) -> None:
     """Train, calibrate and evaluate the machine-generation model.
 
-    Files are Parquet, JSON lines or CSV with the columns text and label (human or machine); generator, domain, attack
-    and pair_id are used where there are any.
+    Files are Parquet, JSON, JSON lines, CSV or TSV with the columns text and label (human or machine); source,
+    generator, domain, attack and pair_id are used where there are any. Figures and p-values come from sources that are
+    held out, or, of texts of one source, from pairs (texts with one pair_id). Without a boilerplate model beside it,
+    the standard one is copied there, so that the folder around both is a bundle for --model.
 
-    Example: provenance train machine corpus/ -o my-models/machine
+    Example: provenance train machine corpus/ -o my-models/machine && provenance score new/ --model my-models
     """
+    from provenance.bundle import store
     from provenance.train.machine import train
 
     train(corpora, output, seed)
+    beside = output.resolve().parent / "boilerplate"
+    if output.resolve().name == "machine" and not beside.exists():
+        shutil.copytree(store.find() / "boilerplate", beside)
+        typer.echo(f"provenance: {beside} is a copy of the standard boilerplate model", err=True)
 
 
 @app.command()

@@ -114,7 +114,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("disclosure_where", str, "where the statement stands", _disclosure("where")),
     Column("disclosure_mechanism", str, "what carries the statement", _disclosure("mechanism")),
     Column("disclosure_quote", str, "the statement as it stands", _disclosure("quote")),
-    Column("machine_score", float, "calibrated probability of machine generation", _machine("score")),
+    Column(
+        "machine_score",
+        float,
+        "probability of machine generation, if half of all texts were",
+        _machine("score"),
+    ),
     Column("machine_p", float, "conformal p-value against human articles", _machine("p")),
     Column("machine_group", str, "the human set that the p-value refers to", _machine("group")),
     Column("machine_flag", bool, "machine_p at or below the accepted rate", lambda a: a.decision.flagged),

@@ -98,7 +98,7 @@ def _scores(audited: Audited, max_fpr: float) -> Table:
     table = Table("score", "value", "what it says", box=None, pad_edge=False)
     machine, scores = audited.scores.machine, audited.scores
     if machine is not None:
-        table.add_row("machine_score", f"{machine.score:.3f}", "calibrated probability of machine generation")
+        table.add_row("machine_score", f"{machine.score:.3f}", "probability, if half of all texts were machine-made")
         table.add_row(
             "machine_p",
             f"{machine.p:.4f}",

@@ -38,6 +38,10 @@ CALIBRATION = "calibration."
 """How the names of the arrays of human scores begin; the group follows."""
 
 
+SEEN = "seen"
+"""Name of the array with fingerprints of the texts that a model was trained on or calibrated with."""
+
+
 class MachineModel:
     """Scores texts with a verified model.
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.plain import plain
+from provenance.read.columns import Columns
+from provenance.read.decode import decode
+from provenance.read.dialects import SEPARATORS
+from provenance.read.files import UnreadableError
+from provenance.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
 COLUMNS = ("generator", "generator_family", "domain", "attack", "pair_id")
 """Columns that are used where a file has them; others are left alone."""
 
-SUFFIXES = (".parquet", ".jsonl", ".csv")
+SUFFIXES = (".parquet", ".jsonl", ".json", ".csv", ".tsv")
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "human": (),
@@ -36,23 +43,26 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 counts as `other`: mostly that is gpt-3.5-turbo."""
 
 
-def read(corpora: Sequence[Path], rows: int | None = None) -> pd.DataFrame:
+def read(corpora: Sequence[Path], rows: int | None = None, columns: Columns | None = None) -> pd.DataFrame:
     """Read labelled texts.
 
     Parameters
     ----------
     corpora
-        Files, or folders of them, each of which is one source: Parquet, JSON lines or CSV with the columns `text` and
-        `label` (`human` or `machine`), and any of `COLUMNS`.
+        Files, or folders of them: Parquet, JSON, JSON lines, CSV or TSV with a column of texts, `label` (`human` or
+        `machine`), and any of `COLUMNS`. A file is one source. One that stands alone is several, where a column
+        `source` parts its texts so that whatever has machine texts has human ones as well.
     rows
         At most so many texts of each label are taken from a file, spread evenly over it; None takes all.
+    columns
+        Which column holds the texts; None for the usual names.
 
     Returns
     -------
     DataFrame
-        `source` (the file's stem), `text`, `machine` (whether a model wrote it), `family` (index into `FAMILIES`),
-        `noise` (false; see `provenance.train.attacks`), and `COLUMNS`, empty where nothing is known; the `pair_id` of a
-        text without one is its own. In the order of file names and rows.
+        `source` (the file's stem, or that and the source), `text`, `machine` (whether a model wrote it), `family`
+        (index into `FAMILIES`), `noise` (false; see `provenance.train.attacks`), and `COLUMNS`, empty where nothing is
+        known; the `pair_id` of a text without one is its own. In the order of file names and rows.
 
     Raises
     ------
@@ -61,7 +71,9 @@ def read(corpora: Sequence[Path], rows: int | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.concat([_source(path, rows) for path in files(corpora)], ignore_index=True)
+    found = files(corpora)
+    tables = [_source(path, rows, columns or Columns(), parted=len(found) == 1) for path in found]
+    return pd.concat(tables, ignore_index=True)
 
 
 def files(corpora: Sequence[Path]) -> list[Path]:
@@ -92,6 +104,19 @@ def text_digest(texts: list[str]) -> str:
     """SHA-256 of the sorted digests of texts: names a set that cannot be read back."""
     each = sorted(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts)
     return hashlib.sha256("\n".join(each).encode()).hexdigest()
+
+
+def words_digest(text: str) -> bytes:
+    """SHA-256 of the words of a text: neither case nor quotes, space or marks of lists are in it."""
+    words = " ".join(WORD.findall(plain(text).text.lower()))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+
+
+def fingerprints(texts: Iterable[str]) -> NDArray[np.uint32]:
+    """The first 32 bits of each text's `words_digest`: they tell a text that is known, and give none away."""
+    import numpy as np
+
+    return np.frombuffer(b"".join(words_digest(text)[:4] for text in texts), "<u4")
 
 
 def family(generator: str) -> int:
@@ -145,28 +170,28 @@ def check_texts(table: pd.DataFrame, path: Path) -> None:
         raise UsageError(f"{path}, row {int(absent.to_numpy().argmax()) + 1}: the text is missing")
 
 
-def _source(path: Path, rows: int | None) -> pd.DataFrame:
+def _source(path: Path, rows: int | None, columns: Columns, *, parted: bool) -> pd.DataFrame:
     import pandas as pd
 
+    table = _table(path)
     try:
-        if path.suffix == ".parquet":
-            table = pd.read_parquet(path)
-        elif path.suffix == ".jsonl":
-            table = pd.read_json(path, lines=True, dtype=False)
-        else:
-            table = pd.read_csv(path, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: no table: {error}") from error
-    if missing := {"text", "label"} - set(table.columns):
-        raise UsageError(f"{path}: column {' and '.join(sorted(missing))} is missing")
-    if wrong := sorted(set(table["label"].astype(str)) - {"human", "machine"}):
+        text = columns.find(table.columns)["text"][0]
+    except UnreadableError as error:
+        raise UsageError(f"{path}: {error}") from error
+    if "label" not in table:
+        raise UsageError(f"{path}: column label is missing")
+    label = table["label"].astype(str).str.strip().str.lower()
+    if wrong := sorted(set(label) - {"human", "machine"}):
         raise UsageError(f"{path}: labels are human and machine, not {', '.join(wrong[:3])}")
+    table["text"] = table[text]
     check_texts(table, path)
-    kept = pd.DataFrame(
-        {"source": path.stem, "text": table["text"].astype(str), "machine": table["label"] == "machine"}
-    )
+    kept = pd.DataFrame({"source": path.stem, "text": table["text"].astype(str), "machine": label == "machine"})
     for column in COLUMNS:
         kept[column] = table[column].fillna("").astype(str) if column in table else ""
+    if parted and "source" in table:
+        stated = table["source"].fillna("").astype(str)
+        if stated.nunique() > 1 and set(stated[kept.machine]) <= set(stated[~kept.machine]):
+            kept["source"] = path.stem + ": " + stated
     kept["noise"] = False
     alone = kept.pair_id == ""
     kept.loc[alone, "pair_id"] = kept.index[alone].astype(str)
@@ -176,6 +201,23 @@ def _source(path: Path, rows: int | None) -> pd.DataFrame:
     if rows is not None:
         kept = pd.concat([_spread(part, rows) for _, part in kept.groupby("machine")]).sort_index()
     return kept
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """A table, whatever the encoding of its text and the separator of its cells."""
+    import pandas as pd
+
+    try:
+        if path.suffix == ".parquet":
+            return pd.read_parquet(path)
+        text, _ = decode(path.read_bytes(), [])
+        text = text.removeprefix("\ufeff")
+        if path.suffix in {".jsonl", ".json"}:
+            return pd.read_json(StringIO(text), lines=path.suffix == ".jsonl", dtype=False)
+        header = next((line for line in text.splitlines() if line.strip()), "")
+        return pd.read_csv(StringIO(text), sep=max(SEPARATORS, key=header.count), keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: no table: {error}") from error
 
 
 def _spread(part: pd.DataFrame, rows: int) -> pd.DataFrame:

@@ -2,54 +2,87 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.measure.language import language
+from provenance.decide import MIN_SHARE
+from provenance.read.sources import Source
+from provenance.score.machine import SEEN
 from provenance.train import calibration, corpus, network
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
-from provenance.types import Editorial, Span
-from provenance.words import count
+from provenance.types import MIN_WORDS, Audited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from provenance.score.machine import MachineModel
+    from provenance.audit import Auditor
+    from provenance.bundle.store import ModelFiles
+    from provenance.read.columns import Columns
+    from provenance.types import Outcome
 
 _BATCH = 64
 
 
-def judge(model: MachineModel, texts: Sequence[Path], rate: float) -> Judged:
-    """Score labelled texts with a model.
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Labelled texts as `provenance score` judges them."""
+
+    judged: Judged
+    left_out: Counter[str]
+    """Texts that were not scored, by label and reason."""
+    seen: int
+    """How many of all texts the model was trained on or calibrated with."""
+
+
+def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: Columns | None = None) -> Evaluation:
+    """Audit labelled texts.
 
     Parameters
     ----------
-    model
-        Should not have been trained on these texts.
-    texts
-        Files, or folders of them, see `provenance.train.corpus.read`. A text is taken for editorial text as it is:
-        nothing is looked for in it or left out of it.
-    rate
-        Accepted share of human texts flagged.
+    auditor
+        With the model, which should not have been trained on these texts, and the accepted rate.
+    files
+        Of that model.
+    texts, columns
+        Files, or folders of them, see `provenance.train.corpus.read`. Each text is read as an article of a table is.
 
     Raises
     ------
     UsageError
-        If `texts` holds no labelled texts, or the model's calibration set is too small for `rate`.
+        If `texts` holds no labelled texts.
     """
-    model.check_rate(rate)
-    table = corpus.read(texts)
-    table["words"] = [count(text) for text in table.text]
-    score, p, inside = np.full(len(table), np.nan), np.ones(len(table)), np.zeros(len(table), np.bool_)
-    for first in range(0, len(table), _BATCH):
-        found = model.score([_editorial(text) for text in table.text[first : first + _BATCH]], rate)
-        for row, estimate in enumerate(found, first):
-            if estimate is not None:
-                score[row], p[row], inside[row] = estimate.score, estimate.p, estimate.in_domain
-    return Judged(table, score, p, inside, rate)
+    table = corpus.read(texts, columns=columns)
+    number = len(table)
+    score, p = np.full(number, np.nan), np.ones(number)
+    inside, share, words = np.zeros(number, np.bool_), np.zeros(number), np.zeros(number, np.int64)
+    left_out: Counter[str] = Counter()
+    for first in range(0, number, _BATCH):
+        batch = [Source(str(at), data=text) for at, text in enumerate(table.text[first : first + _BATCH], first)]
+        for row, audit in enumerate(auditor.audit_sources(batch), first):
+            outcome = audit.outcome
+            machine = outcome.scores.machine if isinstance(outcome, Audited) else None
+            if machine is None:
+                left_out[f"{'machine' if table.machine[row] else 'human'}, {_why(outcome)}"] += 1
+            else:
+                score[row], p[row], share[row] = machine.score, machine.p, machine.share
+                inside[row] = machine.in_domain
+            if isinstance(outcome, Audited):
+                words[row] = outcome.editorial.words
+    table["words"] = words
+    accused = (p <= auditor.max_fpr) & inside & (share >= MIN_SHARE)
+    seen = np.isin(corpus.fingerprints(table.text), files.arrays.get(SEEN, np.zeros(0, np.uint32)))
+    return Evaluation(Judged(table, score, p, inside, accused, auditor.max_fpr), left_out, int(seen.sum()))
+
+
+def _why(outcome: Outcome) -> str:
+    if not isinstance(outcome, Audited):
+        return "could not be read"
+    return f"under {MIN_WORDS} words" if outcome.editorial.words < MIN_WORDS else "not in English"
 
 
 def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judged:
@@ -72,7 +105,3 @@ def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judge
         "domain": calibration.domain(table, unseen.article, seen.known, unseen.oddness),
     }
     return judged(table, seen, unseen, settings, calibration.calibration_rows(table), rate)
-
-
-def _editorial(text: str) -> Editorial:
-    return Editorial(text, ((0, Span(0, len(text))),), count(text), language(text))

@@ -13,14 +13,15 @@ import pandas as pd
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
+from provenance.plain import unmarked
 from provenance.score.conformal import Calibration, group
 from provenance.score.features import SCHEMA, Lexicon
-from provenance.score.machine import CALIBRATION, MachineModel, in_domain, rows_of
+from provenance.score.machine import CALIBRATION, SEEN, MachineModel, in_domain, rows_of
 from provenance.score.network import probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, network
 from provenance.train.attacks import attacked
-from provenance.train.metrics import RATE, Judged
+from provenance.train.metrics import FEWEST, RATE, Judged
 from provenance.words import count
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     Raises
     ------
     UsageError
-        If the texts are of one label or of one source only.
+        If the texts are of one label, of too few pairs in one source, or too few.
     """
     table = learnt_from(corpora, seed)
     known = network.vocabulary(table)
@@ -100,6 +101,7 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     )
     whole, scale = _quantised(final.network.grams)
     arrays = _arrays(final, known, groups) | {"grams": whole, "scale": scale}
+    arrays[SEEN] = np.unique(corpus.fingerprints(table.text[~table.noise]))
     lexicon = Lexicon(known, rows_of(final.slots), final.rarity)
     reader = Reader(lexicon, replace(final.network, grams=scale * whole))
     scores = probability(reader.read(texts := _probe_texts()).number, settings["platt_head"])
@@ -115,8 +117,10 @@ def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
         raise UsageError(
             f"{', '.join(map(str, corpora))}: texts of both labels, from two sources or in {FOLDS} pairs, are needed"
         )
+    if table.machine.value_counts().min() < FEWEST:
+        raise UsageError(f"{', '.join(map(str, corpora))}: {FEWEST} texts of each label are needed, better thousands")
     table = pd.concat([table, attacked(table, ATTACKED, seed)], ignore_index=True)
-    table["words"] = [count(text) for text in table.text]
+    table["words"] = [count(unmarked(text)) for text in table.text]
     return table
 
 
@@ -144,19 +148,22 @@ def judged(
     rows: NDArray[np.int64],
     rate: float,
 ) -> Judged:
-    """Scores of all texts, and their p-values against the calibration texts of all other sources."""
-    sources, words = table.source.to_numpy(str), table.words.to_numpy()
+    """Scores of all texts, and their p-values against the calibration texts of all other sources.
+
+    Where only one source has human texts, they are against those of its other pairs.
+    """
+    apart, words = table.source.to_numpy(str), table.words.to_numpy()
+    if len(np.unique(apart[rows])) < 2:
+        apart = np.unique(table.pair_id.to_numpy(str), return_inverse=True)[1] % FOLDS
     p = np.ones(len(table))
-    for source in np.unique(sources):
-        others = rows[sources[rows] != source]
-        if not len(others):
-            raise UsageError("a rate of false alarms needs human texts of two sources")
+    for part in np.unique(apart):
+        others = rows[apart[rows] != part]
         against = Calibration(calibration.conformal(unseen.number[others], words[others], unseen.article[others]))
-        for row in np.flatnonzero(sources == source):
+        for row in np.flatnonzero(apart == part):
             own = group(int(words[row]), unseen.article[row])
             p[row] = against.compare(unseen.number[row], own, rate).p
     inside = in_domain(unseen.article, seen.known, unseen.oddness, settings["domain"])
-    return Judged(table, probability(unseen.number, settings["platt_head"]), p, inside, rate)
+    return Judged(table, probability(unseen.number, settings["platt_head"]), p, inside, (p <= rate) & inside, rate)
 
 
 def _probe_texts() -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.score.conformal import band, upper_bound
+from provenance.train.ranking import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ RATE = 0.01
 FEWEST = 20
 """Human texts, or machine texts, of a group for which a figure is given."""
 
-_RESAMPLES = 200
 _BINS = 10
 
 Row = dict[str, str | int | float]
@@ -36,11 +36,13 @@ class Judged:
     """Labelled texts with what a model said of them."""
 
     table: pd.DataFrame
-    """`source`, `machine`, `words`, `generator`, `domain`, `attack`, `noise`."""
+    """`source`, `machine`, `words`, `generator`, `domain`, `attack`, `pair_id`, `noise`."""
     score: Floats
     """NaN where a text is not scored."""
     p: Floats
     in_domain: NDArray[np.bool_]
+    accused: NDArray[np.bool_]
+    """Whether nothing but the score decides and the verdict is `likely_machine`."""
     rate: float
     """Accepted rate: a text is flagged where its p-value is at most that."""
 
@@ -49,7 +51,7 @@ class Judged:
         rows = [self._row(by, name, members) for by, name, members in self._groups()]
         sources = [row for row in rows if row["by"] == "source" and row["auroc"] != ""]
         if len(sources) > 1:
-            rows.insert(0, self._mean(sources))
+            rows.insert(0, _mean(sources))
         return rows
 
     def _groups(self) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
@@ -60,12 +62,15 @@ class Judged:
         machine = self.table.machine.to_numpy(bool)
         plain = ~self.table.noise.to_numpy(bool)
         source = self.table.source.to_numpy(str)
-        bands = np.array([band(int(words)) for words in self.table.words])
-        for by, values in (("source", source), ("domain", self.table.domain.to_numpy(str)), ("length", bands)):
+        domain = self.table.domain.to_numpy(str)
+        bands = np.array([band(int(words)) for words in self.table.words], str)
+        short = np.where((domain != "") & (bands == band(0)), np.char.add(np.char.add(domain, ", "), bands), "")
+        for by, values in (("source", source), ("domain", domain), ("domain", short), ("length", bands)):
             for name in np.unique(values[values != ""]):
                 yield by, str(name), plain & (values == name)
+        generator = np.char.lower(self.table.generator.to_numpy(str))
         attack = np.where(plain & (self.table.attack == ""), "none", self.table.attack.to_numpy(str))
-        for by, values, which in (("generator", self.table.generator.to_numpy(str), plain), ("attack", attack, True)):
+        for by, values, which in (("generator", generator, plain), ("attack", attack, True)):
             for name in np.unique(values[machine & which & (values != "")]):
                 own = machine & which & (values == name)
                 yield by, str(name), own | (~machine & plain & np.isin(source, np.unique(source[own])))
@@ -73,38 +78,50 @@ class Judged:
     def _row(self, by: str, name: str, members: NDArray[np.bool_]) -> Row:
         machine = self.table.machine.to_numpy(bool)
         scored = ~np.isnan(self.score)
-        flagged, accused = self.p <= self.rate, (self.p <= self.rate) & self.in_domain
+        flagged = (self.p <= self.rate) & scored
         humans, machines = members & ~machine & scored, members & machine & scored
         row: Row = {"by": by, "group": name, "humans": int(humans.sum()), "machines": int(machines.sum())}
         enough_humans, enough_machines = humans.sum() >= FEWEST, machines.sum() >= FEWEST
         figures: Row = dict.fromkeys(COLUMNS, "")
         if enough_humans and enough_machines:
-            figures |= ranking(self.score[humans], self.score[machines])
+            both = humans | machines
+            figures |= figures_of(
+                self.score[both], machine[both], self.table.source.to_numpy(str)[both], self._pairs()[both]
+            )
             figures["brier"], figures["ece"] = reliability(self.score[humans], self.score[machines])
-            unanswered = members & (~scored | (flagged & ~self.in_domain))
-            figures["c_at_1"], figures["f05u"] = decisions(machine[members], accused[members], unanswered[members])
+            unanswered = members & (~scored | (flagged & ~self.accused))
+            figures["c_at_1"], figures["f05u"] = decisions(machine[members], self.accused[members], unanswered[members])
         if enough_humans:
             figures["false_alarms"] = float(flagged[humans].mean())
-            figures["accused"] = float(accused[humans].mean())
-            figures["accused_upper_95"] = upper_bound(int(accused[humans].sum()), int(humans.sum()))
+            figures["accused"] = float(self.accused[humans].mean())
+            figures["accused_upper_95"] = upper_bound(int(self.accused[humans].sum()), int(humans.sum()))
         if enough_machines:
             figures["recall"] = float(flagged[machines].mean())
         if enough_humans or enough_machines:
             figures["out_of_domain"] = float((~self.in_domain)[humans | machines].mean())
         return row | {key: round(value, 4) if isinstance(value, float) else value for key, value in figures.items()}
 
-    def _mean(self, rows: list[Row]) -> Row:
-        machine = self.table.machine.to_numpy(bool)
-        mean: Row = {
-            "by": "mean of sources",
-            "group": "all",
-            "humans": int((~machine).sum()),
-            "machines": int(machine.sum()),
-        }
-        for column in COLUMNS:
-            values = [float(row[column]) for row in rows if row[column] != ""]
-            mean[column] = round(float(np.mean(values)), 4)
-        return mean
+    def _pairs(self) -> NDArray[np.str_]:
+        """Texts on one subject, which are drawn together: of one source and `pair_id`."""
+        return np.char.add(np.char.add(self.table.source.to_numpy(str), " "), self.table.pair_id.to_numpy(str))
+
+
+def _mean(rows: list[Row]) -> Row:
+    """Means over sources, each counting alike, and intervals of these means by drawing sources."""
+    mean: Row = {"by": "mean of sources", "group": "all"} | {
+        label: sum(int(row[label]) for row in rows) for label in ("humans", "machines")
+    }
+    drawn = np.random.default_rng(0).integers(0, len(rows), (10_000, len(rows)))
+    mean |= dict.fromkeys(COLUMNS, "")
+    bounds = {column for column in COLUMNS if column.endswith(("_low", "_high", "_upper_95"))}
+    for column in COLUMNS:
+        values = np.array([float(row[column]) for row in rows if row[column] != ""])
+        if len(values) == len(rows) and column not in bounds:
+            mean[column] = round(float(values.mean()), 4)
+            if f"{column}_low" in bounds:
+                low, high = np.quantile(values[drawn].mean(axis=1), (0.025, 0.975)).tolist()
+                mean |= {f"{column}_low": round(low, 4), f"{column}_high": round(high, 4)}
+    return mean
 
 
 COLUMNS = (
@@ -116,6 +133,8 @@ COLUMNS = (
     "tpr_at_1_low",
     "tpr_at_1_high",
     "tpr_at_0.1",
+    "tpr_at_0.1_low",
+    "tpr_at_0.1_high",
     "false_alarms",
     "accused",
     "accused_upper_95",
@@ -126,9 +145,8 @@ COLUMNS = (
     "c_at_1",
     "f05u",
 )
-"""Figures of a group. `tpr_at_x` is the share of its machine texts above all but x% of its human texts; `false_alarms`
-and `recall` are the shares of human and of machine texts flagged at the accepted rate, `accused` that of human texts
-flagged within the domain; low and high are the ends of a 95% bootstrap interval."""
+"""Figures of a group; `provenance.train.card` says what they mean. Low and high are the ends of a 95% bootstrap
+interval of the figure before."""
 
 
 def read_rows(table: str) -> list[Row]:
@@ -141,38 +159,6 @@ def read_rows(table: str) -> list[Row]:
         }
         for row in csv.DictReader(io.StringIO(table, newline=""))
     ]
-
-
-def auroc(humans: Floats, machines: Floats) -> float:
-    """Probability that a machine text scores above a human text, ties counting half."""
-    ordered = np.sort(humans)
-    below, upto = np.searchsorted(ordered, machines, "left"), np.searchsorted(ordered, machines, "right")
-    return float((below + upto).mean() / 2 / len(humans))
-
-
-def recall_at(humans: Floats, machines: Floats, rate: float) -> float:
-    """Share of machine texts that score above all but `rate` of the human texts."""
-    return float((machines > np.quantile(humans, 1 - rate, method="higher")).mean())
-
-
-def ranking(humans: Floats, machines: Floats) -> Row:
-    """AUROC and recall at fixed rates of false alarms, with 95% percentile bootstrap intervals (Efron 1979)."""
-    random = np.random.default_rng(0)
-    draws = []
-    for _ in range(_RESAMPLES):
-        some, others = random.choice(humans, len(humans)), random.choice(machines, len(machines))
-        draws.append((auroc(some, others), recall_at(some, others, 0.01)))
-    low, high = np.quantile(draws, (0.025, 0.975), axis=0).tolist()
-    return {
-        "auroc": auroc(humans, machines),
-        "auroc_low": low[0],
-        "auroc_high": high[0],
-        "tpr_at_5": recall_at(humans, machines, 0.05),
-        "tpr_at_1": recall_at(humans, machines, 0.01),
-        "tpr_at_1_low": low[1],
-        "tpr_at_1_high": high[1],
-        "tpr_at_0.1": recall_at(humans, machines, 0.001),
-    }
 
 
 def reliability(humans: Floats, machines: Floats) -> tuple[float, float]:

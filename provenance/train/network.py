@@ -44,8 +44,8 @@ _NEWEST = 6.0
 _GRAMS, _RHYTHM = np.float32(5.0), np.float32(0.3)
 """Length of a vector of n-grams and standard deviation of a measure, as the optimiser sees them."""
 
-_PENALTY, _EPOCHS, _RATE = 0.1, 4, 2e-3
-"""L2 penalty, passes over the texts, and learning rate of Adam. Few passes: sources are learnt by heart in more."""
+_PENALTY, _EPOCHS, _RATE, _BATCH_SIZE = 0.1, 4, 2e-3, 200
+"""L2 penalty, passes over the texts, learning rate and batch of Adam. Few passes: more learn sources by heart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,13 @@ def _network(seed: int, matrix: Any, family: NDArray[np.int64], weight: Floats) 
     from sklearn.neural_network import MLPClassifier
 
     model = MLPClassifier(
-        (WIDTH,), alpha=_PENALTY, learning_rate_init=_RATE, batch_size=200, max_iter=_EPOCHS, random_state=seed, tol=0
+        (WIDTH,),
+        alpha=_PENALTY,
+        learning_rate_init=_RATE,
+        batch_size=min(_BATCH_SIZE, matrix.shape[0]),
+        max_iter=_EPOCHS,
+        random_state=seed,
+        tol=0,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the number of passes is chosen, not a failure

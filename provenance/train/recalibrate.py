@@ -5,20 +5,17 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
-from provenance.plain import plain
 from provenance.report.figures import month
-from provenance.score.machine import CALIBRATION, MachineModel
+from provenance.score.machine import CALIBRATION, SEEN, MachineModel
 from provenance.train import calibration, card, corpus
 from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS, Audited
-from provenance.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,9 +57,10 @@ def comparable(outcomes: Iterable[Outcome]) -> Archive:
     Returns
     -------
     Archive
-        Two texts are the same if their words are: their score is, and a copy is no further article.
+        Two texts are the same if the words of their bodies are, or all of their words: a copy is no further article.
     """
-    chosen: dict[bytes, Editorial] = {}
+    chosen: list[Editorial] = []
+    known: set[bytes] = set()
     left_out: Counter[str] = Counter()
     flagged = late = 0
     for outcome in outcomes:
@@ -72,18 +70,15 @@ def comparable(outcomes: Iterable[Outcome]) -> Archive:
             left_out[f"not in English, or fewer than {MIN_WORDS} words"] += 1
         elif outcome.disclosure.answers_for_text:
             left_out["a statement that a machine made or helped to make the text"] += 1
-        elif (said := _words_of(outcome.editorial.text)) in chosen:
+        elif known & (said := {corpus.words_digest(text) for text in (outcome.editorial.text, outcome.document.text)}):
             left_out["the same text as another"] += 1
+            known |= said
         else:
-            chosen[said] = outcome.editorial
+            chosen.append(outcome.editorial)
+            known |= said
             flagged += bool(outcome.decision.flagged)
             late += (month(outcome.document.metadata.published or "") or "") >= SINCE
-    return Archive(list(chosen.values()), left_out, flagged, late)
-
-
-def _words_of(text: str) -> bytes:
-    """Digest of the words of a text: neither case nor quotes, space or marks of lists are in it."""
-    return sha256(" ".join(WORD.findall(plain(text).text.lower())).encode("utf-8", "surrogatepass")).digest()
+    return Archive(chosen, left_out, flagged, late)
 
 
 def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> Calibration:
@@ -125,6 +120,8 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(texts)))
     arrays = {key: array for key, array in files.arrays.items() if not key.startswith(CALIBRATION)}
     arrays |= {CALIBRATION + key: scores.astype(np.float32) for key, scores in groups.items()}
+    seen = np.concatenate([arrays.get(SEEN, np.zeros(0, np.uint32)), corpus.fingerprints(text.text for text in texts)])
+    arrays[SEEN] = np.unique(seen)
     sizes = {key: len(scores) for key, scores in sorted(groups.items())}
     header = manifest.Header(
         **{key: getattr(files.manifest, key) for key in manifest.Header.model_fields}
@@ -137,6 +134,13 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
         }
     )
     rows = read_rows((bundle / "machine" / store.EVALUATION).read_text("utf-8"))
-    store.save(output / "machine", header, arrays, probes=files.probes, evaluation=rows, card=card.render(header, rows))
+    store.save(
+        output / "machine",
+        header,
+        arrays,
+        probes=files.probes,
+        evaluation=rows,
+        card=card.render(header, rows, files.manifest.name),
+    )
     shutil.copytree(bundle / "boilerplate", output / "boilerplate")
     return MachineModel(store.load(output / "machine")).calibration

@@ -407,10 +407,7 @@ def test_what_a_labelled_article_lacks_is_named(tmp_path, line, said):
     "arguments",
     [
         ("evaluate", "disclosure", "a.jsonl"),
-        ("evaluate", "machine", "a.jsonl"),
-        ("evaluate", "machine", "a.csv"),
         ("evaluate", "boilerplate", "a.jsonl"),
-        ("train", "machine", "a.csv", "-o", "model"),
         ("train", "boilerplate", "a.csv", "-o", "model"),
         ("train", "disclosure", "a.jsonl", "--human", "a.jsonl", "-o", "judge.npz"),
     ],

@@ -1,13 +1,16 @@
 """A model trained on an invented corpus: two made-up dialects of human and machine, in three sources."""
 
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from provenance import Auditor
 from provenance.bundle import store
 from provenance.cli import app
 from provenance.errors import Refused, UsageError
@@ -118,9 +121,9 @@ def model(trained):
 def test_it_tells_unseen_texts_apart(model):
     random = np.random.default_rng(9)
     humans = model.score([editorial(text(random, _HUMAN)) for _ in range(30)])
-    machines = model.score([editorial(text(random, _MACHINE)) for _ in range(30)])
+    machines = model.score([editorial(text(random, _MACHINE)) for _ in range(30)], 0.02)
     assert max(found.score for found in humans) < min(found.score for found in machines)
-    assert np.mean([found.p <= 0.01 for found in machines]) > 0.9
+    assert np.mean([found.p <= 0.02 for found in machines]) > 0.9  # the groups are too small for less
     assert np.mean([found.p <= 0.05 for found in humans]) < 0.2
 
 
@@ -178,21 +181,75 @@ def test_attacks_change_a_text(attack):
     assert ATTACKS[attack](content, random) != content
 
 
-def test_evaluate_prints_figures_of_a_labelled_file(corpus, trained, monkeypatch):
-    (trained.parent / "boilerplate").mkdir(exist_ok=True)
-    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--model", str(trained.parent)])
+@pytest.fixture(scope="module")
+def bundle(trained):
+    if not (trained.parent / "boilerplate").exists():
+        shutil.copytree(store.find() / "boilerplate", trained.parent / "boilerplate")
+    return str(trained.parent)
+
+
+def test_evaluate_prints_figures_of_a_labelled_file_and_their_key(corpus, bundle):
+    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus / "north.jsonl"), "--model", bundle])
     assert done.exit_code == 0, done.output
     header = next(line for line in done.output.splitlines() if line.startswith("| |"))
     assert all(name in header for name in ("AUROC", "TPR at 0.1% FPR", "Brier", "ECE", "c@1", "F0.5u", "95% bound"))
     assert "| gpt-3.5-turbo |" in done.output
+    assert store.bundle_id(Path(bundle)) in done.output
+    assert "Clopper and Pearson" in done.output
+    assert f"240 of 240 texts are among those that {store.bundle_id(Path(bundle))} was trained on" in done.output
 
 
-def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus, trained):
-    done = CliRunner().invoke(
-        app, ["evaluate", "machine", str(corpus), "--model", str(trained.parent), "--max-fpr", "0.0001"]
-    )
+def labelled(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return str(path)
+
+
+def test_evaluate_judges_what_score_judges(bundle, tmp_path):
+    random = np.random.default_rng(11)
+    promo = "\n\nSubscribe to our newsletter for daily updates.\n\nFollow us on Facebook and Instagram." * 20
+    rows = [{"text": text(random, _HUMAN, 4) + promo, "label": "human"} for _ in range(30)]
+    rows += [{"text": text(random, _MACHINE), "label": "Machine "} for _ in range(30)]
+    done = CliRunner().invoke(app, ["evaluate", "machine", labelled(tmp_path / "mix.jsonl", rows), "--model", bundle])
+    assert done.exit_code == 0, done.output
+    assert "not judged: 30 (human, under 75 words)" in done.output
+    assert "| mix | 0 | 30 |" in done.output
+    assert "trained on" not in done.output
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_tables_are_read_as_score_reads_them(corpus, tmp_path, encoding):
+    lines = ["Body;label;source", "“It rained”;HUMAN;a", "“It shone”;machine;a", "It blew;human;b"]
+    (tmp_path / "one.csv").write_text("\n".join(lines), encoding)
+    table = read([tmp_path / "one.csv"])
+    assert table.text.tolist() == ["“It rained”", "“It shone”", "It blew"]
+    assert table.machine.tolist() == [False, True, False]
+    assert table.source.tolist() == ["one: a", "one: a", "one: b"]
+
+
+def test_sources_of_a_file_stay_together_where_one_has_machine_texts_alone(tmp_path):
+    rows = [{"text": "a", "label": "human", "source": "x"}, {"text": "b", "label": "machine", "source": "y"}]
+    assert set(read([Path(labelled(tmp_path / "two.jsonl", rows))]).source) == {"two"}
+
+
+def test_pairs_of_one_source_train_a_bundle(tmp_path):
+    random = np.random.default_rng(12)
+    rows = [
+        {"text": text(random, own), "label": label, "pair_id": pair}
+        for pair in range(60)
+        for label, own in (("human", _HUMAN), ("machine", _MACHINE))
+    ]
+    path = labelled(tmp_path / "pairs.jsonl", rows)
+    done = CliRunner().invoke(app, ["train", "machine", path, "-o", str(tmp_path / "mine" / "machine")])
+    assert done.exit_code == 0, done.output
+    assert Auditor.load(str(tmp_path / "mine"), max_fpr=0.05).audit(text(random, _HUMAN)).row()["machine_flag"] is False
+    with pytest.raises(UsageError, match="20 texts of each label"):
+        train([Path(labelled(tmp_path / "few.jsonl", rows[:20]))], tmp_path / "few")
+
+
+def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus, bundle):
+    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--model", bundle, "--max-fpr", "0.0001"])
     assert isinstance(done.exception, UsageError)
-    assert "smallest" in str(done.exception)
+    assert "allows rates from" in str(done.exception)
 
 
 def test_texts_of_one_label_are_refused(tmp_path):

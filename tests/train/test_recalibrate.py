@@ -44,7 +44,12 @@ def test_p_refers_to_the_archive_and_the_score_stays(bundle):
 
 
 def test_the_bundle_says_what_its_p_values_refer_to(bundle):
-    assert "320 invented texts" in (bundle / "machine" / store.CARD).read_text("utf-8")
+    card = (bundle / "machine" / store.CARD).read_text("utf-8")
+    assert "320 invented texts" in card
+    assert "scored by the network\n  that is used" in card
+    assert "They are those of bundle `standard`" in card
+    assert "had not been trained on" not in card
+    assert "| articles-150-words-up | 0 |" in card
     assert store.load(bundle / "machine").manifest.calibration.texts == 320
     assert store.bundle_id(bundle) != store.bundle_id(store.find())
 
