@@ -46,7 +46,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
-    covering = (seen.rules[:, 2 * len(BOILERPLATE) :] > 0) & ~seen.sentences[:, None]
+    telling = np.where(seen.running[:, None], seen.rules[:, 2 * len(BOILERPLATE) :], seen.leading)
+    covering = (telling > 0) & ~seen.sentences[:, None]
     covered = np.asarray(covering.any(axis=1))
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(
