@@ -121,6 +121,21 @@ def test_any_script_is_survived(text):
         assert finding.quote.encode()
 
 
+TAGS = st.sampled_from(
+    ['<div itemscope itemtype="Article">', '<p typeof="Article">', "</div>", "</p>", "<b itemprop=author>Bot</b>",
+     "<b property=author>", "<i rel=author>", "<h1>x</h1>", "<p id=a itemref='a b' itemscope>",
+     "<link itemprop=image href=x>",
+     "<meta itemprop=author content=Bot>", "<br itemprop=x>", "<svg>", "<table>", "<template>", "</html>", "Bot", "<!--"],
+)  # fmt: skip
+
+
+@given(st.lists(TAGS, max_size=20).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_elements_are_survived(markup):
+    for finding in in_page(body=markup):
+        assert finding.quote
+
+
 @given(
     st.text(max_size=80),
     st.sampled_from(NAMES),

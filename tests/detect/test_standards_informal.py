@@ -269,6 +269,9 @@ def test_a_label_with_who_reviewed():
     assert (finding.kind, finding.attributes["editor"]) == ("ai_assisted", ["Ada Fenn"])
 
 
-@pytest.mark.parametrize("value", ["Human-written", "Ada Fenn (freelance)", "Staff", "AI Desk (London)"])
+@pytest.mark.parametrize(
+    "value",
+    ["Human-written", "Human-edited", "Staff (human-reviewed)", "Ada Fenn (freelance)", "Staff", "AI Desk (London)"],
+)
 def test_authors_without_a_label(value):
     assert in_page(f'<meta name="author" content="{value}">') == []

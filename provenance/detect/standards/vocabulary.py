@@ -37,9 +37,13 @@ _OF_ITSELF = re.compile("(?:ai|ki|human|machine)[a-z]{4}|byai$|[aeo](?:con|par|p
 
 
 def label(value: str) -> str | None:
-    """Tell the degree that a value states under any name: `AI-assisted`, `KI-generiert`; None if it is no label."""
+    """Tell the degree that a value states under any name: `AI-assisted`, `KI-generiert`; None if it is no label.
+
+    What humans did without a word of AI (`human-edited`) says that there was something for them to do, and not what.
+    """
     word = key(value)
-    return LEVELS.get(word) if _OF_ITSELF.search(word) else None
+    degree = LEVELS.get(word) if _OF_ITSELF.search(word) else None
+    return None if word.startswith("human") and degree != "no_ai_asserted" and "ai" not in word else degree
 
 
 MAKERS = _meanings("makers")
