@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import errno
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """What the command ends with; README.md and `--help` have them all."""
+
+    done = 0
+    bug = 1
+    usage = 2
+    failed = 3
+    """Done, but some inputs failed."""
+    refused = 4
+    met = 10
+    """An article has the verdict that `--fail-on` names."""
+    interrupted = 130
+    """By Ctrl-C, as shells have it."""
 
 
 class ProvenanceError(Exception):
     """Base of all of them. `exit_status` is what the command ends with."""
 
-    exit_status = 1
+    exit_status = ExitStatus.bug
 
 
 class UsageError(ProvenanceError):
     """The command or the call cannot be done as asked: a missing input, an unwritable output, a bad rate."""
 
-    exit_status = 2
+    exit_status = ExitStatus.usage
 
 
 class Exhausted(ProvenanceError):
     """The machine has run out of something that no article is to blame for: the work stops, and can be resumed."""
 
-    exit_status = 2
+    exit_status = ExitStatus.usage
 
 
 _EXHAUSTED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE}
@@ -44,13 +60,13 @@ def check_machine(error: BaseException) -> None:
 class Interrupted(ProvenanceError):
     """Ctrl-C; says what is left of the work."""
 
-    exit_status = 130
+    exit_status = ExitStatus.interrupted
 
 
 class Refused(ProvenanceError):
     """A model or a rule file is not what it should be. Lists every reason, not only the first."""
 
-    exit_status = 4
+    exit_status = ExitStatus.refused
 
     def __init__(self, what: str, reasons: list[str], remedy: str) -> None:
         self.what = what

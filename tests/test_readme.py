@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from provenance.errors import ExitStatus
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -58,6 +60,15 @@ def test_library_call_does_what_its_comment_says(capsys):
     exec(code, {})  # noqa: S102 - our own text
     said = re.search(r"print\(.*# (.*)", code)[1]
     assert capsys.readouterr().out.splitlines()[0] == said
+
+
+def test_every_exit_status_is_in_the_table_and_in_the_help():
+    table = re.search(r"\| exit status \|.*?\n\n", README, re.DOTALL)[0]
+    assert [int(status) for status in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == list(ExitStatus)
+    told = " ".join(provenance("--help").split())
+    assert [int(status) for status in re.findall(r"(?<=[:,] )(\d+) ", told[told.index("Exit status") :])] == list(
+        ExitStatus
+    )
 
 
 @pytest.mark.parametrize("wanted", ["provenance score", "pytest"])

@@ -25,7 +25,7 @@ app = typer.Typer(
     help="Audit articles: AI disclosures, commercial boilerplate, style, and calibrated machine-generation scores, "
     "each with its evidence. Works offline.",
     epilog="Exit status: 0 done, 1 a bug, 2 usage, 3 done but some inputs failed, 4 a model or rule file was refused, "
-    "10 --fail-on was met.",
+    "10 --fail-on was met, 130 interrupted.",
 )
 app.command("score")(score.score)
 app.command("explain")(explain.explain)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from provenance.cli.options import Column, Model, Rules, columns
-from provenance.errors import UsageError
+from provenance.errors import ExitStatus, Interrupted, UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.printable import one_line
 
@@ -64,10 +64,12 @@ def clean(
     from provenance.run.clean import write_bodies
 
     auditor = Auditor.load(model, rules or ())
-    told = write_bodies(
-        inputs, output, auditor, columns(column or ()), jobs or os.cpu_count() or 1, keep or (), mark=mark
-    )
+    settings = auditor, columns(column or ()), jobs or os.cpu_count() or 1, keep or ()
+    try:
+        told = write_bodies(inputs, output, *settings, mark=mark)
+    except KeyboardInterrupt:
+        raise Interrupted(f"interrupted, {output} lacks texts; the same command writes all of them") from None
     for line, _ in told:
         typer.echo(f"provenance: {one_line(line)}", err=True)
     if any(failed for _, failed in told):
-        raise typer.Exit(3)
+        raise typer.Exit(ExitStatus.failed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
-from provenance.errors import ProvenanceError, UsageError
+from provenance.errors import ExitStatus, ProvenanceError, UsageError
 from provenance.printable import one_line
 
 if TYPE_CHECKING:
@@ -83,4 +83,4 @@ def _article(file: str, record: int | None, columns: Columns) -> Source:
 class _UnreadableError(ProvenanceError):
     """The one input could not be audited."""
 
-    exit_status = 3
+    exit_status = ExitStatus.failed

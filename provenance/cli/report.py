@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from provenance.printable import counted
+
 
 def report(
     table: Annotated[
@@ -33,4 +35,5 @@ def report(
 
     missing = write_page(table, findings, texts or (), output)
     if missing:
-        typer.echo(f"{missing:,} articles are not among the texts with the bytes that were audited", err=True)
+        are = "is" if missing == 1 else "are"
+        typer.echo(f"{counted(missing, 'article')} {are} not among the texts with the bytes that were audited", err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
-from provenance.errors import Exhausted, Interrupted
+from provenance.errors import Exhausted, ExitStatus, Interrupted
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -124,9 +124,9 @@ def score(
     if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:
         for verdict in met:
             print_met(console, verdict, tally.open[verdict], tally.named[verdict])
-        raise typer.Exit(10)
+        raise typer.Exit(ExitStatus.met)
     if tally.status["failed"]:
-        raise typer.Exit(3)
+        raise typer.Exit(ExitStatus.failed)
 
 
 def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Auditor, settings: Settings) -> Tally:

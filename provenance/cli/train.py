@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from provenance.errors import UsageError
-
 app = typer.Typer(no_args_is_help=True, help="Train the models from labelled texts.")
 
 
@@ -94,9 +92,4 @@ def disclosure(
     """
     from provenance.train.disclosure_sentences import train
 
-    for path in statements:
-        try:
-            path.read_bytes().decode()
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{path}: no labelled statements: {error}") from error
     typer.echo(train(statements, human, output))

@@ -73,13 +73,11 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     Raises
     ------
     UsageError
-        If a line is not so, or none is left.
+        If a file is no text, a line is not so, or none is left.
     """
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
-    lines = (
-        (path, number, line) for path in labelled for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-    )
+    lines = ((path, number, line) for path in labelled for number, line in enumerate(_text(path).splitlines(), 1))
     for source, row in ((path.name, _row(line, f"{path}, line {number}")) for path, number, line in lines):
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
@@ -94,6 +92,13 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     if not examples:
         raise UsageError(f"{', '.join(map(str, labelled))}: no labelled statements in a language that is read")
     return examples
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: no labelled statements: {error}") from error
 
 
 def _row(line: str, where: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from provenance.cli import app
-from provenance.errors import Exhausted, UsageError
+from provenance.errors import Exhausted, Interrupted, UsageError
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -94,6 +94,17 @@ def test_a_folder_without_a_name_is_refused(run, folder, tmp_path, monkeypatch):
     assert result.exit_code == 2
     assert "the name is empty" in result.output
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_an_interruption_says_what_is_left(run, folder, tmp_path, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("provenance.run.clean.in_processes", interrupted)
+    result = run(folder, "-o", tmp_path / "out")
+    assert isinstance(result.exception, Interrupted)
+    assert "interrupted" in str(result.exception)
+    assert "the same command writes all of them" in str(result.exception)
 
 
 def test_a_failed_input_is_told_and_the_others_are_written(run, folder, tmp_path):

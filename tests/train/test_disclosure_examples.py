@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from provenance.errors import UsageError
 from provenance.train.disclosure_examples import read, without_colons
 
 
@@ -17,3 +20,9 @@ def test_credits_are_learnt_without_their_colons_too(tmp_path):
     assert variant.text == "Words TideBot | Edited by Eva Lind"
     assert (variant.idea, variant.answers) == (examples[0].idea, examples[0].answers)
     assert variant.weight < examples[0].weight
+
+
+def test_statements_that_are_no_text_are_told(tmp_path):
+    (tmp_path / "one.jsonl").write_bytes('{"text": "Für KI"}'.encode("latin-1"))
+    with pytest.raises(UsageError, match=r"one\.jsonl: no labelled statements"):
+        read([tmp_path / "one.jsonl"])
