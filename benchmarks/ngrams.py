@@ -52,7 +52,7 @@ def main(path: str) -> None:
     vectorizer = HashingVectorizer(ngram_range=(min(ORDERS), max(ORDERS)), n_features=SLOTS)
 
     def score(batch: Sequence[str]) -> None:
-        model.score([Editorial(text, ((0, Span(0, len(text))),), len(text.split()), "en") for text in batch])
+        model.score([Editorial(text, ((0, Span(0, len(text))),), len(text.split()), "en") for text in batch], 0.01)
 
     size = sum(len(text.encode()) for text in texts) / 1e6
     rows = {

@@ -20,7 +20,18 @@ from provenance.read.sources import Source
 from provenance.read.tables import record
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
-from provenance.types import Audited, Document, Failed, Finding, Instrument, MediaType, Outcome, Skipped, Verdict
+from provenance.types import (
+    DEFAULT_MAX_FPR,
+    Audited,
+    Document,
+    Failed,
+    Finding,
+    Instrument,
+    MediaType,
+    Outcome,
+    Skipped,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,8 +39,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-DEFAULT_MAX_FPR = 0.01
-"""One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
+Spec = tuple[str | None, tuple[str, ...], float]
+"""Model, files of extra rules, accepted rate: what an auditor is loaded from."""
+
+OperatingPoint = dict[str, dict[str, float | int]]
+HeldOut = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +83,55 @@ class Audit:
 class Auditor:
     """Holds a verified model and checked rules, and audits batches of articles with them.
 
-    Use `Auditor.load`. An auditor is picklable: a worker receives what to load, not the loaded thing.
-
-    Parameters
-    ----------
-    model
-        Id of a shipped bundle or path of one's folder; None for the standard one.
-    rules
-        Files of extra rules beside the built-in ones.
-    max_fpr
-        Highest accepted share of human articles flagged as machine-written.
-
-    Raises
-    ------
-    Refused
-        A model or a rule file is not what it should be.
-    UsageError
-        The calibration set cannot support `max_fpr`.
+    Made by `Auditor.load`. An auditor is picklable: a worker receives what to load, not the loaded thing.
     """
 
     def __init__(
-        self, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR
+        self, spec: Spec, pipeline: Pipeline, instrument: Instrument, operating_point: OperatingPoint, held_out: HeldOut
     ) -> None:
-        self._spec = (model, tuple(str(path) for path in rules), max_fpr)
-        catalogue = load_rules([Path(path) for path in rules])
-        folder = store.find(model)
-        labeller = Labeller(store.load(folder / "boilerplate"))
-        self._machine = MachineModel(store.load(folder / "machine"))
-        self.held_out = evaluation.held_out(folder / "machine")
+        self._spec = spec
+        self._pipeline = pipeline
+        self.instrument = instrument
+        self.operating_point = operating_point
+        """What stands behind the accepted rate, by group of human texts: their number, flags, and the 95% bound."""
+        self.held_out = held_out
         """How often the machine model errs on sources that it had not seen."""
-        self._pipeline = Pipeline(Detector(catalogue), labeller, self._machine, max_fpr)
-        self.max_fpr = max_fpr
-        self.instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
-        self._machine.check_rate(max_fpr)
 
     @classmethod
     def load(
         cls, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR
     ) -> Auditor:
-        """Load the shipped model and rules, or others; parameters and errors as of the class."""
-        return cls(model, rules, max_fpr)
+        """Load the shipped model and rules, or others.
+
+        Parameters
+        ----------
+        model
+            Id of a shipped bundle or path of one's folder; None for the standard one.
+        rules
+            Files of extra rules beside the built-in ones.
+        max_fpr
+            Highest accepted share of human articles flagged as machine-written.
+
+        Raises
+        ------
+        Refused
+            A model or a rule file is not what it should be.
+        UsageError
+            The calibration set cannot support `max_fpr`.
+        """
+        catalogue = load_rules([Path(path) for path in rules])
+        folder = store.find(model)
+        labeller = Labeller(store.load(folder / "boilerplate"))
+        machine = MachineModel(store.load(folder / "machine"))
+        instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
+        machine.check_rate(max_fpr)
+        return cls(
+            (model, tuple(str(path) for path in rules), max_fpr),
+            Pipeline(Detector(catalogue), labeller, machine, max_fpr),
+            instrument,
+            machine.calibration.operating_point(max_fpr),
+            evaluation.held_out(folder / "machine"),
+        )
 
     def __reduce__(self) -> tuple[Callable[..., Auditor], tuple[Any, ...]]:
         return (_once_per_process, self._spec)
@@ -119,9 +142,9 @@ class Auditor:
         return self._spec[1]
 
     @property
-    def machine(self) -> MachineModel:
-        """The machine-generation model, for its calibration groups and bounds."""
-        return self._machine
+    def max_fpr(self) -> float:
+        """Highest accepted share of human articles flagged as machine-written."""
+        return self._spec[2]
 
     def prepare(self) -> None:
         """Load what is else loaded by the first article that needs it, so that what may be missing is missed now.
@@ -240,4 +263,4 @@ def _cell(value: Any, label: object, column: str) -> Source:  # noqa: ANN401 - w
 @lru_cache(maxsize=2)
 def _once_per_process(model: str | None, rules: tuple[str, ...], max_fpr: float) -> Auditor:
     """Load an auditor that has been sent here; the next task that brings the same one gets it again."""
-    return Auditor(model, rules, max_fpr)
+    return Auditor.load(model, rules, max_fpr)

@@ -295,6 +295,10 @@ class Scores:
 Commercial = Literal["editorial", "carries_promo", "commercial", "not_scored"]
 
 
+DEFAULT_MAX_FPR = 0.01
+"""One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
+
+
 class Verdict(StrEnum):
     """What an article comes to. The words never say "written by AI": this is detector output."""
 

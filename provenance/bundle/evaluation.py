@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RATE = 0.01
-"""Accepted share of flagged human texts that the table was made at, see `provenance.train.metrics`."""
+"""Accepted share of flagged human texts that the table is made at."""
 
 
 def held_out(folder: Path) -> dict[str, object]:

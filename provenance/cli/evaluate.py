@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, columns
+from provenance.cli.options import Column, MaxFpr, Model, columns
+from provenance.types import DEFAULT_MAX_FPR
 
 app = typer.Typer(no_args_is_help=True, help="Measure the models on labelled texts.")
 

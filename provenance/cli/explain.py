@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
+from provenance.cli.options import Column, MaxFpr, Model, Rules, columns
 from provenance.errors import ExitStatus, ProvenanceError, UsageError
 from provenance.printable import one_line
+from provenance.types import DEFAULT_MAX_FPR
 
 if TYPE_CHECKING:
     from provenance.read.columns import Columns

@@ -37,8 +37,6 @@ MaxFpr = Annotated[
     float,
     typer.Option("--max-fpr", metavar="F", help="Highest accepted share of human articles flagged as machine-written."),
 ]
-DEFAULT_MAX_FPR = 0.01
-"""As in `provenance.audit`, which is not imported before there is work to do."""
 
 
 def columns(given: Sequence[str]) -> Columns:

@@ -36,4 +36,6 @@ def report(
     missing = write_page(table, findings, texts or (), output)
     if missing:
         are = "is" if missing == 1 else "are"
-        typer.echo(f"{counted(missing, 'article')} {are} not among the texts with the bytes that were audited", err=True)
+        typer.echo(
+            f"{counted(missing, 'article')} {are} not among the texts with the bytes that were audited", err=True
+        )

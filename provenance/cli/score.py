@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import DEFAULT_MAX_FPR, Column, MaxFpr, Model, Rules, columns
+from provenance.cli.options import Column, MaxFpr, Model, Rules, columns
 from provenance.errors import Exhausted, ExitStatus, Interrupted
-from provenance.types import Verdict
+from provenance.types import DEFAULT_MAX_FPR, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

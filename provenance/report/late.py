@@ -19,7 +19,7 @@ class LateTable:
 
     table: Table
     """Of reports, or of the page."""
-    copies: Mapping[int, str] = field(default_factory=dict)
+    copy_of: Mapping[int, str] = field(default_factory=dict)
     """By the place of a row, from 0, the article that it is a copy of."""
 
     @property
@@ -41,6 +41,6 @@ class LateTable:
             rows = [json.loads(line) for line in zlib.decompress(piece).splitlines()]
             for row in rows:
                 # The page has the report's row beside its evidence and text.
-                row.get("row", row)["copy_of"] = self.copies.get(place)
+                row.get("row", row)["copy_of"] = self.copy_of.get(place)
                 place += 1
             yield self.table.encode(rows)

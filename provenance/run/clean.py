@@ -19,7 +19,7 @@ from provenance.report.files import replacing
 from provenance.report.tables import JsonLinesTable
 from provenance.run.shards import Part, shards
 from provenance.run.work import Work
-from provenance.run.workers import in_processes
+from provenance.run.workers import audited
 from provenance.types import Audited
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def write_bodies(
     work = Bodies(auditor, {"bodies": JsonLinesTable()}, keep=tuple(keep), mark=mark)
     paths: dict[int, list[Path]] = {}
     told: dict[int, list[tuple[str, bool]]] = {}
-    for shard, pieces in in_processes(work, _named(listing, columns, folder, paths), jobs):
+    for shard, pieces in audited(work, _named(listing, columns, folder, paths), jobs):
         lines = b"".join(piece.tables["bodies"] for piece in pieces).splitlines()
         outcomes = (_written(json.loads(line), path) for line, path in zip(lines, paths.pop(shard), strict=True))
         told[shard] = [said for said in outcomes if said is not None]

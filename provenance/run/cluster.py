@@ -27,7 +27,7 @@ _AHEAD = 2
 
 
 def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tuple[int, Sequence[Piece]]]:
-    """Audit shards on a cluster; parameters and yield as of `workers.in_processes`.
+    """Audit shards on a cluster; parameters and yield as of `workers.audited`.
 
     Dask itself runs a shard again whose worker has died. A shard that too many workers died on is cut, until single
     articles are left; since Dask suspects whatever waited at a worker that died, each is then tried with nothing else

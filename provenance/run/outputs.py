@@ -36,7 +36,7 @@ class Known:
 
     meta: Mapping[str, Any]
     """Of the meta file."""
-    copies: Mapping[int, str]
+    copy_of: Mapping[int, str]
     """As `provenance.run.copies.copies` gives them."""
     root: str
     """Where the report's paths begin, as `provenance.report.sarif.SarifTable` takes it."""
@@ -52,7 +52,7 @@ class Outputs:
     features: Path | None = None
     html: Path | None = None
     sarif: Path | None = None
-    copies: bool = False
+    find_copies: bool = False
     """Whether articles with the same story are looked for, when all have been read."""
 
     def files(self) -> dict[str, Path]:
@@ -93,7 +93,7 @@ class Outputs:
         if isinstance(tables.get("report"), ExcelTable):  # it holds the findings too, asked for on their own or not
             tables.setdefault("findings", JsonLinesTable())
         tables.setdefault("report", CsvTable(tuple(column.name for column in COLUMNS)))
-        if self.copies:
+        if self.find_copies:
             copies.check()
             late = {name: LateTable(table) for name, table in tables.items() if name in ("report", "html")}
             tables |= {**late, "copies": JsonLinesTable()}
@@ -124,7 +124,7 @@ class Outputs:
 
         def completed(table: Table) -> Table:
             if isinstance(table, LateTable):
-                return replace(table, table=completed(table.table), copies=known.copies)
+                return replace(table, table=completed(table.table), copy_of=known.copy_of)
             if isinstance(table, PageTable):
                 return replace(table, meta=known.meta)
             if isinstance(table, SarifTable):

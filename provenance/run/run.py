@@ -25,7 +25,7 @@ from provenance.run.resume import digest, finished, refuse
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
 from provenance.run.work import Piece, Work
-from provenance.run.workers import in_processes
+from provenance.run.workers import audited
 
 if TYPE_CHECKING:
     from provenance.audit import Auditor
@@ -108,7 +108,7 @@ def run(
         total = None if listing.has_containers() else len(listing)
         waiting = _not_done(shards(listing, settings.columns), journal, advance, total)
         done = journal.tally().status.total()
-        for number, pieces in _audited(work, waiting, settings):
+        for number, pieces in _pieces(work, waiting, settings):
             journal.add(number, pieces)
             done += sum(piece.inputs for piece in pieces)
             _check_room(done, outputs, tables)
@@ -116,7 +116,7 @@ def run(
         journal.commit()
         tally = journal.tally()
         found = copies(journal.pieces("copies"))
-        tally.copies = len(found) if outputs.copies else None
+        tally.copies = len(found) if outputs.find_copies else None
         known = Known(_meta(auditor, options, outputs, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)
         journal.remove()
@@ -131,13 +131,13 @@ def _check_room(rows: int, outputs: Outputs, tables: Mapping[str, Table]) -> Non
             raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs")
 
 
-def _audited(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
+def _pieces(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
     if settings.cluster is not None:
         from provenance.run.cluster import on_cluster
 
         yield from on_cluster(work, waiting, settings.cluster)
     else:
-        yield from in_processes(work, waiting, settings.jobs)
+        yield from audited(work, waiting, settings.jobs)
 
 
 def _begin(journal: Journal, about: dict[str, str], listing: Listing, *, resume: bool) -> None:
@@ -168,7 +168,7 @@ def _options(auditor: Auditor, settings: Settings, outputs: Outputs) -> dict[str
         "column": dict(sorted(settings.columns.named.items())),
         "reviewed": None if settings.reviewed is None else _digest(settings.reviewed),
         "baseline": None if settings.baseline is None else _digest(settings.baseline),
-        "copies": outputs.copies,
+        "copies": outputs.find_copies,
     }
 
 
@@ -202,7 +202,7 @@ def _meta(
         "rules": auditor.instrument.rules,
         "version": auditor.instrument.version,
         "options": options,
-        "operating_point": auditor.machine.operating_point(auditor.max_fpr),
+        "operating_point": auditor.operating_point,
         "held_out": auditor.held_out,
         "counts": {name: count for name, count in tally.as_json().items() if name != "named"},
         "made_from": about | {"inputs": digest(listing)},

@@ -28,7 +28,7 @@ _START = 120.0
 """Seconds that a worker may take to start: imports from a cold or distant disk."""
 
 
-def in_processes(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tuple[int, Sequence[Piece]]]:
+def audited(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tuple[int, Sequence[Piece]]]:
     """Audit shards within the limits of memory and time.
 
     Parameters

@@ -159,14 +159,20 @@ def supports(texts: int, rate: float) -> bool:
     return 1 / (texts + 1) <= rate
 
 
-def upper_bound(hits: int, trials: int, confidence: float = 0.95) -> float:
-    """Highest rate compatible with so many hits, one-sided: Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404."""
+_CONFIDENCE = 0.95
+
+
+def upper_bound(hits: int, trials: int) -> float:
+    """Highest rate compatible with so many hits, with 95% confidence, one-sided.
+
+    Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404.
+    """
     if hits >= trials:
         return 1.0
     low, high = hits / trials, 1.0
     for _ in range(60):
         middle = (low + high) / 2
-        if _at_most(hits, trials, middle) > 1 - confidence:
+        if _at_most(hits, trials, middle) > 1 - _CONFIDENCE:
             low = middle
         else:
             high = middle

@@ -91,10 +91,6 @@ class MachineModel:
                 f"allows rates from {smallest_rate(self.calibration.texts)} to below 1"
             )
 
-    def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:
-        """What stands behind an accepted rate, by group of human texts: their number, flags, and the 95% bound."""
-        return self.calibration.operating_point(rate)
-
     def check_probes(self) -> list[str]:
         """Reasons against the model: probes whose stored scores it does not reproduce."""
         probes = self._files.probes
@@ -115,7 +111,7 @@ class MachineModel:
         names = ("number", "article", "known", "oddness")
         return tuple(np.concatenate([getattr(reading, name) for reading in readings]) for name in names)
 
-    def score(self, batch: Sequence[Editorial], rate: float = 0.01) -> list[MachineScore | None]:
+    def score(self, batch: Sequence[Editorial], rate: float) -> list[MachineScore | None]:
         """Score a batch of editorial texts.
 
         Parameters

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from provenance.bundle import manifest, store
+from provenance.bundle.evaluation import RATE
 from provenance.errors import UsageError
 from provenance.plain import unmarked
 from provenance.score.conformal import Calibration, group
@@ -21,7 +22,7 @@ from provenance.score.network import probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, network
 from provenance.train.attacks import attacked
-from provenance.train.metrics import FEWEST, RATE, Judged
+from provenance.train.metrics import FEWEST, Judged
 from provenance.words import count
 
 if TYPE_CHECKING:

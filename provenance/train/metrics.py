@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-RATE = 0.01
-"""Accepted share of human texts flagged, unless another is asked for."""
-
 FEWEST = 20
 """Human texts, or machine texts, of a group for which a figure is given."""
 

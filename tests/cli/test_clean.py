@@ -100,7 +100,7 @@ def test_an_interruption_says_what_is_left(run, folder, tmp_path, monkeypatch):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("provenance.run.clean.in_processes", interrupted)
+    monkeypatch.setattr("provenance.run.clean.audited", interrupted)
     result = run(folder, "-o", tmp_path / "out")
     assert isinstance(result.exception, Interrupted)
     assert "interrupted" in str(result.exception)

@@ -33,14 +33,9 @@ from provenance.types import (
 MODEL = Instrument("model@1", "rules@1", "1.0")
 
 
-class Machine:
-    def operating_point(self, rate):
-        return {"all": {"human_texts": 999, "flagged": 9, "upper_95": rate}}
-
-
 class Auditor:
     max_fpr = 0.01
-    machine = Machine()
+    operating_point = {"all": {"human_texts": 999, "flagged": 9, "upper_95": 0.01}}  # noqa: RUF012
     held_out = None
 
     def __init__(self, instrument=MODEL, extra_rules=(), log=None):
@@ -95,7 +90,7 @@ def obey(command):
 def main(options):
     folder = Path(options["out"])
     names = (options.get("report", "report.csv"), "findings.jsonl", "features.csv")
-    outputs = Outputs(*(folder / name for name in names), copies=options.get("copies", False))
+    outputs = Outputs(*(folder / name for name in names), find_copies=options.get("copies", False))
     settings = Settings(
         options.get("jobs", 1), options.get("cluster"), options.get("resume", False),
         limits=Limits(options.get("seconds", 60.0)),

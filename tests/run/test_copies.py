@@ -122,7 +122,7 @@ def folder(tmp_path):
 
 
 def report(folder, path, **settings):
-    outputs = Outputs(path, html=path.with_suffix(".html"), copies=True)
+    outputs = Outputs(path, html=path.with_suffix(".html"), find_copies=True)
     tally = run([str(folder)], outputs, simulated.Auditor(), Settings(**settings), stream=io.BytesIO())
     return tally, path.read_bytes(), path.with_suffix(".html").read_bytes()
 
@@ -156,7 +156,7 @@ def test_every_format_has_the_column(folder, tmp_path, suffix):
     for library in ("pyarrow", "xlsxwriter"):
         pytest.importorskip(library)
     path = tmp_path / f"r{suffix}"
-    run([str(folder)], Outputs(path, copies=True), simulated.Auditor(), Settings(), stream=io.BytesIO())
+    run([str(folder)], Outputs(path, find_copies=True), simulated.Auditor(), Settings(), stream=io.BytesIO())
     if suffix == ".jsonl":
         assert [json.loads(line)["copy_of"] for line in path.read_text().splitlines()][2] == "a.txt"
     elif suffix == ".parquet":

@@ -120,7 +120,7 @@ def model(trained):
 
 def test_it_tells_unseen_texts_apart(model):
     random = np.random.default_rng(9)
-    humans = model.score([editorial(text(random, _HUMAN)) for _ in range(30)])
+    humans = model.score([editorial(text(random, _HUMAN)) for _ in range(30)], 0.01)
     machines = model.score([editorial(text(random, _MACHINE)) for _ in range(30)], 0.02)
     assert max(found.score for found in humans) < min(found.score for found in machines)
     assert np.mean([found.p <= 0.02 for found in machines]) > 0.9  # the groups are too small for less
@@ -136,20 +136,20 @@ def test_training_again_gives_the_same_bytes(corpus, trained, tmp_path):
 def test_a_text_scores_alone_as_in_a_batch(model):
     random = np.random.default_rng(4)
     texts = [editorial(text(random, own, size)) for own in (_HUMAN, _MACHINE) for size in (8, 20, 60)]
-    together = model.score(texts)
+    together = model.score(texts, 0.01)
     for one, of_batch in zip(texts, together, strict=True):
-        assert model.score([one]) == [of_batch]
+        assert model.score([one], 0.01) == [of_batch]
 
 
 def test_short_and_foreign_texts_are_not_scored(model):
     short, foreign = editorial("Too short to tell."), Editorial("x " * 200, ((0, Span(0, 400)),), 200, "de")
-    assert model.score([short, foreign]) == [None, None]
+    assert model.score([short, foreign], 0.01) == [None, None]
 
 
 def test_reasons_and_passages_are_of_the_text(model):
     random = np.random.default_rng(5)
     content = text(random, _HUMAN, 12) + "\n" + text(random, _MACHINE, 12)
-    (found,) = model.score([editorial(content)])
+    (found,) = model.score([editorial(content)], 0.01)
     assert 0 < len(found.reasons) <= 5
     assert all(reason in " ".join(content.split()) for reason in found.reasons)
     assert found.passages[0].score < 0.5 < found.passages[-1].score
@@ -162,7 +162,7 @@ def test_what_is_beyond_the_window_does_not_change_the_score(model):
     random = np.random.default_rng(6)
     content = text(random, _HUMAN, 60)
     assert len(content.split()) > windows.HEAD
-    head, whole = model.score([editorial(content), editorial(content + " " + text(random, _MACHINE, 30))])
+    head, whole = model.score([editorial(content), editorial(content + " " + text(random, _MACHINE, 30))], 0.01)
     assert head.score == whole.score
 
 
@@ -170,7 +170,7 @@ def test_what_is_beyond_the_window_does_not_change_the_score(model):
 def test_what_normalisation_undoes_changes_no_score(model, attack):
     random = np.random.default_rng(7)
     content = text(random, _MACHINE)
-    plain, attacked = model.score([editorial(content), editorial(ATTACKS[attack](content, random))])
+    plain, attacked = model.score([editorial(content), editorial(ATTACKS[attack](content, random))], 0.01)
     assert attacked.score == pytest.approx(plain.score, abs=1e-9)
 
 

@@ -197,10 +197,10 @@ def plain(text: str) -> Document:
     return Document("", None, "", "text/plain", text, Decoding("utf-8", "given", 0))
 
 
-def examples(table: pd.DataFrame, *, marked_up: bool = False) -> Iterator[Example]:
-    """One example for each article of a table."""
+def examples(table: pd.DataFrame) -> Iterator[Example]:
+    """One example for each article of a table, as a plain text."""
     for name, rows in table.groupby("doc_id", sort=False):
-        yield example(str(name), rows.sort_values("line_no"), marked_up=marked_up)
+        yield example(str(name), rows.sort_values("line_no"), marked_up=False)
 
 
 def _indices(values: Iterable[object], names: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

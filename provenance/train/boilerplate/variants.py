@@ -95,11 +95,8 @@ _PLACES = ("Lisbon", "Austin, Texas", "Zurich", "Leeds", "Singapore", "Toronto",
 _STORES = ("Amazon", "Walmart", "Target", "Best Buy", "Argos", "REI", "Etsy")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?\b")
 
-BEFORE, AFTER = 8, 25
-"""Lines before the first and after the last line of the body that stay with the article."""
 
-
-def window(rows: pd.DataFrame, before: int = BEFORE, after: int = AFTER) -> pd.DataFrame:
+def window(rows: pd.DataFrame, before: int, after: int) -> pd.DataFrame:
     """The article and what stands close around it: what a scraper that keeps too much gives.
 
     Parameters
@@ -107,7 +104,7 @@ def window(rows: pd.DataFrame, before: int = BEFORE, after: int = AFTER) -> pd.D
     rows
         Lines of a page, in order.
     before, after
-        Lines that are kept around the body.
+        Lines that are kept in front of the first and behind the last line of the body.
     """
     body = np.flatnonzero((rows.label == "body").to_numpy())
     if not len(body):
