@@ -78,8 +78,9 @@ def test_patterns_are_spelt_as_folded_text_is():
         "Von der Redakteurin für KI",
         "Schlagwörter: KI-generiert, Kunst",
         "Copy code",
+        "My gran made this in a pressed steel tin with no handle left on it.",
         "Notice drafted by the assistant clerk and approved by the Head of Waste.",
     ],
 )
 def test_topics_and_roles_make_no_statement(reader, said):
-    assert not read(reader, f"{BODY}{said}")[0].disclosed
+    assert not read(reader, f"{BODY}{said}")[1]

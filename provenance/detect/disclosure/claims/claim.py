@@ -52,6 +52,9 @@ _PLAIN = (_SURE - {"unread"}) | {"negation"}
 _UNSURE_FROM, _UNSURE_LONG = 0.65, 0.85
 """Probability that is needed of a longer sentence with nothing but such words, and of one above `MEDIUM`, unless it
 points at this article."""
+_DENIED = _SURE | _UNSURE | {"human"}
+_UNNAMED_FROM = 0.7
+"""Classes of which one is named where it is plain what is denied, and probability that is needed where none is."""
 _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 """Facts that say that it made this very article."""
 
@@ -109,6 +112,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
         needed = _UNSURE_FROM if length(text) <= MEDIUM else _UNSURE_LONG
         affirms = bool(facts.names & _POINTED) or said.affirms >= needed
     denies = denies and not (said.denies > said.affirms and only_credits(text, reading.words))
+    denies = denies and (bool(names & _DENIED) or said.denies >= _UNNAMED_FROM)
     return said._replace(affirms=said.affirms if affirms else 0.0, denies=said.denies if denies else 0.0)
 
 

@@ -30,7 +30,8 @@ _POLICIES = (
 _BESIDE = re.compile(
     rf"^(?i:(?:{_TEASERS}|{_ADVERTISEMENTS})(?: ?[:|]| -|\.) )"
     rf"|^(?i:{_POLICIES})\b"
-    r"|^[@~]\w+: |^\w+[ -]star review\b|^(?:Anonymous|Guest|User \w+) (?:wrote|writes|says|said)\b"
+    r"|^[*\u2605\u2606]{3,5} \w|^[@~]\w+: |^\w+[ -]star review\b"
+    r"|^(?:Anonymous|Guest|User \w+) (?:wrote|writes|says|said)\b"
     r"|^(?:Top |Reader |Featured )?[Cc]omments? (?:of the day|by|from)\b|^(?:Top|Reader|Featured) comment: "
     r"|^(?i:copy (?:code|link|text))$|[\u2610\u25a1\u25a2]|_{4,}"
 )
