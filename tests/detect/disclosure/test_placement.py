@@ -67,3 +67,21 @@ def test_a_label_as_the_first_line_is_no_headline(reader, label):
 )
 def test_a_short_headline_about_machines_is_no_label(reader, headline):
     assert not read(reader, f"{headline}\n\n{BODY}")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    ("said", "mechanism"),
+    [
+        ("Results text: Sportscribe (automatic).", "credit"),
+        ("Episode art by Midjourney.", "credit"),
+        ("Paragraph above: summed up from the text of the statute by Claude.", "visible_text"),
+        ("MetalsFlash, an automated reporting system, compiled this from prices at 17:00 GMT.", "visible_text"),
+    ],
+)
+def test_a_credit_has_its_system_right_behind_its_label(reader, said, mechanism):
+    assert read(reader, BODY + said)[0].mechanism == mechanism
+
+
+@pytest.mark.parametrize("said", ["Words: TideBot", "Text TideBot | Edited by Eva Lind"])
+def test_who_is_named_as_the_writer_above_an_article_stands_in_a_byline(reader, said):
+    assert read(reader, f"The ferry stays in port\n\n{said}\n\n{BODY}")[0].mechanism == "byline"

@@ -79,7 +79,7 @@ def finding(
         judged_degree, review = "ai_assisted", "named" if people else "not_stated"
     degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
     some = _some(words)
-    labelled = bool(system.tool) and bool(systems.VALUE.search(text))
+    labelled = system.tool is not None and _credited(text, fold(system.tool).text)
     attributes: dict[str, object] = {
         "polarity": "denies" if denies else "affirms",
         "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
@@ -172,8 +172,18 @@ def _degree(degree: str, review: str) -> str:
     return degree
 
 
+def _credited(text: str, tool: str) -> bool:
+    """Whether a system stands as the value of a label, or behind what it made: Text: TideBot; episode art by DALL-E."""
+    return any(match.end() == text.find(tool, match.end()) for match in _CREDIT.finditer(text))
+
+
+_WRITER = re.compile(r"(?i:words|text|copy|author|writer|autor\w*|texte?|testo|tekst|texto|metin|teks)(?::| (?=[A-Z]))")
+"""How a line above an article begins that says who wrote it, as one does that begins with `By`."""
+_CREDIT = re.compile(r"[^\W\d]: (?:(?:the|our|an?) )?(?:model |program |bot )?|^(?:[\w-]+ ){1,4}by ")
+
+
 def _mechanism(text: str, place: Place, labelled: bool) -> str:
-    if place.where == "byline" or (place.where == "top" and systems.BYLINE.match(text)):
+    if place.where == "byline" or (place.where == "top" and (systems.BYLINE.match(text) or _WRITER.match(text))):
         return "byline"
     if place.where == "caption":
         return "caption"
