@@ -73,6 +73,7 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
     better = paragraphs[rows] & (anew.classes[:, 1] < estimates.classes[rows, 1])
     estimates.classes[rows[better]] = anew.classes[better]
     estimates.kinds[rows[better]] = anew.kinds[better]
+    estimates.apart[rows[better]] = True
     return estimates
 
 

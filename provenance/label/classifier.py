@@ -49,6 +49,8 @@ class Estimates:
     """Calibrated probabilities of CLASSES, shape (blocks, 3)."""
     kinds: Floats
     """Of BOILERPLATE, given that it is boilerplate, shape (blocks, 19); for blocks that hardly are, zeros."""
+    apart: NDArray[np.bool_]
+    """Whether what stands around the article was left out of account, shape (blocks,)."""
 
 
 class Classifier:
@@ -77,7 +79,7 @@ class Classifier:
         odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows])
         kinds = np.zeros_like(odds)
         kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around)[rows])
-        return Estimates(classes, kinds)
+        return Estimates(classes, kinds, np.zeros(len(batch), np.bool_))
 
 
 def dense_features(batch: Units) -> Floats:

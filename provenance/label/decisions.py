@@ -40,7 +40,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     told = told_by_place(batch, seen, regions)
     credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (np.array(seen.roles) == "caption")
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
-    taken = ~settled & ((boilerplate >= least(seen, boilerplate)) | told | credited)
+    taken = ~settled & ((boilerplate >= least(seen, boilerplate, estimates.apart)) | told | credited)
     kept = stated | ~(settled | taken | (meta > body))
     gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)

@@ -54,7 +54,7 @@ CERTAIN = 0.99
 """The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
 
 
-def least(seen: Units, chance: NDArray[np.float64]) -> NDArray[np.float64]:
+def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Give the probability from which each block of a batch is boilerplate.
 
     Parameters
@@ -63,6 +63,8 @@ def least(seen: Units, chance: NDArray[np.float64]) -> NDArray[np.float64]:
         Blocks.
     chance
         How likely each is to be boilerplate: it shows which texts are whole pages.
+    apart
+        Which of them were judged without what stands around their article: they are no cards of its page.
     """
     words = seen.spaces + 1
     stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
@@ -72,7 +74,7 @@ def least(seen: Units, chance: NDArray[np.float64]) -> NDArray[np.float64]:
     asked[_rows(seen)] = ROW
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
-    return amid_furniture(asked, seen.documents, seen.ruled, chance)
+    return np.where(apart, asked, amid_furniture(asked, seen.documents, seen.ruled, chance))
 
 
 _WORDS = re.compile(r"[^\W\d]+(?:[ '.&-]+[^\W\d]+)*")
