@@ -30,7 +30,6 @@ from provenance.types import DisclosureSummary, Document
 
 BODIES = tomllib.loads(Path(__file__).with_name("disclosure_bodies.toml").read_text(encoding="utf-8"))
 BASE = {"nb": "no", "nn": "no"}
-FOLDS = 5
 FIELDS = ("degree", "scope", "tool", "editor")
 
 
@@ -89,12 +88,12 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.statements.read_text(encoding="utf-8").splitlines()]
     examples = disclosure_examples.read([options.statements])
-    folds = [disclosure_sentences.fold_of(example, FOLDS) for example in examples]
+    folds = [disclosure_sentences.fold_of(example) for example in examples]
     models = [
         disclosure_sentences.model_of(
             *disclosure_sentences.fit([e for e, fold in zip(examples, folds, strict=True) if fold != number])
         )
-        for number in range(FOLDS)
+        for number in range(disclosure_sentences.FOLDS)
     ]
     chosen = [
         (case(number, row), row, folds[number])

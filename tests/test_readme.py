@@ -1,6 +1,7 @@
 """What the README shows is what the program does: its rows, its article, its commands, its library call."""
 
 import csv
+import doctest
 import io
 import re
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import provenance as provenance_package
 from provenance.errors import ExitStatus
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +62,10 @@ def test_library_call_does_what_its_comment_says(capsys):
     exec(code, {})  # noqa: S102 - our own text
     said = re.search(r"print\(.*# (.*)", code)[1]
     assert capsys.readouterr().out.splitlines()[0] == said
+
+
+def test_the_example_of_the_package_is_what_it_does():
+    assert doctest.testmod(provenance_package) == doctest.TestResults(failed=0, attempted=2)
 
 
 def test_every_exit_status_is_in_the_table_and_in_the_help():

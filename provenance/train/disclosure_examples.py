@@ -124,20 +124,18 @@ def _told(text: str, language: str) -> Facts:
     return features(read_sentence(folded, language))
 
 
-def ordinary(corpora: Sequence[Path], articles: int = ARTICLES) -> list[Example]:
+def ordinary(corpora: Sequence[Path]) -> list[Example]:
     """Sentences of human articles that a reader would look at, and that disclose nothing.
 
     Parameters
     ----------
     corpora
         Tables with text and label, of articles from before such statements: every second human article is used, so
-        that the others can be looked through for false alarms.
-    articles
-        Of each table at most.
+        that the others can be looked through for false alarms, up to `ARTICLES` of each table.
     """
     trigger: Any = lexicon.prefilter((*passages.MACHINES, "device"), "en")
     found: dict[str, Example] = {}
-    for text in _human(corpora, articles):
+    for text in _human(corpora, ARTICLES):
         spans = sentences.spans(text)
         for at, span in enumerate(spans):
             said = text[span.start : span.end]

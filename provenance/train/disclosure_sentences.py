@@ -42,10 +42,13 @@ DENIALS, TRAPS = 3.0, 2.0
 """How many times more denials and labelled traps count: there are few denials, and a false disclosure does more harm
 than one that is missed. Chosen on held-out ideas."""
 
+FOLDS = 5
+"""Parts of the ideas, of which each is held out in turn."""
 
-def fold_of(example: Example, folds: int = 5) -> int:
+
+def fold_of(example: Example) -> int:
     """Which fold an example is held out in: all languages of an idea in the same."""
-    return int(hashlib.sha256(example.idea.encode()).hexdigest(), 16) % folds
+    return int(hashlib.sha256(example.idea.encode()).hexdigest(), 16) % FOLDS
 
 
 def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.float32]]]:
@@ -107,13 +110,13 @@ def model_of(names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -
     return judge.Judge(names, {question: (QUESTIONS[question], weights[question]) for question in weights})
 
 
-def held_out(examples: Sequence[Example], more: Sequence[Example] = (), folds: int = 5) -> list[judge.Judgement]:
+def held_out(examples: Sequence[Example], more: Sequence[Example] = ()) -> list[judge.Judgement]:
     """Judge every example by a model that has seen its idea in no language; `more` are trained on alone."""
     judged = [judge.Judgement(0.0, 0.0, "", "", "")] * len(examples)
-    for number in range(folds):
-        model = model_of(*fit([e for e in (*examples, *more) if fold_of(e, folds) != number]))
+    for number in range(FOLDS):
+        model = model_of(*fit([e for e in (*examples, *more) if fold_of(e) != number]))
         for at, example in enumerate(examples):
-            if fold_of(example, folds) == number:
+            if fold_of(example) == number:
                 judged[at] = model.judge(example.features)
     return judged
 
