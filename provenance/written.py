@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PAGE = '<meta name="generator" content="provenance">'
+PAGE = '<meta name="generator" content="provenance: page of an audit">'
 """Stands at the head of a page."""
 
 CLEANED = ".provenance-clean"

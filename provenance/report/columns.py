@@ -94,7 +94,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "verdict",
         str,
-        "disclosed, likely_machine, inconclusive, no_sign or not_scored",
+        "disclosed (a statement answers for the text), likely_machine, inconclusive, no_sign or not_scored",
         lambda a: a.decision.verdict.value,
     ),
     Column("verdict_reasons", str, "what the verdict rests on", lambda a: ";".join(a.decision.reasons)),
@@ -103,7 +103,12 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("words", int, "of the editorial text", lambda a: a.editorial.words),
     Column("language", str, "of the editorial text, BCP 47", lambda a: a.editorial.language),
-    Column("disclosed", bool, "a statement affirms machine generation or assistance", _disclosure("disclosed")),
+    Column(
+        "disclosed",
+        bool,
+        "AI use is stated: a statement affirms it for the text, a picture, a summary, a headline",
+        _disclosure("disclosed"),
+    ),
     Column("disclosure_degree", str, "how much of it a machine made, as stated", _disclosure("degree")),
     Column("disclosure_scope", str, "what part the statement speaks of", _disclosure("scope")),
     Column("disclosure_tool", str, "the named system", _disclosure("tool")),

@@ -65,7 +65,7 @@ def test_a_folder_that_held_something_else_is_read_on(audited):
 
 
 def test_a_page_with_another_generator_is_an_article(tmp_path):
-    page = f'<!doctype html><meta name="generator" content="Provenance Press 2"><p>{ARTICLE}</p>'
+    page = f'<!doctype html><meta name="generator" content="provenance"><p>{ARTICLE}</p>'
     (tmp_path / "one.html").write_text(page, "utf-8")
     (tmp_path / "table.jsonl").write_text(json.dumps({"path": "a", "record": 1, "text": ARTICLE}) + "\n", "utf-8")
     assert [row["status"] for row in rows(str(tmp_path))] == ["ok", "ok"]

@@ -132,7 +132,7 @@
     at("more").hidden = shown >= order.length;
     at("more").textContent = `Show ${Math.min(STEP, order.length - shown)} more`;
     const of = order.length === count ? "" : ` of ${count.toLocaleString("en")}`;
-    at("number").textContent = `${order.length.toLocaleString("en")}${of} article${count === 1 ? "" : "s"}` + (shown < order.length ? `, the first ${shown.toLocaleString("en")} shown` : "");
+    at("number").textContent = `${order.length.toLocaleString("en")}${of} input${count === 1 ? "" : "s"}` + (shown < order.length ? `, the first ${shown.toLocaleString("en")} shown` : "");
   };
 
   const rowOf = (i) => {

@@ -132,7 +132,7 @@ def test_filter_by_kind_of_evidence(reader):
 def test_filter_by_text_and_clearing_it(reader):
     reader.type("f-text", "lindqvist")
     assert reader.titles() == ["Market opens"]
-    assert reader.one("#number").text == "1 of 5 articles"
+    assert reader.one("#number").text == "1 of 5 inputs"
     reader.one("#f-clear").click()
     reader.wait("return document.querySelectorAll('#rows tr').length === 5")
 
