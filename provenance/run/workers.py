@@ -114,9 +114,9 @@ class _Worker:
             resource_tracker.ensure_running()  # else the first start does it, which lets interrupts through again
             with _without_interrupts():
                 process.start()
+                self.process = process  # before an interrupt that has waited can come between
         except OSError as error:
             raise Exhausted(f"cannot start a process: {error.strerror or error}") from error
-        self.process = process
         theirs.close()
         self.started = False
 
