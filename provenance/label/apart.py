@@ -54,16 +54,19 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
         The same, but for the paragraphs that are less likely to be boilerplate by themselves.
     """
     paragraphs = _paragraphs(seen)
-    doubted = np.bincount(seen.documents, paragraphs & (estimates.classes[:, 1] > DOUBT), len(batch))
+    doubted = estimates.classes[:, 1] > DOUBT
+    words = seen.spaces + 1
+    some = np.bincount(seen.documents, paragraphs & doubted, len(batch)) > 0
+    short = np.bincount(seen.documents, paragraphs * ~doubted * words, len(batch)) < SHORT
     chosen: list[int] = []
     articles = []
-    for number in np.flatnonzero(doubted).tolist():
+    for number in np.flatnonzero(some & short).tolist():
         document, blocks, findings = batch[number]
         first, last = seen.bounds[number : number + 2]
         inside = _inside(document.elements, seen.elements[first:last])
         rows = np.flatnonzero(inside) + first
         own = rows[paragraphs[rows]]
-        if (estimates.classes[own, 1] > DOUBT).any() and (seen.spaces[own] + 1).sum() < SHORT:
+        if doubted[own].any() and words[own].sum() < SHORT:
             chosen += rows.tolist()
             articles.append((document, [block for block, held in zip(blocks, inside, strict=True) if held], findings))
     if not chosen:
