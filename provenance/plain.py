@@ -88,9 +88,19 @@ def plain(text: str) -> Folded:
     return replace(edited(letters.text, _left_out(letters.text)), below=letters)
 
 
-def plain_all(texts: Sequence[str]) -> FoldedTexts:
-    """Read each text of a batch as `plain` does."""
-    return fold_all(texts, plain, _odd, (at for at, text in enumerate(texts) if _marked(text)))
+def plain_all(texts: Sequence[str], as_read: Sequence[bool] = ()) -> FoldedTexts:
+    """Read each text of a batch as `plain` does.
+
+    Parameters
+    ----------
+    texts
+        As they stand.
+    as_read
+        For each, whether `unmarked` is known to give it back as it stands; nothing where that is not known.
+    """
+    known = {at for at, still in enumerate(as_read) if still}
+    marked = (at for at, text in enumerate(texts) if at not in known and _marked(text))
+    return fold_all(texts, plain, _odd, marked)
 
 
 def unmarked(text: str) -> str:

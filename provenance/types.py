@@ -231,6 +231,8 @@ class Editorial:
     words: int
     language: str
     """BCP 47 tag; `und` where there is no text to tell from."""
+    as_read: bool = False
+    """Whether it is known to have no marks around its words that are left out where it is read (`plain.py`)."""
 
     def locate(self, start: int, end: int) -> Span:
         """Span of the document that the editorial characters `start` to `end` come from."""

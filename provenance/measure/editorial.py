@@ -57,7 +57,7 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
             separator = " "
     text = "".join(parts)
     read = unmarked(text)
-    return Editorial(text, tuple(pieces), count(read), language(read))
+    return Editorial(text, tuple(pieces), count(read), language(read), read is text)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

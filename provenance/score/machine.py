@@ -130,7 +130,7 @@ class MachineModel:
         found: list[MachineScore | None] = [None] * len(batch)
         if not scored:
             return found
-        reading = self._reader.read([batch[at].text for at in scored])
+        reading = self._reader.read([batch[at].text for at in scored], [batch[at].as_read for at in scored])
         scores = self._probability(reading.number, "head")
         inside = in_domain(reading.article, reading.known, reading.oddness, self._settings["domain"])
         reasons = phrases(reading.batch, reading.tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from provenance.score.features import ORDERS, Grams, Lexicon, grams, values
 from provenance.score.rhythm import NAMES, rhythm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,9 +52,9 @@ class Reader:
     lexicon: Lexicon
     network: Network
 
-    def read(self, texts: Iterable[str]) -> Reading:
-        """Take texts through the network."""
-        batch = tokens([text[:MOST_CHARACTERS] for text in texts], plain_all)
+    def read(self, texts: Iterable[str], as_read: Sequence[bool] = ()) -> Reading:
+        """Take texts through the network; `as_read` as `plain_all` has it."""
+        batch = tokens([text[:MOST_CHARACTERS] for text in texts], partial(plain_all, as_read=as_read))
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)
         found = grams(batch, self.lexicon)
