@@ -179,7 +179,9 @@ def _credited(text: str, tool: str) -> bool:
 
 _WRITER = re.compile(r"(?i:words|text|copy|author|writer|autor\w*|texte?|testo|tekst|texto|metin|teks)(?::| (?=[A-Z]))")
 """How a line above an article begins that says who wrote it, as one does that begins with `By`."""
-_CREDIT = re.compile(r"[^\W\d]: (?:(?:the|our|an?) )?(?:model |program |bot )?|^(?:[\w-]+ ){1,4}by ")
+_CREDIT = re.compile(
+    r"[^\W\d]: (?:(?:the|our|an?) )?(?:model |program |bot )?|^(?:(?!\w+(?:ed|en)\b|was\b|is\b)[\w-]+ ){1,4}by "
+)
 
 
 def _mechanism(text: str, place: Place, labelled: bool) -> str:
