@@ -107,6 +107,9 @@ class Folded:
 _SPECIAL = re.compile("[^\n -_a-~]")
 """All that may have a plainer twin: not the printable ASCII characters, but the grave accent."""
 
+_PLAIN = b"\n" + bytes(set(range(32, 127)) - {96})
+"""ASCII characters that have none."""
+
 _FEW = 24
 """Distinct characters up to which replacing one after the other is faster than looking up every character."""
 
@@ -138,6 +141,8 @@ def fold(text: str) -> Folded:
     Folded
         Its text keeps case. Time and memory are linear in `text`.
     """
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return Folded(text, (), ())
     special = set(_SPECIAL.findall(text))
     if not _MOVING.search("".join(special)):
         return Folded(_folded(text, special), (), ())
