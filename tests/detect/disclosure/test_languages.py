@@ -213,3 +213,12 @@ def test_no_language_but_english_has_a_class_of_its_own():
     tables = {path.name: set(tomllib.loads(path.read_text("utf-8"))) for path in folder.iterdir()}
     shared = Counter(name for table in tables.values() for name in table)
     assert not {name for name, times in shared.items() if times == 1} - tables["en.toml"]
+
+
+def test_what_people_have_made_amid_an_article_is_no_denial():
+    said = (
+        "El barco es un ferri pequeño. Lo han construido sesenta y una personas, de las cuales catorce ya trabajaban."
+    )
+    document = from_text(f"{BODIES['es']}\n\n{said}\n\n{BODIES['es']}")
+    assert isinstance(document, Document)
+    assert summarise(Detector(load()).detect(document, segment(document))) == DisclosureSummary(disclosed=False)

@@ -99,7 +99,8 @@ class _Said:
         """Few enough to be read together."""
         self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
         self._least = self._threshold - _DENIAL
-        self._amid = passage.subject and place.where == "middle"
+        self._middle = place.where == "middle"
+        self._amid = passage.subject and self._middle
         self._about = passage.about and place.role not in CREDITS
         self._quotes = quotations(text, self._start, passage.end) if len(spans) > 1 else []
         self._readings = _Readings(text, spans, passage.language)
@@ -141,6 +142,8 @@ class _Said:
         said = claim(sentence, self._language, least=self._least, amid=self._amid)
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
             return None
+        if self._middle and said.denies > said.affirms and not sentence.names & AGENTS:
+            return None  # amid an article, people who have made something have made something else
         return None if self._about and not points(sentence, said) else said
 
     def _affirms(self, first: int, stop: int) -> bool:
