@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance import lookalikes
-from provenance.fold import Folded, edited, fold, fold_all, moves, specials
+from provenance.fold import Folded, edited, fold, fold_all, fold_chars, moves, specials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +111,8 @@ def unmarked(text: str) -> str:
 @cache
 def _odd(char: str) -> bool:
     """Whether a text with this character is read on its own."""
-    return moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
+    letter = not char.isalnum() and fold_chars(char).isalnum()  # one in a circle
+    return letter or moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
 
 
 def _marked(text: str) -> bool:

@@ -33,6 +33,7 @@ SAID = "The council's efficient first officer met them. It rained."
         "1) The council's efficient first officer met them.\n(b) It rained.",
         "- [x] The council's efficient first officer met them.\n> iv) It rained.",
         "✓ The council's efficient first officer met them.\n&bull; It rained.",
+        "ⓣⓗⓔ council's efficient first officer met them. It rained.",
         "ᴛʜᴇ council's efficient first officer met them. It ʀained.",
     ],
 )
