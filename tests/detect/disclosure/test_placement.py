@@ -85,3 +85,13 @@ def test_a_credit_has_its_system_right_behind_its_label(reader, said, mechanism)
 @pytest.mark.parametrize("said", ["Words: TideBot", "Text TideBot | Edited by Eva Lind"])
 def test_who_is_named_as_the_writer_above_an_article_stands_in_a_byline(reader, said):
     assert read(reader, f"The ferry stays in port\n\n{said}\n\n{BODY}")[0].mechanism == "byline"
+
+
+@pytest.mark.parametrize(
+    ("names", "tool"),
+    [("TideBot", "TideBot"), ("ChatGPT 4 May 2026", "ChatGPT"), ("The AI Report", None), ("Robot Love", None),
+     ("AI News", None), ("Automated Buildings", None), ("Hans Bot", None)],
+)  # fmt: skip
+def test_a_byline_of_names_claims_what_the_names_say(reader, names, tool):
+    summary, _ = read(reader, f"The ferry stays in port\n\nBy {names}\n\n{BODY}")
+    assert (summary.disclosed, summary.tool) == (tool is not None, tool)

@@ -102,8 +102,8 @@ _CREDIT = re.compile(
 
 
 _PICTURE_OF = re.compile(
-    r"(?:AI|KI|IA|SI|(?:[Cc]omputer|[Mm]achine))[- ]?"
-    r"(?:generated|made|created|generiert\w*|erzeugt\w*|gegenereerde?|genererad\w*|genereret|generert) "
+    r"(?:(?:An?|This) )?(?:AI|KI|IA|SI|(?:[Cc]omputer|[Mm]achine))(?:[- ]?"
+    r"(?:generated|made|created|generiert\w*|erzeugt\w*|gegenereerde?|genererad\w*|genereret|generert))? "
     r"(?:image|picture|illustration|photo|drawing|graphic|[Bb]ild|[Ff]oto|afbeelding|billede|bilde)s? "
     r"(?:of|showing|depicting|von|eines|einer|des|der|van|av|af)\b"
 )

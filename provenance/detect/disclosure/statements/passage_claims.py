@@ -15,6 +15,7 @@ from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
+from provenance.detect.disclosure.statements import bylines
 from provenance.detect.disclosure.words.classes import REVIEW
 from provenance.detect.disclosure.words.reading import look_up, read, reading
 
@@ -99,6 +100,7 @@ class _Said:
         """Few enough to be read together."""
         self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
         self._least = self._threshold - _DENIAL
+        self._credits = place.where in ("byline", "top")
         self._middle = place.where == "middle"
         self._amid = passage.subject and self._middle
         self._about = passage.about and place.role not in CREDITS
@@ -136,6 +138,9 @@ class _Said:
 
     def _claimed(self, first: int, stop: int) -> Judgement | None:
         """What is claimed there surely enough for the place, if anything."""
+        names = bylines.names(self._text[first:stop]) if self._credits else None
+        if names is not None:
+            return bylines.claimed(names)
         sentence = self._readings.of(first, stop)
         if sentence is None:
             return None

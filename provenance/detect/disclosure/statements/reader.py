@@ -128,7 +128,12 @@ def read(value: str, part: str = "whole_article") -> Finding | None:
         None if it discloses nothing.
     """
     folded = fold(plain(value[:LONGEST]))
-    return _read(value, folded, language_of(folded.text), BELOW._replace(part=part))
+    return _read(
+        value,
+        folded,
+        language_of(folded.text),
+        BELOW._replace(part=part, role="caption" if part == "image" else BELOW.role),
+    )
 
 
 def _read(value: str, folded: Folded, language: str, place: Place) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.detect.disclosure.statements.bylines import undated
 from provenance.detect.disclosure.words import names
 from provenance.detect.disclosure.words.name_ends import MONTHS
 from provenance.detect.standards.claim import System
@@ -68,7 +69,7 @@ def system(text: str, words: Sequence[Word]) -> System:
     alone = _GENERATED_BY.search(text)
     if beside or alone:
         return System(tool=beside or alone[1])  # type: ignore[index]
-    own = _BYLINE_END.split(text, maxsplit=1)[0]
+    own = undated(_BYLINE_END.split(text, maxsplit=1)[0])
     claimed = byline(BYLINE.sub("", own)) if len(own) <= 80 and BYLINE.match(own) else None
     named = claimed is not None and claimed.system.tool and claimed.system.tool.split(",")[0]
     return System(tool=named) if named and named[0].isupper() else System()
