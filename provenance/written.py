@@ -19,8 +19,8 @@ CLEANED = ".provenance-clean"
 REASON = "written by this program: "
 """How the reason begins for which such a file is skipped."""
 
-_HEAD = 2_000
-"""Characters at the beginning of a page that hold the mark."""
+_BEGINS = f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{PAGE}\n'
+"""How a page begins. An article that only bears the mark somewhere in its head is audited."""
 
 _TABLES: dict[str, frozenset[str]] = {
     "a report": frozenset(["path", "record", "status", "verdict", "machine_p", "rules", "version"]),
@@ -34,7 +34,7 @@ _TABLES: dict[str, frozenset[str]] = {
 
 def is_page(html: str) -> bool:
     """Whether this is the source of an audit's page."""
-    return PAGE in html[:_HEAD]
+    return html.startswith(_BEGINS)
 
 
 def table(columns: Iterable[str]) -> str | None:

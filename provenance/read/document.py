@@ -165,7 +165,7 @@ def _document(
     if _blank(text):
         return Skipped(path, record, "blank: nothing but space" if text else "empty", digest, decoding)
     if media_type == "text/html":
-        if written.is_page(text):
+        if record is None and not headers and written.is_page(text):  # what was fetched is none of ours
             return Skipped(path, record, f"{written.REASON}a page", digest, decoding)
         page = _with_body(parse(text))
         if not page.text and not page.facts and not headers:

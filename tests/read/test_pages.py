@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from provenance import written
 from provenance.read.document import from_text
 
 PARAGRAPHS = (
@@ -99,3 +100,8 @@ def test_what_is_not_shown_leaves_no_trace(hidden):
 def test_the_data_of_a_page_is_read_as_far_as_it_can_be(script):
     found = page(head=f'<script type="application/ld+json">{script}</script>').metadata
     assert (found.author, found.published) == ("Ada Quay", "2025-02-03")
+
+
+def test_an_article_that_bears_the_mark_of_an_audit_is_audited():
+    page = f"<!doctype html>\n<html><head>{written.PAGE}</head><body><p>The ferry stays in port.</p></body></html>"
+    assert isinstance(from_text(page, "text/html"), Document)
