@@ -6,6 +6,7 @@ import pytest
 
 from provenance import written
 from provenance.read.document import from_text
+from provenance.types import Document
 
 PARAGRAPHS = (
     "The ferry to Skarholm will not sail before Thursday, the harbour master said. A gate valve has cracked.",
