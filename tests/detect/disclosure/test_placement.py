@@ -95,3 +95,8 @@ def test_who_is_named_as_the_writer_above_an_article_stands_in_a_byline(reader, 
 def test_a_byline_of_names_claims_what_the_names_say(reader, names, tool):
     summary, _ = read(reader, f"The ferry stays in port\n\nBy {names}\n\n{BODY}")
     assert (summary.disclosed, summary.tool) == (tool is not None, tool)
+
+
+def test_a_line_written_as_headlines_are_is_another_articles(reader):
+    assert not read(reader, f"{BODY}Harbour Firm Announces Amazing New Video Generating Machine")[0].disclosed
+    assert read(reader, f"{BODY}Written and Edited With Help of Artificial Intelligence by Staff")[0].disclosed

@@ -102,8 +102,8 @@ _CREDIT = re.compile(
 
 
 _PICTURE_OF = re.compile(
-    r"(?:(?:An?|This) )?(?:AI|KI|IA|SI|(?:[Cc]omputer|[Mm]achine))(?:[- ]?"
-    r"(?:generated|made|created|generiert\w*|erzeugt\w*|gegenereerde?|genererad\w*|genereret|generert))? "
+    r"(?:(?:An?|This) )?(?:(?:AI|KI|IA|SI)|(?:AI|KI|IA|SI|(?:[Cc]omputer|[Mm]achine))[- ]?"
+    r"(?:generated|made|created|generiert\w*|erzeugt\w*|gegenereerde?|genererad\w*|genereret|generert)) "
     r"(?:image|picture|illustration|photo|drawing|graphic|[Bb]ild|[Ff]oto|afbeelding|billede|bilde)s? "
     r"(?:of|showing|depicting|von|eines|einer|des|der|van|av|af)\b"
 )
@@ -134,11 +134,11 @@ class Place(NamedTuple):
     def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
         if self.role in ("headline", "opening"):
-            if _CREDIT.search(text) or (self.role == "opening" and length(text) <= _TAG):
-                return thresholds.HEADLINE_CREDIT
-            return thresholds.HEADLINE if self.role == "headline" else thresholds.OPENING
+            return self._of_headline(text)
         if self.role == "caption" and _PICTURE_OF.match(text):
             return thresholds.PICTURE_OF
+        if _titled(text) and not _CREDIT.search(text):
+            return thresholds.TITLED
         if sentences > thresholds.FEW:
             return thresholds.MANY
         if self.where != "middle":
@@ -146,6 +146,24 @@ class Place(NamedTuple):
             return thresholds.EDGE if plain else thresholds.EDGE_ELSEWHERE
         return thresholds.AMID_ALONE if len(text) <= _ALONE else thresholds.AMID
 
+    def _of_headline(self, text: str) -> float:
+        if _CREDIT.search(text) or (self.role == "opening" and length(text) <= _TAG):
+            return thresholds.HEADLINE_CREDIT
+        return thresholds.HEADLINE if self.role == "headline" else thresholds.OPENING
+
+
+def _titled(text: str) -> bool:
+    """Whether a line is written as headlines are: most of its words, of many, with a capital, and no full stop."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+    return (
+        len(words) >= _MANY
+        and text[-1:] not in ".!?"
+        and sum(word[0].isupper() for word in words) >= _TITLED * len(words)
+    )
+
+
+_MANY, _TITLED = 5, 0.9
+"""Words of more than three letters from which that tells, and the share of them that have a capital."""
 
 BELOW = Place("bottom", "text", False)
 """Below the article."""

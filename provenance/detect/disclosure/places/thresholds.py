@@ -22,6 +22,8 @@ HEADLINE = 0.98
 """In a headline, which is about something."""
 OPENING = 0.87
 """In a first line that may be one."""
+TITLED = 0.9
+"""In a line elsewhere that is written as a headline is: one of another article, as a rule."""
 HEADLINE_CREDIT = 0.8
 """In either, if it credits somebody or is a label."""
 PICTURE_OF = 0.2

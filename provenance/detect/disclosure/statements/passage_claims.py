@@ -15,6 +15,7 @@ from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
+from provenance.detect.disclosure.places.thresholds import EDGE
 from provenance.detect.disclosure.statements import bylines
 from provenance.detect.disclosure.words.classes import REVIEW
 from provenance.detect.disclosure.words.reading import look_up, read, reading
@@ -99,7 +100,7 @@ class _Said:
         self.short = len(spans) <= _SHORT
         """Few enough to be read together."""
         self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
-        self._least = self._threshold - _DENIAL
+        self._least = max(self._threshold, EDGE) - _DENIAL
         self._credits = place.where in ("byline", "top")
         self._middle = place.where == "middle"
         self._amid = passage.subject and self._middle
@@ -144,7 +145,7 @@ class _Said:
         sentence = self._readings.of(first, stop)
         if sentence is None:
             return None
-        said = claim(sentence, self._language, least=self._least, amid=self._amid)
+        said = claim(sentence, self._language, least=min(self._least, self._threshold), amid=self._amid)
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
             return None
         if self._middle and said.denies > said.affirms and not sentence.names & AGENTS:
