@@ -46,6 +46,18 @@ class Entry:
     """What such a byline stands for."""
 
 
+class System(NamedTuple):
+    """The system that a claim names, as stated."""
+
+    tool: str | None = None
+    model: str | None = None
+    vendor: str | None = None
+
+    def over(self, other: System) -> System:
+        """Itself, with what it leaves open from another."""
+        return System(self.tool or other.tool, self.model or other.model, self.vendor or other.vendor)
+
+
 class Mention(NamedTuple):
     """A name in a text."""
 

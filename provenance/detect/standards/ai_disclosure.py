@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.claim import Claim, System, people, system_with
+from provenance.detect.standards.claim import Claim, people, system_with
 from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.detect.registry import System
     from provenance.detect.standards.place import Places
     from provenance.types import Document, Fact
 

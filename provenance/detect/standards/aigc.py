@@ -13,7 +13,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from provenance import json_spans
-from provenance.detect.standards.claim import Claim, System, quoted
+from provenance.detect.registry import System
+from provenance.detect.standards.claim import Claim, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from provenance.detect import registry
+from provenance.detect.registry import System
 from provenance.fold import fold
 from provenance.types import Document, Fact, Finding, Span
 
@@ -19,18 +20,6 @@ class ReadStatement(Protocol):
 
     def __call__(self, value: str, part: str = "whole_article", /) -> Finding | None:
         """Give a statement about the article, or about this part unless it says of which; None if it is none."""
-
-
-class System(NamedTuple):
-    """The system that a claim names, as stated."""
-
-    tool: str | None = None
-    model: str | None = None
-    vendor: str | None = None
-
-    def over(self, other: System) -> System:
-        """Itself, with what it leaves open from another."""
-        return System(self.tool or other.tool, self.model or other.model, self.vendor or other.vendor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from provenance import json_spans
 from provenance.detect import registry
+from provenance.detect.registry import System
 from provenance.detect.standards import iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import System, system_of
+from provenance.detect.standards.claim import system_of
 from provenance.detect.standards.machine_names import byline, names_system
 from provenance.fold import fold
 

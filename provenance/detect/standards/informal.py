@@ -14,12 +14,13 @@ from provenance.detect import registry
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.ai_disclosure import members as header_members
-from provenance.detect.standards.claim import Claim, ReadStatement, System, people, quoted, system_with
+from provenance.detect.standards.claim import Claim, ReadStatement, people, quoted, system_with
 from provenance.detect.standards.machine_names import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.detect.registry import System
     from provenance.detect.standards.place import Places
     from provenance.types import Document, Fact, Finding
 

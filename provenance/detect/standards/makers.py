@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
+from provenance.detect.registry import System
 from provenance.detect.standards import entries, vocabulary
-from provenance.detect.standards.claim import Claim, System, people, system_with
+from provenance.detect.standards.claim import Claim, people, system_with
 from provenance.detect.standards.machine_names import byline, edited
 
 if TYPE_CHECKING:

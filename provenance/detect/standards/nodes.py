@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from provenance.detect.registry import System
 from provenance.detect.standards import entries, informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import Claim, System
+from provenance.detect.standards.claim import Claim
 from provenance.detect.standards.makers import by_machines, makers, reviewed
 from provenance.detect.standards.things import Thing
 

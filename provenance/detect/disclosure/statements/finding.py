@@ -11,7 +11,7 @@ from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
 from provenance.detect.disclosure.words.reading import read
-from provenance.detect.standards.claim import System
+from provenance.detect.registry import System
 from provenance.fold import INVISIBLE, fold
 from provenance.types import Finding
 

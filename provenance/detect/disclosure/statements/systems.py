@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.statements.bylines import undated
 from provenance.detect.disclosure.words import names
 from provenance.detect.disclosure.words.name_ends import MONTHS
-from provenance.detect.standards.claim import System
+from provenance.detect.registry import System
 from provenance.detect.standards.machine_names import byline
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def system(text: str, words: Sequence[Word]) -> System:
         if word[0] not in _NAMING and not word[0].startswith("makes_") and word[1:] not in odd
     ]
     things = [word[1:] for word in words if word[0] in _THINGS and word[1:] not in odd]
-    found = System(*names.systems(text, slots, known, things))
+    found = names.systems(text, slots, known, things)
     if found.tool and not _NO_SYSTEM.match(found.tool):
         return found
     for match in VALUE.finditer(text):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.disclosure.words.name_ends import dated
 from provenance.detect.engine import Together
 from provenance.detect.namesakes import NAMESAKE
+from provenance.detect.registry import System
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,20 +67,12 @@ def _together() -> Together:
 _AGENT_NAME = re.compile(rf"[{_UPPER}][\w'\u2019.-]*(?:[ ][{_UPPER}\d][\w'\u2019.-]*){{0,3}}")
 
 
-class Systems(NamedTuple):
-    """Systems as stated."""
-
-    tool: str | None = None
-    model: str | None = None
-    vendor: str | None = None
-
-
 def systems(
     text: str,
     slots: Sequence[tuple[int, int]],
     known: Sequence[tuple[int, int]],
     things: Sequence[tuple[int, int]],
-) -> Systems:
+) -> System:
     """Named systems of a statement.
 
     Parameters
@@ -95,7 +88,7 @@ def systems(
 
     Returns
     -------
-    Systems
+    System
         A model that stands without a system is both.
     """
     words = set(known).difference(things)  # in Spanish, an image is an ordinary word
@@ -122,7 +115,7 @@ def systems(
     tool = next(iter([*whole, *tools, *models, *own]), None)
     if own and models and not tools and text.find(own[0]) > text.find(models[0]):
         tool = own[0]  # "the GPT-4-based Harbour Neuro system": the model is what the system is built on
-    return Systems(tool, models[0] if models else None, vendors[0] if vendors else None)
+    return System(tool, models[0] if models else None, vendors[0] if vendors else None)
 
 
 def mentions(text: str) -> list[Mention]:
