@@ -222,3 +222,11 @@ def test_what_people_have_made_amid_an_article_is_no_denial():
     document = from_text(f"{BODIES['es']}\n\n{said}\n\n{BODIES['es']}")
     assert isinstance(document, Document)
     assert summarise(Detector(load()).detect(document, segment(document))) == DisclosureSummary(disclosed=False)
+
+
+def test_the_last_words_of_an_article_are_no_part_of_what_is_said_behind_them():
+    last = "Perbaikan itu menelan biaya sekitar empat miliar rupiah yang sebagian besar dibayar kabupaten."
+    said = "Teks ini dibuat secara otomatis dari data kantor pelabuhan."
+    document = from_text(f"{BODIES['id']}\n\n{last} {said}")
+    assert isinstance(document, Document)
+    assert summarise(Detector(load()).detect(document, segment(document))).quote == said

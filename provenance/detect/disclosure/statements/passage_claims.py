@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from provenance import sentences
 from provenance.detect.disclosure.claims import notes
 from provenance.detect.disclosure.claims.asides import withdrawn
-from provenance.detect.disclosure.claims.claim import AGENTS, claim, may_claim
+from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim, may_claim
 from provenance.detect.disclosure.claims.dialogue import spoken
-from provenance.detect.disclosure.claims.features import quotations
+from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
@@ -157,9 +157,11 @@ class _Said:
         return said is not None and said.affirms >= self._threshold
 
     def _idle(self, at: int) -> bool:
-        """Whether a sentence neither claims anything nor says who checked what is claimed."""
-        span = self._spans[at]
-        return self._readings.of(*span) is None and not _checks(self._text[slice(*span)], self._language)
+        """Whether a sentence neither claims anything nor says, in few words, who checked what is claimed."""
+        first, last = self._spans[at]
+        said = self._text[first:last]
+        checks = length(said) <= SHORT and _checks(said, self._language)
+        return self._readings.of(first, last) is None and not checks
 
 
 class _Readings:
