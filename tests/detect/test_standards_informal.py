@@ -216,7 +216,7 @@ def test_attributes_of_vendors():
      "Claude 3 Opus",
      "Benzinga Neuro", "By OpenAI GPT-4", "Robot", "Weather Robot", "Robot Reporter", "Hedda the Robot",
      "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Newsbot 3000",
-     "Automated Weather Report"],
+     "Automated Weather Report", "Tidewatch Newsbot", "The Harbour Weatherbot", "Herald-Bot", "RoboScribe"],
 )  # fmt: skip
 def test_machines(name):
     assert byline(name).degree == "fully_generated"
@@ -231,7 +231,8 @@ def test_machines(name):
      "AI & Robotics Desk", "Google AI", "AI Desk", "https://n.example/authors/newsbot",
      "OpenAI Newsroom", "AI and Machine Learning", "Giant Robot", "Robot Love", "Radio Robot", "My Robot Kitchen",
      "Robots & Us", "Robot Chicken Fans", "I, Robot", "I, Robot Society", "Mr Robot", "Robot News", "Robots", "iRobot",
-     "The AI Report", "AI News", "The AI Sports Report", "Artificial Intelligence News", "Anna Robot Kitchen"],
+     "The AI Report", "AI News", "The AI Sports Report", "Artificial Intelligence News", "Anna Robot Kitchen",
+     "Marie Dubois-Abbot", "RoboForex", "Eline Karbot"],
 )  # fmt: skip
 def test_humans_and_organisations(name):
     assert byline(name) is None

@@ -44,6 +44,13 @@ _PERSON_AND_AI = re.compile(
 )
 
 _BOT = re.compile(r"[\w-]{3,}bot", re.IGNORECASE)
+_ROLE_BOT = re.compile(
+    r"(?:.+-)?(?:auto|chat|content|copy|data|desk|election|info|market|media|news|press|quake|report|score|sports?|stock|story|"
+    r"text|traffic|weather|word|writ(?:er|ing)|nachrichten|wetter|sport|nieuws|weer|nyhets|vader|notizie|noticias)-?bot"
+    r"|[A-Z][\w.]*-bot|robo(?:author|editor|journalist|news|pen|press|reporter|scribe|text|writer)",
+    re.IGNORECASE,
+)
+"""Robots that are called by their work, or by their paper with a hyphen: no surnames, whatever stands before them."""
 _CAMEL = re.compile(r"[A-Z][A-Za-z]*[a-z]Bot")
 
 # What a machine is called that has no name. AI is in capitals: Ai, Ki and Ia are given names.
@@ -144,7 +151,7 @@ def _is_machine(name: str) -> bool:
         return entry.byline or (entry.kind != "vendor" and folded not in entry.ambiguous)
     if NAMESAKE.fullmatch(folded):
         return False
-    if _is_robot(words) or any(_CAMEL.fullmatch(word) for word in words):
+    if _is_robot(words) or _ROLE_BOT.fullmatch(words[-1]) or any(_CAMEL.fullmatch(word) for word in words):
         return True
     numbered = len(words) == 1 or all(word.isdecimal() for word in words[1:])  # Newsbot 3000
     if numbered and (words[0] == "Bot" or _BOT.fullmatch(words[0])):

@@ -97,6 +97,11 @@ def test_a_byline_of_names_claims_what_the_names_say(reader, names, tool):
     assert (summary.disclosed, summary.tool) == (tool is not None, tool)
 
 
+@pytest.mark.parametrize("line", ["By Tidewatch Newsbot", "Reported by RoboScribe", "Von Herald-Bot", "Door Nieuwsbot"])
+def test_a_byline_may_stand_below_the_article(reader, line):
+    assert read(reader, f"The ferry stays in port\n\n{BODY}\n\n{line}")[0].disclosed
+
+
 def test_a_line_written_as_headlines_are_is_another_articles(reader):
     assert not read(reader, f"{BODY}Harbour Firm Announces Amazing New Video Generating Machine")[0].disclosed
     assert read(reader, f"{BODY}Written and Edited With Help of Artificial Intelligence by Staff")[0].disclosed

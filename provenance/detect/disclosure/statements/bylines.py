@@ -10,7 +10,9 @@ from provenance.detect.standards.machine_names import byline
 _DATE = re.compile(r"[ ,|]+(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d$")
 _WORD = r"(?:[A-Z][\w'&.-]*|\d+|of|the|and|&)"
 _NAMES = re.compile(
-    rf"(?:(?:[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten) )?[Bb]y:? ([A-Z][\w'&.-]*(?: {_WORD}){{0,4}})"
+    r"(?:(?:(?:[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eport(?:ed)?|[Ww]ritten) )?[Bb]y"
+    r"|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa][fv]|[Oo]leh):? "
+    rf"([A-Z][\w'&.-]*(?: {_WORD}){{0,4}})"
 )
 
 

@@ -101,7 +101,7 @@ class _Said:
         """Few enough to be read together."""
         self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
         self._least = max(self._threshold, EDGE) - _DENIAL
-        self._credits = place.where in ("byline", "top")
+        self._credits = place.where in ("byline", "top", "bottom")
         self._middle = place.where == "middle"
         self._amid = passage.subject and self._middle
         self._about = passage.about and place.role not in CREDITS
