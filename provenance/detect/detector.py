@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detect.rules import Catalogue, Rule
+    from provenance.detect.statement import Statement
     from provenance.fold import Folded
     from provenance.types import Block, Document
 
@@ -76,7 +77,7 @@ class Detector:
             into.extend(style.find(document, own))
         return found
 
-    def _read(self, value: str, part: str = "whole_article") -> Finding | None:
+    def _read(self, value: str, part: str = "whole_article") -> Statement | None:
         """Read a text that stands in markup."""
         return (self._label if len(value) <= _LABEL else read)(value, part)
 

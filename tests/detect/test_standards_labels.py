@@ -6,7 +6,7 @@ import json
 import pytest
 from standards_pages import BODY, affirms, claims, in_front_matter, in_page
 
-from provenance.types import Finding
+from provenance.detect.statement import Statement
 
 
 def aigc(value, name="AIGC", attribute="name"):
@@ -89,15 +89,7 @@ def test_pictures_that_are_no_icon_of_this_article(body):
 
 
 def statement(text, _part="whole_article"):
-    if "drafted with" not in text:
-        return None
-    attributes = {
-        "polarity": "affirms",
-        "applies_to": "this_article",
-        "scope": "whole_article",
-        "degree": "ai_assisted",
-    }
-    return Finding("disclosure", "ai_assisted", "test", None, text, 0.9, attributes)
+    return Statement("test", "visible_text", "ai_assisted", text) if "drafted with" in text else None
 
 
 @pytest.mark.parametrize(
@@ -118,8 +110,8 @@ def statement(text, _part="whole_article"):
 def test_sentences_are_judged_by_the_reader_of_statements(head, body, mechanism):
     assert in_page(head, body) == []
     findings = in_page(head, body, statement)
-    assert [(f.attributes["mechanism"], f.attributes["where"], f.span, f.score) for f in findings] == [
-        (mechanism, "metadata", None, None)
+    assert [(f.attributes["mechanism"], f.attributes["where"], f.span) for f in findings] == [
+        (mechanism, "metadata", None)
     ]
     assert "This was drafted with TideBot" in findings[0].quote
 

@@ -20,7 +20,9 @@ from provenance.detect.standards import (
 from provenance.detect.standards.place import Places
 
 if TYPE_CHECKING:
-    from provenance.detect.standards.claim import ReadStatement
+    from collections.abc import Iterator
+
+    from provenance.detect.statement import ReadStatement, Statement
     from provenance.types import Document, Finding
 
 
@@ -40,25 +42,25 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
         Category `disclosure`. That a carrier is there gives none; its value does. Nothing here has a signature that was
         checked: these are claims.
     """
+    return [statement.finding() for statement in _statements(document, read_statement)]
+
+
+def _statements(document: Document, read_statement: ReadStatement) -> Iterator[Statement]:
     facts = document.facts
+    yield from ai_disclosure.in_text(document)
+    yield from c2pa_text.find(document)
     if not facts:
-        return [claim.finding() for claim in (*ai_disclosure.in_text(document), *c2pa_text.find(document))]
+        return
     places = Places(document)
-    claims = [
-        *ai_disclosure.in_text(document),
-        *ai_disclosure.find(facts, places),
-        *aigc.find(document, places),
-        *eu_icons.find(facts, places),
-        *informal.attributes(facts, places),
-        *c2pa.find(facts),
-        *c2pa_text.find(document),
-        *xmp.find(document, places),
-        *linked_authors.find(document, places),
-    ]
-    findings = [claim.finding() for claim in claims]
-    findings += jsonld.find(document, read_statement)
-    findings += items.find(document, places, read_statement)
-    for mechanism in ("meta", "front_matter"):
-        findings += informal.find(document, mechanism, places, read_statement)
-    findings += spoken.find(facts, places, read_statement)
-    return findings
+    yield from ai_disclosure.find(facts, places)
+    yield from aigc.find(document, places)
+    yield from eu_icons.find(facts, places)
+    yield from informal.attributes(facts, places)
+    yield from c2pa.find(facts)
+    yield from xmp.find(document, places)
+    yield from linked_authors.find(document, places)
+    yield from jsonld.find(document, read_statement)
+    yield from items.find(document, places, read_statement)
+    yield from informal.find(document, "meta", places, read_statement)
+    yield from informal.find(document, "front_matter", places, read_statement)
+    yield from spoken.find(facts, places, read_statement)

@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.claim import Claim, people, system_with
+from provenance.detect.standards.names import people, system_with
+from provenance.detect.statement import Statement
 from provenance.types import Span
 
 if TYPE_CHECKING:
@@ -52,15 +53,15 @@ def degree(value: str) -> str | None:
     return _DEGREES.get(value.strip().lower())
 
 
-def in_text(document: Document) -> Iterator[Claim]:
+def in_text(document: Document) -> Iterator[Statement]:
     """Find the header in a text that begins with header lines, as saved mail does."""
     block = _HEADERS.match(document.text) if document.media_type != "text/html" else None
     line = _HEADER.search(block[0]) if block else None
     if line is not None:
-        yield from (replace(claim, quote=line[0], span=Span(*line.span())) for claim in header(line[1]))
+        yield from (replace(statement, quote=line[0], span=Span(*line.span())) for statement in header(line[1]))
 
 
-def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+def find(facts: Sequence[Fact], places: Places) -> Iterator[Statement]:
     """Find the attribute, the meta and the header of a response.
 
     Parameters
@@ -75,16 +76,16 @@ def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
     for fact in facts:
         if (fact.name, fact.carrier) == ("ai-disclosure", "meta"):
             yield from header(fact.value)
-    marked = [(fact, claim) for fact, beside in _elements(facts) if (claim := _attribute(fact, beside, places))]
-    answering = [fact for fact, claim in marked if _answers(claim)]
-    for fact, claim in marked:  # of elements in each other that hold the article, the innermost answers for it
-        outer = _answers(claim) and fact is not answering[-1] and _within(answering[-1].span, fact.span)
-        yield replace(claim, applies_to="site") if outer else claim
-    yield from _page(facts, [claim for _, claim in marked])
+    marked = [(fact, stated) for fact, beside in _elements(facts) if (stated := _attribute(fact, beside, places))]
+    answering = [fact for fact, statement in marked if _answers(statement)]
+    for fact, statement in marked:  # of elements in each other that hold the article, the innermost answers for it
+        outer = _answers(statement) and fact is not answering[-1] and _within(answering[-1].span, fact.span)
+        yield replace(statement, applies_to="site") if outer else statement
+    yield from _page(facts, [statement for _, statement in marked])
 
 
-def header(value: str) -> Iterator[Claim]:
-    """Read the header: one claim, or none where it has no mode that the draft has.
+def header(value: str) -> Iterator[Statement]:
+    """Read the header: one statement, or none where it has no mode that the draft has.
 
     Parameters
     ----------
@@ -96,7 +97,7 @@ def header(value: str) -> Iterator[Claim]:
     if mode is None:
         return
     reviewers, review = people([stated.get("reviewed-by", "")])
-    yield Claim(
+    yield Statement(
         "standard.ietf-ai-disclosure",
         "http_header",
         mode,
@@ -136,7 +137,7 @@ def _elements(facts: Sequence[Fact]) -> Iterator[tuple[Fact, dict[str, str]]]:
         yield found, beside
 
 
-def _attribute(fact: Fact, beside: dict[str, str], places: Places) -> Claim | None:
+def _attribute(fact: Fact, beside: dict[str, str], places: Places) -> Statement | None:
     stated = degree(fact.value)
     if stated is None:
         return None
@@ -144,31 +145,31 @@ def _attribute(fact: Fact, beside: dict[str, str], places: Places) -> Claim | No
     model, provider = (beside.get(name) or beside.get(f"data-{name}") for name in ("ai-model", "ai-provider"))
     system = _system(model, provider)
     rule = "standard.w3c-ai-disclosure"
-    return Claim(rule, "attribute", stated, fact.value, place.scope, place.applies_to, system)
+    return Statement(rule, "attribute", stated, fact.value, place.scope, place.applies_to, system)
 
 
-def _page(facts: Sequence[Fact], marked: Sequence[Claim]) -> Iterator[Claim]:
+def _page(facts: Sequence[Fact], marked: Sequence[Statement]) -> Iterator[Statement]:
     """The first meta that counts. What an element says of itself goes before what the page says of all."""
     metas = {fact.name: fact.value for fact in reversed(facts) if fact.carrier == "meta"}
     value = metas.get("ai-disclosure", "")
     stated = degree(value)
     answered = any(map(_answers, marked))
-    claim = Claim("standard.w3c-ai-disclosure", "meta", stated or "unknown", value)
-    claim = replace(claim, system=_system(metas.get("ai-model"), metas.get("ai-provider")))
+    system = _system(metas.get("ai-model"), metas.get("ai-provider"))
+    statement = Statement("standard.w3c-ai-disclosure", "meta", stated or "unknown", value, system=system)
     if stated is not None:
-        yield replace(claim, applies_to="site") if answered else claim
+        yield replace(statement, applies_to="site") if answered else statement
     elif value.strip().lower() == "mixed":  # what is not marked is unknown; which part is meant, the marks tell
-        told = any(claim.degree != "no_ai_asserted" for claim in marked)
+        told = any(statement.degree != "no_ai_asserted" for statement in marked)
         elsewhere = told or answered
-        yield replace(claim, degree="ai_assisted", scope="part", applies_to="site" if elsewhere else "this_article")
+        yield replace(statement, degree="ai_assisted", scope="part", applies_to="site" if elsewhere else "this_article")
 
 
 def _system(model: str | None, provider: str | None) -> System:
     return system_with([], [model or ""], [provider or ""])
 
 
-def _answers(claim: Claim) -> bool:
-    return (claim.scope, claim.applies_to) == ("whole_article", "this_article")
+def _answers(statement: Statement) -> bool:
+    return (statement.scope, statement.applies_to) == ("whole_article", "this_article")
 
 
 def _within(inner: Span | None, outer: Span | None) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from provenance import json_spans
 from provenance.detect.registry import System
-from provenance.detect.standards.claim import Claim, quoted
+from provenance.detect.standards.entries import quoted
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,7 @@ _PROPERTY = re.compile(r":AIGC(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')|>([^<>]*)<)
 """The label in a packet of XMP, as an attribute or as an element."""
 
 
-def find(document: Document, places: Places) -> Iterator[Claim]:
+def find(document: Document, places: Places) -> Iterator[Statement]:
     """Find the label in metas, in XMP and in front matter.
 
     Parameters
@@ -46,7 +47,7 @@ def find(document: Document, places: Places) -> Iterator[Claim]:
     label: Fact | None = None
     for fact in document.facts:
         if fact.carrier == "meta" and fact.name in _NAMES:
-            yield from _claim(_fields(fact.value), "aigc_meta", quoted(document, fact))
+            yield from _statement(_fields(fact.value), "aigc_meta", quoted(document, fact))
         elif fact.carrier == "xmp" or (fact.carrier == "attribute" and fact.name.endswith(":aigc")):
             yield from _in_xmp(fact, places)
         elif fact.carrier == "front_matter" and fact.name.startswith("aigc"):
@@ -56,18 +57,18 @@ def find(document: Document, places: Places) -> Iterator[Claim]:
                 fields[fact.name.rpartition(".")[2]] = fact.value
             label = fact if fact.name.endswith("label") or label is None else label
     if label is not None:
-        yield from _claim(fields, "front_matter", quoted(document, label))
+        yield from _statement(fields, "front_matter", quoted(document, label))
 
 
-def _in_xmp(fact: Fact, places: Places) -> Iterator[Claim]:
+def _in_xmp(fact: Fact, places: Places) -> Iterator[Statement]:
     place = places.around(fact)
     scope = "whole_article" if place.scope == "part" else place.scope
     stated = [fact.value] if fact.carrier == "attribute" else []
     if fact.carrier == "xmp":
         stated = [next(filter(None, match.groups()), "") for match in _PROPERTY.finditer(fact.value)]
     for value in map(unescape, stated):
-        for claim in _claim(_fields(value), "aigc_meta", (value, None)):
-            yield replace(claim, scope=scope, applies_to=place.applies_to)
+        for statement in _statement(_fields(value), "aigc_meta", (value, None)):
+            yield replace(statement, scope=scope, applies_to=place.applies_to)
 
 
 def _fields(value: str) -> dict[str, str]:
@@ -85,13 +86,13 @@ def _fields(value: str) -> dict[str, str]:
     return found
 
 
-def _claim(fields: Mapping[str, str], mechanism: str, evidence: tuple[str, Span | None]) -> Iterator[Claim]:
+def _statement(fields: Mapping[str, str], mechanism: str, evidence: tuple[str, Span | None]) -> Iterator[Statement]:
     certainty = _CERTAINTY.get(fields.get("label", "").strip())
     if certainty is None:
         return
     producer = fields.get("contentproducer", "").strip()
     code = any(char.isdigit() for char in producer)  # of a company in the register, no name
-    yield Claim(
+    yield Statement(
         "standard.china-aigc",
         mechanism,
         "fully_generated" if certainty == "generated" else "unknown",

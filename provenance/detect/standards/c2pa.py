@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.standards import c2pa_assertions, jumbf
-from provenance.detect.standards.claim import Claim
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
     """Attributes of every finding from it."""
 
 
-def find(facts: Sequence[Fact]) -> Iterator[Claim]:
+def find(facts: Sequence[Fact]) -> Iterator[Statement]:
     """Find the manifest of a page.
 
     Parameters
@@ -58,7 +58,7 @@ def find(facts: Sequence[Fact]) -> Iterator[Claim]:
         yield from of_reference(linked[0], evidence)
 
 
-def of_reference(address: str, evidence: Evidence) -> Iterator[Claim]:
+def of_reference(address: str, evidence: Evidence) -> Iterator[Statement]:
     """Read a manifest that stands in its address; one that is kept elsewhere is not fetched."""
     data = _DATA.match(address)
     if data is not None:
@@ -72,13 +72,13 @@ _QUOTED = 1_000
 """Characters of an address at most that are quoted."""
 
 
-def provenance(evidence: Evidence, status: str, quote: str) -> Claim:
+def provenance(evidence: Evidence, status: str, quote: str) -> Statement:
     """Say that there is a manifest without a statement about AI: no disclosure, in no direction."""
     more = {**evidence.more, "status": status, "verified": False}
-    return Claim(_RULE, evidence.mechanism, "unknown", quote, polarity="none", more=more)
+    return Statement(_RULE, evidence.mechanism, "unknown", quote, polarity="none", more=more)
 
 
-def of_base64(value: str, evidence: Evidence) -> Iterator[Claim]:
+def of_base64(value: str, evidence: Evidence) -> Iterator[Statement]:
     """Read a manifest store as base64, of either alphabet; space in it and signs that fill it up do not matter."""
     digits = "".join(value.split()).translate(_URL_SAFE).rstrip("=")
     try:
@@ -92,7 +92,7 @@ def of_base64(value: str, evidence: Evidence) -> Iterator[Claim]:
 _URL_SAFE = str.maketrans("-_", "+/")
 
 
-def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Claim]:
+def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Statement]:
     """Read a manifest store.
 
     Parameters
@@ -109,7 +109,7 @@ def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Claim]:
         return
     status = "signed, not verified" if manifest.signed else "unsigned"
     more = {**evidence.more, "manifest": manifest.label, "status": status, "signed": manifest.signed, "verified": False}
-    claims = [replace(claim, mechanism=evidence.mechanism, more=more) for claim in c2pa_assertions.statements(manifest)]
-    yield from claims
-    if not claims:
+    stated = list(c2pa_assertions.statements(manifest))
+    yield from (replace(statement, mechanism=evidence.mechanism, more=more) for statement in stated)
+    if not stated:
         yield provenance(Evidence(evidence.mechanism, more), f"{status}; says nothing of AI", manifest.label)

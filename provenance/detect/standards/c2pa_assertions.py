@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.standards import cbor, iptc, jumbf
-from provenance.detect.standards.claim import Claim, system_of, system_with
 from provenance.detect.standards.machine_names import names_system
+from provenance.detect.standards.names import system_of, system_with
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,11 +28,11 @@ _OVERSIGHT = {
 _ACTIONS_OF_PARTS = {"c2pa.translated": "translation", "c2pa.dubbed": "audio", "c2pa.placed": "image"}
 
 
-def statements(manifest: jumbf.Manifest) -> Iterator[Claim]:
+def statements(manifest: jumbf.Manifest) -> Iterator[Statement]:
     """What the assertions say: the disclosure assertion, the actions by scope, or failing both the software's name."""
-    found: list[Claim] = []
+    found: list[Statement] = []
     agents: list[str] = []
-    disclosed: Claim | None = None
+    disclosed: Statement | None = None
     for label, value in manifest.assertions:
         if label.replace("_", "-").startswith("c2pa.ai-disclosure") and isinstance(value, dict):
             disclosed = _disclosure(value)
@@ -41,17 +42,18 @@ def statements(manifest: jumbf.Manifest) -> Iterator[Claim]:
             found += _metadata(value)
     system = system_of(dict.fromkeys(agents))
     if disclosed is not None:
-        whole = next((claim for claim in found if claim.scope == "whole_article"), None)
+        whole = next((statement for statement in found if statement.scope == "whole_article"), None)
         if disclosed.degree == "unknown" and whole is not None:
             disclosed = replace(disclosed, degree=whole.degree)
-        found = [disclosed, *(claim for claim in found if claim.scope != "whole_article")]
+        found = [disclosed, *(statement for statement in found if statement.scope != "whole_article")]
     if not found:
         found = _software(manifest, agents)
-    for claim in found:
-        yield replace(claim, system=claim.system.over(system) if claim.scope == "whole_article" else claim.system)
+    for statement in found:
+        of_all = statement.scope == "whole_article"
+        yield replace(statement, system=statement.system.over(system)) if of_all else statement
 
 
-def _disclosure(value: dict[str, cbor.Value]) -> Claim:
+def _disclosure(value: dict[str, cbor.Value]) -> Statement:
     """The assertion `c2pa.ai-disclosure` (2.4): the model, and how much a human oversaw."""
     profile = value.get("contentProfile")
     level = (profile if isinstance(profile, dict) else value).get("humanOversightLevel")
@@ -60,12 +62,12 @@ def _disclosure(value: dict[str, cbor.Value]) -> Claim:
     review = {"human_validated": "unnamed", "fully_autonomous": "denied", "prompt_guided": "denied"}.get(str(level))
     quote = ", ".join(text for text in (name, identifier, _text(level)) if text) or "c2pa.ai-disclosure"
     system = system_with([], [name or identifier], [])
-    return Claim(f"{_RULE}-ai-disclosure", "c2pa", degree, quote, system=system, review=review or "not_stated")
+    return Statement(f"{_RULE}-ai-disclosure", "c2pa", degree, quote, system=system, review=review or "not_stated")
 
 
-def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Claim]:
-    """The strongest claim of each scope: what a model created is generated, what it only changed is assisted."""
-    strongest: dict[str, Claim] = {}
+def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Statement]:
+    """The strongest statement of each scope: what a model created is generated, what it only changed is assisted."""
+    strongest: dict[str, Statement] = {}
     actions, software = value.get("actions"), value.get("softwareAgents")
     for action in actions if isinstance(actions, list) else ():
         if not isinstance(action, dict):
@@ -83,7 +85,7 @@ def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Claim]:
         if kind != "c2pa.created" and scope == "whole_article":
             degree = "ai_assisted"
         if scope not in strongest or degree == "fully_generated":
-            strongest[scope] = Claim(f"{_RULE}-source-type", "c2pa", degree or "unknown", term, scope)
+            strongest[scope] = Statement(f"{_RULE}-source-type", "c2pa", degree or "unknown", term, scope)
     return list(strongest.values())
 
 
@@ -93,15 +95,15 @@ def _agents(holder: Mapping[str, cbor.Value]) -> list[str]:
     return [name] if isinstance(name, str) and (registry.lookup(name) or names_system(name)) else []
 
 
-def _metadata(value: dict[str, cbor.Value]) -> Iterator[Claim]:
+def _metadata(value: dict[str, cbor.Value]) -> Iterator[Statement]:
     for name, stated in value.items():
         term = _text(stated)
         degree = iptc.degree(term) if name.lower().endswith(iptc.NAME) else None
         if degree not in {None, "no_ai_asserted"}:
-            yield Claim(f"{_RULE}-source-type", "c2pa", degree or "unknown", term)
+            yield Statement(f"{_RULE}-source-type", "c2pa", degree or "unknown", term)
 
 
-def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Claim]:
+def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Statement]:
     """A model as the software that acted: weak, since it does not say what it did."""
     claim = manifest.claim if isinstance(manifest.claim, dict) else {}
     info = claim.get("claim_generator_info")
@@ -112,7 +114,7 @@ def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Claim]:
         for action in actions if isinstance(actions, list) else ():
             agents += _agents(action) if isinstance(action, dict) else []
     named = [*agents, *(name for name in names if name and names_system(name))]
-    return [Claim(f"{_RULE}-software", "c2pa", "unknown", named[0], system=system_of(named[:1]))] if named else []
+    return [Statement(f"{_RULE}-software", "c2pa", "unknown", named[0], system=system_of(named[:1]))] if named else []
 
 
 def _text(value: cbor.Value) -> str:

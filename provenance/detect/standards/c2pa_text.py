@@ -15,7 +15,7 @@ from provenance.detect.standards.c2pa import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.detect.standards.claim import Claim
+    from provenance.detect.statement import Statement
     from provenance.types import Document
 
 _HEADER = 13
@@ -40,7 +40,7 @@ _SEVERAL = "several manifests, of which none counts"
 _COMMENT_IN_LINES = re.compile(r"^[ \t]*(?:#|//|\*|;|%)[ \t]?", re.MULTILINE)
 
 
-def find(document: Document) -> Iterator[Claim]:
+def find(document: Document) -> Iterator[Statement]:
     """Find the manifest of a text.
 
     Parameters
@@ -79,7 +79,7 @@ def _payload(selectors: str) -> bytes | None:
     return _bytes(selectors[_HEADER : _HEADER + length])
 
 
-def _structured(document: Document) -> Iterator[Claim]:
+def _structured(document: Document) -> Iterator[Statement]:
     """A block between marks, where it counts: at the beginning of the file or at its end, not in the text between."""
     blocks = [block for block in _BLOCK.finditer(document.text) if _is_at_edge(document, block)]
     if len(blocks) > 1:

@@ -7,16 +7,19 @@ may.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import json_spans
 from provenance.detect import registry
 from provenance.detect.registry import System
 from provenance.detect.standards import iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import system_of
 from provenance.detect.standards.machine_names import byline, names_system
+from provenance.detect.standards.names import system_of
 from provenance.fold import fold
+
+if TYPE_CHECKING:
+    from provenance.types import Document, Fact, Span
 
 
 class Reading(NamedTuple):
@@ -196,3 +199,10 @@ def values(value: str) -> list[str]:
     nodes = [node for root in json_spans.read(value) for node in root.each()]
     named = [node.members["name"].node if node.members and "name" in node.members else node for node in nodes]
     return [text for node in named for text in node.texts()]
+
+
+def quoted(document: Document, fact: Fact) -> tuple[str, Span | None]:
+    """The quote for what a fact says and its span: of front matter the entry as it stands, otherwise the value."""
+    if fact.carrier != "front_matter" or fact.span is None:
+        return fact.value, None
+    return document.text[fact.span.start : fact.span.end], fact.span

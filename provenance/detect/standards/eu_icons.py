@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.claim import Claim
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _LONGEST = 80
 """Characters of an icon's name at most."""
 
 
-def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+def find(facts: Sequence[Fact], places: Places) -> Iterator[Statement]:
     """Find icons, each once, whether its text, its title or its file name tells it.
 
     Parameters
@@ -53,7 +53,7 @@ def find(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
         place = places.around(fact)
         scope = "whole_article" if place.scope == "part" else place.scope
         mechanism = "attribute" if spoken else "alt"
-        yield Claim("standard.eu-icon", mechanism, degree, fact.value, scope, place.applies_to)
+        yield Statement("standard.eu-icon", mechanism, degree, fact.value, scope, place.applies_to)
 
 
 def _degree(value: str) -> str | None:

@@ -1,8 +1,8 @@
 """Metas and front matter without a specification: `ai_generated: partial`, `<meta name="ai-model" content="GPT-4o">`.
 
 That such an entry stands there says nothing; its value may. What the entries beside it say of the system and of the
-review completes a claim and makes none, except that front matter which lists AI tools says that they were used. That it
-names a model does not: the article may be about it.
+review completes a statement and makes none, except that front matter which lists AI tools says that they were used.
+That it names a model does not: the article may be about it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from provenance.detect import registry
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
 from provenance.detect.standards.ai_disclosure import members as header_members
-from provenance.detect.standards.claim import Claim, ReadStatement, people, quoted, system_with
 from provenance.detect.standards.machine_names import edited
+from provenance.detect.standards.names import people, system_with
+from provenance.detect.statement import ReadStatement, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detect.registry import System
     from provenance.detect.standards.place import Places
-    from provenance.types import Document, Fact, Finding
+    from provenance.types import Document, Fact
 
 
 class Beside(NamedTuple):
@@ -33,13 +34,13 @@ class Beside(NamedTuple):
     editor: tuple[str, ...]
     reviewer: tuple[str, ...]
 
-    def complete(self, claim: Claim) -> Claim:
-        """Fill in what a claim leaves open."""
-        system = claim.system.over(self.system)
-        return replace(claim, system=system, review=self.review, editor=self.editor, reviewer=self.reviewer)
+    def complete(self, statement: Statement) -> Statement:
+        """Fill in what a statement leaves open."""
+        system = statement.system.over(self.system)
+        return replace(statement, system=system, review=self.review, editor=self.editor, reviewer=self.reviewer)
 
 
-def find(document: Document, mechanism: str, places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
+def find(document: Document, mechanism: str, places: Places, read_statement: ReadStatement) -> Iterator[Statement]:
     """Read the entries of one carrier.
 
     Parameters
@@ -58,21 +59,22 @@ def find(document: Document, mechanism: str, places: Places, read_statement: Rea
     completing = beside([(fact.name, fact.value) for fact in facts])
     silent = True
     for fact in facts:
-        quote, span = quoted(document, fact)
+        quote, span = entries.quoted(document, fact)
         statement = read_statement(fact.value) if _may_be_sentence(fact) else None
         if statement is not None:
-            told = {**statement.attributes, "mechanism": mechanism, "where": "metadata"}
-            yield replace(statement, rule=rule, span=span, quote=quote, score=None, attributes=told)
+            yield replace(statement, rule=rule, mechanism=mechanism, where="metadata", span=span, quote=quote)
             silent = False
             continue
         for reading in _of_meta(fact) if mechanism == "meta" else entries.readings(fact.name, fact.value):
             place = places.around(fact)
             scope = place.scope if reading.scope == "whole_article" and place.scope != "part" else reading.scope
-            claim = Claim(rule, mechanism, reading.degree, quote, scope, place.applies_to, reading.system, span=span)
-            yield completing.complete(claim).finding()
+            stated = Statement(
+                rule, mechanism, reading.degree, quote, scope, place.applies_to, reading.system, span=span
+            )
+            yield completing.complete(stated)
             silent = False
     if silent and mechanism == "front_matter":
-        yield from (completing.complete(claim).finding() for claim in _tools(document, facts))
+        yield from map(completing.complete, _tools(document, facts))
 
 
 def _of_meta(fact: Fact) -> Iterator[entries.Reading]:
@@ -82,7 +84,7 @@ def _of_meta(fact: Fact) -> Iterator[entries.Reading]:
         yield from entries.readings(fact.name, fact.value)
 
 
-def attributes(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
+def attributes(facts: Sequence[Fact], places: Places) -> Iterator[Statement]:
     """Read attributes that vendors put on elements: `data-ai-generated="true"`."""
     for fact in facts:
         if fact.carrier == "attribute" and "ai-" in fact.name and "disclosure" not in fact.name:
@@ -90,11 +92,11 @@ def attributes(facts: Sequence[Fact], places: Places) -> Iterator[Claim]:
                 place = places.of(fact)
                 scope = place.scope if reading.scope == "whole_article" else reading.scope
                 rule = "standard.vendor-attribute"
-                yield Claim(rule, "attribute", reading.degree, fact.value, scope, place.applies_to, reading.system)
+                yield Statement(rule, "attribute", reading.degree, fact.value, scope, place.applies_to, reading.system)
 
 
 def beside(named: Sequence[tuple[str, str]]) -> Beside:
-    """Gather what completes a claim from the names and values of a carrier."""
+    """Gather what completes a statement from the names and values of a carrier."""
     found: dict[frozenset[str], list[str]] = {}
     by_machine = any(entries.is_machine_type(name, value) for name, value in named)
     for name, value in named:
@@ -133,16 +135,16 @@ _COMPLETING = (
 )
 
 
-def _tools(document: Document, facts: Sequence[Fact]) -> Iterator[Claim]:
+def _tools(document: Document, facts: Sequence[Fact]) -> Iterator[Statement]:
     """A list of AI tools in front matter, where nothing says what they did."""
     for fact in facts:
         key = entries.key_of(fact.name)
         stated = [value for value in entries.values(fact.value) if value.strip()]
         if stated and key in vocabulary.TOOLS:
             none = all(vocabulary.LEVELS.get(vocabulary.key(value)) == "no_ai_asserted" for value in stated)
-            quote, span = quoted(document, fact)
+            quote, span = entries.quoted(document, fact)
             degree = "no_ai_asserted" if none else "ai_assisted"
-            yield Claim("standard.front-matter", "front_matter", degree, quote, span=span)
+            yield Statement("standard.front-matter", "front_matter", degree, quote, span=span)
             return
 
 

@@ -17,12 +17,12 @@ from provenance.detect.standards.things import PAGES, Thing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from provenance.detect.standards.claim import ReadStatement
     from provenance.detect.standards.place import Places
-    from provenance.types import Document, Fact, Finding
+    from provenance.detect.statement import ReadStatement, Statement
+    from provenance.types import Document, Fact
 
 
-def find(document: Document, places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
+def find(document: Document, places: Places, read_statement: ReadStatement) -> Iterator[Statement]:
     """Find what the items of a page say of its article.
 
     Parameters
@@ -47,13 +47,13 @@ def find(document: Document, places: Places, read_statement: ReadStatement) -> I
 
 def _find(
     document: Document, facts: dict[Thing, Fact], places: Places, rule: str, read_statement: ReadStatement
-) -> Iterator[Finding]:
+) -> Iterator[Statement]:
     graph = Graph(facts, longest=_WHOLE)
     here = {thing: fact for thing, fact in facts.items() if places.of(fact).applies_to == "this_article"}
     own = [(thing, "whole_article") for thing in _own(document, graph, here, places)]
     media = [(thing, medium) for thing, medium in graph.media() if thing in here]
-    for finding in nodes.find(graph, own + media, "attribute", rule, read_statement):
-        yield replace(finding, quote=_said(finding.quote))
+    for statement in nodes.find(graph, own + media, "attribute", rule, read_statement):
+        yield replace(statement, quote=_said(statement.quote))
 
 
 _WHOLE = 1 << 30

@@ -13,11 +13,11 @@ from provenance.detect.standards.things import Thing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.detect.standards.claim import ReadStatement
-    from provenance.types import Document, Finding
+    from provenance.detect.statement import ReadStatement, Statement
+    from provenance.types import Document
 
 
-def find(document: Document, read_statement: ReadStatement) -> Iterator[Finding]:
+def find(document: Document, read_statement: ReadStatement) -> Iterator[Statement]:
     """Find what JSON-LD says of the article.
 
     Parameters

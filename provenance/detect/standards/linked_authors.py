@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.claim import Claim, people
 from provenance.detect.standards.machine_names import byline, edited
+from provenance.detect.standards.names import people
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ _LONGEST = 100
 """Characters of a name at most."""
 
 
-def find(document: Document, places: Places) -> Iterator[Claim]:
+def find(document: Document, places: Places) -> Iterator[Statement]:
     """Find authors that are machines.
 
     Parameters
@@ -36,7 +37,7 @@ def find(document: Document, places: Places) -> Iterator[Claim]:
             continue
         place, (editors, review) = places.of(fact), people([edited(quote)[1]])
         scope = "whole_article" if place.scope == "part" else place.scope
-        yield Claim(
+        yield Statement(
             "standard.linked-author",
             "byline",
             author.degree,
@@ -46,6 +47,5 @@ def find(document: Document, places: Places) -> Iterator[Claim]:
             author.system,
             review=review,
             editor=editors,
-            where="byline",
             span=fact.span,
         )

@@ -9,7 +9,7 @@ from provenance.detect import registry
 from provenance.detect.namesakes import GIVEN, NAMESAKE
 from provenance.detect.registry import System
 from provenance.detect.standards import vocabulary
-from provenance.detect.standards.claim import system_of
+from provenance.detect.standards.names import system_of
 from provenance.fold import fold
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.detect import registry
 from provenance.detect.registry import System
 from provenance.detect.standards import entries, vocabulary
-from provenance.detect.standards.claim import Claim, people, system_with
 from provenance.detect.standards.machine_names import byline, edited
+from provenance.detect.standards.names import people, system_with
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +92,8 @@ _VENDORS = ("provider", "manufacturer", "creator", "author", "publisher")
 _MODELS = ("model", "softwareversion", "version")
 
 
-def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterator[Claim]:
-    """Give one claim for the machines of each scope: several names make one list.
+def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterator[Statement]:
+    """Give one statement for the machines of each scope: several names make one list.
 
     Parameters
     ----------
@@ -101,7 +102,7 @@ def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterat
     scope
         Of it.
     rule, mechanism
-        Of the claims.
+        Of the statements.
     """
     groups: dict[str, list[tuple[str, System, Piece]]] = {}
     for role, system, quote in makers.machines:
@@ -111,18 +112,18 @@ def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterat
         alone = not makers.human and any(ROLES[role] == "fully_generated" for role in roles)
         degree = "fully_generated" if alone or part == "translation" else "ai_assisted"
         system = System(*(_joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
-        yield Claim(rule, mechanism, degree, str(group[0][2]), part, system=system)
+        yield Statement(rule, mechanism, degree, str(group[0][2]), part, system=system)
 
 
 def _joined(names: tuple[str | None, ...]) -> str | None:
     return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
-def reviewed(claim: Claim, makers: Makers) -> Claim:
-    """Add who edited and who reviewed, to claims about the text."""
-    if claim.scope not in {"whole_article", "part", "translation"} or claim.degree == "no_ai_asserted":
-        return claim
+def reviewed(statement: Statement, makers: Makers) -> Statement:
+    """Add who edited and who reviewed, to statements about the text."""
+    if statement.scope not in {"whole_article", "part", "translation"} or statement.degree == "no_ai_asserted":
+        return statement
     editor, edited = people(makers.editors)
     reviewer, reviewed = people(makers.reviewers)
-    review = "named" if editor or reviewer else "desk" if "desk" in {edited, reviewed} else claim.review
-    return replace(claim, review=review, editor=claim.editor or editor, reviewer=claim.reviewer or reviewer)
+    review = "named" if editor or reviewer else "desk" if "desk" in {edited, reviewed} else statement.review
+    return replace(statement, review=review, editor=statement.editor or editor, reviewer=statement.reviewer or reviewer)

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from provenance.detect.registry import System
 from provenance.detect.standards import entries, informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.claim import Claim
 from provenance.detect.standards.makers import by_machines, makers, reviewed
 from provenance.detect.standards.things import Thing
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.detect.standards.claim import ReadStatement
     from provenance.detect.standards.graph import Graph
-    from provenance.types import Finding
+    from provenance.detect.statement import ReadStatement
 
 _CREDITS = frozenset(["credittext", "creditline"])
 _SENTENCES = _CREDITS | {
@@ -40,7 +39,7 @@ _INFORMAL = (
 
 def find(
     graph: Graph, starts: Iterable[tuple[Thing, str]], mechanism: str, rule: str, read_statement: ReadStatement
-) -> Iterator[Finding]:
+) -> Iterator[Statement]:
     """Find what things say of the article.
 
     Parameters
@@ -50,36 +49,34 @@ def find(
     starts
         Those of its things that stand for the article or a part of it, each with its scope.
     mechanism, rule
-        Of the findings.
+        Of the statements.
     read_statement
         Judges values that are sentences.
     """
     for thing, scope in graph.walk(starts):
         made_by = makers(graph, thing)
-        for claim in by_machines(made_by, scope, f"{rule}-author", mechanism):
-            yield reviewed(claim, made_by).finding()
+        for statement in by_machines(made_by, scope, f"{rule}-author", mechanism):
+            yield reviewed(statement, made_by)
         system = next((system for role, system, _ in made_by.machines if role != "translator"), System())
         for name, stated in thing.members.items():
             sentences = list(_sentences(thing, name, scope, read_statement))
-            for finding in sentences:
-                told = {**finding.attributes, "mechanism": mechanism, "where": "metadata"}
-                quote = str(stated.piece)
-                yield replace(finding, rule=rule, span=None, quote=quote, score=None, attributes=told)
-            for claim in () if sentences else _claims(graph, thing, name, scope, system):
-                own = f"{rule}-ai-disclosure" if name == "aidisclosure" else claim.rule or rule
-                stating = replace(claim, rule=own, mechanism=mechanism, quote=str(stated.piece))
-                yield reviewed(stating, made_by).finding()
+            quote = str(stated.piece)
+            for said in sentences:
+                yield replace(said, rule=rule, mechanism=mechanism, where="metadata", span=None, quote=quote)
+            for statement in () if sentences else _statements(graph, thing, name, scope, system):
+                own = f"{rule}-ai-disclosure" if name == "aidisclosure" else statement.rule or rule
+                yield reviewed(replace(statement, rule=own, mechanism=mechanism, quote=quote), made_by)
 
 
-def _claims(graph: Graph, thing: Thing, name: str, scope: str, system: System) -> Iterator[Claim]:
-    """What a property says, as claims that are still without a quote, a mechanism and, as a rule, a rule."""
+def _statements(graph: Graph, thing: Thing, name: str, scope: str, system: System) -> Iterator[Statement]:
+    """What a property says, as statements that are still without a quote, a mechanism and, as a rule, a rule."""
     values = list(thing.members[name].node.texts())
     if name == "aidisclosure":
         yield from _disclosure(thing, scope, system)
     elif vocabulary.key(name).endswith(iptc.NAME):
         degree = next((degree for text in _terms(thing, name) if (degree := iptc.degree(text))), None)
         if degree and (degree != "no_ai_asserted" or scope == "whole_article"):
-            yield Claim("standard.iptc-digital-source-type", "", degree, "", scope, system=system)
+            yield Statement("standard.iptc-digital-source-type", "", degree, "", scope, system=system)
     elif vocabulary.key(name) in _INFORMAL:
         yield from _informal(name, values, scope)
     elif name in _CREDITS:
@@ -97,7 +94,7 @@ def _terms(thing: Thing, name: str) -> Iterator[str]:
         yield from (term.text(slot) for slot in ("termcode", "url", "name"))
 
 
-def _disclosure(thing: Thing, scope: str, system: System) -> Iterator[Claim]:
+def _disclosure(thing: Thing, scope: str, system: System) -> Iterator[Statement]:
     """The proposed `aiDisclosure`: a level, or an object with a level and what goes with it."""
     for node in thing.members["aidisclosure"].node.each():
         stated = Thing(thing.script, node)
@@ -106,7 +103,7 @@ def _disclosure(thing: Thing, scope: str, system: System) -> Iterator[Claim]:
         degree = w3c_degree(level) or vocabulary.LEVELS.get(vocabulary.key(level))
         if degree is not None:
             fields = [(name if name.startswith("ai") else f"ai{name}", stated.text(name)) for name in stated.members]
-            completed = informal.beside(fields).complete(Claim("", "", degree, "", scope))
+            completed = informal.beside(fields).complete(Statement("", "", degree, "", scope))
             yield replace(completed, system=completed.system.over(system))
         elif not stated.members:
             yield from _informal("aiDisclosure", [level], scope)
@@ -115,23 +112,22 @@ def _disclosure(thing: Thing, scope: str, system: System) -> Iterator[Claim]:
 _LEVELS = ("level", "value", "type", "mode", "degree", "status", "name")
 
 
-def _informal(name: str, values: list[str], scope: str) -> Iterator[Claim]:
+def _informal(name: str, values: list[str], scope: str) -> Iterator[Statement]:
     found = dict.fromkeys(reading for value in values for reading in entries.readings(name, value))
     for reading in list(found)[:_FEW]:
         part = reading.scope if scope == "whole_article" else scope
-        yield Claim("", "", reading.degree, "", part, system=reading.system)
+        yield Statement("", "", reading.degree, "", part, system=reading.system)
 
 
 _FEW = 8
 """Claims of one property at most: each quotes all of it."""
 
 
-def _sentences(thing: Thing, name: str, scope: str, read_statement: ReadStatement) -> Iterator[Finding]:
+def _sentences(thing: Thing, name: str, scope: str, read_statement: ReadStatement) -> Iterator[Statement]:
     """Statements that are a property's value; what is a label and no more has a meaning of its own."""
     if name not in (_SENTENCES if scope == "whole_article" else _SENTENCES_OF_MEDIA):
         return
     for text in thing.members[name].node.texts():
-        finding = read_statement(text, scope) if vocabulary.label(text) is None else None
-        if finding is not None:
-            told = finding.attributes if scope == "whole_article" else {**finding.attributes, "scope": scope}
-            yield replace(finding, attributes=told)
+        said = read_statement(text, scope) if vocabulary.label(text) is None else None
+        if said is not None:
+            yield said if scope == "whole_article" else replace(said, scope=scope)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.standards.claim import ReadStatement
     from provenance.detect.standards.place import Places
-    from provenance.types import Fact, Finding
+    from provenance.detect.statement import ReadStatement, Statement
+    from provenance.types import Fact
 
 _NAMES = frozenset(["alt", "title", "aria-label"])
 _NAMES_OF_SHARED = frozenset(["og:image:alt", "twitter:image:alt"])
 """Metas with the alternative text of the picture that is shown where the page is shared."""
 
 
-def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -> Iterator[Finding]:
+def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -> Iterator[Statement]:
     """Find statements in such texts.
 
     Parameters
@@ -38,7 +38,12 @@ def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -
         statement = read_statement(fact.value, part)
         if statement is None:
             continue
-        told = {**statement.attributes, "mechanism": "alt" if image else "attribute", "where": "metadata"}
-        if place.applies_to != "this_article":
-            told["applies_to"] = place.applies_to
-        yield replace(statement, rule="standard.alt", span=None, quote=fact.value, score=None, attributes=told)
+        yield replace(
+            statement,
+            rule="standard.alt",
+            mechanism="alt" if image else "attribute",
+            where="metadata",
+            applies_to=statement.applies_to if place.applies_to == "this_article" else place.applies_to,
+            span=None,
+            quote=fact.value,
+        )

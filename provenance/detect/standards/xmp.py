@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect.standards import iptc
-from provenance.detect.standards.claim import Claim
+from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _PROPERTY = re.compile(
 _NAME = f":{iptc.NAME}"
 
 
-def find(document: Document, places: Places) -> Iterator[Claim]:
+def find(document: Document, places: Places) -> Iterator[Statement]:
     """Read the digital source types of a page's XMP.
 
     Parameters
@@ -37,13 +37,13 @@ def find(document: Document, places: Places) -> Iterator[Claim]:
     for fact in document.facts:
         if fact.carrier == "xmp":
             for match in _PROPERTY.finditer(fact.value):
-                yield from _claim(match[1], places.around(fact))
+                yield from _statement(match[1], places.around(fact))
         elif fact.carrier == "attribute" and fact.name.endswith(_NAME):
-            yield from _claim(fact.value, places.around(fact))
+            yield from _statement(fact.value, places.around(fact))
 
 
-def _claim(value: str, place: Place) -> Iterator[Claim]:
+def _statement(value: str, place: Place) -> Iterator[Statement]:
     degree = iptc.degree(value)
     scope = "whole_article" if place.scope == "part" else place.scope
     if degree and (degree != "no_ai_asserted" or scope == "whole_article"):
-        yield Claim("standard.iptc-digital-source-type", "meta", degree, value, scope, place.applies_to)
+        yield Statement("standard.iptc-digital-source-type", "meta", degree, value, scope, place.applies_to)

@@ -13,7 +13,7 @@ from provenance.detect.disclosure.claims.teasers import beside
 from provenance.detect.disclosure.places.passages import Passage, worth_reading
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
-from provenance.detect.disclosure.statements.finding import finding, of_rule
+from provenance.detect.disclosure.statements.particulars import of_rule, of_sentence
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from provenance.detect.disclosure.places.place import Place
     from provenance.detect.rules import Rule
+    from provenance.detect.statement import Statement
     from provenance.fold import Folded
     from provenance.types import Block, Document, Finding, Span
 
@@ -66,7 +67,7 @@ class Reader:
         regions = Regions(document.elements)
         where = Places(blocks, regions, document.text)
         ruled = list(self._by_rule(document, blocks, folded, where))
-        yield from ruled
+        yield from (stated.finding() for stated in ruled)
         told = [*leaks, *(found.span for found in ruled if found.span is not None)]
         text = _unmarked(folded.text)
         folded = replace(folded, text=text)
@@ -76,7 +77,7 @@ class Reader:
             found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
             if found is not None:
                 told.append(span)
-                yield replace(found, span=span, quote=document.text[span.start : span.end])
+                yield replace(found, span=span, quote=document.text[span.start : span.end]).finding()
         taken = _Taken(told)
         for block, passage in worth_reading(blocks, regions, folded, language):
             place = where.of(block)
@@ -85,9 +86,11 @@ class Reader:
             for first, last, judged in claims(text, passage, place):
                 span = folded.original(first, last)
                 if not taken.overlap(span):
-                    yield finding(document, text[first:last], span, passage.language, judged, place)
+                    yield of_sentence(document, text[first:last], span, passage.language, judged, place).finding()
 
-    def _by_rule(self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places) -> Iterator[Finding]:
+    def _by_rule(
+        self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places
+    ) -> Iterator[Statement]:
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = blocks[max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)]
@@ -112,7 +115,7 @@ class _Taken:
         return before > 0 and self._ends[before - 1] > span.start
 
 
-def read(value: str, part: str = "whole_article") -> Finding | None:
+def read(value: str, part: str = "whole_article") -> Statement | None:
     """Read a text that stands in markup as if it stood below the article, or below a part of it.
 
     Parameters
@@ -124,7 +127,7 @@ def read(value: str, part: str = "whole_article") -> Finding | None:
 
     Returns
     -------
-    Finding or None
+    Statement or None
         None if it discloses nothing.
     """
     folded = fold(plain(value[:LONGEST]))
@@ -136,7 +139,7 @@ def read(value: str, part: str = "whole_article") -> Finding | None:
     )
 
 
-def _read(value: str, folded: Folded, language: str, place: Place) -> Finding | None:
+def _read(value: str, folded: Folded, language: str, place: Place) -> Statement | None:
     """Read a text as if it stood at a place."""
     whole = Passage(0, len(folded.text), [], subject=False, about=False, language=language)
     best = max(claims(folded.text, whole, place), key=lambda item: item[2].affirms, default=None)
@@ -144,7 +147,7 @@ def _read(value: str, folded: Folded, language: str, place: Place) -> Finding | 
         return None
     first, last, judged = best
     text = folded.text[first:last]
-    return finding(None, text, folded.original(first, last), language, judged, place, value)
+    return of_sentence(None, text, folded.original(first, last), language, judged, place, value)
 
 
 def _unmarked(text: str) -> str:

@@ -1,80 +1,16 @@
-"""What a piece of markup claims, in the terms of the project, and how it becomes a finding."""
+"""What a value of markup says of who it was: systems with their models and makers, people and desks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from provenance.detect import registry
 from provenance.detect.registry import System
 from provenance.fold import fold
-from provenance.types import Document, Fact, Finding, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-
-class ReadStatement(Protocol):
-    """Reads one text as a statement about the article that it stands in."""
-
-    def __call__(self, value: str, part: str = "whole_article", /) -> Finding | None:
-        """Give a statement about the article, or about this part unless it says of which; None if it is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One statement made in markup."""
-
-    rule: str
-    mechanism: str
-    degree: str
-    quote: str
-    """As it stands in the markup; for C2PA the decoded value."""
-    scope: str = "whole_article"
-    applies_to: str = "this_article"
-    system: System = field(default_factory=System)
-    review: str = "not_stated"
-    editor: tuple[str, ...] = ()
-    reviewer: tuple[str, ...] = ()
-    where: str = "metadata"
-    span: Span | None = None
-    polarity: str | None = None
-    """None: what the degree says."""
-    more: Mapping[str, object] = field(default_factory=dict)
-    """Further attributes of the finding."""
-
-    def finding(self) -> Finding:
-        """Write it as a finding: a denial names no system, and a review makes generated text edited."""
-        degree = self.degree
-        if degree == "fully_generated" and self.review in {"named", "unnamed", "desk"}:
-            degree = "generated_human_edited"
-        denies = degree == "no_ai_asserted"
-        system = System() if denies else self.system
-        attributes: dict[str, object] = {
-            "polarity": self.polarity or ("denies" if denies else "affirms"),
-            "applies_to": self.applies_to,
-            "scope": self.scope,
-            "degree": degree,
-            "review": self.review,
-            "tool": system.tool,
-            "model": system.model,
-            "vendor": system.vendor,
-            "editor": list(self.editor),
-            "reviewer": list(self.reviewer),
-            "mechanism": self.mechanism,
-            "where": self.where,
-            **registry.knowledge(system.tool or system.model),
-            **self.more,
-        }
-        return Finding("disclosure", degree, self.rule, self.span, self.quote, attributes=attributes)
-
-
-def quoted(document: Document, fact: Fact) -> tuple[str, Span | None]:
-    """The quote for what a fact says and its span: of front matter the entry as it stands, otherwise the value."""
-    if fact.carrier != "front_matter" or fact.span is None:
-        return fact.value, None
-    return document.text[fact.span.start : fact.span.end], fact.span
+    from collections.abc import Iterable
 
 
 def system_of(names: Iterable[str]) -> System:

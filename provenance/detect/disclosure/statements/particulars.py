@@ -1,19 +1,18 @@
-"""One statement as a finding: what it claims in the terms of the project, with the names that it states."""
+"""The particulars of a statement: the part that it speaks of, its degree and review, and the names that it gives."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect import registry
 from provenance.detect.disclosure.claims.negations import denied_reviews
 from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
 from provenance.detect.disclosure.words.reading import read
 from provenance.detect.registry import System
+from provenance.detect.statement import Statement
 from provenance.fold import INVISIBLE, fold
-from provenance.types import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -29,7 +28,7 @@ RULE = "disclosure.statement"
 DENIAL = "disclosure.denial"
 
 
-def finding(
+def of_sentence(
     document: Document | None,
     text: str,
     span: Span,
@@ -37,8 +36,8 @@ def finding(
     judged: Judgement,
     place: Place,
     value: str = "",
-) -> Finding:
-    """Write a statement as a finding.
+) -> Statement:
+    """Tell the particulars of what a sentence, or a few of them, claim.
 
     Parameters
     ----------
@@ -74,28 +73,25 @@ def finding(
             system = System(tool=introduced[1])
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     review = "named" if people else _unnamed(judged.review, denied, checked)
-    judged_degree = judged.degree
+    degree = judged.degree
     if _polished(words):
-        judged_degree, review = "ai_assisted", "named" if people else "not_stated"
-    degree = "no_ai_asserted" if denies else _degree(judged_degree, review)
+        degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
     labelled = system.tool is not None and _credited(text, fold(system.tool).text)
-    attributes: dict[str, object] = {
-        "polarity": "denies" if denies else "affirms",
-        "applies_to": "this_article" if denies else "site" if some else judged.applies_to,
-        "scope": "part" if some else _scope(text, words, place),
-        "degree": degree,
-        "review": review,
-        "tool": system.tool,
-        "model": system.model,
-        "vendor": system.vendor,
-        "editor": [name for name, edits in people if edits],
-        "reviewer": [name for name, edits in people if not edits],
-        "mechanism": (mechanism := _mechanism(text, place, labelled)),
-        "where": "byline" if mechanism == "byline" else place.where,
-        **registry.knowledge(system.tool or system.model),
-    }
-    return Finding("disclosure", degree, DENIAL if denies else RULE, span, quote, attributes=attributes)
+    return Statement(
+        DENIAL if denies else RULE,
+        _mechanism(text, place, labelled),
+        "no_ai_asserted" if denies else degree,
+        quote,
+        "part" if some else _scope(text, words, place),
+        "this_article" if denies else "site" if some else judged.applies_to,
+        system,
+        review=review,
+        editor=tuple(name for name, edits in people if edits),
+        reviewer=tuple(name for name, edits in people if not edits),
+        where=place.where,
+        span=span,
+    )
 
 
 def _scope(text: str, words: Sequence[Word], place: Place) -> str:
@@ -147,29 +143,24 @@ def _as_stated(system: System, text: str, quote: str) -> System:
     return system._replace(tool=_stated(quote, at, at + len(system.tool))) if at >= 0 and system.tool else system
 
 
-def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Finding:
-    """Write a match of a rule as a finding: what the rule says, and the names that its groups hold."""
+def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Statement:
+    """Tell the particulars of what a rule has matched: what the rule says, and the names that its groups hold."""
     rule, groups = match.rule, match.groups
     quote = document.text[span.start : span.end]
     words = read(fold(quote).text, "en").words
-    mechanism = _mechanism(quote, place, labelled=False)
-    attributes: dict[str, object] = {
-        "polarity": "denies" if rule.kind == "no_ai_asserted" else "affirms", "applies_to": "this_article",
-        "scope": _unsaid(words, place), "degree": rule.kind, "review": "named" if "editor" in groups else "not_stated",
-        "tool": groups.get("tool"), "model": groups.get("model"), "vendor": groups.get("vendor"),
-        "editor": [groups["editor"]] if "editor" in groups else [], "reviewer": [],
-        "mechanism": mechanism, "where": "byline" if mechanism == "byline" else place.where,
-        **registry.knowledge(groups.get("tool") or groups.get("model")), **rule.attributes,
-    }  # fmt: skip
-    return Finding("disclosure", rule.kind, rule.id, span, quote, attributes=attributes)
-
-
-def _degree(degree: str, review: str) -> str:
-    if degree == "fully_generated" and review in ("named", "unnamed", "desk"):
-        return "generated_human_edited"
-    if degree == "generated_human_edited" and review == "denied":
-        return "fully_generated"
-    return degree
+    return Statement(
+        rule.id,
+        _mechanism(quote, place, labelled=False),
+        rule.kind,
+        quote,
+        _unsaid(words, place),
+        system=System(groups.get("tool"), groups.get("model"), groups.get("vendor")),
+        review="named" if "editor" in groups else "not_stated",
+        editor=(groups["editor"],) if "editor" in groups else (),
+        where=place.where,
+        span=span,
+        more=rule.attributes,
+    )
 
 
 def _credited(text: str, tool: str) -> bool:
