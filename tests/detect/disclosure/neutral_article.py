@@ -10,6 +10,8 @@ BODY = (
     "Islanders can take the mail boat, which leaves at six. The repair costs 40,000 crowns and was put off twice.\n\n"
     "The council meets again on the ninth. It will hear from the yard and from two of the skippers.\n\n"
 )
+PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n")]
+"""The same in HTML."""
 
 
 def read(reader, text, media_type="text/plain"):
