@@ -95,8 +95,6 @@ def test_a_machine_with_a_name_or_an_errand_is_one(reader, line):
 
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/{at}'>Part {at}</a></li>" for at in range(12)) + "</ul></nav>"
-
-
 BELOW = (
     "<section class='newsletter'><h2>Every Friday</h2><p>The week in one letter.</p><button>Join</button></section>"
     "<footer><ul>" + "".join(f"<li><a href='/{at}'>Desk {at}</a></li>" for at in range(12)) + "</ul></footer>"

@@ -1,0 +1,96 @@
+"""Lines that are promo by their wording, and prose that only sounds like them."""
+
+import pytest
+from harbour import BODY, COMPANY, labels
+
+HARD = (
+    "Past performance does not predict what a fund will do next, which is why the regulator wants the charts gone.",
+    "Next week, the board is expected to publish the minutes of its three closed meetings.",
+    "Her newsletter, which she writes on the boat, has 4,000 subscribers and has never carried an advertisement.",
+)
+
+
+@pytest.mark.parametrize("line", HARD)
+def test_prose_that_looks_like_promo_stays(auditor, line):
+    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
+    assert found[line].name == "body"
+
+
+def test_a_companys_own_paragraph_is_led_by_its_header(auditor):
+    found = labels(auditor.audit("\n\n".join([*BODY, *COMPANY])))
+    assert [(found[line].name, found[line].kind) for line in COMPANY] == [
+        ("boilerplate", "press_release_boilerplate")
+    ] * 2
+
+
+def test_a_name_in_the_article_leads_nothing(auditor):
+    lines = [
+        *BODY[:2],
+        "About the ferry",
+        "Jo Hale has steered the night boat since 2009 and knows every rock.",
+        *BODY[2:],
+    ]
+    found = labels(auditor.audit("\n\n".join(lines)))
+    assert found[lines[3]].name == "body"
+
+
+def test_a_companys_own_praise_sells_and_news_does_not(auditor):
+    praise = (
+        "Your home deserves the best, and our certified team is here to help you every step of the way.",
+        "At Harbour Roofing we offer a full range of services, from a free inspection to a complete new roof.",
+        "Whether you need a quick repair or want to improve your property, our experts have you covered.",
+        "We use only high-quality materials, and our flexible payment plans make it easy to get started.",
+        "Here are five benefits of choosing a professional roofing company for your next project.",
+        "Ready to get started? Contact us today for your free quote, and let us take care of the rest.",
+    )
+    assert auditor.audit("\n\n".join(praise)).row()["commercial_verdict"] == "commercial"
+    assert auditor.audit("\n\n".join(BODY)).row()["commercial_verdict"] == "editorial"
+
+
+@pytest.mark.parametrize("header", ["Most Popular", "Most Read", "Trending", "Related", "More from News"])
+def test_a_header_between_paragraphs_takes_no_paragraph_along(auditor, header):
+    last = "The recordings will be kept at the county archive, where anyone can hear them by appointment."
+    paragraphs = [*BODY, last]
+    for place in range(1, len(paragraphs)):
+        found = labels(auditor.audit("\n\n".join([*paragraphs[:place], header, *paragraphs[place:]])))
+        assert found[header].name == "boilerplate"
+        assert [found[line].name for line in paragraphs] == ["body"] * len(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Up next: Marlow plays at Henley on Saturday.",
+        "A court ruled that a site must let people reject cookies as easily as it lets them accept cookies.",
+        "HENLEY, May 3 (GLOBE NEWSWIRE) -- Harbour Foods said on Tuesday that it had bought the mill on the quay.",
+    ],
+)
+def test_prose_with_the_words_of_a_label_stays(auditor, line):
+    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
+    assert found[line].name == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (
+            "We and our 842 partners store and access personal data, like browsing data, on your device.",
+            "cookie_notice",
+        ),
+        ("Tom Vance covers schools for the Harbour Post. Reach him at tom@post.example.", "author_bio"),
+        ("When investing, your capital is at risk.", "investment_disclaimer"),
+        ("Call Linden Dental at 555-0170 to schedule your free visit!", "call_to_action"),
+        ("La suite est réservée aux abonnés.", "subscription_wall"),
+        ("Lesen Sie auch: Wie die Fähre gerettet wurde", "related_link"),
+        ("What else we're reading", "related_link"),
+        ("Publicité", "advertisement_label"),
+        ("Síguenos en WhatsApp", "share_follow"),
+        ("Forward-Looking Statements", "press_release_boilerplate"),
+        ("Photography by Ann Lee for Harbour Media", "photo_credit"),
+        ("Subscribe to the engineering blog: no spam, unsubscribe any time", "newsletter_signup"),
+        ("Copyright 2026 The Associated Press. All rights reserved.", "copyright"),
+    ],
+)
+def test_wordings_that_give_promo_away_are_found(auditor, line, kind):
+    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
+    assert (found[line].name, found[line].kind) == ("boilerplate", kind)
