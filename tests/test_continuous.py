@@ -4,12 +4,11 @@ import json
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from command import provenance
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "continuous.md").read_text("utf-8")
@@ -28,13 +27,7 @@ def repository(tmp_path, samples, monkeypatch):
 def audit(command, *more):
     name, *arguments = shlex.split(command)
     assert name == "provenance"
-    return subprocess.run(
-        [sys.executable, "-m", "provenance", *arguments, *more],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return provenance(*arguments, *more)
 
 
 def commands():

@@ -4,11 +4,10 @@ import csv
 import doctest
 import io
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import provenance
 
 import provenance as provenance_package
 from provenance.errors import ExitStatus
@@ -17,25 +16,13 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def provenance(*arguments):
-    done = subprocess.run(
-        [sys.executable, "-m", "provenance", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    return done.stdout
-
-
 def cells(line):
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
 def test_rows_are_those_of_the_report(samples):
     header, _, *shown = re.search(r"^\| path \|.*\n(?:\|.*\n)+", README, re.MULTILINE)[0].splitlines()
-    report = {row["path"]: row for row in csv.DictReader(io.StringIO(provenance("score", str(samples))))}
+    report = {row["path"]: row for row in csv.DictReader(io.StringIO(provenance("score", samples).stdout))}
     columns = cells(header)
     assert len(shown) >= 5
     for line in shown:
@@ -47,7 +34,7 @@ def test_rows_are_those_of_the_report(samples):
 def test_explained_article_is_what_explain_prints():
     command, shown = re.search(r"```\n\$ provenance (explain [^\n]*)\n(.*?)```", README, re.DOTALL).groups()
     name, path = command.split()
-    printed = [line.rstrip() for line in provenance(name, str(ROOT / path)).splitlines()]
+    printed = [line.rstrip() for line in provenance(name, ROOT / path).stdout.splitlines()]
     parts = [part.splitlines() for part in shown.rstrip("\n").split("\n[...]\n")]
     at = 0
     for part in parts:
@@ -71,7 +58,7 @@ def test_the_example_of_the_package_is_what_it_does():
 def test_every_exit_status_is_in_the_table_and_in_the_help():
     table = re.search(r"\| exit status \|.*?\n\n", README, re.DOTALL)[0]
     assert [int(status) for status in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] == list(ExitStatus)
-    told = " ".join(provenance("--help").split())
+    told = " ".join(provenance("--help").stdout.split())
     assert [int(status) for status in re.findall(r"(?<=[:,] )(\d+) ", told[told.index("Exit status") :])] == list(
         ExitStatus
     )
