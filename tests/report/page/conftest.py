@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from audits import of_all_verdicts, of_copies
 from invented import written
 
 
@@ -104,3 +105,22 @@ def browser(_driver):
     _driver.js("localStorage.clear()")
     for file in _driver.folder.iterdir():
         file.unlink()
+
+
+@pytest.fixture
+def page(page_of):
+    return page_of(of_all_verdicts())
+
+
+@pytest.fixture
+def reader(browser, page):
+    """A browser with a page of all verdicts."""
+    browser.open(page)
+    return browser
+
+
+@pytest.fixture
+def carried(browser, page_of):
+    """A browser with a page of stories that several articles carry."""
+    browser.open(page_of(of_copies()))
+    return browser
