@@ -19,11 +19,11 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from provenance import Auditor
+from provenance.outcomes import Audited
 from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.listing import find
 from provenance.run.copies import copies, signed
-from provenance.types import Audited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -22,7 +22,7 @@ from provenance.read.listing import find
 from provenance.report.explain import print_audit
 
 if TYPE_CHECKING:
-    from provenance.types import Audited
+    from provenance.outcomes import Audited
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "data" / "samples"

@@ -14,24 +14,14 @@ from provenance.detect.rules import load as load_rules
 from provenance.errors import Exhausted
 from provenance.label.labeller import Labeller
 from provenance.measure import language
+from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
 from provenance.read.sources import Source
 from provenance.read.tables import record
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
-from provenance.types import (
-    DEFAULT_MAX_FPR,
-    Audited,
-    Document,
-    Failed,
-    Finding,
-    Instrument,
-    MediaType,
-    Outcome,
-    Skipped,
-    Verdict,
-)
+from provenance.types import DEFAULT_MAX_FPR, Document, Finding, MediaType, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -10,18 +10,20 @@ from provenance.decide import decide
 from provenance.detect.disclosure.statements.summary import summarise
 from provenance.errors import check_machine
 from provenance.measure.editorial import editorial
+from provenance.outcomes import Audited, Failed
 from provenance.score.commercial import shares
 from provenance.score.machine import MACHINE_LIKE
 from provenance.segment.blocks import segment
-from provenance.types import Audited, Failed, Finding, Scores
+from provenance.types import Finding, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from provenance.detect.detector import Detector
     from provenance.label.labeller import Labeller
+    from provenance.outcomes import Outcome
     from provenance.score.machine import MachineModel
-    from provenance.types import Document, Label, MachineScore, Outcome
+    from provenance.types import Document, Label, MachineScore
 
 
 @dataclass(slots=True)

@@ -48,6 +48,9 @@ MediaType = Literal["text/plain", "text/markdown", "text/html"]
 DecidedBy = Literal["bom", "declared", "utf-8", "detected", "given"]
 Carrier = Literal["meta", "jsonld", "item", "attribute", "image", "front_matter", "http_header", "link", "c2pa", "xmp"]
 
+LONGEST_CELL = 1 << 28
+"""Characters of a cell of CSV at most: Python's reader has one limit for the process, so all who read set this one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
@@ -324,66 +327,3 @@ class Decision:
     commercial: Commercial
     flagged: bool | None
     """`machine_p` at or below the accepted rate; None where not scored."""
-
-
-# --- what every input comes to -------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """An article that went through every room."""
-
-    document: Document
-    labels: tuple[Label, ...]
-    findings: tuple[Finding, ...]
-    """By place in the text; those that stand in markup first."""
-    disclosure: DisclosureSummary
-    editorial: Editorial
-    scores: Scores
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An input that is no article."""
-
-    path: str
-    record: int | None
-    reason: str
-    sha256: str | None = None
-    decoding: Decoding | None = None
-    metadata: Metadata = Metadata()
-    """What its container says of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that could not be read or processed."""
-
-    path: str
-    record: int | None
-    stage: str
-    """Name of the room in which it failed: `read`, `segment`, `detect` ..."""
-    reason: str
-    sha256: str | None = None
-    metadata: Metadata = Metadata()
-    """What its container, or it itself, says of it."""
-
-
-Outcome = Audited | Skipped | Failed
-
-
-LONGEST_CELL = 1 << 28
-"""Characters of a cell of CSV at most: Python's reader has one limit for the process, so all who read set this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """What did the measuring; every row names it."""
-
-    model: str
-    """Id of the model bundle with a hash of its content."""
-    rules: str
-    """Id of the rules with a hash of their content."""
-    version: str
-    """Of the program."""

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "provenance"
 ROOMS = {"read", "segment", "detect", "label", "measure", "score", "report", "bundle"}
 LEAVES = {
     "types",
+    "outcomes",
     "errors",
     "fold",
     "lookalikes",

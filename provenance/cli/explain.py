@@ -50,8 +50,8 @@ def explain(
     from rich.console import Console
 
     from provenance.audit import Auditor
+    from provenance.outcomes import Audited
     from provenance.report.explain import print_audit
-    from provenance.types import Audited
 
     audit = Auditor.load(model, rules or (), max_fpr).audit_sources([source])[0]
     if not isinstance(audit.outcome, Audited):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance import written
 from provenance.fold import INVISIBLE
+from provenance.outcomes import Failed, Skipped
 from provenance.read import http, metadata
 from provenance.read.binary import binary
 from provenance.read.decode import declared, decode, without_surrogates
@@ -17,7 +18,7 @@ from provenance.read.front_matter import FENCES, front_matter
 from provenance.read.html import Page, parse
 from provenance.read.markdown import heading
 from provenance.read.sources import in_words
-from provenance.types import Decoding, Document, Fact, Failed, Metadata, Skipped
+from provenance.types import Decoding, Document, Fact, Metadata
 
 if TYPE_CHECKING:
     from provenance.read.sources import Source

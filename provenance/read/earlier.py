@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 
 from provenance import written
+from provenance.outcomes import Skipped
 from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.sources import walk
-from provenance.types import Skipped
 
 
 def written_before(path: str) -> bool:

@@ -9,7 +9,7 @@ from provenance.types import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from provenance.types import Audited
+    from provenance.outcomes import Audited
 
 DISCLOSURE = "disclosure"
 """What a statement about machine generation is marked as."""

@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from provenance.types import Audited, Decoding, Failed, Finding, Instrument, Metadata, Outcome, Skipped
+from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from provenance.types import Decoding, Finding, Metadata
 
 Value = str | int | float | bool | None
 

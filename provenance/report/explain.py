@@ -15,7 +15,8 @@ from provenance.report.columns import article_name
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from provenance.types import Audited, Category, Finding, Instrument
+    from provenance.outcomes import Audited, Instrument
+    from provenance.types import Category, Finding
 
 STYLES: dict[Category, str] = {
     "boilerplate": "dim",

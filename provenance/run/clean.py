@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance import written
 from provenance.errors import UsageError, check_machine
+from provenance.outcomes import Audited
 from provenance.printable import one_line
 from provenance.read.listing import Listing
 from provenance.report.clean import cleaned
@@ -20,7 +21,6 @@ from provenance.report.tables import JsonLinesTable
 from provenance.run.shards import Part, shards
 from provenance.run.work import Work
 from provenance.run.workers import audited
-from provenance.types import Audited
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -15,9 +15,9 @@ from provenance.run.shards import Part, Recovery
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.outcomes import Instrument
     from provenance.read.sources import Source
     from provenance.run.work import Piece, Work
-    from provenance.types import Instrument
 
 _WAIT = 10
 """Seconds for the scheduler to answer and to have a worker."""

@@ -13,12 +13,12 @@ from threadpoolctl import ThreadpoolController
 
 from provenance.audit import Audit, Auditor
 from provenance.measure.style import MEASURES, measure
+from provenance.outcomes import Audited, Failed
 from provenance.pipeline import Stage
 from provenance.report.columns import article_name, finding_record
 from provenance.run import copies
 from provenance.run.limits import Limits, Overtime, time_limit
 from provenance.run.tally import Tally
-from provenance.types import Audited, Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.decide import MIN_SHARE
+from provenance.outcomes import Audited
 from provenance.read.sources import Source
 from provenance.score.machine import SEEN
 from provenance.train import calibration, corpus, network
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
-from provenance.types import MIN_WORDS, Audited
+from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from provenance.audit import Auditor
     from provenance.bundle.store import ModelFiles
+    from provenance.outcomes import Outcome
     from provenance.read.columns import Columns
-    from provenance.types import Outcome
 
 _BATCH = 64
 

@@ -11,18 +11,20 @@ import numpy as np
 
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
+from provenance.outcomes import Audited
 from provenance.report.figures import month
 from provenance.score.machine import CALIBRATION, SEEN, MachineModel
 from provenance.train import calibration, card, corpus
 from provenance.train.metrics import read_rows
-from provenance.types import MIN_WORDS, Audited
+from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from provenance.outcomes import Outcome
     from provenance.score.conformal import Calibration
-    from provenance.types import Editorial, Outcome
+    from provenance.types import Editorial
 
 
 ENOUGH = 299

@@ -11,7 +11,8 @@ import zipfile
 import pytest
 from containers import archive, check_rows, json_lines, outcomes
 
-from provenance.types import Document, Failed, Skipped
+from provenance.outcomes import Failed, Skipped
+from provenance.types import Document
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz"])

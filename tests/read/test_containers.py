@@ -11,11 +11,12 @@ import pytest
 from containers import ROWS, archive, check_rows, json_lines, outcomes, table
 
 from provenance.errors import UsageError
+from provenance.outcomes import Failed, Skipped
 from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
-from provenance.types import Document, Failed, Skipped
+from provenance.types import Document
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst"])

@@ -5,7 +5,8 @@ import csv
 import pytest
 from containers import outcomes, written
 
-from provenance.types import Document, Failed, Skipped
+from provenance.outcomes import Failed, Skipped
+from provenance.types import Document
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import sys
 import pytest
 
 from provenance.errors import UsageError
+from provenance.outcomes import Failed, Skipped
 from provenance.read.document import read
 from provenance.read.listing import find
 from provenance.read.sources import Source, display
-from provenance.types import Failed, Skipped
 
 TEXT = "The council of Merrow Bay voted on Tuesday to rebuild the sea wall.\n"
 

@@ -10,7 +10,8 @@ import zlib
 import pytest
 from containers import outcomes
 
-from provenance.types import Document, Failed
+from provenance.outcomes import Failed
+from provenance.types import Document
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored")  # warcio's writer leaves temporary files to the collector

@@ -11,19 +11,18 @@ from pathlib import Path
 
 from provenance.audit import Audit
 from provenance.errors import ProvenanceError, check_machine
+from provenance.outcomes import Audited, Instrument
 from provenance.pipeline import Stage
 from provenance.read.document import read
 from provenance.run.limits import Limits
 from provenance.run.outputs import Outputs
 from provenance.run.run import Settings, run
 from provenance.types import (
-    Audited,
     Decision,
     DisclosureSummary,
     Document,
     Editorial,
     Finding,
-    Instrument,
     MachineScore,
     Scores,
     Span,

@@ -11,13 +11,13 @@ import pytest
 from simulated import simulate, written
 
 from provenance.errors import Exhausted
+from provenance.outcomes import Failed
 from provenance.pipeline import Pipeline, Stage
 from provenance.read import document, listing
 from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.listing import find
 from provenance.read.sources import Source
-from provenance.types import Failed
 
 SPANISH = "El pleno del ayuntamiento votó el martes la reconstrucción del dique antes de los temporales. " * 12
 
