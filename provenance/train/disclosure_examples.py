@@ -16,7 +16,8 @@ from provenance.detect.disclosure.claims.claim import may_claim
 from provenance.detect.disclosure.claims.features import Facts, features
 from provenance.detect.disclosure.places import passages
 from provenance.detect.disclosure.statements import passage_claims
-from provenance.detect.disclosure.words import lexicon
+from provenance.detect.disclosure.words.lexicon import languages
+from provenance.detect.disclosure.words.prefilter import prefilter
 from provenance.detect.disclosure.words.reading import read as read_sentence
 from provenance.errors import UsageError
 from provenance.fold import fold
@@ -81,7 +82,7 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     for source, row in ((path.name, _row(line, f"{path}, line {number}")) for path, number, line in lines):
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
-        if language not in lexicon.languages():
+        if language not in languages():
             continue
         kind = "|".join(str(row.get(key)) for key in ("polarity", "trap", "degree", "scope", "review"))
         kind += f"|{row.get('tool') is None}"
@@ -133,7 +134,7 @@ def ordinary(corpora: Sequence[Path]) -> list[Example]:
         Tables with text and label, of articles from before such statements: every second human article is used, so
         that the others can be looked through for false alarms, up to `ARTICLES` of each table.
     """
-    trigger: Any = lexicon.prefilter((*passages.MACHINES, "device"), "en")
+    trigger: Any = prefilter((*passages.MACHINES, "device"), "en")
     found: dict[str, Example] = {}
     for text in _human(corpora, ARTICLES):
         spans = sentences.spans(text)

@@ -5,7 +5,7 @@ import pytest
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.places import passages
 from provenance.detect.disclosure.statements.summary import summarise
-from provenance.detect.disclosure.words import lexicon
+from provenance.detect.disclosure.words.tokens import tokenize
 from provenance.fold import fold
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
@@ -61,7 +61,7 @@ def test_a_machine_is_found_where_its_entry_begins():
 
 
 def test_words_in_latin_letters_amid_characters_are_words_of_their_own():
-    assert lexicon.tokenize("aiがこの記事").texts == ["ai", "が", "こ", "の", "記", "事"]
+    assert tokenize("aiがこの記事").texts == ["ai", "が", "こ", "の", "記", "事"]
     text = "潮AI生成潮AI生成"
     assert sorted(passages._machines(text, "zh")) == [1, 6]
 

@@ -12,9 +12,9 @@ from provenance.detect.disclosure.claims.claim import LONG, MEDIUM, SHORT
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.subject import MANY
 from provenance.detect.disclosure.places.place import edges
-from provenance.detect.disclosure.words import lexicon
 from provenance.detect.disclosure.words.language import language_of_block
 from provenance.detect.disclosure.words.names import TOOL_LIKE, WRITTEN
+from provenance.detect.disclosure.words.prefilter import prefilter
 from provenance.detect.disclosure.words.reading import look_up, ordinary
 from provenance.detect.engine import Together
 
@@ -119,7 +119,7 @@ def _machines(text: str, language: str) -> Mapping[int, Set[str]]:
 def _words_of(text: str, names: tuple[str, ...], language: str) -> dict[int, set[str]]:
     """Where words of some classes begin, and of which; a text is cut into words around what looks like one of them."""
     around: list[list[int]] = []
-    for match in lexicon.prefilter(names, language).finditer(text):
+    for match in prefilter(names, language).finditer(text):
         start, end = match.start(), min(match.end() + _REACH, len(text))
         while start > match.start() - _REACH and text[start - 1 : start].isalnum():
             start -= 1
@@ -172,5 +172,5 @@ _KINDS = ("registered", "written", "doing", "doer", "people")
 
 @cache
 def _together(language: str) -> Together:
-    words = [f"(?i:{lexicon.prefilter(names, language).pattern})" for names in (_DOING, _DOERS, _PEOPLE)]
+    words = [f"(?i:{prefilter(names, language).pattern})" for names in (_DOING, _DOERS, _PEOPLE)]
     return Together([registry.names().pattern, WRITTEN, *words])

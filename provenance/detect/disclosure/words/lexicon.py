@@ -14,26 +14,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import re2
-
+from provenance.detect.disclosure.words.tokens import LETTERS, POINTS, Tokens
 from provenance.fold import fold_chars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_OPTIONAL = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-"""Marks that a writer may leave out: accents that stand apart, Hebrew and Arabic points, the Arabic stretch."""
-_VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
-"""Vowel signs of Devanagari, which `\\w` leaves out too."""
-_HANGUL = "\uac00-\ud7a3"
-"""Korean, apart from Latin letters, since its particles stand right behind these."""
-_LETTERS = rf"(?:[^\W_{_HANGUL}]++(?:[{_OPTIONAL}{_VOWELS}]++[^\W_{_HANGUL}]*+)*+|[{_HANGUL}]++)"
-
-_WORD = re.compile(rf"{_LETTERS}(?:[.&-]{_LETTERS})*|[^\w\s]")
-_ENTRY = re.compile(rf"\*?(?:{_LETTERS}(?:[.&-]{_LETTERS})*)-?\*?|\*|[^\w\s*]")
-_POINTS = re.compile(f"[{_OPTIONAL}]+")
+_ENTRY = re.compile(rf"\*?(?:{LETTERS}(?:[.&-]{LETTERS})*)-?\*?|\*|[^\w\s*]")
 _BEGIN = 2
 """Characters by which entries of scripts without spaces are known."""
 _GAP = 3
@@ -42,23 +31,11 @@ _GAP = 3
 _HOMONYM = "homonym"
 """Class of words that are no machine, whatever entry takes them in: `bot`, a fine, beside `*bot`."""
 
-_UNSPACED_LETTER = re.compile("[\u0e00-\u0eff\u3040-\u9fff]")
-_PART = re.compile("[A-Za-z0-9]+|.")
-"""A word in Latin letters amid characters that are words of their own, or one of these."""
-
 _UNSPACED = frozenset(["zh", "ja", "th"])
-_SHORTEST_STEM = {"ko": 1, "hi": 3, "tr": 4, "fi": 4, "hu": 4}
+SHORTEST_STEM = {"ko": 1, "hi": 3, "tr": 4, "fi": 4, "hu": 4}
 """Languages that attach particles, with the letters of a stem below which an entry is a whole word."""
 _PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك|ال|لل|بال|كال)?|^[ובלמהשכ]{0,2}")
 """What Arabic and Hebrew write onto the front of a word."""
-
-
-class Tokens(NamedTuple):
-    """Words and marks of a sentence, folded and lower-cased, and the characters where each begins and ends."""
-
-    texts: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
 
 
 Hit = tuple[int, int, str]
@@ -104,7 +81,7 @@ class Lexicon:
             text = entry.strip("* ")
             self._anywhere[text[:_BEGIN]].append((text, name))
             return
-        words = tuple(_ENTRY.findall(_POINTS.sub("", entry)))
+        words = tuple(_ENTRY.findall(POINTS.sub("", entry)))
         words = tuple(word for word in words if word.strip("*") or word == "*")
         if not words:
             return
@@ -123,7 +100,7 @@ class Lexicon:
     def _stem(self, word: str) -> bool:
         if "*" in word or (self.language == "ko" and word.isascii()):
             return False
-        return len(word) >= _SHORTEST_STEM.get(self.language, len(word) + 1)
+        return len(word) >= SHORTEST_STEM.get(self.language, len(word) + 1)
 
     def hits(self, tokens: Tokens, text: str) -> list[Hit]:
         """Find all entries in a sentence.
@@ -199,30 +176,6 @@ class Lexicon:
                     yield _index(starts, at), max(_index(starts, end - 1) + 1, _index(starts, at) + 1), name
 
 
-def tokenize(text: str) -> Tokens:
-    """Cut a folded, lower-cased sentence into words and marks; of scripts without spaces into characters.
-
-    Parameters
-    ----------
-    text
-        One sentence.
-    """
-    if text.isascii():
-        found = list(_WORD.finditer(text))
-        return Tokens([match[0] for match in found], [m.start() for m in found], [m.end() for m in found])
-    tokens: list[tuple[str, int, int]] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        if word.isascii():
-            tokens.append((word, start, end))
-        elif _UNSPACED_LETTER.search(word):
-            tokens += ((part[0], start + part.start(), start + part.end()) for part in _PART.finditer(word))
-        elif word := _POINTS.sub("", word):
-            tokens.append((word, start, end))
-    return Tokens(*map(list, zip(*tokens, strict=True))) if tokens else Tokens([], [], [])
-
-
 def _index(starts: Sequence[int], at: int) -> int:
     return max(bisect_right(starts, at) - 1, 0)
 
@@ -267,40 +220,11 @@ def languages() -> tuple[str, ...]:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Lexicon of a language by its code, read once."""
-    return Lexicon(language, _classes(language))
+    return Lexicon(language, entries(language))
 
 
 @cache
-def prefilter(names: tuple[str, ...], of: str | None = None) -> Any:  # noqa: ANN401 - re2 has no types
-    """A pattern that finds every word of these classes, and some others: where to look closer.
-
-    Parameters
-    ----------
-    names
-        Of classes.
-    of
-        Code of a lexicon; None for the words of all languages.
-    """
-    alternatives = set()
-    for language in languages() if of is None else (of,):
-        for name in names:
-            for entry in _classes(language).get(name, ()):
-                whole = fold_chars(entry).lower().strip()
-                word = whole.lstrip("*").split("*")[0].strip()  # what stands before the first open end
-                if not word:
-                    continue
-                core = re2.escape(word)
-                left = "\\b" if whole[0].isascii() and whole[0].isalnum() else ""
-                closed = whole == word and language not in _SHORTEST_STEM
-                right = "\\b" if closed and word[-1].isascii() and word[-1].isalnum() else ""
-                alternatives.add(f"{left}{core}{right}")
-    options = re2.Options()
-    options.case_sensitive = False
-    options.max_mem = 1 << 28
-    return re2.compile("|".join(sorted(alternatives)), options)
-
-
-@cache
-def _classes(language: str) -> dict[str, list[str]]:
+def entries(language: str) -> dict[str, list[str]]:
+    """Entries of a language by class, as they stand in its file."""
     path = files(__package__).joinpath("lexicons", f"{language}.toml")
     return tomllib.loads(path.read_text("utf-8"))

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.words.classes import STRONG
-from provenance.detect.disclosure.words.lexicon import Tokens, lexicon, tokenize
+from provenance.detect.disclosure.words.lexicon import lexicon
 from provenance.detect.disclosure.words.name_ends import BUTTONS, MONTHS, dated
 from provenance.detect.disclosure.words.names import JOINED, mentions, named
+from provenance.detect.disclosure.words.tokens import Tokens, tokenize
 from provenance.detect.disclosure.words.topics import topics
 from provenance.detect.namesakes import NAMESAKE
 
