@@ -9,6 +9,7 @@ from provenance.decide import MIN_SHARE
 from provenance.score.conformal import FEWEST, groups, smallest_rate
 from provenance.score.windows import HEAD
 from provenance.train.attacks import ATTACKS
+from provenance.train.metrics import figure
 from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
@@ -194,10 +195,6 @@ def tables(rows: Sequence[Row]) -> str:
 def _table(rows: Sequence[Row]) -> str:
     lines = ["| | " + " | ".join(title for _, title in _SHOWN) + " |", "|---" * (len(_SHOWN) + 1) + "|"]
     for row in rows:
-        cells = [_cell(row[key]) for key, _ in _SHOWN]
+        cells = [figure(row[key]) for key, _ in _SHOWN]
         lines.append(f"| {row['group']} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
-
-
-def _cell(value: str | float) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

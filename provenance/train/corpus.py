@@ -1,22 +1,20 @@
-"""Labelled texts: read from files, told apart by source, weighted by source, and named by a digest."""
+"""Labelled texts: read from files, told apart by source, and put into folds by it."""
 
 from __future__ import annotations
 
-import hashlib
 from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
-from provenance.plain import plain
 from provenance.read.columns import Columns
 from provenance.read.decode import decode
 from provenance.read.dialects import SEPARATORS
 from provenance.read.files import UnreadableError
-from provenance.words import WORD
+from provenance.train import digests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
@@ -93,30 +91,7 @@ def files(corpora: Sequence[Path]) -> list[Path]:
 
 def digest(corpora: Sequence[Path]) -> str:
     """SHA-256 of the names and contents of all files of corpora."""
-    total = hashlib.sha256()
-    for path in files(corpora):
-        with path.open("rb") as file:
-            total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-def text_digest(texts: list[str]) -> str:
-    """SHA-256 of the sorted digests of texts: names a set that cannot be read back."""
-    each = sorted(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts)
-    return hashlib.sha256("\n".join(each).encode()).hexdigest()
-
-
-def words_digest(text: str) -> bytes:
-    """SHA-256 of the words of a text: neither case nor quotes, space or marks of lists are in it."""
-    words = " ".join(WORD.findall(plain(text).text.lower()))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
-
-
-def fingerprints(texts: Iterable[str]) -> NDArray[np.uint32]:
-    """The first 32 bits of each text's `words_digest`: they tell a text that is known, and give none away."""
-    import numpy as np
-
-    return np.frombuffer(b"".join(words_digest(text)[:4] for text in texts), "<u4")
+    return digests.of_files(files(corpora))
 
 
 def family(generator: str) -> int:

@@ -12,7 +12,7 @@ from provenance.decide import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
 from provenance.score.machine import SEEN
-from provenance.train import calibration, corpus, network
+from provenance.train import calibration, corpus, digests, network
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
 from provenance.types import MIN_WORDS
@@ -76,7 +76,7 @@ def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: C
                 words[row] = outcome.editorial.words
     table["words"] = words
     accused = (p <= auditor.max_fpr) & inside & (share >= MIN_SHARE)
-    seen = np.isin(corpus.fingerprints(table.text), files.arrays.get(SEEN, np.zeros(0, np.uint32)))
+    seen = np.isin(digests.fingerprints(table.text), files.arrays.get(SEEN, np.zeros(0, np.uint32)))
     return Evaluation(Judged(table, score, p, inside, accused, auditor.max_fpr), left_out, int(seen.sum()))
 
 

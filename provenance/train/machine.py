@@ -20,7 +20,7 @@ from provenance.score.features import SCHEMA, Lexicon
 from provenance.score.machine import CALIBRATION, SEEN, MachineModel, in_domain, rows_of
 from provenance.score.network import probability
 from provenance.score.reader import Reader
-from provenance.train import calibration, card, corpus, network
+from provenance.train import calibration, card, corpus, digests, network
 from provenance.train.attacks import attacked
 from provenance.train.metrics import FEWEST, Judged
 from provenance.words import count
@@ -97,12 +97,12 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
             name="human texts of the training sources, scored by networks that had not seen their source",
             texts=len(rows),
             groups={name: len(scores) for name, scores in sorted(groups.items())},
-            sha256=corpus.text_digest(table.text.iloc[rows].tolist()),
+            sha256=digests.of_texts(table.text.iloc[rows].tolist()),
         ),
     )
     whole, scale = _quantised(final.network.grams)
     arrays = _arrays(final, known, groups) | {"grams": whole, "scale": scale}
-    arrays[SEEN] = np.unique(corpus.fingerprints(table.text[~table.noise]))
+    arrays[SEEN] = np.unique(digests.fingerprints(table.text[~table.noise]))
     lexicon = Lexicon(known, rows_of(final.slots), final.rarity)
     reader = Reader(lexicon, replace(final.network, grams=scale * whole))
     scores = probability(reader.read(texts := _probe_texts()).number, settings["platt_head"])

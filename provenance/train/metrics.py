@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FEWEST = 20
 """Human texts, or machine texts, of a group for which a figure is given."""
 
-_BINS = 10
+BINS = 10
 
 Row = dict[str, str | int | float]
 
@@ -158,15 +158,30 @@ def read_rows(table: str) -> list[Row]:
     ]
 
 
+def figure(value: object) -> str:
+    """A figure as cards and reports show it."""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
 def reliability(humans: Floats, machines: Floats) -> tuple[float, float]:
-    """Brier score (Brier 1950), expected calibration error in ten bins (Naeini et al. 2015); labels weigh alike."""
+    """Brier score (Brier 1950), expected calibration error; labels weigh alike."""
     score = np.concatenate([humans, machines])
     truth = np.repeat([0.0, 1.0], [len(humans), len(machines)])
     weight = np.repeat([0.5 / len(humans), 0.5 / len(machines)], [len(humans), len(machines)])
-    brier = float((weight * (score - truth) ** 2).sum())
-    place = np.minimum((score * _BINS).astype(int), _BINS - 1)
-    gaps = np.bincount(place, weight * (truth - score), _BINS)
-    return brier, float(np.abs(gaps).sum())
+    return float((weight * (score - truth) ** 2).sum()), calibration_error(truth, score, weight)
+
+
+def calibration_error(truth: Floats | NDArray[np.bool_], score: Floats, weight: Floats | None = None) -> float:
+    """Expected calibration error over ten bins of equal width (Naeini, Cooper and Hauskrecht 2015)."""
+    counts = np.ones(len(score)) if weight is None else weight
+    place = bins(score)
+    gaps = [abs(float((counts * (score - truth))[place == number].sum())) for number in range(BINS)]
+    return sum(gaps) / max(float(counts.sum()), 1e-12)
+
+
+def bins(score: Floats) -> NDArray[np.int64]:
+    """Which of ten bins of equal width each probability falls into."""
+    return np.minimum((score * BINS).astype(np.int64), BINS - 1)
 
 
 def decisions(

@@ -14,7 +14,7 @@ from provenance.errors import UsageError
 from provenance.outcomes import Audited
 from provenance.report.figures import month
 from provenance.score.machine import CALIBRATION, SEEN, MachineModel
-from provenance.train import calibration, card, corpus
+from provenance.train import calibration, card, digests
 from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS
 
@@ -72,7 +72,7 @@ def comparable(outcomes: Iterable[Outcome]) -> Archive:
             left_out[f"not in English, or fewer than {MIN_WORDS} words"] += 1
         elif outcome.disclosure.answers_for_text:
             left_out["a statement that a machine made or helped to make the text"] += 1
-        elif known & (said := {corpus.words_digest(text) for text in (outcome.editorial.text, outcome.document.text)}):
+        elif known & (said := {digests.of_words(text) for text in (outcome.editorial.text, outcome.document.text)}):
             left_out["the same text as another"] += 1
             known |= said
         else:
@@ -122,7 +122,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(texts)))
     arrays = {key: array for key, array in files.arrays.items() if not key.startswith(CALIBRATION)}
     arrays |= {CALIBRATION + key: scores.astype(np.float32) for key, scores in groups.items()}
-    seen = np.concatenate([arrays.get(SEEN, np.zeros(0, np.uint32)), corpus.fingerprints(text.text for text in texts)])
+    seen = np.concatenate([arrays.get(SEEN, np.zeros(0, np.uint32)), digests.fingerprints(text.text for text in texts)])
     arrays[SEEN] = np.unique(seen)
     sizes = {key: len(scores) for key, scores in sorted(groups.items())}
     header = manifest.Header(
@@ -131,7 +131,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
             "name": output.resolve().name,
             "settings": settings,
             "calibration": manifest.Calibration(
-                name=name, texts=len(texts), groups=sizes, sha256=corpus.text_digest([text.text for text in texts])
+                name=name, texts=len(texts), groups=sizes, sha256=digests.of_texts([text.text for text in texts])
             ),
         }
     )

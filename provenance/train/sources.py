@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from provenance.train.corpus import text_digest
+from provenance.train import digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,11 +70,11 @@ def _rows(table: pd.DataFrame) -> Iterator[dict[str, str | int]]:
     for key, part in table.groupby([origin[name] for name in _ORIGIN], sort=True):
         row: dict[str, str | int] = dict(zip(("repository", "commit", "licence"), map(str, key), strict=True))
         if "html" in part:
-            row |= {"pages": len(part), "texts_sha256": text_digest([_text(html) for html in part.html])}
+            row |= {"pages": len(part), "texts_sha256": digests.of_texts([_text(html) for html in part.html])}
         elif "type" in part:
-            row |= {"pages": len(part), "texts_sha256": text_digest((part.doc_id + " " + part.type).tolist())}
+            row |= {"pages": len(part), "texts_sha256": digests.of_texts((part.doc_id + " " + part.type).tolist())}
         else:
-            row["texts_sha256"] = text_digest(part.text.astype(str).tolist())
+            row["texts_sha256"] = digests.of_texts(part.text.astype(str).tolist())
         if "line_no" in part:
             row |= {"lines": len(part), "pages": part.doc_id.nunique()}
         elif "label" in part:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.train.corpus import text_digest
+from provenance.train import digests
 
 ROOT = Path(__file__).parent.parent.parent
 LICENCES = {"Apache-2.0", "CC-BY-4.0", "CC0-1.0", "MIT", "unstated"}
@@ -56,6 +56,6 @@ def test_says_what_tables_hold(tmp_path):
     read, plain, free, unstated = csv.DictReader(io.StringIO(file.getvalue()))
     assert [row["file"] for row in (read, plain, free)] == ["lines-read.parquet", "lines.parquet", "texts.parquet"]
     assert (read["repository"], read["commit"], read["lines"], read["pages"]) == ("some/where", "c0ffee", "1", "1")
-    assert (plain["lines"], plain["texts_sha256"]) == ("2", text_digest(["Two", "One"]))
+    assert (plain["lines"], plain["texts_sha256"]) == ("2", digests.of_texts(["Two", "One"]))
     assert (free["licence"], free["human"], free["machine"], free["generators"]) == ("MIT", "1", "0", "")
     assert (unstated["human"], unstated["machine"], unstated["generators"]) == ("1", "1", "made-up-1")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.train.metrics import figure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,9 +58,5 @@ def render(header: Header, rows: Sequence[Row]) -> str:
         training=header.training[:12],
     )
     table = ["| | " + " | ".join(_COLUMNS) + " |", "|---" * (len(_COLUMNS) + 1) + "|"]
-    table += [f"| {row['group']} | " + " | ".join(_cell(row.get(n, "")) for n in _COLUMNS) + " |" for row in rows]
+    table += [f"| {row['group']} | " + " | ".join(figure(row.get(n, "")) for n in _COLUMNS) + " |" for row in rows]
     return head + "\n".join(table) + "\n"
-
-
-def _cell(value: str | float) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

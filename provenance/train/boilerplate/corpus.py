@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -114,15 +113,6 @@ def articles(path: Path) -> pd.DataFrame:
         raise UsageError(f"{path}: columns text and label are needed")
     human = table[table.label == "human"]
     return pd.DataFrame({"name": [f"{path.stem}-{n}" for n in range(len(human))], "text": human.text.to_numpy()})
-
-
-def digest(paths: Sequence[Path]) -> str:
-    """SHA-256 of the names and contents of all files."""
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        with path.open("rb") as file:
-            total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    return total.hexdigest()
 
 
 def as_lines(corpus: Corpus, out: Collection[str], rules: Detector, random: np.random.Generator) -> list[Example]:

@@ -15,12 +15,11 @@ from provenance.label.labeller import Labeller
 from provenance.train.boilerplate import corpus, lines, pages, selling
 from provenance.train.boilerplate.inputs import detector
 from provenance.train.boilerplate.shares import Shares, word_shares
+from provenance.train.metrics import BINS, bins, calibration_error, figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from provenance.detect.detector import Detector
     from provenance.train.boilerplate.corpus import Corpus
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 Row = dict[str, str | float]
 
 BATCH = 64
-BINS = 10
 
 ALARMS = 1_000
 """Articles without promo that are looked through for false alarms."""
@@ -142,7 +140,7 @@ def reliability(judged: pd.DataFrame) -> list[Row]:
     """Mean probability and share of boilerplate in ten bins of equal width."""
     kept = judged[judged.label.isin(["body", "boilerplate"])]
     gold, probability = (kept.label == "boilerplate").to_numpy(), kept.probability.to_numpy(float)
-    place = np.minimum((probability * BINS).astype(int), BINS - 1)
+    place = bins(probability)
     return [
         {
             "group": f"{number / BINS:.1f} to {(number + 1) / BINS:.1f}",
@@ -153,13 +151,6 @@ def reliability(judged: pd.DataFrame) -> list[Row]:
         for number in range(BINS)
         if (place == number).any()
     ]
-
-
-def calibration_error(gold: NDArray[np.bool_], probability: NDArray[np.float64]) -> float:
-    """Expected calibration error over ten bins of equal width (Naeini, Cooper and Hauskrecht 2015)."""
-    place = np.minimum((probability * BINS).astype(int), BINS - 1)
-    gaps = [abs(float((probability - gold)[place == number].sum())) for number in range(BINS)]
-    return sum(gaps) / max(len(gold), 1)
 
 
 def joined_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:
@@ -278,14 +269,10 @@ def shown(rows: Sequence[Mapping[str, Any]]) -> str:
     """Figures as text, one group a paragraph."""
     return "\n".join(
         f"{row['group']}: "
-        + ", ".join(f"{key} {_number(value)}" for key, value in row.items() if key != "group" and not _missing(value))
+        + ", ".join(f"{key} {figure(value)}" for key, value in row.items() if key != "group" and not _missing(value))
         for row in rows
     )
 
 
 def _missing(value: object) -> bool:
     return isinstance(value, float) and np.isnan(value)
-
-
-def _number(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

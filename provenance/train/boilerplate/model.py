@@ -14,8 +14,9 @@ from provenance.label.classifier import SCHEMA, Classifier
 from provenance.label.cuts import refine
 from provenance.label.labeller import Labeller, probe_document
 from provenance.label.units import units
+from provenance.train import digests
 from provenance.train.boilerplate import card, estimators, evaluation, selling
-from provenance.train.boilerplate.corpus import as_lines, digest, read, variants_of
+from provenance.train.boilerplate.corpus import as_lines, read, variants_of
 from provenance.train.boilerplate.inputs import detector, inputs
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         features=SCHEMA,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-        training=digest(paths),
+        training=digests.of_files(sorted(paths)),
     )
     store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
     Labeller(store.load(output))
