@@ -31,27 +31,10 @@ _NUMBER = np.uint64(0xD1B54A32D192ED03)
 _ENDING = np.uint64(0x8CB92BA72F3D8DD7)
 """Tell the hash of a number, and that of a word's ending, from the hash of a word."""
 
-_ABBREVIATIONS = [
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "st",
-    "sen",
-    "rep",
-    "gov",
-    "gen",
-    "lt",
-    "sgt",
-    "jr",
-    "sr",
-    "vs",
-    "inc",
-    "ltd",
-    "co",
-    "corp",
-]
-"""Words whose full stop does not end a sentence."""
+_SHORT = "mr mrs ms dr st sen rep gov gen lt sgt jr sr vs inc ltd co corp"
+_ABBREVIATIONS = _SHORT.split()
+"""Words whose full stop does not end a sentence to the models, which were trained with these; `sentences.py` has the
+list for cutting."""
 
 _SEPARATOR, _LETTER, _DIGIT, _MARK, _JOINER = range(5)
 

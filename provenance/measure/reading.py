@@ -20,7 +20,8 @@ _SHORT = (
     "mr mrs ms dr prof st sen rep gov gen col lt sgt jr sr vs inc ltd co corp no jan feb mar apr aug sept oct nov dec"
 )
 _ABBREVIATIONS = frozenset(_SHORT.split())
-"""A full stop after these does not end a sentence."""
+"""Words whose full stop does not end a sentence to the measures, so that they stay those of earlier reports;
+`sentences.py` has the list for cutting."""
 
 _CLOSERS = frozenset("\"')]")
 

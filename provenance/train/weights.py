@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WEAK = {"outfox": 0.3, "argugpt": 0.3, "llmfake": 0.7}
-"""Sources that count for less: two teach that errors are human, one has few distinct human texts."""
+"""Sources of the shipped model that count for less: two teach that errors are human, one has few distinct human texts.
+A source by another name counts in full."""
 
 _FULL = 800
 """Texts from which a source does not count for more."""

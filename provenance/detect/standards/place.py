@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.box_headings import leads_elsewhere, sums_up
 from provenance.detect.standards.vocabulary import BOXES
-from provenance.regions import ROOTS, Regions, leads_elsewhere, sums_up, tag_of, words_of
+from provenance.regions import ROOTS, Regions, tag_of, words_of
 
 if TYPE_CHECKING:
     from provenance.types import Document, Fact, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.regions import sums_up
+from provenance.detect.box_headings import sums_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
