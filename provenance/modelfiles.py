@@ -1,14 +1,19 @@
-"""What a room that works with a model needs of its folder; `bundle` reads and verifies it."""
+"""What a room that works with a model needs of its folder, and how it refuses one; `bundle` reads and verifies it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
+
+from provenance.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+PROBE_TOLERANCE = 1e-4
+"""By how much the output of a probe may differ from the stored one: processors round differently."""
 
 
 class CalibrationSet(Protocol):
@@ -61,3 +66,50 @@ class ModelFiles(Protocol):
     @property
     def probes(self) -> Sequence[Mapping[str, str]]:
         """Inputs, and the outputs that the model must reproduce for them."""
+
+
+def misfits(manifest: Manifest, task: str, schema: Mapping[str, Any]) -> list[str]:
+    """Tell what is against a model by its manifest: it is for another task, or was fitted to other inputs.
+
+    Parameters
+    ----------
+    manifest
+        Of the model.
+    task
+        That it is to do.
+    schema
+        Of the inputs that this version gives it.
+    """
+    reasons = [] if manifest.task == task else [f"its task is {manifest.task}, not {task}"]
+    stated = manifest.features
+    return reasons + [
+        f"feature schema: {key} is {stated.get(key)!r}, this version has {schema.get(key)!r}"
+        for key in sorted(stated.keys() | schema.keys())
+        if stated.get(key) != schema.get(key)
+    ]
+
+
+def missed(files: ModelFiles, output: str, found: Sequence[float]) -> list[str]:
+    """Tell which probes come out otherwise than they should.
+
+    Parameters
+    ----------
+    files
+        Of the model.
+    output
+        Column of the probes with what should come out.
+    found
+        What does, in their order.
+    """
+    wanted = [float(probe[output]) for probe in files.probes]
+    return [
+        f"probe {number} has {output} {value:.6f}, not {expected:.6f}"
+        for number, (value, expected) in enumerate(zip(found, wanted, strict=True), 1)
+        if not abs(value - expected) <= PROBE_TOLERANCE
+    ]
+
+
+def refused(files: ModelFiles, task: str, reasons: list[str]) -> Refused:
+    """The error that a model is refused with."""
+    remedy = f"Use the version of the program that it was made with, or train it anew: provenance train {task}"
+    return Refused(f"model {files.folder}", reasons, remedy)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from provenance.errors import Refused
+from provenance import modelfiles
 from provenance.label import decisions
 from provenance.label.apart import apart
 from provenance.label.classifier import SCHEMA, Classifier
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from provenance.label.units import Batch
     from provenance.modelfiles import ModelFiles
-
-PROBE_TOLERANCE = 1e-4
 
 
 class Labelled(NamedTuple):
@@ -53,22 +51,13 @@ class Labeller:
     """
 
     def __init__(self, files: ModelFiles) -> None:
-        reasons = (
-            [] if files.manifest.task == "boilerplate" else [f"its task is {files.manifest.task}, not boilerplate"]
-        )
-        reasons += [
-            f"feature {name} is {files.manifest.features.get(name)!r}, not {value!r}"
-            for name, value in SCHEMA.items()
-            if files.manifest.features.get(name) != value
-        ]
+        reasons = modelfiles.misfits(files.manifest, "boilerplate", SCHEMA)
         if not reasons:
             self._take(files.arrays)
-            reasons = self._check(files.probes)
+            estimates = self._classifier(units([probe_document([probe["text"] for probe in files.probes])]))
+            reasons = modelfiles.missed(files, "boilerplate", estimates.classes[:, 1].tolist())
         if reasons:
-            remedy = (
-                "Use the version of the program that it was made with, or train it anew: provenance train boilerplate"
-            )
-            raise Refused(f"model {files.folder}", reasons, remedy)
+            raise modelfiles.refused(files, "boilerplate", reasons)
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Labeller:
@@ -106,14 +95,6 @@ class Labeller:
         return [
             Labelled(own, decisions.findings(document, own, seen.hits[first:last]), chance)
             for (document, _, _), own, (first, last), chance in zip(batch, labels, borders, sells, strict=True)
-        ]
-
-    def _check(self, probes: Sequence[Mapping[str, str]]) -> list[str]:
-        estimates = self._classifier(units([probe_document([probe["text"] for probe in probes])]))
-        return [
-            f"probe {number} has probability {got:.6f}, not {float(probe['boilerplate']):.6f}"
-            for number, (probe, got) in enumerate(zip(probes, estimates.classes[:, 1].tolist(), strict=True), 1)
-            if not abs(got - float(probe["boilerplate"])) <= PROBE_TOLERANCE
         ]
 
 

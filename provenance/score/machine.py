@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.errors import Refused, UsageError
+from provenance import modelfiles
+from provenance.errors import UsageError
 from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
 from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
 from provenance.score.network import COLUMNS, NETWORKS, WIDTH, Network, probability
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 MACHINE_LIKE = 0.5
 """Calibrated score from which a passage counts to the machine's share."""
-
-PROBE_TOLERANCE = 1e-4
 
 _BATCH = 64
 """Texts that are read at a time where there are many."""
@@ -72,10 +71,9 @@ class MachineModel:
                 ),
             )
             self.calibration = Calibration(_human_scores(files))
-            reasons = self.check_probes()
+            reasons = self._missed()
         if reasons:
-            remedy = "Use the version of the program that it was made with, or train it anew: provenance train machine"
-            raise Refused(f"model {files.folder}", reasons, remedy)
+            raise modelfiles.refused(files, "machine", reasons)
 
     def check_rate(self, rate: float) -> None:
         """Make sure that the calibration set can support an accepted share of flagged human texts.
@@ -91,16 +89,10 @@ class MachineModel:
                 f"allows rates from {smallest_rate(self.calibration.texts)} to below 1"
             )
 
-    def check_probes(self) -> list[str]:
+    def _missed(self) -> list[str]:
         """Reasons against the model: probes whose stored scores it does not reproduce."""
-        probes = self._files.probes
-        reading = self._reader.read([probe["text"] for probe in probes])
-        scores = self._probability(reading.number, "head").tolist()
-        return [
-            f"probe {number} scores {score:.6f}, not {float(probe['score']):.6f}"
-            for number, (probe, score) in enumerate(zip(probes, scores, strict=True), 1)
-            if not abs(score - float(probe["score"])) <= PROBE_TOLERANCE
-        ]
+        reading = self._reader.read([probe["text"] for probe in self._files.probes])
+        return modelfiles.missed(self._files, "score", self._probability(reading.number, "head").tolist())
 
     def measured(self, texts: Sequence[Editorial]) -> tuple[NDArray[np.float64], ...]:
         """Uncalibrated numbers of texts, and what tells their domain as `in_domain` takes it: one value a text."""
@@ -202,12 +194,7 @@ def in_domain(
 
 def _unsupported(files: ModelFiles) -> list[str]:
     """What the weights ask for and this code does not have, or the other way round."""
-    theirs = dict(files.manifest.features)
-    reasons = [
-        f"feature schema: {key} is {theirs.get(key)!r}, this version has {SCHEMA.get(key)!r}"
-        for key in sorted(theirs.keys() | SCHEMA.keys())
-        if theirs.get(key) != SCHEMA.get(key)
-    ]
+    reasons = modelfiles.misfits(files.manifest, "machine", SCHEMA)
     rows = len(files.arrays.get("slots", ())) + 1
     shapes = {
         "vocabulary": (VOCABULARY_SLOTS // 8,),

@@ -50,6 +50,20 @@ def test_a_model_of_another_task(files):
         Labeller(replace(lines, manifest=lines.manifest.model_copy(update={"task": "machine"})))
 
 
+def test_a_model_that_was_fitted_to_other_inputs(files):
+    other = {**files.manifest.features, "slots": -1, "colour": "red"}
+    told = refusal(files, manifest=files.manifest.model_copy(update={"features": other}))
+    assert "feature schema: slots is -1, this version has" in told
+    assert "feature schema: colour is 'red', this version has None" in told
+
+
+def test_a_probe_that_comes_out_otherwise(files):
+    first, *others = files.probes
+    wrong = [{**first, "score": str(abs(float(first["score"]) - 0.01))}, *others]
+    [reason] = refusal(files, probes=wrong).splitlines()
+    assert reason.startswith("probe 1 has score ")
+
+
 def test_calibration_scores_in_another_order_and_of_another_number(files):
     name = "calibration.articles-150-words-up"
     turned = {**files.arrays, name: files.arrays[name][::-1]}
