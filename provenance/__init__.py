@@ -11,16 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Audit", "Auditor", "Finding", "Refused", "UsageError", "Verdict", "__version__"]
+__all__ = [
+    "Audit", "Auditor", "Exhausted", "Finding", "ProvenanceError", "Refused", "UsageError", "Verdict", "__version__",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from provenance.audit import Audit, Auditor
-    from provenance.errors import Refused, UsageError
+    from provenance.errors import Exhausted, ProvenanceError, Refused, UsageError
     from provenance.types import Finding, Verdict
 
 _HOMES = {
-    "Audit": "audit", "Auditor": "audit", "Refused": "errors", "UsageError": "errors", "Finding": "types",
-    "Verdict": "types",
+    "Audit": "audit", "Auditor": "audit", "Exhausted": "errors", "ProvenanceError": "errors", "Refused": "errors",
+    "UsageError": "errors", "Finding": "types", "Verdict": "types",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -17,8 +17,7 @@ from provenance.measure import language
 from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
-from provenance.read.sources import Source
-from provenance.read.tables import record
+from provenance.read.frames import frame_rows
 from provenance.report.columns import Value, row
 from provenance.score.machine import MachineModel
 from provenance.types import DEFAULT_MAX_FPR, Document, Finding, MediaType, Verdict
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from provenance.read.sources import Source
 
 Spec = tuple[str | None, tuple[str, ...], float]
 """Model, files of extra rules, accepted rate: what an auditor is loaded from."""
@@ -89,7 +89,10 @@ class Auditor:
 
     @classmethod
     def load(
-        cls, model: str | None = None, rules: Sequence[str | Path] = (), max_fpr: float = DEFAULT_MAX_FPR
+        cls,
+        model: str | None = None,
+        rules: str | Path | Sequence[str | Path] = (),
+        max_fpr: float = DEFAULT_MAX_FPR,
     ) -> Auditor:
         """Load the shipped model and rules, or others.
 
@@ -98,7 +101,7 @@ class Auditor:
         model
             Id of a shipped bundle or path of one's folder; None for the standard one.
         rules
-            Files of extra rules beside the built-in ones.
+            File of extra rules beside the built-in ones, or several.
         max_fpr
             Highest accepted share of human articles flagged as machine-written.
 
@@ -107,16 +110,17 @@ class Auditor:
         Refused
             A model or a rule file is not what it should be.
         UsageError
-            The calibration set cannot support `max_fpr`.
+            There is no such model, a file of rules cannot be read, or the calibration set cannot support `max_fpr`.
         """
-        catalogue = load_rules([Path(path) for path in rules])
+        files = [Path(path) for path in ([rules] if isinstance(rules, (str, Path)) else rules)]
+        catalogue = load_rules(files)
         folder = store.find(model)
         labeller = Labeller(store.load(folder / "boilerplate"))
         machine = MachineModel(store.load(folder / "machine"))
         instrument = Instrument(store.bundle_id(folder), catalogue.id, __version__)
         machine.check_rate(max_fpr)
         return cls(
-            (model, tuple(str(path) for path in rules), max_fpr),
+            (model, tuple(map(str, files)), max_fpr),
             Pipeline(Detector(catalogue), labeller, machine, max_fpr),
             instrument,
             machine.calibration.operating_point(max_fpr),
@@ -195,10 +199,11 @@ class Auditor:
         Parameters
         ----------
         frame
-            Any table with a column of texts; its index is kept.
+            Any table with a column of texts; its index is kept. Columns with the usual names of title, author, date
+            and address count as they do in a file.
         text
-            Name of that column. A missing value counts as an empty text, bytes are decoded; any other value gives a
-            `failed` row.
+            Name of the column of texts: pages and plain texts, as `provenance score` would read them. A missing value
+            counts as an empty text, bytes are decoded; any other value gives a `failed` row.
 
         Returns
         -------
@@ -215,11 +220,7 @@ class Auditor:
         from provenance.report.columns import COLUMNS
 
         dtypes = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
-        if (count := list(frame.columns).count(text)) != 1:
-            present = ", ".join(map(str, frame.columns))
-            raise ValueError(f"{count or 'no'} columns are named {text!r}; there are: {present or 'none'}")
-        read_in = [read(_cell(value, label, text)) for label, value in zip(frame.index, frame[text], strict=True)]
-        rows = [audit.row() for audit in self._wrap(self._outcomes(read_in))]
+        rows = [audit.row() for audit in self.audit_sources(frame_rows(frame, text))]
         table = pd.DataFrame(rows, columns=[column.name for column in COLUMNS], index=frame.index)
         return table.astype({column.name: dtypes[column.type] for column in COLUMNS})
 
@@ -239,15 +240,6 @@ def _media_type(given: str) -> MediaType:
     if name not in known:
         raise ValueError(f"media_type {given!r} is none of {', '.join(known)}")
     return known[name]
-
-
-def _cell(value: Any, label: object, column: str) -> Source:  # noqa: ANN401 - whatever a table holds
-    """A cell of a table as an article; a missing one is empty."""
-    import pandas as pd
-
-    missing = pd.api.types.is_scalar(value) and pd.isna(value)
-    source = record(Source(str(label)), {column: None if missing else value}, {"text": (column,)})
-    return replace(source, media_type="text/plain")
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,10 @@ import pickle
 import pandas as pd
 import pytest
 
+from provenance.read.columns import Columns
+from provenance.read.containers import records
+from provenance.read.listing import find
+
 ARTICLE = "The council of Merrow Bay voted on Tuesday to rebuild the sea wall before the winter storms. " * 12
 
 
@@ -54,6 +58,35 @@ def test_bytes_are_decoded(auditor):
     scored, expected = auditor.score_frame(encoded), auditor.score_frame(pd.DataFrame({"text": texts}))
     assert list(scored["verdict"]) == list(expected["verdict"])
     assert scored["machine_score"].equals(expected["machine_score"])
+
+
+PAGE = f"""<!DOCTYPE html><html><head><title>Sea wall</title><meta name="ai-disclosure" content="ai-autonomous"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Sea wall</h1><p>{ARTICLE}</p></article></body></html>"""
+
+
+def test_a_table_is_read_as_score_reads_it_from_a_file(auditor, tmp_path):
+    pytest.importorskip("pyarrow")
+    rows = [
+        {"text": PAGE, "title": None, "authors": None, "date": None},
+        {"text": f"<p>{ARTICLE}</p><p>Created with Midjourney.</p>", "title": "Wall", "authors": ["Ann Lee", "Bo Ek"],
+         "date": pd.Timestamp("2024-05-01")},
+        {"text": f"---\ntitle: Dredge\nai_generated: true\n---\n{ARTICLE}", "title": "", "authors": [], "date": pd.NaT},
+        {"text": ARTICLE, "title": "Wall", "authors": None, "date": None},
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows)
+    frame.to_parquet(tmp_path / "wall.parquet")
+    [source] = find([str(tmp_path / "wall.parquet")])
+    expected = pd.DataFrame([audit.row() for audit in auditor.audit_sources(records(source, Columns()))])
+    scored = auditor.score_frame(frame)
+    assert scored["title"].tolist() == ["Sea wall", "Wall", "Dredge", "Wall"]
+    assert scored["verdict"].tolist()[::2] == ["disclosed", "disclosed"]
+    names = [name for name in scored.columns if name not in {"path", "record"}]
+    pd.testing.assert_frame_equal(scored[names], expected[names].astype(scored[names].dtypes.to_dict()))
+
+
+def test_of_two_columns_of_one_name_none_is_the_title(auditor):
+    frame = pd.DataFrame([[ARTICLE, "Wall", "Pier"]], columns=["text", "title", "title"])
+    assert auditor.score_frame(frame)["title"].isna().all()
 
 
 def test_a_column_that_is_not_there_is_told(auditor, frame):

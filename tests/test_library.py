@@ -1,0 +1,37 @@
+"""What a program that calls the library relies on beside the audits themselves."""
+
+import pytest
+
+import provenance
+from provenance import Auditor, ProvenanceError, UsageError
+
+RULES = """
+[[rule]]
+id = "boilerplate.merrow-tip"
+kind = "call_to_action"
+pattern = 'send the merrow desk a tip'
+source = "invented"
+hits = ["[[Send the Merrow desk a tip]].", "Please [[send the Merrow desk a tip]] today."]
+misses = ["The desk had a tip.", "Merrow Bay sent a boat."]
+"""
+
+
+@pytest.mark.parametrize("given", [lambda path: path, str, lambda path: [path], lambda path: (str(path),)])
+def test_rules_are_one_file_or_several(tmp_path, given):
+    (tmp_path / "mine.toml").write_text(RULES, "utf-8")
+    auditor = Auditor.load(rules=given(tmp_path / "mine.toml"))
+    [finding] = auditor.audit("Send the Merrow desk a tip.").findings
+    assert finding.rule == "boilerplate.merrow-tip"
+
+
+@pytest.mark.parametrize("wrong", [{"model": "nowhere"}, {"rules": "nowhere.toml"}, {"max_fpr": 1e-9}])
+def test_one_class_catches_whatever_a_caller_can_mend(wrong):
+    with pytest.raises(ProvenanceError) as caught:
+        Auditor.load(**wrong)
+    assert caught.type is UsageError
+    assert "nowhere" in str(caught.value) or "max-fpr" in str(caught.value)
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(provenance, name) for name in provenance.__all__)
+    assert issubclass(provenance.Exhausted, ProvenanceError)
