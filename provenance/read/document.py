@@ -143,11 +143,12 @@ def _with_stated(document: Document | Skipped, stated: Metadata) -> Document | S
 def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
     if not data:
         return Skipped(source.path, source.record, "empty", digest)
-    headers, body = http.split(data) if source.media_type in {None, "text/html"} else ((), data)
+    fetched = source.has_headers or source.media_type in {None, "text/html"}
+    headers, body = http.split(data) if fetched else ((), data)
     kind = binary(body)
     if kind:
         return Skipped(source.path, source.record, f"binary file ({kind})", digest)
-    labels = [*http.charset(headers), *declared(body)] if source.media_type in {None, "text/html"} else []
+    labels = [*http.charset(headers), *(declared(body) if source.media_type in {None, "text/html"} else ())]
     text, decoding = decode(body, labels)
     media_type = source.media_type or media_type_of(text)
     return _document(source.path, source.record, digest, media_type, text, decoding=decoding, headers=headers)
@@ -180,7 +181,7 @@ def _document(
     stated = metadata.of_front_matter(facts)
     if markdown and stated.title is None:
         stated = replace(stated, title=heading(text, span.end if span else 0))
-    return Document(path, record, digest, media_type, text, decoding, stated, (), facts, span)
+    return Document(path, record, digest, media_type, text, decoding, stated, (), headers + facts, span)
 
 
 _SHELL = 300

@@ -34,8 +34,8 @@ SUPPORTED: dict[str, MediaType] = {
 }
 
 CONTAINERS = (
-    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".tsv", ".parquet", ".warc", ".warc.gz", ".zip", ".tar", ".tar.gz",
-    ".tgz",
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".tsv", ".parquet", ".warc", ".warc.gz", ".wet", ".wet.gz", ".zip",
+    ".tar", ".tar.gz", ".tgz",
 )  # fmt: skip
 """How the names of files end that hold many articles."""
 
@@ -62,6 +62,8 @@ class Source:
     """By the name's suffix; None where its bytes have to tell."""
     data: bytes | str | None = None
     """What it holds, where that has been read: standard input, or a record out of its container."""
+    has_headers: bool = False
+    """Whether the headers of an HTTP response stand in front of `data`."""
     decoding: Decoding | None = None
     """How `data` became text, where it did."""
     record: int | None = None

@@ -1,4 +1,4 @@
-"""WARC, the format of web archives (ISO 28500): a saved response with a page is an article."""
+"""WARC, the format of web archives (ISO 28500): what was captured is an article, or says why it is none."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from provenance.read.coding import undone
-from provenance.read.document import media_type_of
-from provenance.read.files import UnreadableError, bounded
+from provenance.read.files import NoArticlesError, UnreadableError, bounded
 from provenance.read.sources import Source, display
 from provenance.types import Metadata
 
@@ -17,17 +16,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.read.columns import Columns
+    from provenance.types import MediaType
 
-_PAGES = ("text/html", "application/xhtml+xml")
+_TYPES: dict[str, MediaType | None] = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/plain": "text/plain",
+    "text/markdown": "text/markdown",
+    "application/octet-stream": None,
+    "": None,
+}
+"""Content types that are read; None where the bytes have to tell."""
 
-_HEAD = 1 << 16
-"""Bytes that tell whether what has no type is a page."""
+_ABOUT = frozenset(["warcinfo", "request", "metadata"])
+"""Types of records that say something of captures and are none."""
+
+_ELSEWHERE = {
+    "revisit": "a revisit: what was captured stands in an earlier record",
+    "continuation": "a segment of a record in pieces, which are not put together",
+}
+"""Types of records that hold no capture of their own."""
 
 
-def responses(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
-    """Every HTML response, with the HTTP headers that came with it in front; other records are no articles.
+def captures(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]:
+    """Every capture: responses, with the HTTP headers that came with them in front, resources, and texts made of pages.
 
-    Transfer and content encodings are undone. A response whose status is not 200 is a record, but skipped.
+    Transfer and content encodings are undone. What is neither page nor text is skipped, and so is a response whose
+    status is not 200. Records that speak of captures are none.
     """
     from warcio.archiveiterator import ArchiveIterator
 
@@ -35,7 +50,7 @@ def responses(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source
     reading = _Members(file) if packed else _Plain(file)
     archive = ArchiveIterator(reading)
     held: Source | None = None  # until what stands behind it has shown that it was whole
-    member, faults = 0, 0
+    member, faults, number = 0, 0, 0
     while True:
         try:
             record = next(archive, None)
@@ -52,8 +67,10 @@ def responses(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source
             raise UnreadableError("no web archive")
         if record.length is None:
             raise UnreadableError("a record does not say how long it is")
-        held, faults = _response(record, container), archive.err_count
-        member = reading.member
+        held, faults = _capture(record, container), archive.err_count
+        member, number = reading.member, number + (held is not None)
+    if not number:
+        raise NoArticlesError("a web archive without captures")
 
 
 class _Plain:
@@ -108,30 +125,37 @@ def _harmed(source: Source) -> Source:
     return replace(source, media_type=None, data=None, size=0, skipped=None, failed=told)
 
 
-def _response(record: Any, container: Source) -> Source | None:  # noqa: ANN401 - warcio has no types
+def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 - warcio has no types
     http, warc = record.http_headers, record.rec_headers
-    if record.rec_type != "response" or http is None:
-        return None
-    status, kind = http.get_statuscode(), (http.get_header("Content-Type") or "").split(";")[0].strip().lower()
-    if kind not in (_PAGES if status != "200" else (*_PAGES, "")):
+    if record.rec_type in _ABOUT:
         return None
     stated = Metadata(id=warc.get_header("WARC-Record-ID"), url=warc.get_header("WARC-Target-URI"))
-    page_of = partial(Source, container.path, container.location, stated=stated)
-    if status != "200":
-        return page_of(skipped=f"HTTP status {status}")
+    found = partial(Source, container.path, container.location, stated=stated)
+    if record.rec_type in _ELSEWHERE:
+        return found(skipped=_ELSEWHERE[record.rec_type])
+    if http is not None and http.get_statuscode() != "200":
+        return found(skipped=f"HTTP status {display(http.get_statuscode())}")
+    declared = (warc if http is None else http).get_header("Content-Type") or ""
+    kind = declared.partition(";")[0].strip().lower()
+    if kind not in _TYPES:
+        return found(skipped=f"unsupported content type {display(kind)}")
     try:
-        body = bounded(record.raw_stream)
+        data = bounded(record.raw_stream)
         if getattr(record.raw_stream, "limit", 0):
             raise UnreadableError("the archive ends within this record")
-        page = undone(body, [*_codings(http, "Content-Encoding"), *_codings(http, "Transfer-Encoding")])
+        if http is not None:
+            data = _head(http) + undone(
+                data, [*_codings(http, "Content-Encoding"), *_codings(http, "Transfer-Encoding")]
+            )
     except UnreadableError as error:
-        return page_of(failed=str(error))
-    if not kind and media_type_of(page[:_HEAD].decode("latin-1")) != "text/html":
-        return None
+        return found(failed=str(error))
+    return found(_TYPES[kind], data, has_headers=http is not None, size=len(data))
+
+
+def _head(http: Any) -> bytes:  # noqa: ANN401
     lines = [f"HTTP/1.1 {http.statusline}", *(f"{name}: {value}" for name, value in http.headers)]
     head = "\r\n".join(line.replace("\r", " ").replace("\n", " ") for line in lines)
-    data = head.encode("latin-1", "replace") + b"\r\n\r\n" + page
-    return page_of("text/html", data, size=len(data))
+    return head.encode("latin-1", "replace") + b"\r\n\r\n"
 
 
 def _codings(http: Any, header: str) -> list[str]:  # noqa: ANN401

@@ -42,16 +42,16 @@ def test_web_archive(tmp_path):
                 writer.create_warc_record(uri, "response", payload=io.BytesIO(body), http_headers=headers)
             )
     found = outcomes(tmp_path / "crawl.warc.gz")
-    assert [outcome.record for outcome in found] == [1, 2, 3]
+    assert [outcome.record for outcome in found] == [1, 2, 3, 4]
     assert found[0].text.strip() == "Es wurde „ja“ gesagt."
     assert found[0].metadata.url == "https://a.example/1"
     assert any(fact.carrier == "http_header" and fact.name == "x-ai-disclosure" for fact in found[0].facts)
-    assert "404" in found[1].reason
-    assert found[2].text.strip() == "Packed"
+    assert [outcome.reason for outcome in found[1:3]] == ["unsupported content type image/png", "HTTP status 404"]
+    assert found[3].text.strip() == "Packed"
 
 
-def response(page, *headers):
-    http = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *headers, "", ""]).encode() + page
+def response(page, *headers, content_type="text/html"):
+    http = "\r\n".join(["HTTP/1.1 200 OK", f"Content-Type: {content_type}", *headers, "", ""]).encode() + page
     warc = [
         "WARC/1.0", "WARC-Type: response", "WARC-Target-URI: https://a.example/", "WARC-Record-ID: <urn:uuid:1>",
         "Content-Type: application/http; msgtype=response", f"Content-Length: {len(http)}", "", "",
@@ -126,13 +126,87 @@ def test_what_is_no_web_archive_is_failed_and_not_empty(tmp_path, words):
 
 def test_a_response_that_does_not_say_what_it_is(tmp_path):
     pytest.importorskip("warcio")
-    page, other = b"<!doctype html><html><p>Said so.</p></html>", b"\x89PNG\r\n"
+    page, other = b"<!doctype html><html><p>Said so.</p></html>", b"\x89PNG\r\n\x1a\n"
     silent = [
         response(body).replace(b"Content-Type: text/html\r\n", b"X-Content: ?????????\r\n") for body in (page, other)
     ]
     (tmp_path / "a.warc").write_bytes(b"".join(silent))
-    [document] = outcomes(tmp_path / "a.warc")
+    document, picture = outcomes(tmp_path / "a.warc")
     assert document.text.strip() == "Said so."
+    assert "binary" in picture.reason
+
+
+def record(kind, content_type, block, **fields):
+    more = [f"{name.replace('_', '-')}: {value}" for name, value in fields.items()]
+    head = ["WARC/1.0", f"WARC-Type: {kind}", f"Content-Type: {content_type}", f"Content-Length: {len(block)}", *more]
+    return "\r\n".join([*head, "", ""]).encode() + block + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("name", ["a.warc.wet", "a.warc.wet.gz", "a.warc", "a.warc.gz"])
+def test_texts_made_of_pages_are_articles(tmp_path, name):
+    """What Common Crawl calls WET, under that name or another."""
+    pytest.importorskip("warcio")
+    texts = ["The pier is closed. Nobody knows why.", "Él dijo que sí."]
+    records = [record("warcinfo", "application/warc-fields", b"a: b")]
+    records += [
+        record("conversion", "text/plain", text.encode(), WARC_Target_URI=f"https://a.example/{number}")
+        for number, text in enumerate(texts)
+    ]
+    packed = map(gzip.compress, records) if name.endswith(".gz") else records
+    (tmp_path / name).write_bytes(b"".join(packed))
+    found = outcomes(tmp_path / name)
+    assert [outcome.text for outcome in found] == texts
+    assert [outcome.metadata.url for outcome in found] == ["https://a.example/0", "https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "text", "title"),
+    [
+        ("text/plain; charset=iso-8859-2", "# Most\n\nMost przez rzekę jest zamknięty od poniedziałku.", None),
+        ("text/markdown", "# Most\n\nMost przez rzekę jest zamknięty od poniedziałku.", "Most"),
+        ("application/octet-stream", "<!doctype html><html><title>Most</title><p>Most</p></html>", "Most"),
+    ],
+)
+def test_a_response_need_not_be_a_page(tmp_path, content_type, text, title):
+    pytest.importorskip("warcio")
+    coding = "iso-8859-2" if "charset" in content_type else "utf-8"
+    said = response(text.encode(coding), "AI-Disclosure: mode=none", content_type=content_type)
+    (tmp_path / "a.warc").write_bytes(said)
+    [document] = outcomes(tmp_path / "a.warc")
+    assert document.text.strip() == ("Most" if "<p>" in text else text)
+    assert document.metadata.title == title
+    assert ("ai-disclosure", "mode=none") in [(fact.name, fact.value) for fact in document.facts]
+
+
+def test_every_capture_has_its_row(tmp_path):
+    pytest.importorskip("warcio")
+    moved = response(b"", content_type="").replace(b"200 OK", b"301 OK")
+    records = [
+        record("warcinfo", "application/warc-fields", b"a: b"),
+        record("request", "application/http", b"GET / HTTP/1.1\r\n\r\n", WARC_Target_URI="https://a.example/"),
+        PAGE,
+        record("metadata", "application/warc-fields", b"a: b"),
+        moved,
+        response(b"GIF89a", content_type="image/gif"),
+        record("resource", "text/html", b"<p>Said so.</p>"),
+        record("resource", "application/pdf", b"%PDF-1.7"),
+        record("revisit", "application/http", b"HTTP/1.1 200 OK\r\n\r\n", WARC_Target_URI="https://a.example/"),
+    ]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    found = outcomes(tmp_path / "a.warc")
+    assert [outcome.record for outcome in found] == [1, 2, 3, 4, 5, 6]
+    assert [outcome.text.strip() for outcome in found if isinstance(outcome, Document)] == ["Said so."] * 2
+    assert [outcome.reason for outcome in found if not isinstance(outcome, Document)] == [
+        "HTTP status 301", "unsupported content type image/gif", "unsupported content type application/pdf",
+        "a revisit: what was captured stands in an earlier record",
+    ]  # fmt: skip
+
+
+def test_an_archive_that_only_speaks_of_captures_says_so(tmp_path):
+    pytest.importorskip("warcio")
+    (tmp_path / "a.warc").write_bytes(record("metadata", "application/json", b"{}") * 2)
+    [skipped] = outcomes(tmp_path / "a.warc")
+    assert skipped.reason == "a web archive without captures"
 
 
 def chunked(data):
