@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance import lookalikes
-from provenance.detect.standards.c2pa_text import MAGIC
+from provenance.detect.standards.c2pa.in_text import MAGIC
 from provenance.fold import HIDDEN, INVISIBLE, fold
 from provenance.types import Finding, Span
 

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import (
-    ai_disclosure,
-    aigc,
-    c2pa,
-    c2pa_text,
-    eu_icons,
-    informal,
-    items,
-    jsonld,
-    linked_authors,
-    spoken,
-    xmp,
-)
+from provenance.detect.standards import ai_disclosure, aigc, eu_icons, informal, linked_authors, spoken, xmp
+from provenance.detect.standards.c2pa import in_text, manifests
 from provenance.detect.standards.place import Places
+from provenance.detect.standards.schema_org import items, jsonld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +38,7 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
 def _statements(document: Document, read_statement: ReadStatement) -> Iterator[Statement]:
     facts = document.facts
     yield from ai_disclosure.in_text(document)
-    yield from c2pa_text.find(document)
+    yield from in_text.find(document)
     if not facts:
         return
     places = Places(document)
@@ -56,7 +46,7 @@ def _statements(document: Document, read_statement: ReadStatement) -> Iterator[S
     yield from aigc.find(document, places)
     yield from eu_icons.find(facts, places)
     yield from informal.attributes(facts, places)
-    yield from c2pa.find(facts)
+    yield from manifests.find(facts)
     yield from xmp.find(document, places)
     yield from linked_authors.find(document, places)
     yield from jsonld.find(document, read_statement)

@@ -7,7 +7,7 @@ import pytest
 from standards_pages import affirms, claims, in_page, in_text, says_nothing
 
 from provenance.detect import standards
-from provenance.detect.standards import cbor, jumbf
+from provenance.detect.standards.c2pa import cbor, jumbf
 from provenance.read.document import read
 from provenance.read.sources import Source
 

@@ -15,8 +15,8 @@ from provenance.detect.statement import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.detect.standards.graph import Graph
-    from provenance.detect.standards.things import Piece, Thing
+    from provenance.detect.standards.schema_org.graph import Graph
+    from provenance.detect.standards.schema_org.things import Piece, Thing
 
 _MACHINES = entries.MACHINE_TYPES | {
     "softwareapplication", "webapplication", "mobileapplication", "softwaresourcecode", "softwareagent"

@@ -6,13 +6,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from provenance.detect.standards.things import PAGES
+from provenance.detect.standards.schema_org.things import PAGES
 from provenance.detect.standards.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.standards.things import Thing
+    from provenance.detect.standards.schema_org.things import Thing
     from provenance.types import Document
 
 

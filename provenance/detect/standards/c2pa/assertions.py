@@ -9,13 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
-from provenance.detect.standards import cbor, iptc, jumbf
+from provenance.detect.standards import iptc
 from provenance.detect.standards.machine_names import names_system
 from provenance.detect.standards.names import system_of, system_with
 from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from provenance.detect.standards.c2pa import cbor, jumbf
 
 _RULE = "standard.c2pa"
 

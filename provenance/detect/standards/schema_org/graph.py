@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.things import PAGES, Thing, local
+from provenance.detect.standards.schema_org.things import PAGES, Thing, local
 from provenance.detect.standards.vocabulary import SCOPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
-    from provenance.detect.standards.things import Piece
+    from provenance.detect.standards.schema_org.things import Piece
 
 # Properties that lead to a part of the article; "": the node there says itself which.
 _PARTS = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import c2pa
-from provenance.detect.standards.c2pa import Evidence
+from provenance.detect.standards.c2pa import manifests
+from provenance.detect.standards.c2pa.manifests import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +53,11 @@ def find(document: Document) -> Iterator[Statement]:
     wrappers = [(run, data) for run in begun if (data := _payload(run[1])) is not None]
     runs = len(wrappers)
     if runs > 1:
-        yield c2pa.provenance(_at(wrappers[0][0]), _SEVERAL, "manifest.text.multipleWrappers")
+        yield manifests.provenance(_at(wrappers[0][0]), _SEVERAL, "manifest.text.multipleWrappers")
     elif runs == 1:
-        yield from c2pa.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
+        yield from manifests.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
     elif begun:
-        yield c2pa.provenance(_at(begun[0]), "damaged wrapper", "manifest.text.corruptedWrapper")
+        yield manifests.provenance(_at(begun[0]), "damaged wrapper", "manifest.text.corruptedWrapper")
     if document.media_type != "text/html" and _BEGIN in text:
         yield from _structured(document)
 
@@ -83,10 +83,10 @@ def _structured(document: Document) -> Iterator[Statement]:
     """A block between marks, where it counts: at the beginning of the file or at its end, not in the text between."""
     blocks = [block for block in _BLOCK.finditer(document.text) if _is_at_edge(document, block)]
     if len(blocks) > 1:
-        yield c2pa.provenance(_at(blocks[0]), _SEVERAL, "manifest.structuredText.multipleReferences")
+        yield manifests.provenance(_at(blocks[0]), _SEVERAL, "manifest.structuredText.multipleReferences")
     elif blocks:
         reference = _COMMENT_IN_LINES.sub("", blocks[0][1]).strip()
-        yield from c2pa.of_reference(reference, _at(blocks[0]))
+        yield from manifests.of_reference(reference, _at(blocks[0]))
 
 
 def _is_at_edge(document: Document, block: re.Match[str]) -> bool:

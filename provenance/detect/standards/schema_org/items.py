@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance import json_spans
-from provenance.detect.standards import nodes
-from provenance.detect.standards.graph import Graph
-from provenance.detect.standards.own import Page
-from provenance.detect.standards.things import PAGES, Thing
+from provenance.detect.standards.schema_org import nodes
+from provenance.detect.standards.schema_org.graph import Graph
+from provenance.detect.standards.schema_org.own import Page
+from provenance.detect.standards.schema_org.things import PAGES, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from standards_pages import in_text
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "disclosures.md").read_text("utf-8")
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "disclosures.md").read_text("utf-8")
 
 EXAMPLES = re.findall(r"^```(html|markdown)\n(.*?)^```\n\ngives (.+?)\n\n", DOCUMENT, re.MULTILINE | re.DOTALL)
 """Language, source, and what it gives."""

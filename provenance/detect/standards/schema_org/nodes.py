@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from provenance.detect.registry import System
 from provenance.detect.standards import entries, informal, iptc, vocabulary
 from provenance.detect.standards.ai_disclosure import degree as w3c_degree
-from provenance.detect.standards.makers import by_machines, makers, reviewed
-from provenance.detect.standards.things import Thing
+from provenance.detect.standards.schema_org.makers import by_machines, makers, reviewed
+from provenance.detect.standards.schema_org.things import Thing
 from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.detect.standards.graph import Graph
+    from provenance.detect.standards.schema_org.graph import Graph
     from provenance.detect.statement import ReadStatement
 
 _CREDITS = frozenset(["credittext", "creditline"])

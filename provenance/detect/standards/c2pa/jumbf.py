@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards import cbor
+from provenance.detect.standards.c2pa import cbor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

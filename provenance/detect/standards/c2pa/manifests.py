@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.detect.standards import c2pa_assertions, jumbf
+from provenance.detect.standards.c2pa import assertions, jumbf
 from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def of_bytes(data: bytes, evidence: Evidence) -> Iterator[Statement]:
         return
     status = "signed, not verified" if manifest.signed else "unsigned"
     more = {**evidence.more, "manifest": manifest.label, "status": status, "signed": manifest.signed, "verified": False}
-    stated = list(c2pa_assertions.statements(manifest))
+    stated = list(assertions.statements(manifest))
     yield from (replace(statement, mechanism=evidence.mechanism, more=more) for statement in stated)
     if not stated:
         yield provenance(Evidence(evidence.mechanism, more), f"{status}; says nothing of AI", manifest.label)

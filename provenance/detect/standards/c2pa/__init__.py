@@ -1,0 +1,1 @@
+"""C2PA manifests: where they stand, and what the assertions in them say."""
