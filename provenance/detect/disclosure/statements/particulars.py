@@ -28,52 +28,36 @@ RULE = "disclosure.statement"
 DENIAL = "disclosure.denial"
 
 
-def of_sentence(
-    document: Document | None,
-    text: str,
-    span: Span,
-    language: str,
-    judged: Judgement,
-    place: Place,
-    value: str = "",
-) -> Statement:
+def of_sentence(source: str, text: str, span: Span, language: str, judged: Judgement, place: Place) -> Statement:
     """Tell the particulars of what a sentence, or a few of them, claim.
 
     Parameters
     ----------
-    document
-        That it stands in; None where it stands in markup, as `value`.
+    source
+        What they stand in: the text of a document, or a text of its markup.
     text
         The statement, folded.
     span
-        Of the statement in the document, or in `value`.
+        Of the statement in the source.
     language
         Code of the lexicon that it was read with.
     judged
         What the model says of it.
     place
         Where it stands.
-    value
-        Text of the markup.
     """
     words = read(text, language).words
-    quote = (document.text if document is not None else value)[span.start : span.end]
+    quote = source[span.start : span.end]
     denies = judged.denies > judged.affirms
     denied = frozenset(denied_reviews(text, words))
     checked = [word for word in words if word not in denied]
     people = [(_stated(quote, start, end), edits) for start, end, edits in reviewers(text, checked, language)]
     system = System() if denies else _as_stated(systems.system(text, words), text, quote)
     if not denies and not system.tool and any(name == "first_person" for name, _, _ in words):
-        before = document.text[max(span.start - _BEFORE, 0) : span.start] if document is not None else ""
-        introduced = _INTRODUCED.search(before + text)
-        if introduced and introduced.start(1) >= len(before):
-            start, end = (at - len(before) for at in introduced.span(1))
-            system = System(tool=_stated(quote, start, end))
-        elif introduced:
-            system = System(tool=introduced[1])
+        introduced = _introduced(source[max(span.start - _BEFORE, 0) : span.start], text, quote)
+        system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
-    review = "named" if people else _unnamed(judged.review, denied, checked)
-    degree = judged.degree
+    degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
     if _polished(words):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
@@ -137,6 +121,24 @@ def _stated(quote: str, start: int, end: int) -> str:
     return " ".join(INVISIBLE.sub("", quote[span.start : span.end]).split())
 
 
+def _introduced(before: str, text: str, quote: str) -> str | None:
+    """The name that a program has given itself, in a statement or in front of it: Hello, I am Gus."""
+    found = _INTRODUCED.search(before + text)
+    if found is None:
+        return None
+    start, end = (at - len(before) for at in found.span(1))
+    return _stated(quote, start, end) if start >= 0 else found[1]
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:I am|I'm|[Mm]y name is|[Ii]ch (?:bin|heisse)|[Hh]ier schreibt|[Jj]e (?:suis|m'appelle)|[Ss]oy|[Mm]e llamo|"
+    r"[Ss]ono|[Mm]i chiamo|[Ss]ou|[Cc]hamo-me|[Ii]k (?:ben|heet)|[Jj]ag (?:heter|ar)|[Jj]eg (?:heter|er)|[Jj]estem|"
+    r"[Bb]en|[Ss]aya) ([A-Z][a-z]+[\w-]*)(?=[.,;:!]| and | und | et | y | e | en | och | og | i )"
+)
+_BEFORE = 80
+"""Characters in front of a program's words about itself in which it may give its name."""
+
+
 def _as_stated(system: System, text: str, quote: str) -> System:
     """A system by its name as it stands in a quote, of which `text` is the folded form."""
     at = text.find(system.tool) if system.tool and not quote.isascii() else -1
@@ -181,12 +183,3 @@ def _mechanism(text: str, place: Place, labelled: bool) -> str:
     if place.where == "caption":
         return "caption"
     return "credit" if labelled else "visible_text"
-
-
-_INTRODUCED = re.compile(
-    r"\b(?:I am|I'm|[Mm]y name is|[Ii]ch (?:bin|heisse)|[Hh]ier schreibt|[Jj]e (?:suis|m'appelle)|[Ss]oy|[Mm]e llamo|"
-    r"[Ss]ono|[Mm]i chiamo|[Ss]ou|[Cc]hamo-me|[Ii]k (?:ben|heet)|[Jj]ag (?:heter|ar)|[Jj]eg (?:heter|er)|[Jj]estem|"
-    r"[Bb]en|[Ss]aya) ([A-Z][a-z]+[\w-]*)(?=[.,;:!]| and | und | et | y | e | en | och | og | i )"
-)
-_BEFORE = 80
-"""Characters in front of a program's words about itself in which it may give its name."""

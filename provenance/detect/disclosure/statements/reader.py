@@ -86,7 +86,7 @@ class Reader:
             for first, last, judged in claims(text, passage, place):
                 span = folded.original(first, last)
                 if not taken.overlap(span):
-                    yield of_sentence(document, text[first:last], span, passage.language, judged, place).finding()
+                    yield of_sentence(document.text, text[first:last], span, passage.language, judged, place).finding()
 
     def _by_rule(
         self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places
@@ -147,7 +147,7 @@ def _read(value: str, folded: Folded, language: str, place: Place) -> Statement 
         return None
     first, last, judged = best
     text = folded.text[first:last]
-    return of_sentence(None, text, folded.original(first, last), language, judged, place, value)
+    return of_sentence(value, text, folded.original(first, last), language, judged, place)
 
 
 def _unmarked(text: str) -> str:
