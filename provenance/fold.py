@@ -13,14 +13,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from provenance.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
 # Seen by nobody: controls but for those that are space, soft hyphen, zero-width space and joiners, word joiner, bidi
 # controls, byte-order mark inside a text, variation selectors, tag characters. (Unicode 16, general categories Cc and
@@ -63,7 +59,7 @@ _MOVING = re.compile(rf"{INVISIBLE.pattern}|{_COMBINING}+|[{''.join(_LIGATURES)}
 """What does not fold to one character."""
 
 
-class _Table(dict[int, int]):
+class _Plainer(dict[int, int]):
     """Code point to code point, each worked out when it is first met."""
 
     def __missing__(self, code: int) -> int:
@@ -77,7 +73,8 @@ class _Table(dict[int, int]):
         return self[code]
 
 
-_TABLE = _Table()
+PLAINER = _Plainer()
+"""The plainer twin of every character, by code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +119,9 @@ def fold_chars(text: str) -> str:
 def _folded(text: str, special: set[str]) -> str:
     """A text with these characters folded."""
     if len(special) > _FEW:
-        return text.translate(_TABLE)
+        return text.translate(PLAINER)
     for char in sorted(special):  # the grave accent before what folds to it
-        text = text.replace(char, chr(_TABLE[ord(char)]))
+        text = text.replace(char, chr(PLAINER[ord(char)]))
     return text
 
 
@@ -180,87 +177,3 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Folded:
         shifts.append(end - length)
         position = end
     return Folded("".join([*pieces, text[position:]]), tuple(starts), tuple(shifts))
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedTexts:
-    """Many folded texts as code points, a line break behind each."""
-
-    codes: NDArray[np.uint32]
-    begins: NDArray[np.int64]
-    """Where each text begins, and the end of the last one's line break."""
-    texts: Sequence[str]
-    """As they were given."""
-    moved: Mapping[int, Folded]
-    """By their place, the texts of which more was folded than single characters."""
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def original(self, which: int, start: int, end: int) -> Span:
-        """Span in a text, as it was given, of the codes `start` to `end`."""
-        begin = int(self.begins[which])
-        span = Span(start - begin, end - begin)
-        return self.moved[which].original(span.start, span.end) if which in self.moved else span
-
-    def quote(self, which: int, start: int, end: int) -> str:
-        """What a text says from code `start` to `end`: as it stands, or as it was read where more was folded."""
-        begin = int(self.begins[which])
-        text = self.moved[which].text if which in self.moved else self.texts[which]
-        return text[start - begin : end - begin]
-
-
-def fold_all(
-    texts: Sequence[str],
-    read: Callable[[str], Folded] = fold,
-    odd: Callable[[str], bool] = moves,
-    marked: Iterable[int] = (),
-) -> FoldedTexts:
-    """Fold a batch of texts, most of them at once.
-
-    Parameters
-    ----------
-    texts
-        To be folded.
-    read
-        How a text is folded that needs more than `fold_chars`.
-    odd
-        Whether a character makes a text such a one; asked once of every character that may have a plainer twin.
-    marked
-        Places of others.
-    """
-    codes = _codes("\n".join(texts) + "\n")
-    special = np.flatnonzero((codes - np.uint32(32) > 94) | (codes == 96))  # as _SPECIAL has it, and line breaks
-    found, which = np.unique(codes.take(special), return_inverse=True)
-    codes[special] = np.array([_TABLE[code] for code in found.tolist()], np.uint32).take(which)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    begins = np.concatenate(([0], np.cumsum(lengths + 1)))
-    with_odd = special[np.array([odd(chr(code)) for code in found.tolist()], np.bool_).take(which)]
-    alone = {*marked, *np.unique(np.searchsorted(begins, with_odd, side="right") - 1).tolist()}
-    folded = {at: read(texts[at]) for at in sorted(alone)}
-    moved = {at: one for at, one in folded.items() if one.text != fold_chars(texts[at])}
-    if moved:
-        pieces, kept = [], 0
-        for at, one in moved.items():
-            pieces += [codes[kept : begins[at]], _codes(one.text)]
-            kept = begins[at + 1] - 1
-            lengths[at] = len(one.text)
-        codes = np.concatenate([*pieces, codes[kept:]])
-        begins = np.concatenate(([0], np.cumsum(lengths + 1)))
-    return FoldedTexts(codes, begins, texts, moved)
-
-
-_PRINTABLE = bytes(range(32, 127))
-
-
-def specials(text: str) -> set[str]:
-    """Characters of a text that may have a plainer twin, and line breaks; not the grave accent."""
-    if text.isascii():
-        return set(text.encode().translate(None, _PRINTABLE).decode())
-    codes = _codes(text)
-    return set(map(chr, codes.take(np.flatnonzero(codes - np.uint32(32) > 94)).tolist()))
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    """Code points of a text; surrogates that stand alone are codes like any other."""
-    return np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), "<u4")

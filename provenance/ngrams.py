@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.fold import FoldedTexts, fold_all
+from provenance.fold_batch import FoldedTexts, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,12 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance import lookalikes
-from provenance.fold import Folded, edited, fold, fold_all, fold_chars, moves, specials
+from provenance.fold import Folded, edited, fold, fold_chars, moves
+from provenance.fold_batch import fold_all, specials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.fold import FoldedTexts
+    from provenance.fold_batch import FoldedTexts
 
 _REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _ESCAPE = r"\\(?=[!-/:-@\[-`{-~])"

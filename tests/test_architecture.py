@@ -12,6 +12,7 @@ LEAVES = {
     "outcomes",
     "errors",
     "fold",
+    "fold_batch",
     "lookalikes",
     "plain",
     "kinds",

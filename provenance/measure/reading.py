@@ -105,6 +105,11 @@ def read(text: str) -> Reading:
     )
 
 
+def ratio(part: float, whole: float) -> float:
+    """Of the two; 0 where there is nothing to measure."""
+    return part / whole if whole else 0.0
+
+
 @lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Syllables of a lower-case English word: groups of vowels, less a silent final e, at least one."""

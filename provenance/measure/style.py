@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.measure import richness
-from provenance.measure.reading import Reading, read
+from provenance.measure import readability, richness
+from provenance.measure.reading import Reading, ratio, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,10 +63,6 @@ def _lexicon() -> dict[str, tuple[frozenset[str], frozenset[tuple[str, str]]]]:
     return lexicon
 
 
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
-
-
 def _class(name: str) -> Callable[[Reading], float]:
     """Words of a class per 1,000 words."""
 
@@ -74,14 +70,14 @@ def _class(name: str) -> Callable[[Reading], float]:
         singles, pairs = _lexicon()[name]
         hits = sum(reading.counts[word] for word in singles & reading.counts.keys())
         hits += sum(reading.pairs[pair] for pair in pairs)
-        return _ratio(1000 * hits, len(reading.words))
+        return ratio(1000 * hits, len(reading.words))
 
     return of
 
 
 def _marks(signs: str) -> Callable[[Reading], float]:
     """Marks per 1,000 words."""
-    return lambda reading: _ratio(1000 * sum(reading.marks[sign] for sign in signs), len(reading.words))
+    return lambda reading: ratio(1000 * sum(reading.marks[sign] for sign in signs), len(reading.words))
 
 
 def _ending(*endings: str, shortest: int) -> Callable[[Reading], float]:
@@ -89,7 +85,7 @@ def _ending(*endings: str, shortest: int) -> Callable[[Reading], float]:
 
     def of(reading: Reading) -> float:
         hits = sum(n for word, n in reading.counts.items() if len(word) >= shortest and word.endswith(endings))
-        return _ratio(1000 * hits, len(reading.words))
+        return ratio(1000 * hits, len(reading.words))
 
     return of
 
@@ -111,20 +107,20 @@ def _deviation(numbers: Sequence[int]) -> float:
 
 
 def _variation(numbers: Sequence[int]) -> float:
-    return _ratio(_deviation(numbers), _mean(numbers))
+    return ratio(_deviation(numbers), _mean(numbers))
 
 
 def _change(reading: Reading) -> float:
     """Mean difference in length of neighbouring sentences, relative to the mean length."""
     lengths = _lengths(reading)
     steps = [abs(one - other) for one, other in pairwise(lengths)]
-    return _ratio(_mean(steps), _mean(lengths))
+    return ratio(_mean(steps), _mean(lengths))
 
 
 def _openings(reading: Reading) -> float:
     """Share of sentences that begin with the same word as the one before."""
     first = [reading.words[start] for start, _ in reading.sentences]
-    return _ratio(sum(one == other for one, other in pairwise(first)), max(len(first) - 1, 0))
+    return ratio(sum(one == other for one, other in pairwise(first)), max(len(first) - 1, 0))
 
 
 def _repeated(order: int) -> Callable[[Reading], float]:
@@ -133,7 +129,7 @@ def _repeated(order: int) -> Callable[[Reading], float]:
     def of(reading: Reading) -> float:
         words = reading.words[:300]
         grams = Counter(zip(*(words[at:] for at in range(order)), strict=False))
-        return _ratio(grams.total() - len(grams), grams.total())
+        return ratio(grams.total() - len(grams), grams.total())
 
     return of
 
@@ -144,7 +140,7 @@ def _passive(reading: Reading) -> float:
     hits = sum(
         n for (one, two), n in reading.pairs.items() if one in be and len(two) > 3 and two.endswith(("ed", "en"))
     )
-    return _ratio(1000 * hits, len(reading.words))
+    return ratio(1000 * hits, len(reading.words))
 
 
 def _participle_tail(reading: Reading) -> float:
@@ -153,57 +149,29 @@ def _participle_tail(reading: Reading) -> float:
     for piece in reading.text.replace("!", ".").replace("?", ".").replace("\n", ".").split("."):
         _, comma, tail = piece.rpartition(", ")
         hits += bool(comma) and len(tail.split(" ", 1)[0]) > 4 and tail.split(" ", 1)[0].endswith("ing")
-    return min(1.0, _ratio(hits, len(reading.sentences)))
+    return min(1.0, ratio(hits, len(reading.sentences)))
 
 
 def _quoted(reading: Reading) -> float:
     """Share of the characters that stand between double quotes, line by line."""
     inside = sum(sum(map(len, line.split('"')[1:-1:2])) for line in reading.text.split("\n"))
-    return _ratio(inside, len(reading.text))
+    return ratio(inside, len(reading.text))
 
 
 def _compressibility(reading: Reading) -> float:
     data = " ".join(reading.text[:_COMPRESSED].lower().split()).encode("utf-8", "replace")
-    return _ratio(len(zlib.compress(data, 9)), len(data))
+    return ratio(len(zlib.compress(data, 9)), len(data))
 
 
-def _per_sentence(reading: Reading) -> float:
-    return _ratio(len(reading.words), len(reading.sentences))
+def _names(reading: Reading) -> float:
+    """Names per 1,000 words."""
+    return ratio(1000 * reading.names, len(reading.words))
 
 
-def _per_word(part: Callable[[Reading], int]) -> Callable[[Reading], float]:
-    return lambda reading: _ratio(part(reading), len(reading.words))
-
-
-_letters = _per_word(lambda reading: reading.letters)
-_syllables = _per_word(lambda reading: reading.syllables)
-_long_words = _per_word(lambda reading: reading.long_words)
-_names = _per_word(lambda reading: 1000 * reading.names)
-_numbers = _per_word(lambda reading: 1000 * sum(n for word, n in reading.counts.items() if word[0].isdigit()))
-
-
-def _flesch(reading: Reading) -> float:
-    return 206.835 - 1.015 * _per_sentence(reading) - 84.6 * _syllables(reading) if reading.words else 0.0
-
-
-def _kincaid(reading: Reading) -> float:
-    return 0.39 * _per_sentence(reading) + 11.8 * _syllables(reading) - 15.59 if reading.words else 0.0
-
-
-def _coleman_liau(reading: Reading) -> float:
-    return 5.88 * _letters(reading) - 29.6 / _per_sentence(reading) - 15.8 if reading.words else 0.0
-
-
-def _ari(reading: Reading) -> float:
-    return 4.71 * _letters(reading) + 0.5 * _per_sentence(reading) - 21.43 if reading.words else 0.0
-
-
-def _smog(reading: Reading) -> float:
-    return 1.043 * (30 * _ratio(reading.long_words, len(reading.sentences))) ** 0.5 + 3.1291 if reading.words else 0.0
-
-
-def _fog(reading: Reading) -> float:
-    return 0.4 * (_per_sentence(reading) + 100 * _ratio(reading.long_words, len(reading.words)))
+def _numbers(reading: Reading) -> float:
+    """Numbers per 1,000 words."""
+    numbers = sum(n for word, n in reading.counts.items() if word[0].isdigit())
+    return ratio(1000 * numbers, len(reading.words))
 
 
 _PER_1000 = "per 1,000 words"
@@ -224,9 +192,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure("sentence_openings_repeated", "share", 0, 1, _LLM, _openings),
     Measure("paragraph_words_mean", "words", 0, None, _PUNCTUATION, lambda r: _mean(r.paragraphs)),
     Measure("paragraph_words_cv", "ratio", 0, None, _PUNCTUATION, lambda r: _variation(r.paragraphs)),
-    Measure("word_letters_mean", "letters", 0, None, "Mendenhall 1887", _letters),
-    Measure("word_syllables_mean", "syllables", 0, None, "Flesch 1948", _syllables),
-    Measure("long_words", "share", 0, 1, "McLaughlin 1969", _long_words),
+    Measure("word_letters_mean", "letters", 0, None, "Mendenhall 1887", readability.letters),
+    Measure("word_syllables_mean", "syllables", 0, None, "Flesch 1948", readability.syllables),
+    Measure("long_words", "share", 0, 1, "McLaughlin 1969", readability.long_words),
     Measure("function_words", _PER_1000, 0, 1000, _WALLACE, _class("function")),
     Measure("articles", _PER_1000, 0, 1000, _WALLACE, _class("article")),
     Measure("prepositions", _PER_1000, 0, 1000, _WALLACE, _class("preposition")),
@@ -239,14 +207,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("second_person", _PER_1000, 0, 1000, _BIBER, _class("second_person")),
     Measure("third_person", _PER_1000, 0, 1000, _BIBER, _class("third_person")),
     Measure("passives", _PER_1000, 0, 1000, _BIBER, _passive),
-    Measure(
-        "nominalisations",
-        _PER_1000,
-        0,
-        1000,
-        _BIBER,
-        _nominalisations,
-    ),
+    Measure("nominalisations", _PER_1000, 0, 1000, _BIBER, _nominalisations),
     Measure("adverbs", _PER_1000, 0, 1000, _BIBER, _ending("ly", shortest=5)),
     Measure("participles", _PER_1000, 0, 1000, _LLM, _ending("ing", shortest=5)),
     Measure("participle_tails", "share of sentences", 0, 1, _LLM, _participle_tail),
@@ -266,14 +227,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("questions", _PER_1000, 0, None, _PUNCTUATION, _marks("?")),
     Measure("exclamations", _PER_1000, 0, None, _PUNCTUATION, _marks("!")),
     Measure("quoted", "share of characters", 0, 1, _PUNCTUATION, _quoted),
-    Measure(
-        "numbers",
-        _PER_1000,
-        0,
-        1000,
-        _PUNCTUATION,
-        _numbers,
-    ),
+    Measure("numbers", _PER_1000, 0, 1000, _PUNCTUATION, _numbers),
     Measure("names", _PER_1000, 0, 1000, "capitals within sentences", _names),
     Measure("mattr_50", "ratio", 0, 1, "Covington and McFall 2010", lambda r: richness.moving_ratio(r.words, 50)),
     Measure("mattr_100", "ratio", 0, 1, "Covington and McFall 2010", lambda r: richness.moving_ratio(r.words, 100)),
@@ -285,11 +239,11 @@ MEASURES: tuple[Measure, ...] = (
     Measure("bigrams_repeated", "share", 0, 1, "Holtzman et al. 2020, in 300 words", _repeated(2)),
     Measure("trigrams_repeated", "share", 0, 1, "Holtzman et al. 2020, in 300 words", _repeated(3)),
     Measure("compressibility", "ratio", 0, None, "Benedetto et al. 2002, in 2,000 characters", _compressibility),
-    Measure("flesch_ease", "score", float("-inf"), 206.835, "Flesch 1948", _flesch),
-    Measure("flesch_kincaid", "school grade", -15.59, None, "Kincaid et al. 1975", _kincaid),
-    Measure("coleman_liau", "school grade", -45.4, None, "Coleman and Liau 1975", _coleman_liau),
-    Measure("automated_readability", "school grade", -21.43, None, "Senter and Smith 1967", _ari),
-    Measure("smog", "school grade", 0, None, "McLaughlin 1969", _smog),
-    Measure("gunning_fog", "school grade", 0, None, "Gunning 1952", _fog),
+    Measure("flesch_ease", "score", float("-inf"), 206.835, "Flesch 1948", readability.flesch),
+    Measure("flesch_kincaid", "school grade", -15.59, None, "Kincaid et al. 1975", readability.kincaid),
+    Measure("coleman_liau", "school grade", -45.4, None, "Coleman and Liau 1975", readability.coleman_liau),
+    Measure("automated_readability", "school grade", -21.43, None, "Senter and Smith 1967", readability.automated),
+    Measure("smog", "school grade", 0, None, "McLaughlin 1969", readability.smog),
+    Measure("gunning_fog", "school grade", 0, None, "Gunning 1952", readability.fog),
 )
 """Every measure, in the order in which they are written."""

@@ -12,7 +12,7 @@ import numpy as np
 from provenance.bundle import manifest, store
 from provenance.errors import UsageError
 from provenance.outcomes import Audited
-from provenance.report.figures import month
+from provenance.report.groups import month
 from provenance.score.machine import CALIBRATION, SEEN, MachineModel
 from provenance.train import calibration, card, digests
 from provenance.train.metrics import read_rows

@@ -5,7 +5,8 @@ import pytest
 
 from provenance.errors import UsageError
 from provenance.report.columns import COLUMNS
-from provenance.report.figures import Counts, month
+from provenance.report.figures import Counts
+from provenance.report.groups import month
 from provenance.report.prevalence import corrected
 
 RECALL = {"a": 0.5, "b": 0.4, "c": 0.6}
