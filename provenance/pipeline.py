@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.decide import decide
+from provenance.decide.verdict import decide
 from provenance.detect.disclosure.statements.summary import summarise
 from provenance.errors import check_machine
 from provenance.measure.editorial import editorial

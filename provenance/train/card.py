@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import getdoc
 from typing import TYPE_CHECKING
 
-from provenance.decide import MIN_SHARE
+from provenance.decide.verdict import MIN_SHARE
 from provenance.score.conformal import FEWEST, groups, smallest_rate
 from provenance.score.windows import HEAD
 from provenance.train.attacks import ATTACKS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.decide import MIN_SHARE
+from provenance.decide.verdict import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
 from provenance.score.machine import SEEN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.decide import SELLS
+from provenance.decide.commercial import SELLS
 from provenance.label.selling import DENSE, SLOTS, articles
 from provenance.label.units import units
 from provenance.train.boilerplate import lines, variants

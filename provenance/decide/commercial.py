@@ -1,4 +1,4 @@
-"""Facts and estimates in, a decision with its reasons out: the only place where a flag or a verdict comes from."""
+"""Whether an article carries promo or itself sells, and why."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 from provenance.kinds import CLASSIFIER, COMMERCIAL
 from provenance.regions import Regions
-from provenance.types import MIN_WORDS, Decision, DisclosureSummary, Document, Editorial, Finding, Scores, Verdict
+from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.types import Commercial
-
-MIN_SHARE = 0.25
-"""A flag that rests on less than this share of the words is `inconclusive`."""
+    from provenance.types import Commercial, Document, Editorial, Finding, Scores
 
 PROMOTING = frozenset(COMMERCIAL) - {"syndication_credit"}
 """Kinds that an article carries for somebody's profit; who wrote or published it first is none."""
@@ -54,89 +51,21 @@ OPENING = 120
 it is quoted."""
 
 
-def decide(
-    document: Document,
-    findings: Sequence[Finding],
-    disclosure: DisclosureSummary,
-    editorial: Editorial,
-    scores: Scores,
-    max_fpr: float,
-) -> Decision:
-    """Judge one article.
-
-    Parameters
-    ----------
-    document, findings, disclosure, editorial, scores
-        What the rooms before have made of it.
-    max_fpr
-        Highest accepted share of human articles flagged as machine-written, above 0 and below 1.
+def commercial_verdict(
+    document: Document, findings: Sequence[Finding], editorial: Editorial, scores: Scores
+) -> tuple[Commercial, list[str]]:
+    """Judge one article; parameters as of `decide`.
 
     Returns
     -------
-    Decision
-        The verdict as `Verdict` defines it; every reason names a finding or a score against its threshold.
+    tuple
+        The verdict, and why the article itself sells: nothing if it does not.
     """
-    machine = scores.machine
-    flagged = None if machine is None else machine.p <= max_fpr
-    reasons = [_statement(disclosure)] if disclosure.quote is not None else []
-    reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
-    if machine is not None:
-        sign = "<=" if flagged else ">"
-        reasons.append(f"machine_p {machine.p:.6f} {sign} {max_fpr:g} against human set {machine.group}")
-        if 1 / (machine.humans + 1) > max_fpr:
-            few = f"only {machine.humans} human texts of the calibration set are like it"
-            reasons.append(f"{few}, by themselves too few for a flag")
-        if not flagged and machine.share >= MIN_SHARE and machine.words < editorial.words:
-            reasons.append(
-                f"the score is about the first {machine.words} words; "
-                f"{machine.share:.0%} of all words are in machine-like passages"
-            )
-    residue = Counter(finding.kind for finding in findings if finding.category == "residue")
-    if residue:
-        reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in sorted(residue.items())))
-
-    verdict = Verdict.no_sign
-    if disclosure.answers_for_text:
-        verdict = Verdict.disclosed
-    elif machine is None:
-        verdict = Verdict.not_scored
-        reasons.append(_why_not_scored(editorial))
-    elif flagged:
-        verdict = Verdict.likely_machine
-        if not machine.in_domain:
-            verdict = Verdict.inconclusive
-            reasons.append("unlike the texts that the calibration set was made of")
-        if machine.share < MIN_SHARE:
-            verdict = Verdict.inconclusive
-            reasons.append(f"only {machine.share:.0%} of the words are in machine-like passages, under {MIN_SHARE:.0%}")
-        if disclosure.quote is None:
-            reasons.append("no statement says that a machine wrote it")
-    commercial: Commercial = "not_scored"
-    if scores.commercial is not None:
-        promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and f.span is not None]
-        sells = _sells(document, promo, editorial, scores)
-        reasons += [f"the article itself sells: {why}" for why in sells]
-        commercial = "commercial" if sells else "carries_promo" if promo else "editorial"
-    return Decision(verdict, tuple(reasons), commercial, flagged)
-
-
-def _statement(disclosure: DisclosureSummary) -> str:
-    what = f"{disclosure.degree}, {disclosure.scope}, {disclosure.mechanism}"
-    if disclosure.answers_for_text:
-        return f"a statement answers for the text ({what})"
-    if disclosure.disclosed:
-        return f"a statement speaks of the {disclosure.scope} alone ({what})"
-    if disclosure.degree == "no_ai_asserted":
-        return f"a statement denies the use of AI ({what})"
-    return f"a statement was found that does not answer for the text ({what})"
-
-
-def _why_not_scored(editorial: Editorial) -> str:
-    if not editorial.words:
-        return "no editorial text"
-    if editorial.words < MIN_WORDS:
-        return f"{editorial.words} words of editorial text, under {MIN_WORDS}"
-    return f"editorial text is in {editorial.language}, not English"
+    if scores.commercial is None:
+        return "not_scored", []
+    promo = [f for f in findings if f.category == "boilerplate" and f.kind in PROMOTING and f.span is not None]
+    why = _sells(document, promo, editorial, scores)
+    return "commercial" if why else "carries_promo" if promo else "editorial", why
 
 
 def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, scores: Scores) -> list[str]:
