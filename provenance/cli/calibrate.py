@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Column, Model, columns
+from provenance.cli.options import Column, Model, columns, tell_unmet
 
 BATCH = 64
 """Articles that are read at a time."""
@@ -43,9 +43,11 @@ def calibrate(
     from provenance.train.recalibrate import comparable, recalibrate
 
     auditor = Auditor.load(model)
-    waiting = (record for source in find(archive) for record in records(source, columns(column or ())))
+    named = columns(column or ())
+    waiting = (record for source in find(archive) for record in records(source, named))
     batches = iter(lambda: list(islice(waiting, BATCH)), [])
     own = comparable(audit.outcome for batch in batches for audit in auditor.audit_sources(batch))
+    tell_unmet(named)
     for reason, count in own.left_out.most_common():
         typer.echo(f"provenance: left out: {count:,} ({reason})", err=True)
     name = f"{len(own.texts)} articles of the user's own archive"

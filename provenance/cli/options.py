@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.errors import UsageError
+from provenance.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,3 +57,9 @@ def columns(given: Sequence[str]) -> Columns:
             raise UsageError(f"--column {pair}: give it as FIELD=NAME")
         named[field] = name
     return Columns(named)
+
+
+def tell_unmet(columns: Columns) -> None:
+    """Say on standard error which columns `--column` names in vain."""
+    for told in columns.unmet():
+        typer.echo(f"provenance: warning: {one_line(told)}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import Column, MaxFpr, Model, Rules, columns
+from provenance.cli.options import Column, MaxFpr, Model, Rules, columns, tell_unmet
 from provenance.errors import Exhausted, ExitStatus, Interrupted
 from provenance.types import DEFAULT_MAX_FPR, Verdict
 
@@ -119,6 +119,7 @@ def score(
     auditor = Auditor.load(model, rules or (), max_fpr)
     outputs = Outputs(output, findings, features, html, sarif, copies)
     tally = _run(console, inputs, outputs, auditor, settings)
+    tell_unmet(settings.columns)
     print_summary(console, tally.status, tally.verdict, tally.answered_flagged, tally.failures, max_fpr)
     print_compared(console, tally.copies, tally.baseline)
     if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:

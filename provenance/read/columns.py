@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from provenance import written
@@ -44,6 +44,8 @@ class Columns:
 
     named: Mapping[str, str] = field(default_factory=dict)
     """Field (a key of `NAMES`) to the column that the user says it is."""
+    _met: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Of these, once a table has been looked at: whether one had the column."""
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.named) - set(NAMES))
@@ -51,12 +53,12 @@ class Columns:
             raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
     def find(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns of a table that may hold it, as `fields`, all that the user named among them.
+        """Field to the columns of a table that may hold it, as `fields`.
 
         Raises
         ------
         UnreadableError
-            If none holds the text, the user named one that is not there, or two that are used have one name.
+            If none holds the text, or several have the name of that which does.
         NoArticlesError
             If none holds the text, since this program wrote the table.
         """
@@ -64,25 +66,37 @@ class Columns:
         found = self.fields(names)
         if "text" not in found:
             check_foreign(names)
-        for wanted in ("text", *self.named):
-            if wanted not in found:
-                raise UnreadableError(self.absent(wanted, names, "columns, by the first line"))
-        if twice := [name for name in chain.from_iterable(found.values()) if names.count(name) > 1]:
+            raise UnreadableError(self.absent("text", names, "columns, by the first line"))
+        if twice := [name for name in found["text"] if names.count(name) > 1]:
             raise UnreadableError(f"{names.count(twice[0])} columns are named {twice[0]!r}: which of them is meant?")
         return found
 
     def fields(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns that may hold it, the likeliest first; case, accents, space and hyphens do not count."""
-        names = list(present)
-        known = {_plain(name): name for name in reversed(names)}
+        """Field to the columns that may hold it, the likeliest first; case, accents, space and hyphens do not count.
+
+        What else is known of an article is not taken from a column whose name another one has too.
+        """
+        count = Counter(iter(present))
+        known = {_plain(name): name for name in reversed(count)}
         found: dict[str, tuple[str, ...]] = {}
         for wanted, usual in NAMES.items():
             if wanted in self.named:
-                if self.named[wanted] in names:
-                    found[wanted] = (self.named[wanted],)
-            elif usual_columns := tuple(known[name] for name in dict.fromkeys(map(_plain, usual)) if name in known):
-                found[wanted] = usual_columns
+                able = [self.named[wanted]]
+            else:
+                able = [known[name] for name in dict.fromkeys(map(_plain, usual)) if name in known]
+            if columns := tuple(name for name in able if count[name] == 1 or (count[name] and wanted == "text")):
+                found[wanted] = columns
+            if wanted in self.named:
+                self._met[wanted] = self._met.get(wanted, False) or bool(columns)
         return found
+
+    def unmet(self) -> list[str]:
+        """Say what the user named and none of the tables had so far; of the text, the rows say it."""
+        return [
+            f"--column {wanted}={self.named[wanted]}: no table has such a column, or one has several"
+            for wanted, met in self._met.items()
+            if not met and wanted != "text"
+        ]
 
     def absent(self, field: str, names: Iterable[str], these: str) -> str:
         """Say that no column holds a field, and which ones there are."""

@@ -34,9 +34,7 @@ def frame_rows(frame: pd.DataFrame, text: str) -> Iterator[Source]:
     if (count := names.count(text)) != 1:
         present = ", ".join(map(str, names))
         raise ValueError(f"{count or 'no'} columns are named {text!r}; there are: {present or 'none'}")
-    # Where two columns have one name, nobody can say which of them is meant.
-    usual = [name for name in names if isinstance(name, str) and names.count(name) == 1]
-    fields = {**Columns().fields(usual), "text": (text,)}
+    fields = {**Columns().fields(name for name in names if isinstance(name, str)), "text": (text,)}
     used = list(dict.fromkeys(chain.from_iterable(fields.values())))
     for label, *cells in zip(frame.index, *(_cells(frame[name]) for name in used), strict=True):
         yield record(Source(str(label)), dict(zip(used, cells, strict=True)), fields)

@@ -295,14 +295,26 @@ def test_addresses(tmp_path):
     assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]
 
 
-def test_a_column_that_the_user_named_and_that_is_not_there_is_told(tmp_path):
-    (tmp_path / "a.csv").write_text("text,Headline\nThe wall fell.,Wall\n", "utf-8")
-    [failed] = outcomes(tmp_path / "a.csv", title="Headlin")
-    assert isinstance(failed, Failed)
-    assert "no column 'Headlin'; columns, by the first line: text, Headline" in failed.reason
-    (tmp_path / "a.jsonl").write_text('{"text": "The wall fell."}\n', "utf-8")
-    [document] = outcomes(tmp_path / "a.jsonl", title="Headlin")  # a record may lack what others have
-    assert document.metadata.title is None
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_table_without_a_column_that_the_user_named_keeps_its_articles(tmp_path, name):
+    """Tables of one folder need not have the same columns; only the text is what an article cannot do without."""
+    table(tmp_path / name, [{"text": "The wall fell.", "Headline": "Wall"}])
+    [document] = outcomes(tmp_path / name, title="Headlin")
+    assert (document.text, document.metadata.title) == ("The wall fell.", None)
+    [failed] = outcomes(tmp_path / name, text="Txt")
+    assert "no column 'Txt'" in failed.reason
+    assert "text, Headline" in failed.reason
+
+
+def test_what_the_user_named_and_no_table_has_is_known(tmp_path):
+    table(tmp_path / "a.csv", [{"text": "The wall fell.", "Headline": "Wall"}])
+    table(tmp_path / "b.jsonl", [{"text": "The wall fell.", "doc": "1"}, {"text": "The wall fell."}])
+    columns = Columns({"title": "Headlin", "id": "doc", "text": "text"})
+    assert columns.unmet() == []
+    for source in find([str(tmp_path)]):
+        list(records(source, columns))
+    [told] = columns.unmet()
+    assert "--column title=Headlin" in told
 
 
 def test_two_columns_of_one_name_are_told(tmp_path):
@@ -310,6 +322,9 @@ def test_two_columns_of_one_name_are_told(tmp_path):
     [failed] = outcomes(tmp_path / "a.csv")
     assert isinstance(failed, Failed)
     assert "2 columns are named 'text'" in failed.reason
+    (tmp_path / "a.csv").write_text("id,text,title,title\n1,The wall fell.,Wall,Pier\n", "utf-8")
+    [document] = outcomes(tmp_path / "a.csv")
+    assert (document.metadata.id, document.metadata.title) == ("1", None)
 
 
 def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
