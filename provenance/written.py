@@ -27,6 +27,7 @@ _TABLES: dict[str, frozenset[str]] = {
     "findings": frozenset(["path", "record", "category", "kind", "rule", "start", "end", "quote"]),
     "features": frozenset(["path", "record", "sentence_words_mean", "sentence_words_sd"]),
     "figures": frozenset(["group", "articles", "stories", "scored", "flagged", "prevalence"]),
+    "a manifest of texts": frozenset(["path", "record", "status", "sha256", "file"]),
     "marks": frozenset(["sha256", "path", "record", "review", "review_note"]),
 }
 """Columns of each, enough to know it by; others may have been added."""

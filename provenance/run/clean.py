@@ -15,21 +15,27 @@ from provenance.outcomes import Audited
 from provenance.printable import one_line
 from provenance.read.listing import Listing
 from provenance.report.clean import cleaned
-from provenance.report.columns import article_name
-from provenance.report.files import replacing
+from provenance.report.files import check_writable, replacing
+from provenance.report.formats import table_for
 from provenance.report.tables import JsonLinesTable
+from provenance.run.outputs import check_no_article, present
 from provenance.run.shards import Part, shards
 from provenance.run.work import Work
 from provenance.run.workers import audited
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from provenance.audit import Audit, Auditor
     from provenance.read.columns import Columns
     from provenance.read.sources import Source
     from provenance.run.work import Rows
+
+MANIFEST: tuple[tuple[str, type], ...] = (
+    ("path", str), ("record", int), ("status", str), ("reason", str), ("sha256", str), ("file", str),
+)  # fmt: skip
+"""Columns of the manifest and their types: as in the report, and below the folder the text of the article."""
 
 _MARK = (
     "`provenance clean` wrote the texts in this folder: a command that is given a folder around it leaves them out.\n"
@@ -47,8 +53,7 @@ class Bodies(Work):
         """Its row of the report, and its text with what is told where there is none."""
         row, outcome = audit.row(), audit.outcome
         text = cleaned(outcome, self.keep, mark=self.mark) if isinstance(outcome, Audited) else None
-        told = {name: row[name] for name in ("path", "record", "status", "reason")}
-        return {"report": [row], "bodies": [told | {"text": text}]}
+        return {"report": [row], "bodies": [{name: row.get(name) for name, _ in MANIFEST} | {"text": text}]}
 
 
 def write_bodies(
@@ -60,7 +65,8 @@ def write_bodies(
     keep: Sequence[str],
     *,
     mark: bool,
-) -> list[tuple[str, bool]]:
+    manifest: Path | None = None,
+) -> list[dict[str, Any]]:
     """Write one text for each article.
 
     Parameters
@@ -74,49 +80,66 @@ def write_bodies(
         As for a run.
     keep, mark
         As of `provenance.report.clean.cleaned`.
+    manifest
+        Gets the rows that are returned, as `.csv`, `.jsonl` or `.parquet`.
 
     Returns
     -------
-    list of str and bool
-        What there is to tell of the inputs that gave no text, in order, and whether they failed.
+    list of dict
+        For each input in order what `MANIFEST` names; `file` is None where it gave no text.
 
     Raises
     ------
     UsageError
-        If an input does not exist or would be written over, or the folder cannot be made.
+        If an input does not exist or would be written over, or the folder cannot be made or the manifest written.
     """
+    outputs = [manifest] if manifest else []
+    tables = {path: table_for(path, MANIFEST, (".csv", ".jsonl", ".parquet")) for path in outputs}
+    check_no_article(outputs, inputs)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):  # others may have articles in it
             (folder / written.CLEANED).write_text(_MARK, "utf-8")
     except OSError as error:
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from error
-    status = folder.stat()
-    listing = Listing(inputs, {(status.st_dev, status.st_ino)})
+    for path in outputs:
+        check_writable(path)
+    listing = Listing(inputs, present([folder, *outputs]))
     work = Bodies(auditor, {"bodies": JsonLinesTable()}, keep=tuple(keep), mark=mark)
     paths: dict[int, list[Path]] = {}
-    told: dict[int, list[tuple[str, bool]]] = {}
+    done: dict[int, list[dict[str, Any]]] = {}
     for shard, pieces in audited(work, _named(listing, columns, folder, paths), jobs):
         lines = b"".join(piece.tables["bodies"] for piece in pieces).splitlines()
-        outcomes = (_written(json.loads(line), path) for line, path in zip(lines, paths.pop(shard), strict=True))
-        told[shard] = [said for said in outcomes if said is not None]
-    return [said for _, of_shard in sorted(told.items()) for said in of_shard]
+        found = zip(lines, paths.pop(shard), strict=True)
+        done[shard] = [_written(json.loads(line), folder, path) for line, path in found]
+    rows = [row for _, of_shard in sorted(done.items()) for row in of_shard]
+    for path, table in tables.items():
+        with replacing(path) as file:
+            table.assemble(file, [table.encode(rows)])
+    return rows
 
 
-def _written(row: dict[str, Any], path: Path) -> tuple[str, bool] | None:
-    """Write a text; what there is to tell where there is none or it cannot be written."""
-    reason, status = row["reason"], row["status"]
-    if status == "ok":
+def others(folder: Path, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Texts in a folder that `write_bodies` has made which are none of these inputs': of an earlier run, that is."""
+    if not (folder / written.CLEANED).exists():
+        return []
+    own = {row["file"] for row in rows}
+    return sorted(name for path in folder.rglob("*.txt") if (name := path.relative_to(folder).as_posix()) not in own)
+
+
+def _written(row: dict[str, Any], folder: Path, path: Path) -> dict[str, Any]:
+    """Write a text; its row of the manifest, whose status may be that it cannot be written."""
+    text = row.pop("text")
+    if row["status"] == "ok":
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(path) as file:
-                file.write(row["text"].encode("utf-8", "surrogatepass"))
+                file.write(text.encode("utf-8", "surrogatepass"))
         except (OSError, UsageError) as error:
             check_machine(error.__cause__ or error)
-            status, reason = "failed", str(error)
-        else:
-            return None
-    return f"{status} {article_name(row)}: {reason}", status == "failed"
+            return row | {"status": "failed", "reason": str(error)}
+        row["file"] = path.relative_to(folder).as_posix()
+    return row
 
 
 def _named(listing: Listing, columns: Columns, folder: Path, paths: dict[int, list[Path]]) -> Iterator[Part]:

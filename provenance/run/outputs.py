@@ -24,7 +24,7 @@ from provenance.run import copies
 from provenance.run.work import FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from provenance.report.tables import Table
     from provenance.run.journal import Journal
@@ -107,17 +107,11 @@ class Outputs:
         UsageError
             If a file that would be read stands in the place of one of these, and this program has not written it.
         """
-        roots = [Path(given).resolve() for given in inputs]
-        for path in self.files().values():
-            target = path.resolve()
-            read = target.suffix.lower() in (*SUPPORTED, *CONTAINERS) and any(map(target.is_relative_to, roots))
-            if read and target.exists() and not written_before(os.fspath(target)):
-                raise UsageError(f"{path} is an input and would be written over: choose another name")
+        check_no_article(self.files().values(), inputs)
 
     def own(self) -> frozenset[tuple[int, int]]:
         """Device and inode of those that exist: no inputs."""
-        there = (path.stat() for path in [*self.files().values(), self.meta()] if path is not None and path.exists())
-        return frozenset((status.st_dev, status.st_ino) for status in there)
+        return present(path for path in (*self.files().values(), self.meta()) if path is not None)
 
     def write(self, tables: Mapping[str, Table], journal: Journal, known: Known, stream: IO[bytes]) -> None:
         """Put every file in place, of the formats that `tables` gave; the report goes to `stream` without a name."""
@@ -146,6 +140,21 @@ class Outputs:
         if path is not None:
             with replacing(path) as file:
                 file.write(json.dumps(meta, indent=2, ensure_ascii=False).encode() + b"\n")
+
+
+def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
+    """As `Outputs.check`, of any files."""
+    roots = [Path(given).resolve() for given in inputs]
+    for path in outputs:
+        target = path.resolve()
+        read = target.suffix.lower() in (*SUPPORTED, *CONTAINERS) and any(map(target.is_relative_to, roots))
+        if read and target.exists() and not written_before(os.fspath(target)):
+            raise UsageError(f"{path} is an input and would be written over: choose another name")
+
+
+def present(paths: Iterable[Path]) -> frozenset[tuple[int, int]]:
+    """Device and inode of those that exist."""
+    return frozenset((status.st_dev, status.st_ino) for status in (path.stat() for path in paths if path.exists()))
 
 
 _FORMATS = {

@@ -8,6 +8,10 @@ from typer.testing import CliRunner
 
 from provenance.cli import app
 from provenance.errors import Exhausted, Interrupted, UsageError
+from provenance.read.columns import Columns
+from provenance.read.containers import records
+from provenance.read.listing import find
+from provenance.report import reading
 
 BODY = (
     "The harbour board voted on Tuesday to raise the ferry fare by a tenth, its second rise this year.",
@@ -189,6 +193,64 @@ def test_what_cannot_be_written_costs_itself(run, folder, tmp_path):
     assert result.exit_code == 3
     assert "failed a.txt/inside.txt: " in result.output
     assert (tmp_path / "out" / "a.txt").read_text("utf-8") == (tmp_path / "out" / "fares.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_the_manifest_says_which_text_is_whose(run, folder, tmp_path, auditor, suffix):
+    (folder / "deep").mkdir()
+    (folder / "deep" / "=1.md").write_text(ARTICLE, "utf-8")
+    (folder / "fares.md").write_text(" ", "utf-8")
+    table = {"story": [ARTICLE, ""]}
+    (folder / "more.jsonl").write_text("".join(json.dumps({"story": text}) + "\n" for text in table["story"]), "utf-8")
+    manifest = tmp_path / f"texts{suffix}"
+    result = run(folder, "-o", tmp_path / "out", "--column", "text=story", "--manifest", manifest)
+    assert result.exit_code == 0, result.output
+    rows = list(reading.rows(manifest))
+    assert [(row["path"], row["record"], row["status"], row["file"]) for row in rows] == [
+        ("deep/=1.md", None, "ok", "deep/=1.txt"),
+        ("fares.md", None, "skipped", None),
+        ("fares.txt", None, "ok", "fares.txt.txt"),
+        ("more.jsonl", 1, "ok", "more-1.txt"),
+        ("more.jsonl", 2, "skipped", None),
+    ]
+    for row in rows:
+        assert (row["file"] is None) == bool(row["reason"])
+        assert row["file"] is None or (tmp_path / "out" / row["file"]).read_text("utf-8") == "\n\n".join(BODY) + "\n"
+    sources = [record for source in find([str(folder)]) for record in records(source, Columns({"text": "story"}))]
+    assert [row["sha256"] for row in rows] == [audit.row()["sha256"] for audit in auditor.audit_sources(sources)]
+
+
+def test_a_manifest_among_the_articles_is_no_article(run, folder, tmp_path):
+    for _ in range(2):
+        assert run(folder, "-o", tmp_path / "out", "--manifest", folder / "texts.csv").exit_code == 0
+    result = run(folder, "-o", tmp_path / "out")
+    assert "skipped texts.csv: written by this program: a manifest of texts" in result.output
+
+
+def test_no_manifest_is_written_over_an_article(run, folder, tmp_path):
+    (folder / "more.jsonl").write_text(json.dumps({"text": ARTICLE}) + "\n", "utf-8")
+    result = run(folder, "-o", tmp_path / "out", "--manifest", folder / "more.jsonl")
+    assert isinstance(result.exception, UsageError)
+    assert json.loads((folder / "more.jsonl").read_text("utf-8"))["text"] == ARTICLE
+
+
+def test_texts_of_articles_that_are_gone_are_named_and_stay(run, folder, tmp_path):
+    (folder / "gone.txt").write_text(ARTICLE, "utf-8")
+    assert run(folder, "-o", tmp_path / "out").output.endswith(f"2 inputs: 2 texts in {tmp_path / 'out'}\n")
+    (folder / "gone.txt").unlink()
+    (folder / "empty.txt").write_bytes(b"")
+    for _ in range(2):
+        output = run(folder, "-o", tmp_path / "out").output
+        assert f"2 inputs: 1 text in {tmp_path / 'out'}, 1 skipped\n" in output
+        assert "1 text of earlier inputs" in output
+        assert "left as found: gone.txt" in output
+    assert (tmp_path / "out" / "gone.txt").exists()
+
+
+def test_texts_of_others_are_not_named(run, folder, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "own.txt").write_text(ARTICLE, "utf-8")
+    assert "own.txt" not in run(folder, "-o", tmp_path / "out").output
 
 
 def test_a_folder_that_cannot_be_made_is_refused(run, folder):

@@ -158,6 +158,17 @@ def test_a_reader_that_has_gone_is_no_error(unbuffered):
     assert (listed.wait(300), told) == (0, b"")
 
 
+@pytest.mark.parametrize("command", ["score", "clean"])
+def test_a_column_that_no_table_has_is_told(tmp_path, command):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": ARTICLE, "doc": 1}) + "\n", "utf-8")
+    output = tmp_path / ("report.csv" if command == "score" else "out")
+    done = provenance(command, tmp_path / "in.jsonl", "-o", output, "--column", "id=dok", "--jobs", 1)
+    assert done.returncode == 0, done.stderr
+    assert "provenance: warning: --column id=dok: no table has such a column" in done.stderr
+    done = provenance(command, tmp_path / "in.jsonl", "-o", output, "--column", "id=doc", "--jobs", 1)
+    assert "warning" not in done.stderr
+
+
 def test_failed_inputs_are_3(article, tmp_path):
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     done = provenance("score", tmp_path)
