@@ -11,7 +11,7 @@ from provenance.detect import registry
 from provenance.detect.disclosure.claims.claim import LONG, MEDIUM, SHORT
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.subject import MANY
-from provenance.detect.disclosure.places.place import edges
+from provenance.detect.disclosure.places.edges import edges
 from provenance.detect.disclosure.words.language import language_of_block
 from provenance.detect.disclosure.words.names import TOOL_LIKE, WRITTEN
 from provenance.detect.disclosure.words.prefilter import prefilter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,85 +11,22 @@ from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.notes import announced
 from provenance.detect.disclosure.places import thresholds
 from provenance.detect.disclosure.places.headings import below_headings, below_summaries
-from provenance.detect.disclosure.places.links import LINKED, RUNNING, Links
+from provenance.detect.disclosure.places.links import RUNNING, Links
 from provenance.fold import fold
-from provenance.regions import tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
 
     from provenance.regions import Regions
     from provenance.types import Block
 
-EDGE = 5
-"""Blocks at either end of an article, among which statements stand more often than elsewhere."""
-
 CREDITS = ("byline", "caption")
 """Roles of blocks that credit somebody wherever they stand."""
-_BODY = frozenset(["article", "main"])
-"""Elements that hold an article."""
 _ABOVE, _BELOW = 0.1, 0.2
 """Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
-_FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
-
-
-class Edges(NamedTuple):
-    """Indices of blocks of a document."""
-
-    near: Set[int]
-    """Those at either end of the document, of its article, and of a page without its menus and footers; bylines and
-    captions, which credit somebody wherever they stand, are among them."""
-    closing: Set[int]
-    """The last long block at each of these ends."""
-
-
-def edges(blocks: Sequence[Block], regions: Regions, long: int) -> Edges:
-    """Tell which blocks stand at an end.
-
-    The article is what stands in an element of that name, and what stands in the one that holds most running text.
-
-    Parameters
-    ----------
-    blocks
-        All of them, in order.
-    regions
-        Of the page.
-    long
-        Characters from which a block is long.
-    """
-    credited = {block.index for block in blocks if block.element is not None and block.role in CREDITS}
-    parts = _parts(blocks, regions)
-    ends = [[index for index in part[-EDGE:] if len(blocks[index].span) > long] for part in parts]
-    return Edges(
-        credited.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:]))),
-        {end[-1] for end in ends if end},
-    )
-
-
-def _parts(blocks: Sequence[Block], regions: Regions) -> tuple[list[int], ...]:
-    """Indices of all blocks, of those of the article in both ways of telling it, and of those outside of menus."""
-    marked = [(block, block.element.path) for block in blocks if block.element is not None]
-    held: Counter[tuple[str, ...]] = Counter()
-    for block, path in marked:
-        held[path[:-1]] += len(block.span) if len(block.span) >= RUNNING else 0
-    most = max(held, key=lambda path: (held[path], path), default=())
-    return (
-        [block.index for block in blocks],
-        [block.index for block, path in marked if any(tag_of(step) in _BODY for step in path)],
-        [block.index for block, path in marked if path[: len(most)] == most],
-        [block.index for block, _ in marked if not _furniture(block, regions)],
-    )
-
-
-def _furniture(block: Block, regions: Regions) -> bool:
-    """Whether a block of a page belongs to its menus, boxes and footers."""
-    element = block.element
-    return element is not None and (
-        element.link_ratio >= LINKED
-        or regions.beside(element.path)
-        or any(_FOOTER.search(step) is not None for step in element.path)
-    )
+FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
+"""In an entry of a path: the foot of a page."""
 
 
 _CREDIT = re.compile(
@@ -226,7 +162,7 @@ class Places:
             foreign = foreign or self._regions.beside(block.element.path) or self._links.foreign(block)
         if block.role in CREDITS:
             return Place(block.role, block.role, foreign)
-        if path and _FOOTER.search(path):
+        if path and FOOTER.search(path):
             return Place("footer", block.role, foreign)
         total = self._above[-1]
         above, below = self._above[block.index], total - self._above[block.index + 1]
