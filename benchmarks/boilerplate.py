@@ -22,8 +22,9 @@ from provenance.bundle import store
 from provenance.label.labeller import Labeller
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.train.boilerplate import evaluation, lines
+from provenance.train.boilerplate import lines
 from provenance.train.boilerplate.inputs import detector
+from provenance.train.boilerplate.judged_lines import judge_lines, line_figures
 from provenance.train.boilerplate.shares import word_shares
 from provenance.types import Document
 
@@ -134,10 +135,10 @@ def main() -> None:
     table = lines.read_lines(given.lines)
     print("\n| lines | F1 | precision | recall |\n|---|---|---|---|")
     for name, judged in (
-        ("provenance", evaluation.judge_lines(labeller, table, detector())),
+        ("provenance", judge_lines(labeller, table, detector())),
         ("C4 line rules", c4(table)),
     ):
-        for row in evaluation.line_figures(judged):
+        for row in line_figures(judged):
             print(f"| {name}, {row['group']} | {row['f1']:.3f} | {row['precision']:.3f} | {row['recall']:.3f} |")
 
 

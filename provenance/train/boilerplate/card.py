@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.bundle.manifest import Header
-    from provenance.train.boilerplate.evaluation import Row
+    from provenance.train.boilerplate.judged_lines import Row
 
 _HEAD = """\
 # Boilerplate model `{name}`
