@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ALARMS = 1_000
 """Articles without promo that are looked through for false alarms."""
 
-_BODY, _BOILERPLATE, _META = (CLASSES.index(name) for name in ("body", "boilerplate", "meta"))
+_BODY, _BOILERPLATE = CLASSES.index("body"), CLASSES.index("boilerplate")
 
 
 def joined_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:

@@ -21,6 +21,7 @@ OF_LEXICONS = {
     "review_noun": "a review, oversight",
     "gave": "asked, let, had it do",
     "did": "was, has been",
+    "transfer": "imported, published, updated: what is done to a text that is written",
     "writes": "writes, edits, as a habit",
     "with": "with, using, by means of",
     "by": "by",

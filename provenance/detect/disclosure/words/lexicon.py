@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.detect.disclosure.words.classes import OF_LEXICONS
 from provenance.detect.disclosure.words.tokens import LETTERS, POINTS, Tokens
 from provenance.fold import fold_chars
 
@@ -225,6 +226,15 @@ def lexicon(language: str) -> Lexicon:
 
 @cache
 def entries(language: str) -> dict[str, list[str]]:
-    """Entries of a language by class, as they stand in its file."""
+    """Entries of a language by class, as they stand in its file.
+
+    Raises
+    ------
+    ValueError
+        If it has a class that is none of `OF_LEXICONS`.
+    """
     path = files(__package__).joinpath("lexicons", f"{language}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    found: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
+    if unknown := sorted(found.keys() - OF_LEXICONS.keys()):
+        raise ValueError(f"{path.name}: no class of words: {', '.join(unknown)}")
+    return found
