@@ -76,6 +76,12 @@ _LONG_PARTS = frozenset(["summary", "translation"])
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+_BUILT = re.compile(
+    r"\.(?:elementor-widget(?:-container|-text-editor)?|(?:fl|et_pb)[-_](?:module|text|rich-text|text_inner)"
+    r"(?:-content)?|(?:wpb|wp-block)[-_](?:text_column|content_element|wrapper|paragraph|html))(?![\w-])"
+)
+"""Class names that page builders give to every block of text: a "widget" of theirs is no box at the side."""
+
 _HALF = 0.5
 """Share of a page's text from which an element is no box at its side, whatever it is called."""
 
@@ -184,4 +190,9 @@ def tag_of(entry: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def words_of(entry: str) -> frozenset[str]:
     """Words of the class names and the id of an entry of a path."""
-    return frozenset(_WORD.findall(entry[len(tag_of(entry)) :]))
+    return frozenset(_WORD.findall(unbuilt(entry[len(tag_of(entry)) :])))
+
+
+def unbuilt(entry: str) -> str:
+    """Leave out of an entry of a path, or of its end, the class names that page builders give to every block."""
+    return _BUILT.sub("", entry) if "_" in entry or "-" in entry else entry

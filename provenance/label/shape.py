@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from provenance.label.region_shares import region_shares
 from provenance.ngrams import hash_of
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def shape(batch: Units) -> NDArray[np.float32]:
         *(last == min(ord(sign), 255) for sign in _ENDS),
         *np.sqrt(of_word[:, 1:] / many[:, None]).T,
         batch.sentences, batch.place >= 0,
-        linked, _regions(batch, running, 1), _regions(batch, running, 2),
+        linked, *region_shares(batch, running).T,
     ]  # fmt: skip
     table = np.zeros((count, len(NAMES)), np.float32)
     for place, column in enumerate(columns):
@@ -154,22 +155,3 @@ def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: S
     place = {name: first + at for at, name in enumerate(names)}
     marked = [(row, place[name]) for row, name in enumerate(having) if name in place]
     table[tuple(np.array(marked, np.int64).reshape(-1, 2).T)] = 1
-
-
-def _regions(batch: Units, running: NDArray[np.float64], up: int) -> NDArray[np.float64]:
-    """Share of a page's running text that stands in the same region, the element so many steps up; 0 without paths."""
-    rows = np.flatnonzero(batch.place >= 0)
-    document_of = np.zeros(len(batch.places), np.int64)
-    document_of[batch.place.take(rows)] = batch.documents.take(rows)
-    numbers: dict[tuple[int, tuple[str, ...]], int] = {}
-    region_of = [
-        numbers.setdefault((document, path[:-up]), len(numbers)) if len(path) > up else -1
-        for document, (_, path) in zip(document_of.tolist(), batch.places, strict=True)
-    ]
-    region = np.array(region_of, np.int64).take(batch.place.take(rows))
-    rows, region = rows[region >= 0], region[region >= 0]
-    own, document = running.take(rows), batch.documents.take(rows)
-    total = np.bincount(document, own).take(document)
-    result = np.zeros(len(batch))
-    result[rows] = np.bincount(region, own).take(region) / np.where(total > 0, total, 1)
-    return result

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.ngrams import hash_of, ngrams, slots
+from provenance.regions import unbuilt
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -123,4 +124,4 @@ def _markup(tag: str, path: tuple[str, ...]) -> NDArray[np.uint64]:
 
 @lru_cache(maxsize=20_000)
 def _names(entry: str) -> tuple[str, ...]:
-    return tuple(sorted(set(_NAME.findall(entry))))
+    return tuple(sorted(set(_NAME.findall(unbuilt(entry)))))

@@ -19,6 +19,26 @@ def test_page_regions_are_told_apart(auditor):
 
 
 @pytest.mark.parametrize(
+    "wrapper",
+    [
+        '<div class="elementor-element elementor-element-{0} elementor-widget elementor-widget-text-editor">'
+        '<div class="elementor-widget-container">{1}</div></div>',
+        '<div class="fl-module fl-module-rich-text fl-node-{0}"><div class="fl-module-content"><p>{1}</p></div></div>',
+        '<section id="s-{0}"><div class="row-{0}"><div class="css-{0}"><p>{1}</p></div></div></section>',
+        '<div class="css-{0}"><div><p>{1}</p><p>Nobody at the quay had asked for it, and nobody objected.</p></div></div>',
+    ],
+)
+def test_paragraphs_of_page_builders_stand_in_wrappers_of_their_own_names(auditor, wrapper):
+    cards = ("Man rescues otter from drain", "Union wins vote at plant", "Sign up for our newsletter")
+    lines = [line for pair in zip(BODY, cards * 3, strict=False) for line in pair]
+    blocks = "".join(wrapper.format(f"{number * 7919:x}", line) for number, line in enumerate(lines))
+    page = f"<html><body><nav><a href='/n'>News</a></nav><div class='c'><h1>Fares rise</h1>{blocks}</div></body></html>"
+    found = labels(auditor.audit(page, "text/html"))
+    assert [found[line].name for line in BODY] == ["body"] * len(BODY)
+    assert found["Sign up for our newsletter"].name == "boilerplate"
+
+
+@pytest.mark.parametrize(
     ("language", "paragraphs"),
     [
         (
