@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.segment.bylines import by_somebody, byline
 from provenance.segment.quotations import listings, quotations
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ LONGEST_HEADLINE = 160
 """Characters: headlines are shorter, the first paragraphs of articles that lack one are longer."""
 
 _HEAD = 4
-"""Blocks at the top of a plain text among which headline and byline stand."""
+"""Blocks at the top of a plain text among which its headline stands."""
 
-_BYLINE = re.compile(
-    r"(?i:(?:written |words |reported |story )?by|von|por|par|di|door):? [A-Z\u00c0-\u024f][^.!?:]{2,80}$"
-)
+_ABOVE = 8
+"""Blocks from the top of a text, or from a page's main heading, among which bylines of any form stand."""
+
+_PARAGRAPH = 100
+"""Characters from which a sentence is a paragraph of the article: no byline of any form stands below one."""
+
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff](?: [A-Z\u00c0-\u00de][\w'\u2019-]*\.?){1,3}$")
 """A name alone, as it stands under a headline."""
 
@@ -77,10 +81,14 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
             elif element.tag == "figcaption" or named == "caption":
                 role = "caption"
             elif len(span) <= LONGEST_HEADLINE and (
-                named == "byline" or "author" in element.rel or _says_by(document.text[span.start : span.end])
+                named == "byline" or "author" in element.rel or by_somebody(document.text[span.start : span.end])
             ):
                 role = "byline"
         result.append(role)
+    if headline:
+        spans = [span for span, _, _ in found]
+        for place in _bylines(document.text, spans, result.index("headline") + 1):
+            result[place] = "byline" if result[place] == "text" else result[place]
     return result
 
 
@@ -97,25 +105,31 @@ def _named(path: tuple[str, ...]) -> Role | None:
     return "byline" if _CLASS_BYLINE.search(joined) else None
 
 
-def _says_by(text: str) -> bool:
-    return _BYLINE.match(text) is not None and len(text.split()) <= 12
-
-
 def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
     result: list[Role] = ["text"] * len(spans)
     at = 0
     if spans and document.front_matter is not None:
         result[0] = "front_matter"
         at = 1
+    for place in _bylines(document.text, spans, at):
+        result[place] = "byline"
+    while at < len(spans) and result[at] == "byline":
+        at += 1
     head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
     if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
         result[at] = "headline"
         if _NAME.match(head[1]):
             result[at + 1] = "byline"
-    for place, text in enumerate(head):
-        if result[at + place] == "text" and _says_by(text):
-            result[at + place] = "byline"
     return result
+
+
+def _bylines(text: str, spans: Sequence[Span], start: int) -> Iterator[int]:
+    """Places of bylines of any form, from a block on and above the first paragraph of the article."""
+    for place, span in enumerate(spans[start : start + _ABOVE], start):
+        if len(span) >= _PARAGRAPH and text.endswith((".", "!", "?", '"', "\u201d"), span.start, span.end):
+            return
+        if byline(text[span.start : span.end]):
+            yield place
 
 
 def _headline(first: str, others: Sequence[str], title: str | None) -> bool:

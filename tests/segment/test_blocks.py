@@ -180,3 +180,44 @@ def test_every_sentence_of_a_long_quotation_is_one():
 def test_a_line_says_by_whom_where_a_name_follows(line, role):
     _, found = blocks(f"<article><p>{line}</p><p>The board voted on Tuesday.</p></article>", "text/html")
     assert found[0].role == role
+
+
+BOARD = "The board voted on Tuesday to raise the ferry fare by a tenth, and to sell the crane by the east basin."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jo Hale, Harbour Correspondent",
+        "Jo Hale at the East Basin",
+        "Jo Hale 27 Mar 2024",
+        "14 June 2023 · Housing",
+        "Updated: Wed 3 May 2023 07.00 GMT",
+        "Jo Hale 8 min read",
+        "Words: Jo Hale. Pictures: Ana Petrov",
+        "Stand: 12.03.2024, 14:18 Uhr",
+        "Publié le 4 février 2024 à 18h12 par Ana Petrov",
+        "2 days ago",
+    ],
+)
+@pytest.mark.parametrize("page", [False, True])
+def test_a_line_above_the_article_says_who_wrote_it_or_when(line, page):
+    def role_of(line, *before):
+        lines = ["Ferry fares rise", *before, line, BOARD, "The crew left at noon, and nobody saw them go."]
+        tags = ["h1", *["p"] * len(lines)]
+        html = "".join(f"<{tag}>{text}</{tag}>" for tag, text in zip(tags, lines, strict=False))
+        _, found = blocks(html if page else "\n\n".join(lines), "text/html" if page else "text/plain")
+        return found[1 + len(before)].role
+
+    assert role_of(line) == "byline"
+    assert role_of(line, "Listen to this story") == "byline"
+    assert role_of(line, BOARD) == "text"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The fair opens at the East Basin on 14 June 2023", "Fares, crews and the weather", "Story continues", BOARD],
+)
+def test_other_lines_above_the_article_are_none(line):
+    _, found = blocks(f"Ferry fares rise\n\n{line}\n\n{BOARD}", "text/plain")
+    assert found[1].role == "text"
