@@ -1,0 +1,71 @@
+"""Files of labelled texts, as they are read and put into folds."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from composed import HUMAN, MACHINE, labelled, text
+from typer.testing import CliRunner
+
+from provenance import Auditor
+from provenance.cli import app
+from provenance.errors import UsageError
+from provenance.train.corpus import digest, folds, read
+from provenance.train.machine import train
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_tables_are_read_as_score_reads_them(corpus, tmp_path, encoding):
+    lines = ["Body;label;source", "“It rained”;HUMAN;a", "“It shone”;machine;a", "It blew;human;b"]
+    (tmp_path / "one.csv").write_text("\n".join(lines), encoding)
+    table = read([tmp_path / "one.csv"])
+    assert table.text.tolist() == ["“It rained”", "“It shone”", "It blew"]
+    assert table.machine.tolist() == [False, True, False]
+    assert table.source.tolist() == ["one: a", "one: a", "one: b"]
+
+
+def test_sources_of_a_file_stay_together_where_one_has_machine_texts_alone(tmp_path):
+    rows = [{"text": "a", "label": "human", "source": "x"}, {"text": "b", "label": "machine", "source": "y"}]
+    assert set(read([Path(labelled(tmp_path / "two.jsonl", rows))]).source) == {"two"}
+
+
+def test_pairs_of_one_source_train_a_bundle(tmp_path):
+    random = np.random.default_rng(12)
+    rows = [
+        {"text": text(random, own), "label": label, "pair_id": pair}
+        for pair in range(60)
+        for label, own in (("human", HUMAN), ("machine", MACHINE))
+    ]
+    path = labelled(tmp_path / "pairs.jsonl", rows)
+    done = CliRunner().invoke(app, ["train", "machine", path, "-o", str(tmp_path / "mine" / "machine")])
+    assert done.exit_code == 0, done.output
+    assert Auditor.load(str(tmp_path / "mine"), max_fpr=0.05).audit(text(random, HUMAN)).row()["machine_flag"] is False
+    with pytest.raises(UsageError, match="20 texts of each label"):
+        train([Path(labelled(tmp_path / "few.jsonl", rows[:20]))], tmp_path / "few")
+
+
+def test_texts_of_one_label_are_refused(tmp_path):
+    (tmp_path / "one.jsonl").write_text('{"text": "a", "label": "human"}\n' * 20, "utf-8")
+    with pytest.raises(UsageError, match="both labels"):
+        train([tmp_path / "one.jsonl"], tmp_path / "out")
+
+
+def test_files_of_several_folders_are_read_by_name_and_two_of_one_name_are_refused(corpus, tmp_path):
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "east.jsonl").write_text('{"text": "a", "label": "human"}\n', "utf-8")
+    assert list(dict.fromkeys(read([corpus, more]).source)) == ["east", "north", "south", "west"]
+    assert digest([corpus, more]) == digest([more / "east.jsonl", corpus]) != digest([corpus])
+    (more / "north.csv").write_text("text,label\na,human\n", "utf-8")
+    with pytest.raises(UsageError, match="two sources of one name"):
+        read([corpus, more])
+
+
+def test_sources_of_the_newest_family_are_never_left_out_together():
+    rows = [(source, source in "ab", 8 if source in "ab" else int(source not in "cd")) for source in "abcdef"]
+    table = pd.DataFrame([row for row in rows for _ in range(10)], columns=["source", "machine", "family"])
+    table["pair_id"] = table.index.astype(str)
+    fold = folds(table, 2, 0)
+    assert set(fold[table.source == "a"]) != set(fold[table.source == "b"])
+    assert all(len(set(fold[table.source == source])) == 1 for source in "abcdef")
