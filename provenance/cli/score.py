@@ -110,6 +110,7 @@ def score(
     from rich.console import Console
 
     from provenance.audit import Auditor
+    from provenance.report.reach import out_of_reach
     from provenance.report.summary import print_compared, print_met, print_summary
     from provenance.run.outputs import Outputs
     from provenance.run.run import Settings
@@ -120,7 +121,8 @@ def score(
     outputs = Outputs(output, findings, features, html, sarif, copies)
     tally = _run(console, inputs, outputs, auditor, settings)
     tell_unmet(settings.columns)
-    print_summary(console, tally.status, tally.verdict, tally.answered_flagged, tally.failures, max_fpr)
+    beyond = out_of_reach(tally.groups, auditor.operating_point)
+    print_summary(console, tally.status, tally.verdict, tally.answered_flagged, tally.failures, max_fpr, beyond)
     print_compared(console, tally.copies, tally.baseline)
     if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:
         for verdict in met:

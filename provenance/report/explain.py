@@ -103,7 +103,7 @@ def _scores(audited: Audited, max_fpr: float) -> Table:
         table.add_row(
             "machine_p",
             f"{machine.p:.4f}",
-            f"share of human articles ({machine.group}) that score as high; flagged at {max_fpr:g} or below",
+            f"at most this share of human articles ({machine.group}) scores as high; flagged at {max_fpr:g} or below",
         )
         table.add_row("machine_share", f"{machine.share:.0%}", "of the words stand in machine-like passages")
         table.add_row("raised by", "", Text(one_line(" · ".join(machine.reasons))))

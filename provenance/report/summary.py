@@ -30,6 +30,7 @@ def print_summary(
     answered_flagged: Counter[tuple[bool, bool]],
     failures: Sequence[tuple[str, str]],
     max_fpr: float,
+    beyond: int,
 ) -> None:
     """Print counts by verdict, the answered × flagged table, and what failed.
 
@@ -45,6 +46,8 @@ def print_summary(
         Name and reason of the first ones.
     max_fpr
         Accepted rate of false alarms that the flags were set at.
+    beyond
+        Number of scored articles that no score could have flagged.
     """
     total = status.total()
     parts = [f"{status[name]:,} {name}" for name in ("ok", "skipped", "failed") if status[name]]
@@ -66,6 +69,12 @@ def print_summary(
         console.print(
             "Answered: a statement answers for the text, the verdict is disclosed. "
             f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. It proves nothing.",
+            highlight=False,
+        )
+    if beyond:
+        console.print(
+            f"{beyond:,} of {counted(answered_flagged.total(), 'scored article')} could not have been flagged, "
+            "whatever the score: the model knows too few human articles of that kind and length for this --max-fpr.",
             highlight=False,
         )
     for name, reason in failures:

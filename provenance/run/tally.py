@@ -36,6 +36,8 @@ class Tally:
     """Inputs that are new, changed and unchanged; empty without a baseline."""
     answered_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Among the scored articles: whether a statement answers for the text, flagged or not."""
+    groups: Counter[str] = field(default_factory=Counter)
+    """Of these, those that were compared with each set of human texts."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Name and reason of the first twenty."""
     copies: int | None = None
@@ -55,6 +57,7 @@ class Tally:
                 self._name(row["verdict"], [article_name(row)])
             if row["machine_flag"] is not None:
                 self.answered_flagged[row["verdict"] == Verdict.disclosed, row["machine_flag"]] += 1
+                self.groups[row["machine_group"]] += 1
         elif row["status"] == "failed" and len(self.failures) < _NAMED:
             self.failures.append((article_name(row), row["reason"]))
 
@@ -67,6 +70,7 @@ class Tally:
             self._name(verdict, names)
         self.baseline += later.baseline
         self.answered_flagged += later.answered_flagged
+        self.groups += later.groups
         self.failures = (self.failures + later.failures)[:_NAMED]
         return self
 
@@ -87,6 +91,7 @@ class Tally:
                 answered: {flag: self.answered_flagged[key, value] for flag, value in _FLAGS.items()}
                 for answered, key in _ANSWERED.items()
             },
+            "groups": dict(sorted(self.groups.items())),
             "failures": [list(failure) for failure in self.failures],
             "copies": self.copies,
         }
@@ -108,6 +113,7 @@ class Tally:
                     for flag, value in _FLAGS.items()
                 }
             ),
+            Counter(data["groups"]),
             [(name, reason) for name, reason in data["failures"]],
             data["copies"],
         )

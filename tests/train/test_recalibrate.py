@@ -117,6 +117,24 @@ def test_texts_of_a_length_that_the_archive_lacks_are_not_flagged(tmp_path):
     assert {(one.p, one.humans) for one in found} == {(1.0, 0)}
 
 
+def test_articles_that_no_score_could_flag_are_counted(bundle, tmp_path, samples):
+    """The archive has but texts of 120 words: short articles can be flagged, long ones cannot."""
+    (tmp_path / "in").mkdir()
+    text = (samples / "news" / "recipe-site-bots.txt").read_text("utf-8")
+    (tmp_path / "in" / "long.txt").write_text(text, "utf-8")
+    (tmp_path / "in" / "short.txt").write_text(" ".join(text.split()[:140]), "utf-8")
+    page = tmp_path / "audit.html"
+    settings = ["--model", str(bundle), "-o", str(tmp_path / "r.csv"), "--html", str(page), "--jobs", "1"]
+    done = CliRunner().invoke(app, ["score", str(tmp_path / "in"), *settings])
+    assert "1 of 2 scored articles could not have been flagged" in " ".join(done.output.split())
+    assert "1 of them could not have been flagged" in page.read_text("utf-8")
+    made_later = tmp_path / "later.html"
+    CliRunner().invoke(app, ["report", str(tmp_path / "r.csv"), "-o", str(made_later)])
+    assert "1 of them could not have been flagged" in made_later.read_text("utf-8")
+    done = CliRunner().invoke(app, ["score", str(tmp_path / "in" / "short.txt"), *settings])
+    assert "could not have been flagged" not in done.output + page.read_text("utf-8")
+
+
 def test_an_archive_that_machines_may_have_written_is_doubted(tmp_path, samples):
     flagged = (samples / "news" / "recipe-site-bots.txt").read_text("utf-8").split("\n\n")
     random = np.random.default_rng(3)

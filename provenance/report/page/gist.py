@@ -32,6 +32,8 @@ class Gist:
     commercial: Counter[str] = field(default_factory=Counter)
     answered_flagged: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Among the scored articles: whether a statement answers for the text, flagged or not."""
+    groups: Counter[str] = field(default_factory=Counter)
+    """Of these, those that were compared with each set of human texts."""
     scores: list[int] = field(default_factory=lambda: [0] * BINS)
     shares: list[int] = field(default_factory=lambda: [0] * BINS)
     """Articles by machine score, and by share of boilerplate, from 0 to 1."""
@@ -56,6 +58,7 @@ class Gist:
         self.commercial[row["commercial_verdict"]] += 1
         if row["machine_flag"] is not None:
             self.answered_flagged[row["verdict"] == Verdict.disclosed, row["machine_flag"]] += 1
+            self.groups[row["machine_group"] or ""] += 1
         for bins, value in ((self.scores, row["machine_score"]), (self.shares, row["boilerplate_share"])):
             if value is not None:
                 bins[min(int(value * BINS), BINS - 1)] += 1

@@ -8,7 +8,7 @@
   const ABOUT = { author: "Author", published: "Published", url: "Address", language: "Language", words: "Words", encoding: "Encoding",
     sha256: "SHA-256", copy_of: "Same story as", baseline: "Since the baseline" };
   const SCORES = { machine_score: "Machine score: estimated probability that the text was machine-generated",
-    machine_p: "Share of comparable human articles that score as high", machine_group: "Compared with",
+    machine_p: "At most this share of comparable human articles scores as high", machine_group: "Compared with",
     machine_share: "Share of the words in machine-like passages", commercial_score: "Share of the words that is commercial",
     boilerplate_share: "Share of the words that is boilerplate", style_per_1000: "Stylistic markers per 1,000 words" };
   const CATEGORIES = { disclosure: "statement about AI", residue: "chatbot residue", tampering: "hidden or look-alike characters",
@@ -283,7 +283,7 @@
     return made;
   };
 
-  const comparison = (row) => `The machine score is ${decimals(row.machine_score, 2)}; ${percent(row.machine_p)} of the human articles that it is compared with ` +
+  const comparison = (row) => `The machine score is ${decimals(row.machine_score, 2)}; at most ${percent(row.machine_p)} of the human articles that it is compared with ` +
     `(${humanSet(row.machine_group)}) score as high: it is ${row.machine_flag ? "" : "not "}flagged` +
     (list.rate === null ? "" : `, the limit is ${percent(list.rate)}`);
 

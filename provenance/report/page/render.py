@@ -17,6 +17,7 @@ from provenance.report.figures import percent
 from provenance.report.page import words
 from provenance.report.page.gist import BINS
 from provenance.report.page.visible import named, visible
+from provenance.report.reach import out_of_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +56,7 @@ def render(meta: Mapping[str, Any], gist: Gist, listing: str, chunks: Iterable[s
         mark=Markup(written.PAGE),  # noqa: S704
         meta=meta,
         gist=gist,
+        beyond=out_of_reach(gist.groups, meta["operating_point"]) if "operating_point" in meta else 0,
         bins=BINS,
         verdicts=words.VERDICTS,
         commercial=words.COMMERCIAL,

@@ -20,7 +20,8 @@ VERDICTS = {
     "no_sign": (
         "No sign",
         "Not flagged, and no statement answers for the text: more human articles than the accepted share score as "
-        "high, even where the score itself is high. That does not prove a human.",
+        "high, even where the score itself is high, or too few are known that it could be compared with. That does not "
+        "prove a human.",
     ),
     "not_scored": (
         "Not scored",

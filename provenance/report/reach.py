@@ -1,0 +1,28 @@
+"""Which articles could have been flagged: not those of a kind and length that a model knows too few human texts of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ALL = "all"
+"""Name of the set of all human texts."""
+
+
+def out_of_reach(groups: Mapping[str, int], operating_point: Mapping[str, Any]) -> int:
+    """Count the articles that no score could have flagged.
+
+    Parameters
+    ----------
+    groups
+        Scored articles by their `machine_group`.
+    operating_point
+        Of the meta file: its keys are the sets of human texts that a text can be flagged against, pooled groups joined
+        by `+`.
+    """
+    flagging = {group for name in operating_point for group in name.split("+")}
+    if _ALL in flagging:
+        return 0
+    return sum(count for name, count in groups.items() if flagging.isdisjoint(name.split("+")))
