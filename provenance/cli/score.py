@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from provenance.run.run import Settings
     from provenance.run.tally import Tally
 
+SKIPPED = 5
+"""Inputs that were skipped and are named: a folder may have as many pictures as articles."""
+
 
 def score(
     inputs: Annotated[
@@ -122,7 +125,8 @@ def score(
     tally = _run(console, inputs, outputs, auditor, settings)
     tell_unmet(settings.columns)
     beyond = out_of_reach(tally.groups, auditor.operating_point)
-    print_summary(console, tally.status, tally.verdict, tally.answered_flagged, tally.failures, max_fpr, beyond)
+    unread = {"skipped": tally.skips[:SKIPPED], "failed": tally.failures}
+    print_summary(console, tally.status, tally.verdict, tally.answered_flagged, unread, max_fpr, beyond)
     print_compared(console, tally.copies, tally.baseline)
     if met := [verdict.value for verdict in dict.fromkeys(fail_on or ()) if tally.open[verdict.value]]:
         for verdict in met:

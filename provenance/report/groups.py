@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])\b")
+_NUMERIC = (
+    re.compile(r"\b(?P<year>\d{4})[-/](?P<month>0[1-9]|1[0-2])\b"),
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>\d{4})\b"),
+)
+"""ISO 8601, also with strokes; its basic form; and with full stops, where the day comes first everywhere."""
+_EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{10})\d{3}")
+"""Seconds or milliseconds since 1970, as dumps of databases have them."""
 _NAMED = re.compile(
     rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\b[^0-9]{{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(\d{{4}})\b", re.IGNORECASE
 )
@@ -52,8 +60,11 @@ def grouping(by: str) -> Callable[[Mapping[str, Any]], str | None]:
 
 def month(published: str) -> str | None:
     """Year and month, `2025-10`, of a date as it stands in an article; None where there is no telling."""
-    if found := _ISO.search(published):
-        return f"{found[1]}-{found[2]}"
+    if found := _EPOCH.fullmatch(published.strip()):
+        return f"{datetime.fromtimestamp(int(found[1] or found[2]), UTC):%Y-%m}"
+    for form in _NUMERIC:
+        if found := form.search(published):
+            return f"{found['year']}-{int(found['month']):02}"
     if found := _NAMED.search(published):
         return f"{found[2]}-{_MONTHS.index(found[1][:3].lower()) + 1:02}"
     return None

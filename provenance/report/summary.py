@@ -14,7 +14,7 @@ from provenance.types import Verdict
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
@@ -28,11 +28,11 @@ def print_summary(
     status: Counter[str],
     verdict: Counter[str],
     answered_flagged: Counter[tuple[bool, bool]],
-    failures: Sequence[tuple[str, str]],
+    unread: Mapping[str, Sequence[tuple[str, str]]],
     max_fpr: float,
     beyond: int,
 ) -> None:
-    """Print counts by verdict, the answered × flagged table, and what failed.
+    """Print counts by verdict, the answered × flagged table, and what was not audited.
 
     Parameters
     ----------
@@ -42,8 +42,8 @@ def print_summary(
         Number of inputs by each.
     answered_flagged
         Number of scored articles by both: whether a statement answers for the text, and whether it is flagged.
-    failures
-        Name and reason of the first ones.
+    unread
+        By status, failed and skipped, name and reason of the first ones.
     max_fpr
         Accepted rate of false alarms that the flags were set at.
     beyond
@@ -77,10 +77,12 @@ def print_summary(
             "whatever the score: the model knows too few human articles of that kind and length for this --max-fpr.",
             highlight=False,
         )
-    for name, reason in failures:
-        console.print(Text(f"failed  {one_line(name)}  {one_line(reason)}"), soft_wrap=True)
-    if status["failed"] > len(failures):
-        console.print(f"... and {status['failed'] - len(failures):,} more; the report has them all", highlight=False)
+    for kind, told in unread.items():
+        for name, reason in told:
+            console.print(Text(f"{kind}  {one_line(name)}  {one_line(reason)}"), soft_wrap=True)
+        if status[kind] > len(told):
+            more = f"... and {status[kind] - len(told):,} more that {kind if kind == 'failed' else 'were skipped'}"
+            console.print(f"{more}; the report has them all", highlight=False)
 
 
 def print_compared(console: Console, copies: int | None, baseline: Counter[str]) -> None:

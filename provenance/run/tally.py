@@ -40,6 +40,8 @@ class Tally:
     """Of these, those that were compared with each set of human texts."""
     failures: list[tuple[str, str]] = field(default_factory=list)
     """Name and reason of the first twenty."""
+    skips: list[tuple[str, str]] = field(default_factory=list)
+    """The same of what was skipped."""
     copies: int | None = None
     """Articles that are copies of an earlier one; None where none are looked for."""
 
@@ -58,8 +60,10 @@ class Tally:
             if row["machine_flag"] is not None:
                 self.answered_flagged[row["verdict"] == Verdict.disclosed, row["machine_flag"]] += 1
                 self.groups[row["machine_group"]] += 1
-        elif row["status"] == "failed" and len(self.failures) < _NAMED:
-            self.failures.append((article_name(row), row["reason"]))
+            return
+        unread = self.failures if row["status"] == "failed" else self.skips
+        if len(unread) < _NAMED:
+            unread.append((article_name(row), row["reason"]))
 
     def __iadd__(self, later: Tally) -> Tally:
         self.status += later.status
@@ -72,6 +76,7 @@ class Tally:
         self.answered_flagged += later.answered_flagged
         self.groups += later.groups
         self.failures = (self.failures + later.failures)[:_NAMED]
+        self.skips = (self.skips + later.skips)[:_NAMED]
         return self
 
     def _name(self, verdict: str, names: Sequence[str]) -> None:
@@ -93,6 +98,7 @@ class Tally:
             },
             "groups": dict(sorted(self.groups.items())),
             "failures": [list(failure) for failure in self.failures],
+            "skips": [list(skip) for skip in self.skips],
             "copies": self.copies,
         }
 
@@ -115,5 +121,6 @@ class Tally:
             ),
             Counter(data["groups"]),
             [(name, reason) for name, reason in data["failures"]],
+            [(name, reason) for name, reason in data["skips"]],
             data["copies"],
         )

@@ -169,6 +169,16 @@ def test_a_column_that_no_table_has_is_told(tmp_path, command):
     assert "warning" not in done.stderr
 
 
+def test_what_is_skipped_is_named_with_the_reason(article, tmp_path):
+    for number in range(7):
+        (tmp_path / f"picture{number}.jpg").write_bytes(b"\xff\xd8\xff")
+    done = provenance("score", tmp_path, "-o", tmp_path / "r.csv", "--jobs", 1)
+    assert done.returncode == 0
+    assert "skipped  picture0.jpg  unsupported file type .jpg" in done.stderr
+    assert "picture6" not in done.stderr
+    assert "... and 2 more that were skipped; the report has them all" in done.stderr
+
+
 def test_failed_inputs_are_3(article, tmp_path):
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     done = provenance("score", tmp_path)

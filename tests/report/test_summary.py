@@ -22,7 +22,7 @@ def shown(console):
 
 def test_the_scored_articles_are_told_by_whether_a_statement_answers_for_the_text(console):
     scored = Counter({(True, True): 8, (True, False): 3, (False, True): 28, (False, False): 7})
-    print_summary(console, Counter(ok=48), Counter(disclosed=12, likely_machine=28), scored, (), 0.01, 0)
+    print_summary(console, Counter(ok=48), Counter(disclosed=12, likely_machine=28), scored, {}, 0.01, 0)
     lines = [line.split() for line in shown(console)]
     assert ["48", "inputs:", "48", "ok"] in lines
     assert ["answered", "8", "3"] in lines

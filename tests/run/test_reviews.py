@@ -42,7 +42,7 @@ def test_a_missing_file_is_told(tmp_path):
 def test_dismissed_articles_are_counted_apart_and_come_back():
     tally = Tally()
     row = {"path": "a", "record": None, "status": "ok", "verdict": "likely_machine", "machine_flag": True}
-    row |= {"disclosed": False, "baseline": None}
+    row |= {"disclosed": False, "baseline": None, "machine_group": "other"}
     tally.add({**row, "review": "dismissed"})
     tally.add({**row, "review": None})
     again = Tally.from_json(tally.as_json())

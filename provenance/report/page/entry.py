@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ CONTEXT = 200
 
 LONGEST = 200_000
 """Characters of an article that a page has room for at most."""
+
+_FRAGMENT = re.compile(r"^\S*\s")
+"""What a cut within a word leaves of it, where another one follows."""
 
 _QUOTE = 600
 """Characters shown of one piece of evidence where the whole text is not."""
@@ -97,8 +101,13 @@ def _window(finding: Finding, text: str | None) -> tuple[int, str] | None:
         return None
     if text is None:
         return start, finding["quote"][:_QUOTE]
-    first = max(start - CONTEXT, 0)
-    return first, text[first : min(finding["end"], start + _QUOTE) + CONTEXT]
+    first, end = max(start - CONTEXT, 0), min(finding["end"], start + _QUOTE)
+    before, after = text[first:start], text[end : end + CONTEXT]
+    if first and not text[first - 1].isspace():
+        before = _FRAGMENT.sub("", before, count=1)
+    if end + CONTEXT < len(text) and not text[end + CONTEXT].isspace():
+        after = _FRAGMENT.sub("", after[::-1], count=1)[::-1]
+    return start - len(before), before + text[start:end] + after
 
 
 def _merged(windows: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

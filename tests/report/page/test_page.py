@@ -82,6 +82,19 @@ def test_flagged_and_disclosed_articles_are_whole_and_others_show_evidence_in_co
     assert (whole["whole"], part["whole"]) == (True, False)
 
 
+@pytest.mark.parametrize("shift", range(12))
+def test_an_excerpt_begins_and_ends_with_a_word(shift):
+    told = "the harbour board met " * 40
+    text = f"{told}{'x' * shift} Buy two today. {'x' * shift} {told}"
+    [(start, shown)] = entry(
+        article("a.txt")["row"], [finding("boilerplate", "call_to_action", text, "Buy two today.")], text, 2000
+    )["excerpts"]
+    assert text[start : start + len(shown)] == shown
+    assert text[start - 1].isspace() or text[start].isspace()
+    assert text[start + len(shown)].isspace() or shown[-1].isspace()
+    assert CONTEXT * 2 - 20 < len(shown) - len("Buy two today.") <= CONTEXT * 2
+
+
 def test_room_goes_first_to_one_of_every_kind_and_the_rest_is_counted():
     text = "".join(f"{word} {at}. {'x' * 500}" for at in range(50) for word in ("Delve", "Sponsored"))
     found = [finding("style", "stock_phrase", text, f"Delve {at}.") for at in range(50)]
