@@ -22,6 +22,7 @@ from provenance.label.classifier import CLASSES, POSSIBLE
 from provenance.label.network import Linear, Network, softmax
 from provenance.label.wording import SLOTS
 from provenance.ngrams import tokens
+from provenance.train.boilerplate.corpus import DOUBT_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ PENALTY = 0.1
 PASSES = 6
 
 UNLIKELY = 0.04
-"""Probability of its gold label under which a line that nobody has read counts as mislabelled."""
+"""Probability of its gold label under which a line counts as mislabelled that nobody has read, or only with doubt."""
 
 ROWS = 360_000
 """Blocks that one estimator is fitted on at most, drawn by chance."""
@@ -95,7 +96,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     final = _linear(table[rows], seen.classes[rows], seen.weights[rows], len(CLASSES))
 
     chance = softmax(np.column_stack([np.zeros(len(first), np.float32), first]))
-    wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= 1.5)
+    wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= DOUBT_WEIGHT)
     rows = _drawn(known & ~wrong, random)
     features = seen.around(first)
     around = _networks(features[rows], seen.classes[rows], seen.weights[rows], len(CLASSES), seed)
