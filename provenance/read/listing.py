@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import Exhausted
-from provenance.read.sources import STANDARD_INPUT, Source, walk
+from provenance.read.sources import NOTHING, STANDARD_INPUT, Source, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CACHE = 2_048
 """KiB of the list that are held in memory."""
@@ -39,11 +39,11 @@ class Listing:
         If there is no room for the list in the folder for temporary files.
     """
 
-    def __init__(self, inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> None:
+    def __init__(self, inputs: Sequence[str], leave_out: Mapping[tuple[int, int], str] = NOTHING) -> None:
         with _told():
             self._fill(inputs, leave_out)
 
-    def _fill(self, inputs: Sequence[str], leave_out: Container[tuple[int, int]]) -> None:
+    def _fill(self, inputs: Sequence[str], leave_out: Mapping[tuple[int, int], str]) -> None:
         self._database = sqlite3.connect("")  # a temporary file, which SQLite removes
         self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._database.execute(_TABLE)

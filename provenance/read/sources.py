@@ -13,6 +13,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance import written
@@ -21,7 +22,7 @@ from provenance.read import remote
 from provenance.types import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.types import Decoding, MediaType
 
@@ -40,6 +41,9 @@ CONTAINERS = (
 """How the names of files end that hold many articles."""
 
 STANDARD_INPUT = "-"
+
+NOTHING: Mapping[tuple[int, int], str] = MappingProxyType({})
+"""That a run leaves out which writes no files."""
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -82,7 +86,7 @@ class Source:
     """Why it cannot be read, where that is known without opening it."""
 
 
-def walk(inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> Iterator[Source]:
+def walk(inputs: Sequence[str], leave_out: Mapping[tuple[int, int], str] = NOTHING) -> Iterator[Source]:
     """Find every input, in no order; a file that is named twice comes twice.
 
     Parameters
@@ -92,7 +96,8 @@ def walk(inputs: Sequence[str], leave_out: Container[tuple[int, int]] = ()) -> I
         recursively, links to what stands in the same folder are followed, and a folder that is reached twice is read
         once. Links that lead out are skipped: whoever made the folder may not read what the user may.
     leave_out
-        Device and inode numbers of files, and of folders below `inputs`, that are no inputs: what the run writes.
+        Files, and folders below `inputs`, that are no inputs, since the run writes them: the real path of each by
+        its device and inode number.
 
     Raises
     ------
@@ -122,7 +127,7 @@ def in_words(error: OSError) -> str:
     return f"{error.strerror or type(error).__name__}"
 
 
-def _input(given: str, leave_out: Container[tuple[int, int]], *, alone: bool) -> Iterator[Source | None]:
+def _input(given: str, leave_out: Mapping[tuple[int, int], str], *, alone: bool) -> Iterator[Source | None]:
     if given == STANDARD_INPUT:
         data = sys.stdin.buffer.read()
         yield Source(STANDARD_INPUT, data=data, size=len(data), stamp=hashlib.sha256(data).hexdigest())
@@ -145,7 +150,7 @@ def _input(given: str, leave_out: Container[tuple[int, int]], *, alone: bool) ->
         yield _file(given, os.path.basename(given) if alone else given, leave_out)
 
 
-def _folder(root: str, prefix: str, leave_out: Container[tuple[int, int]]) -> Iterator[Source | None]:
+def _folder(root: str, prefix: str, leave_out: Mapping[tuple[int, int], str]) -> Iterator[Source | None]:
     """Every source below `root`. Links to folders wait to the end, so that a folder is read under its own name."""
     inside = os.path.realpath(root)
     folders: list[tuple[str, str]] = [(root, prefix)]
@@ -205,7 +210,7 @@ def _reached_again(location: str, shown: str) -> Source:
     return Source(display(shown), location, skipped="a link to a folder that is read already")
 
 
-def _file(location: str, shown: str, leave_out: Container[tuple[int, int]]) -> Source | None:
+def _file(location: str, shown: str, leave_out: Mapping[tuple[int, int], str]) -> Source | None:
     path = display(shown)
     try:
         status = os.stat(location)
@@ -215,8 +220,9 @@ def _file(location: str, shown: str, leave_out: Container[tuple[int, int]]) -> S
         return Source(path, location, failed=in_words(error))
     if not stat.S_ISREG(status.st_mode):
         return Source(path, location, failed=not_a_file(status.st_mode))
-    if (status.st_dev, status.st_ino) in leave_out:
-        return None
+    written_to = leave_out.get((status.st_dev, status.st_ino))
+    if written_to and (status.st_nlink == 1 or os.path.realpath(location) == written_to):
+        return None  # a hard link is another name of what will be replaced, and survives
     return _named(path, location, status.st_size, f"{status.st_size}-{status.st_mtime_ns}")
 
 

@@ -1,18 +1,20 @@
 """What a run has done so far, on disk beside its report: an interruption costs at most the last second.
 
 It is an SQLite file, since that is what keeps its promises through a killed process, a full disk or a power cut.
-It holds what the run was started with, every input with its stamp, and the encoded rows of each finished shard.
+It holds what the run was started with, every input with its stamp, and the encoded rows of each finished shard, sealed
+by a hash: a journal that lost or changed some of them is refused and not taken for a shorter run.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
 import time
 from contextlib import contextmanager
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,12 +30,13 @@ if TYPE_CHECKING:
 _INTERVAL = 0.5
 """Seconds between commits: each waits for the disk."""
 
-_SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE input (path TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
-CREATE TABLE piece (output TEXT, shard INTEGER, part INTEGER, data BLOB, PRIMARY KEY (output, shard, part));
-CREATE TABLE shard (number INTEGER PRIMARY KEY, tally TEXT);
-"""
+_SCHEMA = (
+    "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE input (path TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID",
+    "CREATE TABLE piece (output TEXT, shard INTEGER, part INTEGER, data BLOB, seal BLOB, "
+    "PRIMARY KEY (output, shard, part))",
+    "CREATE TABLE shard (number INTEGER PRIMARY KEY, parts INTEGER, tally TEXT, seal BLOB)",
+)
 
 
 class Journal:
@@ -71,9 +74,11 @@ class Journal:
             Path and stamp of each, sorted.
         """
         with self._told():
-            for (name,) in self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                self._database.execute(f"DROP TABLE {name}")
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            there = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"
+            for kind, name in self._database.execute(there).fetchall():
+                quoted = name.replace('"', '""')
+                self._database.execute(f'DROP {kind} "{quoted}"')
+            for statement in _SCHEMA:
                 self._database.execute(statement)
             self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
             self._database.executemany("INSERT INTO input VALUES (?, ?)", inputs)
@@ -82,7 +87,10 @@ class Journal:
     def begun(self) -> bool:
         """Whether there is a run to go on with."""
         with self._told():
-            return self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'shard'").fetchone() is not None
+            there = {sql for (sql,) in self._database.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
+            if there and there != set(_SCHEMA):
+                raise sqlite3.DatabaseError("it is laid out in another way")
+            return bool(there)
 
     def differences(self, about: Mapping[str, str], inputs: Iterable[tuple[str, str]]) -> list[str]:
         """What is not as it was when the run was started, in words; parameters as of `begin`."""
@@ -108,10 +116,15 @@ class Journal:
             for part, piece in enumerate(pieces):
                 tally += piece.tally
                 self._database.executemany(
-                    "INSERT INTO piece VALUES (?, ?, ?, ?)",
-                    ((output, shard, part, data) for output, data in piece.tables.items()),
+                    "INSERT INTO piece VALUES (?, ?, ?, ?, ?)",
+                    (
+                        (output, shard, part, data, _seal(data, output, shard, part))
+                        for output, data in piece.tables.items()
+                    ),
                 )
-            self._database.execute("INSERT INTO shard VALUES (?, ?)", (shard, json.dumps(tally.as_json())))
+            counts = json.dumps(tally.as_json())
+            row = shard, len(pieces), counts, _seal(counts.encode(), shard, len(pieces))
+            self._database.execute("INSERT INTO shard VALUES (?, ?, ?, ?)", row)
             if time.monotonic() - self._committed > _INTERVAL:
                 self.commit()
 
@@ -126,15 +139,22 @@ class Journal:
         """Counts over all shards that are done."""
         total = Tally()
         with self._told():
-            for (tally,) in self._database.execute("SELECT tally FROM shard ORDER BY number"):
+            for number, parts, tally, seal in self._database.execute("SELECT * FROM shard ORDER BY number"):
+                if seal != _seal(str(tally).encode(), number, parts):
+                    raise sqlite3.DatabaseError("its counts are not those that were written")
                 total += Tally.from_json(json.loads(tally))
         return total
 
     def pieces(self, output: str) -> Iterator[bytes]:
-        """Yield the encoded rows of one output, in the order of the report."""
-        query = "SELECT data FROM piece WHERE output = ? ORDER BY shard, part"
+        """Yield the encoded rows of one output, in the order of the report; every shard that is done has some."""
+        query = "SELECT shard, part, data, seal FROM piece WHERE output = ? ORDER BY shard, part"
         with self._told():
-            for (data,) in self._database.execute(query, (output,)):
+            shards = self._database.execute("SELECT number, parts FROM shard ORDER BY number")
+            written = ((number, part) for number, parts in shards for part in range(parts))
+            found = self._database.execute(query, (output,))
+            for place, (*at, data, seal) in zip_longest(written, found, fillvalue=(None, None, None, None)):
+                if (*at,) != place or not isinstance(data, bytes) or seal != _seal(data, output, *at):
+                    raise sqlite3.DatabaseError("its rows are not those that were written")
                 yield data
 
     def close(self) -> None:
@@ -159,6 +179,11 @@ class Journal:
         except sqlite3.DatabaseError as error:
             told = f"{self.path} is damaged, or no journal of a run ({error})"
             raise UsageError(f"{told}; remove it and start anew") from error
+
+
+def _seal(data: bytes, *place: object) -> bytes:
+    """Hash of what is written, and where."""
+    return hashlib.blake2b(repr(place).encode() + data, digest_size=16).digest()
 
 
 def _changes(before: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> Iterator[str]:

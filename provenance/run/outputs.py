@@ -109,8 +109,8 @@ class Outputs:
         """
         check_no_article(self.files().values(), inputs)
 
-    def own(self) -> frozenset[tuple[int, int]]:
-        """Device and inode of those that exist: no inputs."""
+    def own(self) -> dict[tuple[int, int], str]:
+        """Those that exist, as `present`: no inputs."""
         return present(path for path in (*self.files().values(), self.meta()) if path is not None)
 
     def write(self, tables: Mapping[str, Table], journal: Journal, known: Known, stream: IO[bytes]) -> None:
@@ -152,9 +152,10 @@ def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
             raise UsageError(f"{path} is an input and would be written over: choose another name")
 
 
-def present(paths: Iterable[Path]) -> frozenset[tuple[int, int]]:
-    """Device and inode of those that exist."""
-    return frozenset((status.st_dev, status.st_ino) for status in (path.stat() for path in paths if path.exists()))
+def present(paths: Iterable[Path]) -> dict[tuple[int, int], str]:
+    """Real paths of those that exist, by device and inode."""
+    there = ((path.stat(), os.path.realpath(path)) for path in paths if path.exists())
+    return {(status.st_dev, status.st_ino): path for status, path in there}
 
 
 _FORMATS = {

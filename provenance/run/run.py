@@ -91,9 +91,10 @@ def run(
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
     outputs.check(inputs)
-    if settings.reviewed is not None:
-        for path in outputs.files().values():
-            check_spared(path, [settings.reviewed])
+    for name, path in outputs.files().items():
+        # A report may take the place of the one that it is compared with.
+        earlier = settings.baseline if name != "report" else None
+        check_spared(path, [*filter(None, (settings.reviewed, earlier)), *map(Path, auditor.extra_rules)])
     tables = outputs.tables()
     listing = Listing(inputs, outputs.own())
     _check_room(len(listing), outputs, tables)
@@ -115,7 +116,7 @@ def run(
             advance(sum(piece.inputs for piece in pieces), total)
         journal.commit()
         tally = journal.tally()
-        found = copies(journal.pieces("copies"))
+        found = copies(journal.pieces("copies")) if outputs.find_copies else {}
         tally.copies = len(found) if outputs.find_copies else None
         known = Known(_meta(auditor, options, outputs, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)

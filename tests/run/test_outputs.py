@@ -8,7 +8,9 @@ import io
 import json
 import os
 import random
+import sqlite3
 from contextlib import closing
+from unittest.mock import Mock
 
 import pytest
 import simulated
@@ -159,6 +161,38 @@ def test_an_article_is_never_written_over(folder, given, outputs):
     assert (folder / "a.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["report", "findings"])
+def test_an_input_that_is_a_hard_link_of_an_output_is_read_and_survives(folder, tmp_path, name):
+    (tmp_path / "out").mkdir()
+    outputs = Outputs(**{"report": tmp_path / "out" / "r.jsonl", name: tmp_path / "out" / "x.jsonl"})
+    os.link(folder / "a.jsonl", tmp_path / "out" / "x.jsonl")
+    before = (folder / "a.jsonl").read_bytes()
+    for _ in range(2):
+        tally, _ = audit(folder, outputs)
+        assert tally.status.total() == len(ROWS)
+    assert (folder / "a.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["baseline", "reviewed", "rules"])
+def test_what_a_run_reads_beside_its_inputs_is_not_written_over(folder, tmp_path, option):
+    given = tmp_path / "given.csv"
+    audit(folder, Outputs(given))
+    if option == "reviewed":
+        given.write_text("sha256,review,review_note\n")
+    before = given.read_bytes()
+    auditor = simulated.Auditor(extra_rules=[given] if option == "rules" else [])
+    settings = Settings(columns=Columns({"text": "story"}), **({} if option == "rules" else {option: given}))
+    with pytest.raises(UsageError, match=r"given\.csv is an input"):
+        run([str(folder)], Outputs(tmp_path / "r.csv", features=given), auditor, settings, stream=io.BytesIO())
+    assert given.read_bytes() == before
+
+
+def test_a_report_may_replace_the_one_that_it_is_compared_with(folder, tmp_path):
+    audit(folder, Outputs(tmp_path / "r.csv"))
+    tally, _ = audit(folder, Outputs(tmp_path / "r.csv"), baseline=tmp_path / "r.csv")
+    assert tally.baseline == {"unchanged": len(ROWS)}
+
+
 def test_more_rows_than_a_sheet_holds_are_refused(folder, tmp_path, monkeypatch):
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr(ExcelTable, "limit", 3)
@@ -264,6 +298,42 @@ def test_a_journal_with_damaged_pages_is_told(tmp_path):
         file.write(random.Random(1).randbytes(60_000))
     with closing(Journal(path)) as journal, pytest.raises(UsageError, match=r"\.r\.csv\.run is damaged.* start anew"):
         b"".join(journal.pieces("report"))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE piece SET data = x'ff00fe' WHERE output = 'report' AND shard = 1",
+        "UPDATE piece SET data = NULL WHERE shard = 0",
+        "UPDATE piece SET data = '=cmd' WHERE output = 'findings'",
+        "DELETE FROM piece WHERE shard = 1 AND output = 'report'",
+        "DELETE FROM piece WHERE shard = 2 AND output = 'findings'",
+        "INSERT INTO piece SELECT output, shard, part + 1, data, seal FROM piece WHERE shard = 0",
+        "DELETE FROM shard WHERE number = 1",
+        "UPDATE shard SET number = 7 WHERE number = 1",
+        "UPDATE shard SET tally = '['",
+        "UPDATE shard SET tally = NULL",
+        "UPDATE shard SET tally = replace(tally, '\"inputs\": 1', '\"inputs\": 2')",
+        "INSERT INTO shard VALUES (9000000000000000, 1, '{}', NULL)",
+        "DROP TABLE piece",
+        "CREATE TRIGGER t AFTER INSERT ON shard BEGIN DELETE FROM piece; END",
+        "ALTER TABLE shard RENAME TO other; CREATE VIEW shard AS SELECT * FROM other",
+    ],
+)
+def test_a_journal_that_somebody_has_changed_gives_no_report(folder, tmp_path, harm, monkeypatch):
+    monkeypatch.setattr("provenance.run.shards._INPUTS", 1)
+    outputs = Outputs(tmp_path / "r.csv", tmp_path / "f.jsonl")
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(Outputs, "write", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            audit(folder, outputs)
+    with closing(sqlite3.connect(outputs.journal())) as database:
+        database.executescript(harm)
+    with pytest.raises(UsageError, match=r"\.r\.csv\.run .* start anew"):
+        audit(folder, outputs, resume=True)
+    assert not outputs.report.exists()
+    tally, _ = audit(folder, outputs)
+    assert tally.status.total() == len(ROWS) == len(outputs.report.read_text().splitlines()) - 1
 
 
 def test_garbage_is_collected_afterwards_if_it_was_before(folder):
