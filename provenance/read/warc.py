@@ -49,6 +49,7 @@ def captures(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]
     packed = file.peek(2)[:2] == b"\x1f\x8b"  # type: ignore[attr-defined]  # all that are opened here can
     reading = _Members(file) if packed else _Plain(file)
     archive = ArchiveIterator(reading)
+    archive.INC_RECORD = ""  # what it would print of a damaged record; the row of that says so
     held: Source | None = None  # until what stands behind it has shown that it was whole
     member, faults, number = 0, 0, 0
     while True:
@@ -126,9 +127,9 @@ def _harmed(source: Source) -> Source:
 
 
 def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 - warcio has no types
-    http, warc = record.http_headers, record.rec_headers
     if record.rec_type in _ABOUT:
         return None
+    http, warc = _http_headers(record), record.rec_headers
     stated = Metadata(id=warc.get_header("WARC-Record-ID"), url=warc.get_header("WARC-Target-URI"))
     found = partial(Source, container.path, container.location, stated=stated)
     if record.rec_type in _ELSEWHERE:
@@ -150,6 +151,16 @@ def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 -
     except UnreadableError as error:
         return found(failed=str(error))
     return found(_TYPES[kind], data, has_headers=http is not None, size=len(data))
+
+
+def _http_headers(record: Any) -> Any:  # noqa: ANN401
+    """Those of a response; warcio looks for them only where the address begins with `http:` or `https:`."""
+    from warcio.statusandheaders import StatusAndHeadersParser
+
+    kind = (record.content_type or "").partition(";")[0].strip().lower()
+    if record.http_headers is None and record.rec_type == "response" and kind == "application/http" and record.length:
+        return StatusAndHeadersParser(["HTTP/"], verify=False).parse(record.raw_stream)
+    return record.http_headers
 
 
 def _head(http: Any) -> bytes:  # noqa: ANN401

@@ -50,10 +50,10 @@ def test_web_archive(tmp_path):
     assert found[3].text.strip() == "Packed"
 
 
-def response(page, *headers, content_type="text/html"):
+def response(page, *headers, content_type="text/html", uri="https://a.example/"):
     http = "\r\n".join(["HTTP/1.1 200 OK", f"Content-Type: {content_type}", *headers, "", ""]).encode() + page
     warc = [
-        "WARC/1.0", "WARC-Type: response", "WARC-Target-URI: https://a.example/", "WARC-Record-ID: <urn:uuid:1>",
+        "WARC/1.0", "WARC-Type: response", f"WARC-Target-URI: {uri}", "WARC-Record-ID: <urn:uuid:1>",
         "Content-Type: application/http; msgtype=response", f"Content-Length: {len(http)}", "", "",
     ]  # fmt: skip
     return "\r\n".join(warc).encode() + http + b"\r\n\r\n"
@@ -101,11 +101,12 @@ def test_a_damaged_member_does_not_speak_against_the_one_before(tmp_path):
     assert [type(outcome) for outcome in outcomes(tmp_path / "a.warc.gz")] == [Document, Document, Failed]
 
 
-def test_a_record_that_is_longer_than_it_says_is_not_audited(tmp_path):
+def test_a_record_that_is_longer_than_it_says_is_not_audited(tmp_path, capsys):
     pytest.importorskip("warcio")
     longer = response(b"<p>Said so.</p>").replace(b"<p>Said so.</p>", b"<p>Said so.</p><p>A machine wrote this.</p>")
     (tmp_path / "a.warc").write_bytes(PAGE + longer + PAGE)
     assert [type(outcome) for outcome in outcomes(tmp_path / "a.warc")] == [Document, Failed, Document]
+    assert capsys.readouterr().err == ""
 
 
 def test_a_record_that_does_not_say_how_long_it_is_hides_none_without_a_word(tmp_path):
@@ -176,6 +177,18 @@ def test_a_response_need_not_be_a_page(tmp_path, content_type, text, title):
     assert document.text.strip() == ("Most" if "<p>" in text else text)
     assert document.metadata.title == title
     assert ("ai-disclosure", "mode=none") in [(fact.name, fact.value) for fact in document.facts]
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["ftp://a.example/", "file:///a", "urn:a:b", "a.example/wall", " https://a.example/", "javascript:alert(1)", ""],
+)
+def test_a_page_from_anywhere_is_read(tmp_path, uri):
+    pytest.importorskip("warcio")
+    (tmp_path / "a.warc").write_bytes(response(b"<p>Said so.</p>", "AI-Disclosure: mode=none", uri=uri) + PAGE)
+    first, second = outcomes(tmp_path / "a.warc")
+    assert first.text == second.text
+    assert "ai-disclosure" in {fact.name for fact in first.facts}
 
 
 def test_every_capture_has_its_row(tmp_path):
