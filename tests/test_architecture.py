@@ -24,6 +24,7 @@ LEAVES = {
     "json_spans",
     "written",
     "printable",
+    "regular",
 }
 
 

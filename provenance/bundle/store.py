@@ -19,6 +19,7 @@ import pydantic
 from provenance.bundle import weights
 from provenance.bundle.manifest import File, Header, Manifest
 from provenance.errors import Refused, UsageError
+from provenance.regular import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +91,7 @@ def bundle_id(folder: Path) -> str:
     digest = hashlib.sha256()
     for task in TASKS:
         try:
-            content = (folder / task / MANIFEST).read_bytes()
+            content = beginning(folder / task / MANIFEST, _MAX_MANIFEST)
         except OSError as error:
             raise _refused(folder / task, [_unreadable(MANIFEST, error)]) from error
         digest.update(task.encode() + hashlib.sha256(content).digest())
@@ -188,8 +189,7 @@ def _unreadable(name: str, error: OSError) -> str:
 
 def _manifest(folder: Path) -> tuple[Manifest | None, list[str]]:
     try:
-        with (folder / MANIFEST).open("rb") as file:
-            content = file.read(_MAX_MANIFEST + 1)
+        content = beginning(folder / MANIFEST, _MAX_MANIFEST + 1)
     except OSError as error:
         return None, [_unreadable(MANIFEST, error)]
     if len(content) > _MAX_MANIFEST:
@@ -211,8 +211,7 @@ def _contents(folder: Path, manifest: Manifest, reasons: list[str]) -> dict[str,
     contents = {}
     for name, file in sorted(manifest.files.items()):
         try:
-            with (folder / name).open("rb") as opened:
-                data = opened.read(file.bytes + 1)
+            data = beginning(folder / name, file.bytes + 1)
         except OSError as error:
             reasons.append(_unreadable(name, error))
             continue

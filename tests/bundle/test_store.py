@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+import os
 import zipfile
 
 import numpy as np
@@ -106,6 +107,14 @@ def test_every_mistake_of_a_manifest_is_told(folder):
 def test_a_file_name_cannot_leave_the_folder(folder):
     edit(folder, lambda manifest: manifest["files"].update({"../secret": {"sha256": "0" * 64, "bytes": 1}}))
     assert "../secret" in reasons(folder)[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("name", ["manifest.json", "weights.npz", "probes.csv"])
+def test_a_pipe_is_not_waited_for(folder, name):
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert f"{name} cannot be read: not a regular file" in reasons(folder)
 
 
 def test_objects_are_refused_and_never_unpickled(folder):

@@ -1,5 +1,6 @@
 """Every built-in rule against its own examples, and what a rule file is refused for."""
 
+import os
 import re
 from pathlib import Path
 
@@ -214,6 +215,25 @@ def test_a_rule_whose_examples_fail_can_be_tried(tmp_path):
 def test_a_rule_of_residue_may_name_a_kind_of_its_own(tmp_path):
     own = SOUND.replace("boilerplate.tide-club", "residue.tide-club").replace("call_to_action", "club_marker")
     assert rules.load([write(tmp_path, own)]).rules[-1].kind == "club_marker"
+
+
+@pytest.mark.parametrize("depth", [500, 5000])
+@pytest.mark.parametrize("nested", ["a = {lists}", "a = {tables}"])
+def test_a_file_that_is_nested_deeply_is_refused(tmp_path, depth, nested):
+    lists, tables = "[" * depth + "]" * depth, "{a=" * depth + "1" + "}" * depth
+    assert refusal(tmp_path, nested.format(lists=lists, tables=tables))
+
+
+def test_a_file_without_end_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("provenance.detect.rules.catalogue.LARGEST", 1 << 20)
+    assert refusal(tmp_path, SOUND + "#" * (1 << 20)) == ["mine.toml: it is larger than 1 MiB"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(UsageError, match="not a regular file"):
+        rules.load([tmp_path / "pipe.toml"])
 
 
 def test_a_file_that_is_no_utf8_is_refused(tmp_path):

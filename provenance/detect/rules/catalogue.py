@@ -16,6 +16,7 @@ from provenance.detect.engine import Engine, compiled
 from provenance.errors import Refused, UsageError
 from provenance.fold import fold
 from provenance.kinds import BOILERPLATE, DEGREES, STYLE
+from provenance.regular import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -35,6 +36,9 @@ _KINDS: dict[str, tuple[str, ...] | None] = {
 
 CATEGORIES = tuple(_KINDS)
 """Categories that a rule may belong to."""
+
+LARGEST = 4 << 20
+"""Bytes of a file of rules at most, some ten thousand of them."""
 
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
@@ -154,16 +158,20 @@ def spans(engine: Engine[Rule], text: str) -> list[tuple[int, int]]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return beginning(path, LARGEST + 1)
     except OSError as error:
         raise UsageError(f"cannot read rules {path}: {error.strerror}") from error
 
 
 def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
+    if len(content) > LARGEST:
+        return [], [f"it is larger than {LARGEST >> 20} MiB"]
     try:
         table = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return [], [f"no valid TOML: {error}"]
+    except RecursionError:
+        return [], ["tables or lists are nested too deeply"]
     reasons = [f"unknown table or key {key!r}: a rule file holds [[rule]] tables" for key in table.keys() - {"rule"}]
     entries = table.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
