@@ -131,7 +131,7 @@ def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
 
 
 def check_texts(table: pd.DataFrame, path: Path) -> None:
-    """Make sure that a table read from `path` has rows, and a text in each.
+    """Make sure that a table read from `path` has rows, and a text in each of them.
 
     Raises
     ------
@@ -140,9 +140,21 @@ def check_texts(table: pd.DataFrame, path: Path) -> None:
     """
     if table.empty:
         raise UsageError(f"{path}: the table has no rows")
-    absent = table["text"].isna() | (table["text"].astype(str) == "")
+    _check_filled(table, "text", path)
+    other = ~table["text"].map(lambda text: isinstance(text, str))
+    if other.any():
+        raise UsageError(f"{path}, row {_first(other)}: the text is none but {table['text'][other].iloc[0]!r:.40}")
+
+
+def _check_filled(table: pd.DataFrame, column: str, path: Path) -> None:
+    absent = table[column].isna() | (table[column].astype(str) == "")
     if absent.any():
-        raise UsageError(f"{path}, row {int(absent.to_numpy().argmax()) + 1}: the text is missing")
+        raise UsageError(f"{path}, row {_first(absent)}: the {column} is missing")
+
+
+def _first(rows: pd.Series) -> int:
+    """Number, from 1, of the first row for which something holds."""
+    return int(rows.to_numpy().argmax()) + 1
 
 
 def _source(path: Path, rows: int | None, columns: Columns, *, parted: bool) -> pd.DataFrame:
@@ -155,6 +167,7 @@ def _source(path: Path, rows: int | None, columns: Columns, *, parted: bool) -> 
         raise UsageError(f"{path}: {error}") from error
     if "label" not in table:
         raise UsageError(f"{path}: column label is missing")
+    _check_filled(table, "label", path)
     label = table["label"].astype(str).str.strip().str.lower()
     if wrong := sorted(set(label) - {"human", "machine"}):
         raise UsageError(f"{path}: labels are human and machine, not {', '.join(wrong[:3])}")

@@ -135,7 +135,7 @@ def _read(cases: Path) -> list[Mapping[str, Any]]:
 def _case(line: str, where: str) -> Mapping[str, Any]:
     try:
         case = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}: not JSON: {error}") from error
     if not isinstance(case, dict) or not isinstance(case.get("expect", {}), dict):
         raise UsageError(f"{where}: not a labelled article: an object whose field 'expect' is one, too, is needed")

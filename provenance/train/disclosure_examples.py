@@ -105,7 +105,7 @@ def _text(path: Path) -> str:
 def _row(line: str, where: str) -> Mapping[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}: not JSON: {error}") from error
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("text", "language")):
         raise UsageError(f"{where}: no labelled statement: an object with text, language and polarity is needed")

@@ -122,6 +122,9 @@ def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
         raise UsageError(f"{', '.join(map(str, corpora))}: {FEWEST} texts of each label are needed, better thousands")
     table = pd.concat([table, attacked(table, ATTACKED, seed)], ignore_index=True)
     table["words"] = [count(unmarked(text)) for text in table.text]
+    if not table.words.all():
+        wordless = table[table.words == 0].iloc[0]
+        raise UsageError(f"{wordless.source}: there is no word in the text {wordless.text!r:.60}")
     return table
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -29,6 +30,41 @@ def test_a_text_that_is_missing_is_told_with_its_row(tmp_path):
     table = lines(tmp_path / "a.jsonl", [{"text": PROSE[0], "label": "human"}, {"text": None, "label": "machine"}])
     assert "row 2: the text is missing" in failure("evaluate", "machine", table)
     assert "row 2: the text is missing" in failure("train", "machine", table, "-o", tmp_path / "m")
+
+
+@pytest.mark.parametrize(
+    "row", [{"text": PROSE[1]}, {"text": PROSE[1], "label": None}, {"text": PROSE[1], "label": ""}]
+)
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+def test_a_label_that_is_missing_is_told_with_its_row(tmp_path, row, suffix):
+    table = tmp_path / f"a{suffix}"
+    frame = pd.DataFrame([{"text": PROSE[0], "label": "human"}, row])
+    frame.to_parquet(table) if suffix == ".parquet" else frame.to_json(table, orient="records", lines=True)
+    assert "row 2: the label is missing" in failure("evaluate", "machine", table)
+    assert "row 2: the label is missing" in failure("train", "machine", table, "-o", tmp_path / "m")
+
+
+@pytest.mark.parametrize("text", [5, 5.5, True, ["a"], {"a": 1}])
+def test_a_text_that_is_none_is_told_with_its_row(tmp_path, text):
+    table = lines(tmp_path / "a.jsonl", [{"text": PROSE[0], "label": "human"}, {"text": text, "label": "machine"}])
+    assert "row 2: the text is none but" in failure("train", "machine", table, "-o", tmp_path / "m")
+
+
+@pytest.mark.parametrize("text", ["[ [ [ [", "\0\0", "https://a.example/"])
+def test_a_text_without_words_teaches_nothing(tmp_path, text):
+    for name in ("a", "b"):
+        rows = [{"text": f"{said} {name}", "label": label} for said in PROSE for label in ("human", "machine")]
+        lines(tmp_path / f"{name}.jsonl", [*rows, {"text": text, "label": "human"}])
+    told = failure("train", "machine", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "-o", tmp_path / "m")
+    assert "there is no word in the text" in told
+
+
+def test_a_line_that_is_nested_deeply_is_told(tmp_path):
+    table = tmp_path / "a.jsonl"
+    table.write_text("[" * 100_000, "utf-8")
+    arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
+    assert "line 1: not JSON" in failure(*arguments)
+    assert "line 1: not JSON" in failure("evaluate", "disclosure", table)
 
 
 def test_a_table_without_rows_has_no_figures(tmp_path):
