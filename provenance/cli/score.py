@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.options import Column, MaxFpr, Model, Rules, columns, tell_unmet
 from provenance.errors import Exhausted, ExitStatus, Interrupted
+from provenance.printable import printable
 from provenance.types import DEFAULT_MAX_FPR, Verdict
 
 if TYPE_CHECKING:
@@ -136,6 +138,15 @@ def score(
         raise typer.Exit(ExitStatus.failed)
 
 
+class _Screen(io.BytesIO):
+    """Standard output where it is a terminal, which no name of a stranger's file is to command."""
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - whatever memory can be seen as bytes
+        """Write whole lines in UTF-8."""
+        sys.stdout.write(printable(bytes(data).decode()))
+        return len(data)
+
+
 def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Auditor, settings: Settings) -> Tally:
     """Run with a progress bar where there is a terminal to show it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -150,7 +161,8 @@ def _run(console: Console, inputs: Sequence[str], outputs: Outputs, auditor: Aud
             progress.update(task, advance=done, total=total)
 
         try:
-            return run(inputs, outputs, auditor, settings, stream=sys.stdout.buffer, advance=advance)
+            stream = _Screen() if sys.stdout.isatty() else sys.stdout.buffer
+            return run(inputs, outputs, auditor, settings, stream=stream, advance=advance)
         except (KeyboardInterrupt, Exhausted) as error:
             left = "with -o REPORT, --resume could go on" if outputs.report is None else "--resume goes on from here"
             if isinstance(error, Exhausted):

@@ -1,8 +1,9 @@
 """Keeping hostile pages from costing the parser more than their length.
 
-For nearly every start tag an HTML5 parser looks through the elements that are open, and for every attribute through
-those that its tag has already. Both are quadratic: 30,000 nested `div`s take a second, a million an hour. As browsers
-do, elements beyond a depth are flattened; unlike in browsers their text still begins a new line.
+For nearly every start tag an HTML5 parser looks through the elements that are open, for every attribute through those
+that its tag has already, and for every choice of a list through those before it. All are quadratic: 30,000 nested
+`div`s take a second, a million an hour. As browsers do, elements beyond a depth are flattened; unlike in browsers their
+text still begins a new line.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _FORMATTING_DEPTH = 16
 
 _ATTRIBUTES = 500
 """Attributes of one tag beyond which all are dropped; the longest of real pages have dozens."""
+
+_OPTIONS = 2_000
+"""Choices of one list beyond which their texts run on in the last one; a list of countries has hundreds."""
 
 _FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
 
@@ -87,7 +91,8 @@ def flatten(html: str) -> str:
     -------
     str
         The same for any page that a person wrote. Where elements are nested too deeply, each further one is a line
-        break, or nothing if it only formats; where a tag has hundreds of attributes, it has none.
+        break, or nothing if it only formats; where a tag has hundreds of attributes, it has none; where a list has
+        thousands of choices, the last one has the text of all that follow.
     """
     if not _CALM.match(html):
         html = _TAG_ANYWHERE.sub(_without_excess, _TAG.sub(_without_excess, html))
@@ -113,6 +118,8 @@ class _Flattener:
         self.dropped: Counter[str] = Counter()
         """Start tags left out, by name, whose end tags must go too."""
         self.foreign = False
+        self.options: int | None = None
+        """Choices of the list that is open, if one is."""
 
     def run(self) -> str:
         """Return the page with what is nested too deeply left out."""
@@ -120,7 +127,11 @@ class _Flattener:
         while tag := _TAG.search(self.html, position):
             closing, name = bool(tag["closing"]), (tag["name"] or "").lower()
             position = tag.end()
-            if name and name not in _NOT_COUNTED:
+            if name == "option" and self.options is not None and not closing:
+                self.options += 1
+                if self.options > _OPTIONS:
+                    self._replace(tag, "\n")
+            elif name and name not in _NOT_COUNTED:
                 self._count(tag, name, closing=closing)
             elif name in _BACK_IN_HTML:
                 self.foreign = False
@@ -128,6 +139,8 @@ class _Flattener:
 
     def _count(self, tag: re.Match[str], name: str, *, closing: bool) -> None:
         formats = name in _FORMATTING
+        if name == "select" and not self.foreign:
+            self.options = None if closing else 0
         if closing:
             drop = self.dropped[name] > 0
             self.dropped[name] -= drop
@@ -141,5 +154,8 @@ class _Flattener:
             self.dropped[name] += drop
             self.open[formats] += not drop
         if drop:
-            self.pieces += [self.html[self.kept : tag.start()], "" if formats else "<br>"]
-            self.kept = tag.end()
+            self._replace(tag, "" if formats else "<br>")
+
+    def _replace(self, tag: re.Match[str], by: str) -> None:
+        self.pieces += [self.html[self.kept : tag.start()], by]
+        self.kept = tag.end()

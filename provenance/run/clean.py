@@ -6,7 +6,7 @@ import json
 import os
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from provenance import written
@@ -25,7 +25,6 @@ from provenance.run.workers import audited
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from provenance.audit import Audit, Auditor
     from provenance.read.columns import Columns
@@ -132,6 +131,8 @@ def _written(row: dict[str, Any], folder: Path, path: Path) -> dict[str, Any]:
     text = row.pop("text")
     if row["status"] == "ok":
         try:
+            if not Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(folder)):
+                raise UsageError(f"a link leads out of the folder: {path.parent}")
             path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(path) as file:
                 file.write(text.encode("utf-8", "surrogatepass"))

@@ -253,6 +253,23 @@ def test_texts_of_others_are_not_named(run, folder, tmp_path):
     assert "own.txt" not in run(folder, "-o", tmp_path / "out").output
 
 
+def test_no_text_is_written_through_a_link_out_of_the_folder(run, folder, tmp_path):
+    for name in ("deep", "deep/er", "other"):
+        (folder / name).mkdir()
+        (folder / name / "fares.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "deep").symlink_to(tmp_path / "outside")
+    (tmp_path / "out" / "inside").mkdir()
+    (tmp_path / "out" / "other").symlink_to(tmp_path / "out" / "inside")
+    result = run(folder, "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert "failed deep/fares.txt: a link leads out of the folder" in result.output
+    assert "failed deep/er/fares.txt: " in result.output
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert (tmp_path / "out" / "inside" / "fares.txt").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_refused(run, folder):
     result = run(folder, "-o", folder / "fares.txt")
     assert isinstance(result.exception, UsageError)

@@ -1,5 +1,9 @@
 """A name that a stranger has given to a file begins no line of its own on the terminal or in a log."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from typer.testing import CliRunner
 
@@ -36,6 +40,20 @@ def test_of_an_article_with_a_verdict(folder, tmp_path):
 def test_of_an_input_that_failed(folder, tmp_path, command):
     (folder / NAME).symlink_to(tmp_path / "nowhere")
     check(lines(command, folder, "-o", tmp_path / ("r.csv" if command == "score" else "out")))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a terminal")
+def test_of_a_row_on_a_terminal(folder):
+    (folder / NAME).write_text(ARTICLE, "utf-8")
+    shown, terminal = os.openpty()
+    command = [sys.executable, "-m", "provenance", "score", str(folder), "--jobs", "1"]
+    subprocess.run(command, stdout=terminal, stderr=subprocess.DEVNULL, timeout=60, check=True)
+    written = os.read(shown, 1 << 16).decode()
+    assert "owned" in written
+    assert "\x1b" not in written
+    assert "\u202e" not in written
+    piped = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout.decode()
+    assert "\x1b[2J\u202e.txt" in piped  # a file of data keeps what it is told
 
 
 def test_of_a_column(folder, tmp_path):
