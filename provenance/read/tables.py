@@ -114,7 +114,7 @@ def _json_record(line: str, container: Source, columns: Columns, *, has_text: bo
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        return replace(container, failed=f"not JSON: {error.msg} at character {error.pos + 1}")
+        return replace(container, failed=f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}")
     except RecursionError:
         return replace(container, failed="not JSON that is read: nested too deeply")
     except ValueError:

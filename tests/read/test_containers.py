@@ -126,6 +126,13 @@ def test_a_bad_line_costs_its_own_record(tmp_path):
     assert found[-1].text == "\ufffd two"
 
 
+def test_a_line_that_is_no_json_says_where(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "one\x01"}\n{"text": "one"} two\n', "utf-8")
+    assert [failed.reason for failed in outcomes(tmp_path / "a.jsonl")] == [
+        "not JSON: Invalid control character at character 14", "not JSON: Extra data at character 17"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
 def test_records_say_in_which_encoding_they_stood(tmp_path, name, encoding):
