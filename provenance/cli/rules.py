@@ -27,7 +27,7 @@ def list_rules(
 
     if category is not None and category not in CATEGORIES:
         raise UsageError(f"no category {category}; there are {', '.join(CATEGORIES)}")
-    for rule in load(rules or ()).rules:
+    for rule in load(rules or ()).listed:
         if category is None or rule.category == category:
             typer.echo(f"{rule.id}\t{rule.kind}\t{rule.source}")
 
@@ -42,7 +42,7 @@ def show(
     """
     from provenance.detect.rules import load, notation
 
-    known = {rule.id: rule for rule in load(rules or ()).rules}
+    known = {rule.id: rule for rule in load(rules or ()).listed}
     if rule_id not in known:
         raise UsageError(f"no rule {rule_id}; `provenance rules list` prints all {len(known)}")
     typer.echo(notation.written(known[rule_id]))
@@ -91,7 +91,7 @@ def check(
     """
     from provenance.detect.rules import failures, load, read
 
-    built_in = load().rules
+    built_in = load().listed
     known = {rule.id for rule in built_in}
     checked: list[Rule] = [] if rules else list(built_in)
     reasons = [reason for rule in checked for reason in failures(rule)]

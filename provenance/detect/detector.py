@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance import lookalikes
 from provenance.detect import standards, style, tampering
 from provenance.detect.disclosure.statements.reader import Reader, read
+from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
+from provenance.detect.rules.catalogue import spoken
 from provenance.fold import fold
 from provenance.types import Finding, Span
 
@@ -26,6 +28,12 @@ _LABELS, _LABEL = 1 << 13, 200
 pictures alike, and what such a text says hangs on nothing else."""
 
 
+@cache
+def _spoken(language: str) -> Engine[Rule]:
+    """What finds chatbot residue in a language, made when a text in it is met."""
+    return Engine(spoken(language))
+
+
 class Detector:
     """Finds evidence.
 
@@ -36,7 +44,9 @@ class Detector:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._rules = Engine([rule for rule in catalogue.rules if rule.category != "disclosure"])
+        self._rules = Engine([rule for rule in catalogue.rules if rule.category not in {"disclosure", "residue"}])
+        self._residue = Engine([rule for rule in catalogue.rules if rule.category == "residue"])  # faster by themselves
+        self._languages = frozenset(catalogue.languages)
         self._statements = Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
         self._label = lru_cache(maxsize=_LABELS)(read)
 
@@ -85,14 +95,16 @@ class Detector:
         """What a chat service left in the address of a link."""
         for fact in document.facts:
             if fact.carrier == "link" and fact.name == "href":
-                for match in self._rules.search(fold(fact.value).text):
-                    if match.rule.category == "residue":
-                        yield Finding("residue", match.rule.kind, match.rule.id, None, fact.value)
+                for match in self._residue.search(fold(fact.value).text):
+                    yield Finding("residue", match.rule.kind, match.rule.id, None, fact.value)
 
     def by_rule(self, document: Document, folded: Folded | None = None) -> Iterator[Finding]:
         """What the rules of the catalogue find by themselves; `folded` is the document's text where it is folded."""
         folded = folded or fold(document.text)
-        for match in self._rules.search(folded.text):
+        matches = self._rules.search(folded.text) + self._residue.search(folded.text)
+        if (language := language_of(folded.text)) in self._languages:
+            matches += _spoken(language).search(folded.text)
+        for match in matches:
             span = folded.original(match.start, match.end)
             rule: Rule = match.rule
             matched = document.text[span.start : span.end]

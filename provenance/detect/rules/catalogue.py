@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -13,6 +14,7 @@ import pydantic
 import re2
 
 from provenance.detect.engine import Engine, compiled
+from provenance.detect.rules.chats import forms
 from provenance.errors import Refused, UsageError
 from provenance.fold import fold
 from provenance.kinds import BOILERPLATE, DEGREES, STYLE
@@ -85,6 +87,13 @@ class Catalogue:
     rules: tuple[Rule, ...]
     id: str
     """`builtin@` and a hash of all rules; with rules of the user's own `builtin+NAME@`."""
+    languages: tuple[str, ...] = ()
+    """Codes of languages that have rules of their own, which are tried on texts in them: `spoken`."""
+
+    @property
+    def listed(self) -> tuple[Rule, ...]:
+        """Those of all languages behind the others."""
+        return (*self.rules, *(rule for language in self.languages for rule in spoken(language)))
 
 
 def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
@@ -105,13 +114,17 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
         If a rule is not what it should be, or one of the user's does not do what its examples say; with every reason.
     """
     paths = sorted(BUILT_IN.glob("*.toml"))
-    rules: list[Rule] = []
+    rules: list[Rule] = list(spoken(forms.ALWAYS))
+    languages = tuple(language for language in forms.languages() if language != forms.ALWAYS)
+    known = forms.ids()
     reasons: list[str] = []
     digest = hashlib.sha256()
+    for path in forms.paths():
+        digest.update(_content(path))
     for path in [*paths, *extra]:
         content = _content(path)
         digest.update(hashlib.sha256(content).digest())
-        found, wrong = _parse(content, {rule.id for rule in rules})
+        found, wrong = _parse(content, known | {rule.id for rule in rules})
         if proven and path in extra:
             wrong += [reason for rule in found for reason in failures(rule)]
         reasons += [f"{path.name}: {reason}" for reason in wrong]
@@ -119,7 +132,13 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
     if reasons:
         raise Refused("rules " + ", ".join(path.name for path in extra or paths), reasons, _REMEDY)
     name = "+".join(["builtin", *(path.stem for path in extra)])
-    return Catalogue(tuple(rules), f"{name}@{digest.hexdigest()[:12]}")
+    return Catalogue(tuple(rules), f"{name}@{digest.hexdigest()[:12]}", languages)
+
+
+@cache
+def spoken(language: str) -> tuple[Rule, ...]:
+    """Rules for what chatbots say in a language, one of `forms.languages`."""
+    return tuple(map(Rule.model_validate, forms.tables(language)))
 
 
 def read(path: Path, known: Set[str] = frozenset()) -> tuple[list[Rule], list[str]]:

@@ -1,0 +1,1 @@
+"""What chatbots say around a text: forms, the words of each language, and what makes rules of them."""
