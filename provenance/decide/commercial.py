@@ -23,6 +23,12 @@ ABOUT_ITSELF = frozenset(["boilerplate.paid-article", "boilerplate.paid-by"])
 """Rules of labels that say of the article itself that it is paid for. What else says "sponsored" may speak of a slot
 for advertisements, of a show or of a partner."""
 
+STATED = "boilerplate.paid-statement"
+"""Rule of sentences that say so, wherever they stand: notes at the end name the article that they are about."""
+
+TITLED = "boilerplate.sponsored-title"
+"""Rule of a label with a title behind it: of the article's own where nothing stands above it, else of a card."""
+
 ALONE = "boilerplate.sponsored-alone"
 """Rule of a label of one word, which speaks of the article unless promo stands right below it."""
 
@@ -71,9 +77,9 @@ def commercial_verdict(
 def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, scores: Scores) -> list[str]:
     """Why an article is itself selling; nothing if it is not.
 
-    It sells if a label in its first third says that it is paid for, if it is a press release by its dateline or its
-    forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body reads like the
-    bodies of articles that sell.
+    It sells if a label in its first third, or a sentence, says that it is paid for, if it is a press release by its
+    dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body
+    reads like the bodies of articles that sell.
     """
     rules = Counter(f.rule for f in promo)
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
@@ -97,9 +103,11 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     """Rule of a label in the first third that says of the article itself that it is paid for."""
     below = {f.start for f in promo}
     for finding in promo:
+        if finding.rule == STATED:
+            return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
             continue
-        if finding.rule in ABOUT_ITSELF:
+        if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not document.text[: finding.start].strip()):
             return finding.rule
         if finding.rule == ALONE:
             rest = document.text[finding.end : finding.end + 50]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.label.units import begin
 from provenance.ngrams import slots, tokens
 from provenance.types import Block, Span
 
@@ -92,7 +93,9 @@ def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDA
     return here, row[here], table
 
 
-def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> list[list[int]]:
+def cuts(
+    texts: Sequence[str], weights: NDArray[np.float32], bias: float, titles: Sequence[int | None] | None = None
+) -> list[list[int]]:
     """Cut points of every text, in order.
 
     Parameters
@@ -101,13 +104,31 @@ def cuts(texts: Sequence[str], weights: NDArray[np.float32], bias: float) -> lis
         Sentences.
     weights, bias
         Of the linear model; a place with a positive sum is a cut.
+    titles
+        Where in each text the title begins that a header at its start announces; None where it has none. Such a title
+        ends somewhere before the running text behind it: at the likeliest place, where none is likely.
     """
     result: list[list[int]] = [[] for _ in texts]
     found = tokens(texts)
     here, rows, features = candidates(found)
-    chosen = weights[features].sum(axis=1) + bias > 0
-    for token, row in zip(here[chosen].tolist(), rows[chosen].tolist(), strict=True):
-        result[row].append(opening(found, token, row))
+    sums = weights[features].sum(axis=1) + bias
+    titles = titles or [None] * len(texts)
+    best: dict[int, tuple[float, int]] = {}
+    for token, row, total in zip(here.tolist(), rows.tolist(), sums.tolist(), strict=True):
+        title = titles[row]
+        if total <= 0 and title is None:
+            continue
+        place = opening(found, token, row)
+        if title is not None:
+            if texts[row].count(" ", title, place) < TITLE_WORDS:
+                continue
+            if texts[row].count(" ", place) >= BEHIND_WORDS and texts[row][place - 2] not in _GOES_ON:
+                best[row] = max(best.get(row, (LIKELY, 0)), (total, place))
+        if total > 0:
+            result[row].append(place)
+    for row, (_, place) in best.items():
+        if place and not result[row]:
+            result[row].append(place)
     return result
 
 
@@ -137,6 +158,20 @@ def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
 ENDING = frozenset(["newsletter_signup", "share_follow"])
 """Kinds whose rules match a call to its end: a capital behind it begins the next line."""
 
+ANNOUNCING = frozenset(["related_link", "photo_credit"])
+"""Kinds whose rules match a header that announces a title or a name."""
+
+_GOES_ON = frozenset(":,;-\u2013\u2014&/+")
+"""Signs behind which a title goes on."""
+
+TITLE_WORDS, BEHIND_WORDS = 2, 6
+"""Words of a title at least, and spaces in the running text behind it."""
+
+LIKELY = -4.0
+"""Sum from which a place may be where a title ends, if there is no likelier one."""
+
+_ANNOUNCES = (":", "|", ">", " by", " By")
+_ENDS = (".", "!", "?", '."', ".\u201d", '!"', '?"')
 _BEGINS = re.compile(r""" ["'\u2018\u201c\u00ab(]?[^\W\d_a-z]""")
 
 
@@ -157,13 +192,21 @@ def refine(
     list
         The blocks of each document, cut.
     """
-    sentences = [
-        text[block.span.start : block.span.end]
-        for text, blocks, _ in documents
-        for block in blocks
-        if block.unit == "sentence"
-    ]
-    found = iter(cuts(sentences, weights, bias) if sentences else [])
+    sentences: list[str] = []
+    titles: list[int | None] = []
+    for text, blocks, findings in documents:
+        headers = {
+            begin(f): f.span.end
+            for f in findings
+            if f.kind in ANNOUNCING and f.span is not None and text.endswith(_ANNOUNCES, 0, f.span.end)
+        }
+        for block in blocks:
+            if block.unit == "sentence":
+                start = block.span.start
+                sentences.append(text[start : block.span.end])
+                ends = headers.get(start)
+                titles.append(None if ends is None or not sentences[-1].endswith(_ENDS) else ends - start)
+    found = iter(cuts(sentences, weights, bias, titles) if sentences else [])
     return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
 
 

@@ -46,9 +46,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
-    telling = np.where(seen.running[:, None], seen.rules[:, 2 * len(BOILERPLATE) :], seen.leading)
-    covering = (telling > 0) & ~seen.sentences[:, None]
-    covered = np.asarray(covering.any(axis=1))
+    telling = (seen.leading > 0) & ~seen.sentences[:, None]
+    told_by_rule = np.asarray(telling.any(axis=1))
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(
         map(
@@ -58,10 +57,10 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
             taken.tolist(),
             np.where(settled, 0.0, boilerplate).tolist(),
             np.where(settled, 0.0, commercial).tolist(),
-            np.where(covering, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
+            np.where(telling, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
             [
                 None if by_rule else regions[place]
-                for by_rule, place in zip(covered.tolist(), seen.place.tolist(), strict=True)
+                for by_rule, place in zip(told_by_rule.tolist(), seen.place.tolist(), strict=True)
             ],
         )
     )

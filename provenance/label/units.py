@@ -13,6 +13,7 @@ import numpy as np
 from provenance.kinds import BOILERPLATE
 from provenance.label.scripts import spaced, unspaced
 from provenance.ngrams import tokens
+from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
-    from provenance.types import Block, Document, Element, Finding, Span
+    from provenance.types import Block, Document, Element, Finding
 
     Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
 
@@ -32,6 +33,9 @@ OWN_PARAGRAPH = "boilerplate.about-company"
 
 OWN_SENTENCES = 6
 """Further sentences of such a paragraph in a line that is a whole text."""
+
+_QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
+"""Words that a sentence opens with and quotes: promo in them is what it speaks of."""
 
 _HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
 
@@ -126,7 +130,7 @@ def units(batch: Batch) -> Units:
         places += known
         roles += [block.role for block in blocks]
         sentences += [block.unit == "sentence" for block in blocks]
-        hits += _hits(blocks, findings)
+        hits += _hits(text, blocks, findings)
         bounds.append(len(texts))
     rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
     spans = [block.span for _, blocks, _ in batch for block in blocks]
@@ -200,14 +204,34 @@ def _end(block: Block) -> int:
     return block.span.end
 
 
-def _hits(blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
-    """For each block the boilerplate findings that share a character with it."""
+def _hits(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
+    """For each block the boilerplate findings that share a character with it; of words that it quotes, none."""
     result: list[list[Finding]] = [[] for _ in blocks]
     found = [(f.span, f) for f in findings if f.category == "boilerplate" and f.span is not None]
+    quoted: dict[int, int] = {}
     for span, finding in sorted(found, key=lambda pair: (pair[0], pair[1].rule)):
-        for at in overlapped(blocks, span):
-            result[at].append(finding)
+        for at in overlapped(blocks, Span(begin(finding), span.end)):
+            if at not in quoted:
+                quoted[at] = _quoted(text, blocks[at].span)
+            if span.start >= quoted[at]:
+                result[at].append(finding)
     return result
+
+
+def begin(finding: Finding) -> int:
+    """Where the wording of a finding in the text begins, behind the mark of the sentence before it."""
+    quote = finding.quote or ""
+    return (finding.start or 0) + len(quote) - len(quote.lstrip(_BEFORE))
+
+
+_BEFORE = ".!?\"'\u201d\u2019) "
+"""Marks of a sentence's end, with which some rules begin."""
+
+
+def _quoted(text: str, block: Span) -> int:
+    """Where the words end that a block begins with and quotes; 0, if it does not."""
+    found = _QUOTED.match(text, block.start, block.end)
+    return found.end() if found else 0
 
 
 def _mark(row: NDArray[np.float32], finding: Finding, start: int, length: int) -> None:

@@ -24,6 +24,8 @@ _HEADER = re.compile(
     r"\s(?=[A-Z(©as])(?:(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|"
     r"Read [Nn]ext|Next Up|Up Next|Don't Miss|DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|"
     r"Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
+    r"LISTEN|PHOTOS|VIDEOS|More|MORE|Trending|TRENDING(?: [A-Z]+){0,2}|"
+    r"Box [Ss]core|In Other News|IN OTHER NEWS|"
     r"You May Also Like|You Might Also Like|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
     r"Disclaimer|DISCLAIMER|Disclosure|Posted [Ii]n|Filed [Uu]nder|Tags?|Topics|Categories|Keywords|Share|"
     r"Photos?|Images?|Image [Cc]redit|Photo [Cc]redit|Image [Ss]ource|Picture|Credit|Sources?|Editor's [Nn]ote|"
@@ -44,7 +46,7 @@ _HEADER = re.compile(
 
 _TITLED = re.compile(
     r"(?:See|Also|Read|READ|Next|Up|Don't|DON'T|More|Related|RELATED|Recommended|Watch|WATCH|Listen|You|"
-    r"Further|Must|Explore|Posted|Filed|Tags?|Topics|Categories|Keywords|Photos?|Photographs?|Images?|"
+    r"Further|Must|Explore|Trending|TRENDING|LISTEN|PHOTOS|VIDEOS|MORE|Box|IN|Posted|Filed|Tags?|Topics|Categories|Keywords|Photos?|Photographs?|Images?|"
     r"Pictures?|Illustration|Featured|Credit|Sources?|Engineered|Powered|Sponsored|Presented|SOURCE|Market|"
     r"Join Now|Loading)\b"
 )

@@ -96,9 +96,9 @@ def verdict_of(auditor, *lines):
 @pytest.mark.parametrize(
     "label",
     [
-        "Brand Voice | Paid Program", "This is a paid promotion by Norberry Bank", "(Sponsored)", "Ad feature",
-        "ADVERTISEMENT FEATURE", "WSQ Custom Content", "Produced by BrandStudio for Norberry", "Press Release",
-        "This article was created in partnership with Brightwatt.", "Paid for and presented by Norberry",
+        "Brand Voice | Paid Program", "(Sponsored)", "Ad feature",
+        "ADVERTISEMENT FEATURE", "Brand Desk", "PARTNERED CONTENT", "Spotlight | Sponsored",
+        "WSQ Custom Content", "Produced by BrandStudio for Norberry", "Press Release", "Paid for and presented by Norberry",
         "Contenido patrocinado", "Contenu sponsorisé", "Publireportage", "Gesponserter Beitrag", "Gesponsorde inhoud",
         "Contenuto sponsorizzato", "Conteúdo patrocinado por Norberry",
     ],
@@ -107,6 +107,42 @@ def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(au
     assert verdict_of(auditor, label, TITLE, *BODY) == "commercial"
     assert verdict_of(auditor, TITLE, label, *BODY) == "commercial"
     assert verdict_of(auditor, TITLE, *BODY, label) == "carries_promo"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "This is a paid promotion by Norberry Bank.",
+        "This article was created in partnership with Brightwatt.",
+        "This post was sponsored by Norberry. All opinions are my own.",
+        "Disclaimer: The above press release has been provided by Norberry. This paper answers for none of it.",
+        "Disclosure: We were compensated by Norberry for this article.",
+        "The publisher was paid nine thousand dollars by Norberry for the dissemination of this article.",
+        "Note to readers: this article is a paid publication.",
+    ],
+)
+def test_a_statement_that_the_article_is_paid_for_sells_wherever_it_stands(auditor, statement):
+    assert verdict_of(auditor, statement, TITLE, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY, statement) == "commercial"
+
+
+@pytest.mark.parametrize("label", ["Sponsored: A warm house for less", "Ad | A warm house for less"])
+def test_a_label_with_a_title_sells_the_article_that_it_heads(auditor, label):
+    assert verdict_of(auditor, label, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY[:2], label, *BODY[2:]) == "carries_promo"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was produced in partnership with The Linden Tribune, a nonprofit newsroom.",
+        "This report was funded by a grant from the Linden Foundation.",
+        "This article is part of a series on housing.",
+        "No journalist was allowed into the hall.",
+    ],
+)
+def test_partners_and_funders_of_reporting_do_not_sell(auditor, line):
+    assert verdict_of(auditor, TITLE, *BODY, line) != "commercial"
 
 
 @pytest.mark.parametrize(
