@@ -96,11 +96,11 @@ def verdict_of(auditor, *lines):
 @pytest.mark.parametrize(
     "label",
     [
-        "Brand Voice | Paid Program", "(Sponsored)", "Ad feature",
-        "ADVERTISEMENT FEATURE", "Brand Desk", "PARTNERED CONTENT", "Spotlight | Sponsored",
-        "WSQ Custom Content", "Produced by BrandStudio for Norberry", "Press Release", "Paid for and presented by Norberry",
-        "Contenido patrocinado", "Contenu sponsorisé", "Publireportage", "Gesponserter Beitrag", "Gesponsorde inhoud",
-        "Contenuto sponsorizzato", "Conteúdo patrocinado por Norberry",
+        "Brand Voice | Paid Program", "(Sponsored)", "Ad feature", "ADVERTISEMENT FEATURE", "Brand Desk",
+        "PARTNERED CONTENT", "Spotlight | Sponsored", "WSQ Custom Content", "Produced by BrandStudio for Norberry",
+        "Press Release", "Paid for and presented by Norberry", "Contenido patrocinado", "Contenu sponsorisé",
+        "Publireportage", "Gesponserter Beitrag", "Gesponsorde inhoud", "Contenuto sponsorizzato",
+        "Conteúdo patrocinado por Norberry",
     ],
 )  # fmt: skip
 def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(auditor, label):
