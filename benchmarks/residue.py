@@ -15,9 +15,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.detect.detector import Detector
+from provenance.detect.leaks import Leaks
 from provenance.detect.rules import load
+from provenance.fold import fold
 from provenance.read.document import from_text
+from provenance.segment.blocks import segment
 from provenance.types import Document
 
 if TYPE_CHECKING:
@@ -35,14 +37,14 @@ def placed(article: list[str], line: str, at: str) -> str:
     return "\n\n".join([line, *article] if at == "top" else [*article, line])
 
 
-def residue(detector: Detector, text: str) -> Iterator[Finding]:
+def residue(leaks: Leaks, text: str) -> Iterator[Finding]:
     """What is found in a text."""
     document = from_text(text)
     if isinstance(document, Document):
-        yield from (found for found in detector.by_rule(document) if found.category == "residue")
+        yield from leaks.find(document, segment(document), fold(document.text))
 
 
-def composed(detector: Detector, *, lines: bool) -> None:
+def composed(leaks: Leaks, *, lines: bool) -> None:
     """Print leaks found and traps fallen into, a row a language."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, list[str]] = {}
@@ -52,7 +54,7 @@ def composed(detector: Detector, *, lines: bool) -> None:
             articles[language] = case["article"]
             continue
         kind = "leak" if "leak" in case else "trap"
-        found = any(residue(detector, placed(articles[language], case[kind], case["at"])))
+        found = any(residue(leaks, placed(articles[language], case[kind], case["at"])))
         counts[language].update({kind: 1, f"{kind} found": found})
         if lines and found != (kind == "leak"):
             print(f"{language} {kind}: {case[kind]}")
@@ -64,14 +66,14 @@ def composed(detector: Detector, *, lines: bool) -> None:
         )
 
 
-def tables(detector: Detector, paths: list[Path], *, lines: bool) -> None:
+def tables(leaks: Leaks, paths: list[Path], *, lines: bool) -> None:
     """Print in how many human and machine texts of tables something is found."""
     import pyarrow.parquet
 
     count: Counter[tuple[str, bool]] = Counter()
     for path in paths:
         for row in pyarrow.parquet.read_table(path, columns=["text", "label"]).to_pylist():
-            found = list(residue(detector, row["text"]))
+            found = list(residue(leaks, row["text"]))
             count[row["label"], bool(found)] += 1
             if lines and found and row["label"] == "human":
                 print(f"{path.name} human: {found[0].rule} {found[0].quote[:100]!r}")
@@ -85,9 +87,9 @@ def main() -> None:
     parser.add_argument("tables", nargs="*", type=Path)
     parser.add_argument("--lines", action="store_true")
     options = parser.parse_args()
-    detector = Detector(load())
-    composed(detector, lines=options.lines)
-    tables(detector, options.tables, lines=options.lines)
+    leaks = Leaks(load())
+    composed(leaks, lines=options.lines)
+    tables(leaks, options.tables, lines=options.lines)
 
 
 if __name__ == "__main__":

@@ -108,3 +108,24 @@ def test_the_id_of_a_rule_of_another_language_is_taken(tmp_path):
     )
     with pytest.raises(Refused, match="the id exists already"):
         rules.load([path])
+
+
+LEAK = "As an AI language model, I cannot predict prices."
+
+
+@pytest.mark.parametrize(
+    ("written", "media_type", "leaks"),
+    [
+        (LEAK, "text/plain", True),
+        (f"We asked the program for a price, and it answered:\n\n{LEAK}", "text/plain", False),
+        (f"> {LEAK}", "text/markdown", False),
+        (f"<blockquote><p>{LEAK}</p></blockquote>", "text/html", False),
+        (f"<p>{LEAK}</p>", "text/html", True),
+        ("The captain spoke:\n\n[Insert quote here]", "text/plain", True),
+    ],
+)
+def test_what_an_article_shows_of_a_chat_is_no_leak(auditor, written, media_type, leaks):
+    before, after = ("<html><body><article>", "</article></body></html>") if media_type == "text/html" else ("", "")
+    paragraph = "The harbour office sold three berths on Tuesday, more than in all of last year."
+    text = f"{before}{f'<p>{paragraph}</p>' if before else paragraph}\n\n{written}{after}"
+    assert bool(auditor.audit(text, media_type=media_type).row()["residue"]) is leaks

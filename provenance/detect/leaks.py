@@ -1,0 +1,92 @@
+"""Chatbot residue of one document: what the rules find, but for what the article quotes.
+
+Articles about chatbots show what these say, set as quotations or behind a line that ends with a colon.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from provenance.detect.disclosure.words.language import language_of
+from provenance.detect.engine import Engine
+from provenance.detect.matches import finding
+from provenance.detect.rules.catalogue import spoken
+from provenance.fold import fold
+from provenance.types import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detect.rules import Catalogue, Rule
+    from provenance.fold import Folded
+    from provenance.types import Block, Document
+
+_SAID = frozenset(["chat_opener", "chat_closer", "self_reference", "knowledge_cutoff", "refusal"])
+"""Kinds that are said, and may be said by somebody who is introduced with a colon."""
+
+_QUOTATIONS = frozenset(["blockquote", "code", "pre", "q"])
+"""Elements that show what stands elsewhere."""
+
+
+class Leaks:
+    """Finds chatbot residue.
+
+    Parameters
+    ----------
+    catalogue
+        Whose rules of that category are tried, those of a language on texts in it.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._always = Engine([rule for rule in catalogue.rules if rule.category == "residue"])
+        self._languages = frozenset(catalogue.languages)
+
+    def find(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
+        """Find the residue in a document's text and in the addresses of its links.
+
+        Parameters
+        ----------
+        document
+            As read.
+        blocks
+            All of its blocks.
+        folded
+            The document's text, folded.
+        """
+        matches = self._always.search(folded.text)
+        if (language := language_of(folded.text)) in self._languages:
+            matches += _engine(language).search(folded.text)
+        for match in matches:
+            found = finding(match, document, folded)
+            if not _quoted(found, document.text, blocks):
+                yield found
+        for fact in document.facts:
+            if fact.carrier == "link" and fact.name == "href":
+                for match in self._always.search(fold(fact.value).text):
+                    yield Finding("residue", match.rule.kind, match.rule.id, None, fact.value)
+
+
+@cache
+def _engine(language: str) -> Engine[Rule]:
+    """What finds the residue of a language, made when a text in it is met."""
+    return Engine(spoken(language))
+
+
+def _quoted(found: Finding, text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a piece of residue stands in a quotation, or is announced by the line above it."""
+    start = found.start or 0
+    block = blocks[max(bisect_right(blocks, start, key=lambda block: block.span.start) - 1, 0)] if blocks else None
+    if block is not None and block.role == "quotation":
+        return True
+    if block is not None and block.element is not None:
+        tags = {step.partition(".")[0].partition("#")[0] for step in block.element.path}
+        if tags & _QUOTATIONS:
+            return True
+    line = text.rfind("\n", 0, start) + 1
+    return found.kind in _SAID and text[max(line - _NEAR, 0) : line].rstrip().endswith((":", "："))
+
+
+_NEAR = 200
+"""Characters above a line among which the end of the one before it is looked for."""
