@@ -224,6 +224,13 @@ def test_a_file_that_is_nested_deeply_is_refused(tmp_path, depth, nested):
     assert refusal(tmp_path, nested.format(lists=lists, tables=tables))
 
 
+@pytest.mark.parametrize("key", ["a.", '"!" . '])
+@pytest.mark.parametrize("form", ["{key}a = 1", "a = {{{key}a = 1}}", "[{key}a]"])
+def test_a_key_of_thousands_of_parts_is_not_read(tmp_path, key, form):
+    """It takes the parser twenty seconds."""
+    assert "parts" in refusal(tmp_path, form.format(key=key * 100_000))[0]
+
+
 def test_a_file_without_end_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("provenance.detect.rules.catalogue.LARGEST", 1 << 20)
     assert refusal(tmp_path, SOUND + "#" * (1 << 20)) == ["mine.toml: it is larger than 1 MiB"]

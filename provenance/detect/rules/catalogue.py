@@ -42,6 +42,9 @@ CATEGORIES = tuple(_KINDS)
 LARGEST = 4 << 20
 """Bytes of a file of rules at most, some ten thousand of them."""
 
+_PARTS = 1_000
+"""Parts of a key at most, that is full stops in one piece of a line: for each the parser goes through those before."""
+
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
 _REMEDY = "See which rules and examples are wrong: provenance rules check --rules FILE"
@@ -186,7 +189,10 @@ def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
     if len(content) > LARGEST:
         return [], [f"it is larger than {LARGEST >> 20} MiB"]
     try:
-        table = tomllib.loads(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        if any(piece.count(".") > _PARTS for piece in re.split("[=\n]", text)):
+            return [], [f"a key of more than {_PARTS:,} parts"]
+        table = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return [], [f"no valid TOML: {error}"]
     except RecursionError:
