@@ -67,6 +67,8 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
     number = 0
     try:
         with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
+            if not file.peek(1):  # type: ignore[attr-defined]  # all that are opened here can
+                raise NoArticlesError("empty")
             for number, record in enumerate(_READERS[source.container](content, source, columns), 1):
                 yield replace(record, record=number)
     except ProvenanceError:

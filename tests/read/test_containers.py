@@ -16,6 +16,7 @@ from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
+from provenance.read.sources import CONTAINERS
 from provenance.types import Document
 
 
@@ -267,13 +268,17 @@ def test_no_cell_of_parquet_is_shown_as_python_writes_bytes(tmp_path):
     assert (first.id, second.id, second.title) == ("abcdefghijklmnop", key.hex(), None)
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.zip"])
-def test_an_empty_container_is_one_skipped_row(tmp_path, name):
-    if name == "a.zip":
-        archive(tmp_path / name, {})
-    else:
-        (tmp_path / name).write_bytes(b"")
-    [outcome] = outcomes(tmp_path / name)
+@pytest.mark.parametrize("suffix", CONTAINERS)
+def test_a_container_of_no_bytes_is_skipped_as_empty(tmp_path, suffix):
+    (tmp_path / f"a{suffix}").write_bytes(b"")
+    [outcome] = outcomes(tmp_path / f"a{suffix}")
+    assert (type(outcome), outcome.reason, outcome.record) == (Skipped, "empty", None)
+
+
+@pytest.mark.parametrize("suffix", [".zip", ".tar"])
+def test_an_archive_without_members_is_one_skipped_row(tmp_path, suffix):
+    archive(tmp_path / f"a{suffix}", {})
+    [outcome] = outcomes(tmp_path / f"a{suffix}")
     assert isinstance(outcome, Skipped)
     assert outcome.record is None
 
