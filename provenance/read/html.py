@@ -92,14 +92,15 @@ class _Walker:
             return False
         kind = kind_of(tag, *attributes)
         parent = self.stack[-1]
-        if kind.block:
+        block = kind.block or (kind.custom and self.text.between and not self.stack[parent.block].kind.paragraph)
+        if block:
             self.text.border()
         in_head = parent.in_head or tag == "head"
         opened = Open(
             kind,
             attributes,
             () if in_head else (*parent.path[1 - _PATH :], entry(tag, attributes) if kind.named else tag),
-            len(self.stack) if kind.block else parent.block,
+            len(self.stack) if block else parent.block,
             parent.preformatted or kind.preformatted,
             in_head,
             parent.unseen or kind.fallback or (kind.hides and hidden(tag, attributes)),
@@ -119,7 +120,7 @@ class _Walker:
     def leave(self) -> None:
         """End the element that began last."""
         opened = self.stack.pop()
-        if opened.kind.block:
+        if opened.block == len(self.stack):
             self.text.border()
         opened.end = self.text.length
         if opened.describes:

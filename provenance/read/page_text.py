@@ -74,6 +74,7 @@ class PageText:
         self._separator = ""
         self._block_of: Open | None = None
         self._links: list[Attributes] = []
+        self._last_link: Attributes | None = None
         self._linked = 0
         self._after_space = True
 
@@ -100,15 +101,24 @@ class PageText:
             self.length += len(self._separator)
             self._block_of = self._stack[where.block]
         if where.link is not None:
+            last = self._last_link
+            if last is not None and last is not where.link and not self._after_space:
+                self._put(" ")  # links side by side are set apart by the page's style, not by a space
             self._linked += len(raw)
             if not self._links or self._links[-1] is not where.link:
                 self._links.append(where.link)
+        self._last_link = where.link
         self._put(raw)
 
     def _put(self, piece: str) -> None:
         self._block.append(piece)
         self.length += len(piece)
         self._after_space = piece[-1] in " \n"
+
+    @property
+    def between(self) -> bool:
+        """Whether no block is at hand: what comes next stands at the beginning of one."""
+        return self._block_of is None
 
     def border(self) -> None:
         """Come to where a block begins or ends in an element."""

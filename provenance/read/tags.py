@@ -17,6 +17,11 @@ _BLOCKS = frozenset([
 ])  # fmt: skip
 """Elements that begin on a line or in a box of their own in browsers' style sheets (HTML standard, "Rendering")."""
 
+_PARAGRAPHS = frozenset([
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "caption", "figcaption", "legend", "summary", "button", "option",
+    "blockquote", "dd", "dt", "li", "td", "th", "address",
+])  # fmt: skip
+
 _PREFORMATTED = frozenset(["pre", "listing", "plaintext", "xmp", "textarea"])
 _FALLBACK = frozenset(["audio", "canvas", "datalist", "noembed", "noframes", "object", "video"])
 """Their content is shown only where a browser cannot do better."""
@@ -33,6 +38,10 @@ class Kind:
 
     tag: str
     block: bool
+    custom: bool
+    """Whether a page has made it up: a browser shows it inline unless the page says otherwise, as nearly all do."""
+    paragraph: bool
+    """Whether it holds running text, in which no box begins."""
     preformatted: bool
     fallback: bool
     named: bool
@@ -58,6 +67,8 @@ def kind_of(tag: str, *names: str) -> Kind:
     return Kind(
         tag=tag,
         block=tag in _BLOCKS,
+        custom="-" in tag,
+        paragraph=tag in _PARAGRAPHS,
         preformatted=tag in _PREFORMATTED,
         fallback=tag in _FALLBACK,
         named=not _NAMING.isdisjoint(names),
