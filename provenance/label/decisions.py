@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
-from provenance.label.regions import region, told_by_place
+from provenance.label.regions import leads_away, region, told_by_place
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
 from provenance.label.units import overlapped
 from provenance.types import Finding, Label
@@ -41,6 +41,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (np.array(seen.roles) == "caption")
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
     taken = ~settled & ((boilerplate >= least(seen, boilerplate, estimates.apart)) | told | credited)
+    taken |= leads_away(batch, seen, ~(settled | taken))
     kept = stated | ~(settled | taken | (meta > body))
     gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)

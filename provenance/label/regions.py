@@ -35,6 +35,36 @@ def _parts(entry: str) -> frozenset[str | None]:
     return frozenset([*consent, *(match.lastgroup for match in _REGION.finditer(entry))])
 
 
+LINKED = 0.9
+"""Share of a block in links from which it is nothing else."""
+
+
+def leads_away(batch: Batch, seen: Units, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Links, titles as a rule, in boxes beside the text of an article, or in it: `<div class="related"><a><h2>`.
+
+    Parameters
+    ----------
+    batch, seen
+        Documents, and their blocks.
+    open_
+        Which blocks are asked about.
+    """
+    within = np.array([*(any(map(_link, path)) for _, path in seen.places), False], np.bool_)
+    linked = np.array([element is not None and element.link_ratio >= LINKED for element in seen.elements], np.bool_)
+    found = (linked | within[seen.place]) & open_
+    pages: dict[int, Regions] = {}
+    for at in np.flatnonzero(found).tolist():
+        number = int(seen.documents[at])
+        if number not in pages:
+            pages[number] = Regions(batch[number][0].elements)
+        found[at] = pages[number].beside(seen.places[int(seen.place[at])][1])
+    return found
+
+
+def _link(entry: str) -> bool:
+    return entry == "a" or entry.startswith(("a.", "a#"))
+
+
 def told_by_place(batch: Batch, seen: Units, regions: Sequence[str | None]) -> NDArray[np.bool_]:
     """Blocks of boxes that ask for consent, and those among what readers say, which read as an article does."""
     found = np.array([kind in {"cookie_notice", "comment_ui"} for kind in regions], np.bool_)[seen.place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from provenance import sentences
 from provenance.measure.language import language
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.types import Document
+
+_SIGNS = 8
+"""Characters up to which a block may be a symbol and no words."""
 
 _MOSTLY = 0.5
 """Share of a block's characters from which the block counts as a disclosure and goes whole."""
@@ -44,7 +48,7 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
         block = label.block.span
         while at < len(disclosures) and disclosures[at].end <= block.start:
             at += 1
-        if label.name != "body":
+        if label.name != "body" or (len(block) <= _SIGNS and _wordless(document.text[block.start : block.end])):
             continue
         separator = "\n"
         for span in _without(document.text, block, disclosures, at):
@@ -58,6 +62,11 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
     text = "".join(parts)
     read = unmarked(text)
     return Editorial(text, tuple(pieces), count(read), language(read), read is text)
+
+
+def _wordless(text: str) -> bool:
+    """Whether a block is a symbol, or nothing that is seen: what builders of pages leave of boxes and empty lines."""
+    return all(category(sign) in {"So", "Sk", "Mn", "Cf", "Zs"} for sign in text)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
