@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.kinds import BOILERPLATE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -26,6 +28,9 @@ LED_WORDS = 20
 LINE = 0.7
 """Probability from which a line that no rule leads or covers is boilerplate: headings and the rows of tables look like
 cards, and what is taken from an article by mistake weighs more than what stays in it."""
+
+TOUCHED = 0.5
+"""The same where a rule hits inside a line and neither leads nor covers it: appeals say what they ask for in passing."""
 
 ANNOUNCED = 0.9
 """The same for running text right below a bare header that a rule knows: one such line may stand between any two
@@ -72,6 +77,8 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
     asked[_rows(seen)] = ROW
+    touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
+    asked[touched] = np.minimum(asked[touched], TOUCHED)
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
     return np.where(apart, asked, amid_furniture(asked, seen.documents, seen.ruled, chance))
