@@ -35,7 +35,7 @@ def _parts(entry: str) -> frozenset[str | None]:
     return frozenset([*consent, *(match.lastgroup for match in _REGION.finditer(entry))])
 
 
-LINKED = 0.9
+LINKED = 0.8
 """Share of a block in links from which it is nothing else."""
 
 

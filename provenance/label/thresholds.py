@@ -30,7 +30,7 @@ LINE = 0.7
 cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 TOUCHED = 0.5
-"""The same where a rule hits inside a line and neither leads nor covers it: appeals say what they ask for in passing."""
+"""The same where a rule hits inside a line and neither leads nor covers it: some appeals ask for a thing in passing."""
 
 ANNOUNCED = 0.9
 """The same for running text right below a bare header that a rule knows: one such line may stand between any two

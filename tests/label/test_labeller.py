@@ -132,3 +132,17 @@ def test_a_call_without_a_full_stop_takes_no_sentence_along(auditor, call):
         joined = " ".join([*BODY[:place], call, *BODY[place:]])
         found = [f.quote for f in auditor.audit(joined).findings if f.category == "boilerplate"]
         assert found == [call]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Read more: Union wins vote at plant in Thornby",
+        "RELATED: Linden council weighs higher water rates",
+        "Also Read | Boats to watch today: Otter, Heron and Kestrel",
+    ],
+)
+def test_a_title_ends_before_a_sentence_that_opens_with_a_name(auditor, teaser):
+    sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
+    joined = " ".join([*BODY[:2], teaser, sentence, *BODY[2:]])
+    assert sentence in auditor.audit(joined).outcome.editorial.text

@@ -201,3 +201,15 @@ def test_rows_of_one_make_with_figures_stay(auditor, rows, marked_up):
         text = f"<html><body><article><h1>Fares rise</h1>{body}</article></body></html>"
     found = labels(auditor.audit(text, "text/html" if marked_up else "text/plain"))
     assert {row: found[row].name for row in rows} == dict.fromkeys(rows, "body")
+
+
+def test_links_in_a_box_of_other_articles_are_no_headings(auditor):
+    cards = "".join(
+        f"<li class='related-article'><a href='/{title}'><h2>{title}</h2></a></li>"
+        for title in ("Man rescues otter from drain", "Baker sells bread at any price")
+    )
+    box = f"<div class='related-carousel'><h3>Share or comment on this article</h3><ul>{cards}</ul></div>"
+    text = [f"<p>{line}</p>" for line in BODY]
+    page = f"<html><body><h1>Fares rise</h1><div>{''.join([*text[:3], box, *text[3:], box])}</div></body></html>"
+    body = auditor.audit(page, "text/html").outcome.editorial.text
+    assert body.split("\n") == list(BODY)

@@ -7,6 +7,10 @@ HARD = (
     "Past performance does not predict what a fund will do next, which is why the regulator wants the charts gone.",
     "Next week, the board is expected to publish the minutes of its three closed meetings.",
     "Her newsletter, which she writes on the boat, has 4,000 subscribers and has never carried an advertisement.",
+    '"Sign up for our newsletter" is painted on the door of the ticket office, above the hours of the night boat.',
+    '"All rights reserved" stood on the last page of the timetable, although nobody knew who had written it.',
+    "Your home may be repossessed if you do not keep up repayments; last year that happened to nine of the crew.",
+    "Subscribe, like, follow, share: Jo Hale recites it the way her mother recited the stations of the coast.",
 )
 
 
@@ -94,3 +98,25 @@ def test_prose_with_the_words_of_a_label_stays(auditor, line):
 def test_wordings_that_give_promo_away_are_found(auditor, line, kind):
     found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
     assert (found[line].name, found[line].kind) == ("boilerplate", kind)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("More: Council picks a new harbour master", "related_link"),
+        ("WATCH: Drone footage of the burst dam", "related_link"),
+        ("Donate today", "call_to_action"),
+        ("Your gift will fund reporting like this for a whole year.", "call_to_action"),
+        ("Before you buy stock in Quay Foods, consider this: our list of ten is out.", "call_to_action"),
+        ("Follow the tides with our weekly Ledger newsletter. Sign up here.", "newsletter_signup"),
+        ("Members-only story", "subscription_wall"),
+        ("Sponsored: Earn more on your savings with Quaybank", "sponsored_label"),
+        ("This article does not have editorial involvement of the Harbour Post.", "sponsored_label"),
+        ("Comparte este artículo", "share_follow"),
+        ("Mit Material von AFP", "syndication_credit"),
+    ],
+)
+def test_promo_between_paragraphs_is_known_by_its_wording(auditor, line, kind):
+    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
+    assert (found[line].name, found[line].kind) == ("boilerplate", kind)
+    assert [found[text].name for text in BODY] == ["body"] * len(BODY)

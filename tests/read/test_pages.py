@@ -106,3 +106,24 @@ def test_the_data_of_a_page_is_read_as_far_as_it_can_be(script):
 def test_an_article_that_bears_the_mark_of_an_audit_is_audited():
     page = f"<!doctype html>\n<html><head>{written.PAGE}</head><body><p>The ferry stays in port.</p></body></html>"
     assert isinstance(from_text(page, "text/html"), Document)
+
+
+def test_elements_that_a_page_has_made_up_begin_a_block_but_cut_no_paragraph():
+    document = page(
+        "<story-view><text-block>The quay is shut.</text-block><promo-unit>Sign up</promo-unit>"
+        "<promo-unit>Home delivery</promo-unit></story-view>"
+        "<p><x-term>Slack water</x-term> lasts <x-term>an hour</x-term>.</p><div>See <x-term>tides</x-term> here.</div>"
+    )
+    assert document.text.split("\n")[3:] == [
+        "The quay is shut.",
+        "Sign up",
+        "Home delivery",
+        "Slack water lasts an hour.",
+        "See tides here.",
+    ]
+
+
+def test_links_side_by_side_are_words_of_their_own():
+    document = page("<nav><a href='/n'>News</a><a href='/s'>Sports</a> <a href='/t'>Tides</a></nav>")
+    assert document.text.split("\n")[-1] == "News Sports Tides"
+    assert document.elements[-1].link_ratio > 0.8
