@@ -63,7 +63,7 @@ def test_a_rule_that_is_written_is_the_rule_that_is_read(tmp_path, rule):
 
 
 def test_the_rule_that_contributors_are_shown_is_sound(tmp_path):
-    [shown] = re.findall(r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    [shown] = re.findall(r"```toml\n(\[\[rule\]\].*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
     [rule], wrong = rules.read(write(tmp_path, shown))
     assert wrong == rules.failures(rule) == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,13 +14,14 @@ import re2
 
 from provenance.detect.engine import Engine, compiled
 from provenance.detect.rules.chats import forms
+from provenance.detect.tables import in_words, parsed
 from provenance.errors import Refused, UsageError
 from provenance.fold import fold
 from provenance.kinds import BOILERPLATE, DEGREES, STYLE
 from provenance.regular import beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Sequence, Set
 
     from provenance.types import Category
 
@@ -41,9 +41,6 @@ CATEGORIES = tuple(_KINDS)
 
 LARGEST = 4 << 20
 """Bytes of a file of rules at most, some ten thousand of them."""
-
-_PARTS = 1_000
-"""Parts of a key at most, that is full stops in one piece of a line: for each the parser goes through those before."""
 
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # what is marked may end in a bracket itself
 
@@ -188,15 +185,9 @@ def _content(path: Path) -> bytes:
 def _parse(content: bytes, known: Set[str]) -> tuple[list[Rule], list[str]]:
     if len(content) > LARGEST:
         return [], [f"it is larger than {LARGEST >> 20} MiB"]
-    try:
-        text = content.decode("utf-8")
-        if any(piece.count(".") > _PARTS for piece in re.split("[=\n]", text)):
-            return [], [f"a key of more than {_PARTS:,} parts"]
-        table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return [], [f"no valid TOML: {error}"]
-    except RecursionError:
-        return [], ["tables or lists are nested too deeply"]
+    table, wrong = parsed(content)
+    if wrong:
+        return [], wrong
     reasons = [f"unknown table or key {key!r}: a rule file holds [[rule]] tables" for key in table.keys() - {"rule"}]
     entries = table.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -229,20 +220,14 @@ _FORMS = {
     "kind": "is written in small letters, digits and underscores: call_to_action",
 }
 
-_SAID = {
-    "missing": "is missing",
-    "extra_forbidden": f"is no key of a rule; there are {', '.join(Rule.model_fields)}",
-    "string_type": "has to be a text",
-    "tuple_type": "has to be a list of texts",
-    "too_short": "two at least are needed",
-}
+_SAID = {"extra_forbidden": f"is no key of a rule; there are {', '.join(Rule.model_fields)}"}
 
 
-def _told(mistake: Mapping[str, Any]) -> str:
+def _told(mistake: dict[str, Any]) -> str:
     """What is wrong with a key of a rule, in the words of a rule file."""
     key = ".".join(map(str, mistake["loc"]))
-    said = _FORMS.get(key) if mistake["type"] == "string_pattern_mismatch" else _SAID.get(mistake["type"])
-    return f"{key}: {said or mistake['msg']}"
+    form = {"string_pattern_mismatch": _FORMS[key]} if key in _FORMS else {}
+    return f"{key}: {in_words(mistake, _SAID | form)}"
 
 
 def _unsound(rule: Rule) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.detect.disclosure.wordings import finder
 from provenance.detect.disclosure.words.classes import REVIEW
 
 if TYPE_CHECKING:
@@ -12,29 +13,6 @@ if TYPE_CHECKING:
 
     from provenance.detect.disclosure.words.classes import Word
 
-
-_NOT = r"(?:not|n't|nicht|pas|no|non|nao|niet|inte|ikke|nie)"
-_MACHINE = r"(?:AI|artificial|machine|bot|chatbot|robot|language|computer|software|generative|tool|ChatGPT)\b"
-_ALONE = re.compile(
-    rf"(?:\b|(?<=n)){_NOT} (?!{_MACHINE})"
-    r"(?:(?!but |sondern |sino |ma |mas |maar |utan |men |ale )(?:\w|\.(?=\w))+ ){0,4}?"
-    r"(?:just|only|merely|solely|simply|alone|on (?:its|their) own|nur|bloss|allein|ausschliesslich|lediglich|"
-    r"seulement|uniquement|seule?|solo|solamente|unicamente|soltanto|apenas|somente|alleen|enkel|slechts|bara|endast|"
-    r"ensam|bare|kun|alene|tylko|wylacznie)\b"
-    r"|\b(?:nothing (?:but|more than|other than|except)|nichts als|rien que|rien d'autre que|nada mas que|"
-    r"nient'altro che|nada mais que|niets dan|inget annat an|ikke annet enn|intet andet end)\b"
-    r"(?![^.;]{0,40}\b(?:my|hands?|humans?|fingers?|pens?|pencils?|typewriter|people|reporters?|ears?|eyes)\b)",
-    re.IGNORECASE,
-)
-"""Not by AI alone; it was not just used; out of nothing but a spreadsheet. What is denied is that somebody or something
-else had a part."""
-
-_ELLIPSIS = re.compile(
-    r"[,;] (?:(?:but|while|der|die|das|le|la|les|el|il|o|a|de|het|the|its|our|aber|mais|pero|ma|mas|maar|men) ){0,2}"
-    rf"(?:[\w-]+ (?:(?:was|were|is|are|did|had) )?|(?:pas|kein|not) (?:the |le |la |les )?[\w-]+ ){_NOT}[.!]?$",
-    re.IGNORECASE,
-)
-"""The pictures were made by AI, *the text was not*."""
 
 _BORDER = re.compile("[.,;:!?|/()]|\\b(?:but|and|und|sondern|aber|et|mais|y|e|ma|mas|pero|en|maar|och|men|og|i|a|ale) ")
 _REACH = 40
@@ -104,12 +82,12 @@ def not_alone(text: str) -> bool:
     text
         A sentence, or a few that stand together; folded, case kept.
     """
-    return _ALONE.search(text) is not None
+    return finder("negations", "not_alone")(text) is not None
 
 
 def elliptical(text: str) -> int:
     """Characters before the clause at the end that denies of another part what has been affirmed of one; 0 if none."""
-    match = _ELLIPSIS.search(text)
+    match = finder("negations", "ellipsis")(text)
     return match.start() if match else 0
 
 

@@ -4,41 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TEASERS = (
-    r"continue reading|read (?:next|more|also|on)|more (?:from|on|in)\b[^:.]{0,30}|see also|recommended(?: for you)?"
-    r"|(?:most )?(?:popular|read|shared)(?: (?:in|on)\b[^:.-]{1,20})?|related(?: \w+)?|you (?:may|might) also like"
-    r"|up next|don't miss|editors?'?s? picks?|trending(?: now)?|top stor(?:y|ies)|yesterday's top story"
-    r"|also (?:in|on)\b[^:.]{1,30}|on the (?:blog|podcast)\b[^:.]{0,20}"
-    r"|lesen sie auch|mehr zum thema|(?:a )?lire aussi|a lire|lea tambien|lee tambien|leggi anche|leia (?:tambem|mais)"
-    r"|lees ook|las ocksa|les ogsa|czytaj (?:tez|takze)|zobacz (?:tez|takze)|baca juga"
-)
-_ADVERTISEMENTS = (
-    r"(?:paid |partner |promoted )?advert(?:isement|orial)?|sponsored|(?:partner|paid|promoted) (?:offer|content|post)"
-    r"|anzeige|publicite|publicidad|pubblicita|publicidade|advertentie|annons|annonse|reklam[ae]?|iklan"
-)
-_POLICIES = (
-    r"(?:read|learn|find out|see|discover)\b[^.]{0,30}\b(?:how|about) (?:we|our)|(?:lesen sie|erfahren sie"
-    r"|mehr)\b[^.]{0,30}\bwie wir"
-    r"|(?:lisez|decouvrez|en savoir plus)\b[^.]{0,30}\b(?:comment nous|notre)|(?:lea|lee|descubra"
-    r"|conozca)\b[^.]{0,30}\bcomo"
-    r"|(?:leggi|leggete|scopri)\b[^.]{0,30}\bcome|(?:leia|saiba|veja)\b[^.]{0,30}\bcomo"
-    r"|lees\b[^.]{0,30}\bhoe (?:wij|we)"
-    r"|les\b[^.]{0,30}\bhvordan vi|las\b[^.]{0,30}\bhur vi|(?:przeczytaj|dowiedz sie|sprawdz|zobacz)\b[^.]{0,30}\bjak"
-    r"|(?:baca|pelajari|lihat)\b[^.]{0,30}\bbagaimana kami"
-)
-"""Links to how a newsroom works: Read more about how we use AI."""
-_BESIDE = re.compile(
-    rf"^(?i:(?:{_TEASERS}|{_ADVERTISEMENTS})(?: ?[:|]| -|\.) )"
-    rf"|^(?i:{_POLICIES})\b"
-    r"|^[*\u2605\u2606]{3,5} \w|^[@~]\w+: |^\w+[ -]star review\b"
-    r"|^(?:Anonymous|Guest|User \w+) (?:wrote|writes|says|said)\b"
-    r"|^(?:Top |Reader |Featured )?[Cc]omments? (?:of the day|by|from)\b|^(?:Top|Reader|Featured) comment: "
-    r"|^(?i:copy (?:code|link|text))$|[\u2610\u25a1\u25a2]|_{4,}"
-)
-"""By what they begin with; a form by a box or a line to write on."""
+from provenance.detect.disclosure.wordings import finder
 
-
-_LINK = re.compile(rf" (?=[A-Z])(?i:{_POLICIES})\b")
+_CAPITAL = re.compile(" (?=[A-Z])")
 
 
 def tail(text: str, start: int, end: int) -> int:
@@ -51,8 +19,8 @@ def tail(text: str, start: int, end: int) -> int:
     start, end
         Of the sentence.
     """
-    match = _LINK.search(text, start, end)
-    return match.start() if match else end
+    link = finder("teasers", "policy")
+    return next((gap.start() for gap in _CAPITAL.finditer(text, start, end) if link(text, gap.end(), end)), end)
 
 
 def beside(text: str) -> bool:
@@ -63,4 +31,4 @@ def beside(text: str) -> bool:
     text
         A sentence, or a few that stand together; folded, case kept.
     """
-    return _BESIDE.search(text) is not None
+    return any(finder("teasers", group)(text) is not None for group in ("label", "policy", "reader"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.detect.box_headings import sums_up
+from provenance.detect.disclosure.wordings import finder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
     from provenance.regions import Regions
     from provenance.types import Block
 
-_COMMENTS = re.compile(r"(?:\d+ |all |reader |your )?(?:comments?|replies|responses)(?: \(?\d+\)?)?:?", re.IGNORECASE)
-_LINKS = re.compile(
-    r"(?:read (?:more|next|also)|related(?: (?:stories|articles|posts|news|links))?|more (?:stories|news|articles)|"
-    r"you (?:may|might) also like|recommended(?: for you)?|most (?:read|popular)|trending(?: now)?|latest(?: news)?|"
-    r"see also):?",
-    re.IGNORECASE,
-)
-_REASONS = re.compile(
-    r"(?:report (?:(?:an?|this) )?(?:problem|error|issue|mistake|article|content|post|story)|flag this(?: \w+)?|"
-    r"(?:what's|what is) wrong(?: with this \w+)?|why are you reporting this(?: \w+)?|(?:problem|fehler|inhalt) melden|"
-    r"signaler (?:un probl\u00e8me|une erreur|cet article)|(?:informar|reportar) (?:de )?(?:un )?(?:error|problema)|"
-    r"segnala (?:un )?(?:errore|problema)|reportar (?:um )?(?:erro|problema)|(?:fout|probleem) melden)[:?]?",
-    re.IGNORECASE,
-)
-"""Above what a reader may choose from who complains."""
 _HEADING, _CARD = 40, 160
 """Characters of a heading, and of a headline below it, at most."""
 
@@ -51,17 +36,20 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     kind = ""
     for block in blocks:
         said = text[block.span.start : block.span.end] if len(block.span) <= _CARD else ""
-        if 0 < len(said) <= _HEADING and _COMMENTS.fullmatch(said):
-            kind = "comments"
-        elif 0 < len(said) <= _HEADING and _LINKS.fullmatch(said):
-            kind = "links"
-        elif 0 < len(said) <= _HEADING and _REASONS.fullmatch(said):
-            kind = "reasons"
+        if heading := _kind(said):
+            kind = heading
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
         else:
             kind = ""
     return found
+
+
+def _kind(said: str) -> str:
+    """Tell what a heading stands above; nothing if it is none."""
+    if not 0 < len(said) <= _HEADING:
+        return ""
+    return next((kind for kind in ("comments", "links", "reasons") if finder("headings", kind)(said)), "")
 
 
 _WORDS_OF_HEADING = 5
