@@ -10,8 +10,9 @@ import pytest
 from provenance.detect.disclosure import wordings as package
 from provenance.detect.disclosure.wordings import catalogue
 from provenance.detect.disclosure.wordings.catalogue import finder, wordings
+from provenance.detect.disclosure.words.topics import topics
 from provenance.errors import Refused
-from provenance.fold import fold
+from provenance.fold import fold, fold_chars
 
 ROOT = Path(__file__).parent.parent.parent.parent
 FOLDER = files(package)
@@ -73,6 +74,21 @@ def test_the_wording_that_contributors_are_shown_is_one():
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_wordings_are_sound(subject):
     assert list(wordings(subject).unsound()) == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_patterns_are_spelt_as_folded_text_is(subject):
+    folded = [name for name, group in wordings(subject).groups.items() if group.folded]
+    text = " ".join(re.sub(r"\[[^\]]*\]", " ", wordings(subject).joined(name).pattern) for name in folded)
+    assert [word for word in re.findall(r"[^\W\d_]{2,}", text) if fold_chars(word) != word] == []
+
+
+TOPICS = [hit for wording in wordings("topics").groups["topic"].wordings for hit in wording.hits]
+
+
+@pytest.mark.parametrize("hit", TOPICS)
+def test_what_is_asked_first_stands_in_every_topic(hit):
+    assert topics(fold(hit).text)
 
 
 def test_any_part_may_stand_in_a_pattern(tmp_path, monkeypatch):

@@ -71,12 +71,16 @@ class Wordings(_Table):
     groups: dict[str, Group]
 
     def finder(self, group: str, patterns: Sequence[str] = ()) -> Finder:
-        """Join the patterns of a group, or some of them, to one."""
+        """Find what any of the patterns of a group matches, or any of these."""
+        joined = self.joined(group, patterns)
+        return {"anywhere": joined.search, "start": joined.match, "whole": joined.fullmatch}[self.groups[group].place]
+
+    def joined(self, group: str, patterns: Sequence[str] = ()) -> re.Pattern[str]:
+        """Join the patterns of a group, or these, to one."""
         kind = self.groups[group]
         some = patterns or [pattern for wording in kind.wordings for pattern in wording.patterns]
-        joined = _PART.sub(lambda part: self._part(part[1]), kind.frame.replace(_WORDING, _any_of(some)))
-        compiled = re.compile(joined, 0 if kind.case else re.IGNORECASE)
-        return {"anywhere": compiled.search, "start": compiled.match, "whole": compiled.fullmatch}[kind.place]
+        whole = _PART.sub(lambda part: self._part(part[1]), kind.frame.replace(_WORDING, _any_of(some)))
+        return re.compile(whole, 0 if kind.case else re.IGNORECASE)
 
     def _part(self, name: str) -> str:
         part = self.parts[name]
