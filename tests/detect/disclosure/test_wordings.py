@@ -91,6 +91,13 @@ def test_what_is_asked_first_stands_in_every_topic(hit):
     assert topics(fold(hit).text)
 
 
+def test_a_part_may_have_parts(tmp_path, monkeypatch):
+    find = read(
+        tmp_path, monkeypatch, SOUND.replace("[parts]", '[parts]\ncraft = "old {boat}"').replace("by {boat}", "{craft}")
+    )
+    assert find.finder("boats")("an old tug")
+
+
 def test_any_part_may_stand_in_a_pattern(tmp_path, monkeypatch):
     find = read(tmp_path, monkeypatch, SOUND).finder("boats")
     assert find("She came BY TUG.")
@@ -143,6 +150,7 @@ def test_a_file_that_is_not_as_it_should_be_is_refused(tmp_path, monkeypatch, ol
     ("old", "new", "reason"),
     [
         ("{boat}", "{ship}", "boats.by-boat: pattern by {ship}: there is no part 'ship'"),
+        ('"tug"', '"{boat}"', "boats.by-boat: pattern by {boat}: one of its parts holds itself"),
         ("by {boat}", "by (", "boats.by-boat: pattern by (: "),
         ("by {boat}", "(?:by {boat})?", "boats.by-boat: pattern (?:by {boat})?: matches the empty text"),
         ('named."', 'named."\nframe = "by"', "boats: the frame has no {wording}"),

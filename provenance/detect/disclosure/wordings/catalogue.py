@@ -1,7 +1,7 @@
 """Wordings as data: read from TOML when a text first needs them, checked, and joined to one pattern a group.
 
 A file has groups; any wording of a group tells what the group stands for. In its patterns `{name}` is one of the
-`[parts]` of the file: a pattern, or a list of which one stands there.
+`[parts]` of the file, a pattern or a list of which one stands there; it may have parts itself.
 """
 
 from __future__ import annotations
@@ -79,12 +79,10 @@ class Wordings(_Table):
         """Join the patterns of a group, or these, to one."""
         kind = self.groups[group]
         some = patterns or [pattern for wording in kind.wordings for pattern in wording.patterns]
-        whole = _PART.sub(lambda part: self._part(part[1]), kind.frame.replace(_WORDING, _any_of(some)))
-        return re.compile(whole, 0 if kind.case else re.IGNORECASE)
+        return re.compile(self._filled(kind.frame.replace(_WORDING, _any_of(some))), 0 if kind.case else re.IGNORECASE)
 
-    def _part(self, name: str) -> str:
-        part = self.parts[name]
-        return _any_of([part] if isinstance(part, str) else part)
+    def _filled(self, pattern: str) -> str:
+        return _PART.sub(lambda part: self._filled(_any_of(self.parts[part[1]])), pattern)
 
     def unsound(self) -> Iterator[str]:
         """Tell why wordings that are well formed can still not be used."""
@@ -103,12 +101,14 @@ class Wordings(_Table):
             return None if self.finder(group, [pattern])("") is None else "matches the empty text"
         except KeyError as unknown:
             return f"there is no part {unknown}"
+        except RecursionError:
+            return "one of its parts holds itself"
         except re.error as error:
             return str(error)
 
 
-def _any_of(patterns: Sequence[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
+def _any_of(patterns: str | Sequence[str]) -> str:
+    return f"(?:{patterns if isinstance(patterns, str) else '|'.join(patterns)})"
 
 
 @cache
@@ -130,7 +130,7 @@ def finder(subject: str, group: str) -> Finder:
     known = wordings(subject)
     try:
         return known.finder(group)
-    except (KeyError, re.error):  # only then is it worth the time to see which of them it is
+    except (KeyError, RecursionError, re.error):  # only then is it worth the time to see which of them it is
         raise _refused(f"{subject}.toml", list(known.unsound())) from None
 
 
