@@ -80,7 +80,7 @@ def ours(labeller: Labeller) -> Callable[[list[str]], list[str]]:
                 for d in (from_text(page, "text/html") for page in pages[start : start + BATCH])
                 if isinstance(d, Document)
             ]
-            batch = [(d, segment(d), list(rules.by_rule(d))) for d in documents]
+            batch = [(d, (own := segment(d)), list(rules.by_rule(d, own))) for d in documents]
             for document, found in zip(documents, labeller.label(batch), strict=True):
                 spans = [label.block.span for label in found.labels if label.name == "body"]
                 texts.append("\n".join(document.text[span.start : span.end] for span in spans))

@@ -66,7 +66,7 @@ class Detector:
         One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
         """
         folded = [fold(document.text) for document in documents]
-        found = [list(self.by_rule(document, text)) for document, text in zip(documents, folded, strict=True)]
+        found = [list(self.by_rule(*one)) for one in zip(documents, blocks, folded, strict=True)]
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             plain = lookalikes.plain(document.text)
             leaks = list(self._leaks.find(document, own, text))
@@ -84,8 +84,30 @@ class Detector:
         """Read a text that stands in markup."""
         return (self._label if len(value) <= _LABEL else read)(value, part)
 
-    def by_rule(self, document: Document, folded: Folded | None = None) -> Iterator[Finding]:
-        """What rules find by themselves, not residue or statements; `folded` is the text where it is folded."""
+    def by_rule(
+        self, document: Document, blocks: Sequence[Block] = (), folded: Folded | None = None
+    ) -> Iterator[Finding]:
+        """What rules find by themselves, not residue or statements; `folded` is the text where it is folded.
+
+        Rules of boilerplate read the sentences of a text whose lines were joined as lines of their own, too.
+        """
         folded = folded or fold(document.text)
-        for match in self._rules.search(folded.text):
-            yield finding(match, document, folded)
+        lined = _lined(document.text, blocks)
+        found = [finding(match, document, folded) for match in self._rules.search(folded.text)]
+        yield from found
+        if lined is not None:
+            known, apart = {(one.rule, one.span) for one in found}, fold(lined)
+            more = (finding(match, document, apart) for match in self._rules.search(apart.text))
+            yield from (one for one in more if one.category == "boilerplate" and (one.rule, one.span) not in known)
+
+
+def _lined(text: str, blocks: Sequence[Block]) -> str | None:
+    """The text with a line break for the space in front of each sentence that is a block; None where none is."""
+    starts = [block.span.start for block in blocks if block.unit == "sentence"]
+    if not starts:
+        return None
+    signs = list(text)
+    for start in starts:
+        if start and signs[start - 1] == " ":
+            signs[start - 1] = "\n"
+    return "".join(signs)

@@ -146,3 +146,13 @@ def test_a_title_ends_before_a_sentence_that_opens_with_a_name(auditor, teaser):
     sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
     joined = " ".join([*BODY[:2], teaser, sentence, *BODY[2:]])
     assert sentence in auditor.audit(joined).outcome.editorial.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jo Hale contributed to this report.", "Reach her at jo.hale@post.example.", "Subscribe now to continue reading."],
+)
+def test_a_sentence_of_a_joined_text_is_a_line_to_the_rules(auditor, line):
+    joined = " ".join([*BODY[:3], line, *BODY[3:]])
+    audit = auditor.audit(joined)
+    assert [f.quote for f in audit.findings if f.category == "boilerplate"] == [line]

@@ -80,7 +80,11 @@ def false_alarms(
     examples = [lines.unlabelled(text) for text in texts]
     taken = total = by_rule = 0
     for item, found in zip(examples, labels(labeller, examples, rules), strict=True):
-        hits = [f.span for f in rules.by_rule(item.document) if f.category == "boilerplate" and f.span is not None]
+        hits = [
+            f.span
+            for f in rules.by_rule(item.document, item.blocks)
+            if f.category == "boilerplate" and f.span is not None
+        ]
         for label in found:
             if any(label.block.span.overlaps(span) for span in hits):
                 by_rule += label.name == "boilerplate"

@@ -85,7 +85,7 @@ def inputs(examples: Sequence[Example], rules: Detector) -> Inputs:
     count = 0
     for start in range(0, len(examples), CHUNK):
         part = examples[start : start + CHUNK]
-        chunk = units([(item.document, item.blocks, list(rules.by_rule(item.document))) for item in part])
+        chunk = units([(item.document, item.blocks, list(rules.by_rule(item.document, item.blocks))) for item in part])
         row, place, value = wording(chunk)
         chunks.append(chunk)
         dense.append(dense_features(chunk))
