@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _WORDING = "{wording}"
-_REMEDY = "See which wordings and examples are wrong: pytest tests/detect/disclosure/test_wordings.py"
+_REMEDY = "See which wordings and examples are wrong: pytest tests/detect/disclosure/test_turns_of_phrase.py"
 
 Text = Annotated[str, pydantic.Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
