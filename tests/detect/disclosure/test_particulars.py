@@ -28,6 +28,10 @@ from provenance.fold import fold
         ("Words: Ana Holm Pictures: Midjourney", "image"),
         ("AI was used to summarise the council's reports for this story.", "research"),
         ("Produced with assistance from Claude, which drew up the tables.", "whole_article"),
+        ("We used ChatGPT to summarise the council minutes.", "research"),
+        ("Claude was used to summarise this article.", "summary"),
+        ("Neither reporting nor writing involved generative AI.", "whole_article"),
+        ("Generated automatically with data from Brinework.", "whole_article"),
     ],
 )
 def test_scope_is_of_what_is_made(said, part):
@@ -58,6 +62,8 @@ def test_the_owner_of_a_part_is_not_what_is_made(said, language, part):
         ("Written by AI, edited by Assistant Sports Editor Ana Holm.", "en", ["Ana Holm"]),
         ("Written by AI. Review: the Standards Unit.", "en", []),
         ("Written by AI and checked by Mrs Ana Holm.", "en", ["Ana Holm"]),
+        ("Written by AI, edited by Ana Holm (Partner, Property Litigation).", "en", ["Ana Holm"]),
+        ("Translated by DeepL and checked at the Port Adler bureau.", "en", []),
         ("Written by AI and reviewed by Dr Ana Holm.", "en", ["Dr Ana Holm"]),
         ("Bei der Durchsicht half eine KI.", "de", []),
         ("Skrevet av KI, med Ana Holms rettelser.", "no", ["Ana Holm"]),

@@ -27,11 +27,15 @@ class Part(NamedTuple):
 
 
 _SOURCE = re.compile(
-    r"\b(?:from|using|out of|based on|aus|anhand|partir d[eu]|a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
+    r"\b(?:from|using|out of|based on|on the basis of|aus|anhand|auf (?:der )?basis(?: von)?|partir d[eu]|"
+    r"a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
     r"(?: \S+){0,3} $",
     re.IGNORECASE,
 )
 """Behind it stands what the text was made from: from the league's data."""
+_WITH = re.compile(r"\b(?:with|mit|avec|com|met|med) $", re.IGNORECASE)
+_SUPPLIED = re.compile(r" (?:from|supplied by|von|der|des|de|van|fra|fran) ")
+"""They stand around such data, too: with data from Opta."""
 _EXCEPTED = re.compile(
     r"\b(?:apart from|except(?: for)?|all but|everything but|bis auf|ausser|sauf|salvo|excepto|exceto|tranne|eccetto|"
     r"behalve|utom|unntatt|oprocz|kecuali)"
@@ -77,7 +81,7 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
     found = [
         part
         for part in found
-        if not (part.name in _SOURCES and _SOURCE.search(text[: part.start]))
+        if not (part.name in _SOURCES and _is_source(text, part))
         and not _of_desk(text, part, desks)
         and not _excepted(text, part)
         and not any(first <= part.start < last for first, last in asides)
@@ -97,6 +101,13 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         and not (part.name == "part" and _NUMBER.match(text, part.end))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
     ]
+
+
+def _is_source(text: str, part: Part) -> bool:
+    """Whether a word names what the text was made from."""
+    before = text[: part.start]
+    supplied = part.name == "data" and _WITH.search(before) and _SUPPLIED.match(text, part.end)
+    return bool(supplied) or _SOURCE.search(before) is not None
 
 
 def _whole(text: str, part: Part, begins: Set[int], ends: Set[int]) -> bool:

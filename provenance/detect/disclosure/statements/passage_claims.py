@@ -12,6 +12,7 @@ from provenance.detect.disclosure.claims.asides import withdrawn
 from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim, may_claim
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.claims.features import length, quotations
+from provenance.detect.disclosure.claims.judge import Judgement
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
@@ -23,7 +24,6 @@ from provenance.detect.disclosure.words.reading import look_up, read, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.detect.disclosure.claims.judge import Judgement
     from provenance.detect.disclosure.places.passages import Passage
     from provenance.detect.disclosure.places.place import Place
     from provenance.detect.disclosure.words.classes import Word
@@ -32,13 +32,16 @@ if TYPE_CHECKING:
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
 
-_DENIAL = 0.22
+_DENIAL = 0.14
 """By how much less sure a denial may be: a false one discloses nothing."""
 
 _SHORT = 4
 """Sentences of a passage up to which they are also read together."""
 _WIDEST = 3
 """Sentences that are read together at most."""
+
+_LABEL, _SUMMED = 30, 4
+"""Characters of the label of a summary at most, and words of the summary behind it at least."""
 
 
 def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
@@ -59,6 +62,10 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
         Where in the text a statement begins and ends, and what it says; in order, disjoint.
     """
     spans = _sentences(text, passage)
+    label = _label(text, spans[0], passage.language) if spans else None
+    if label and place.role not in ("headline", "opening"):
+        yield *label, Judgement(1.0, 0.0, "fully_generated", "not_stated", "this_article")
+        return
     start, end = (spans[0][0] if spans else passage.start), passage.end
     if (len(spans) > 1 and beside(text[slice(*spans[0])])) or spoken(text[start:end], passage.language):
         return
@@ -88,6 +95,18 @@ def _sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
         spans[0] = (notes.begins(text, *spans[0]), spans[0][1])
         spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
     return spans
+
+
+def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] | None:
+    """Tell where the label stands that a machine's summary has in front: what follows it is the summary."""
+    colon = text.find(":", first[0], min(first[0] + _LABEL, first[1]))
+    if colon < 0:
+        return None
+    label, summed = (read(text[a:b], language) for a, b in ((first[0], colon), (colon + 1, first[1])))
+    labels = "summary" in label.names and label.names & {"machine", "auto"}
+    if labels and length(summed.text) >= _SUMMED and not summed.names & (AGENTS | {"this", "article", "desk"}):
+        return first[0], colon
+    return None
 
 
 class _Said:

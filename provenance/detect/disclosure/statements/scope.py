@@ -105,8 +105,9 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     named = [part.name for part in inside if part.name != "article"]
     if _both(text, inside):
         return "whole_article"
-    digested = ((part, _DIGESTED.search(text[: part.start])) for part in inside)
-    if any(behind and (part.name in ("research", "data") or "'" in behind[1]) for part, behind in digested):
+    if set(named) == {"research"} and _REPORTED.search(text):
+        return "whole_article"
+    if _went_through(text, inside):
         return "research"
     sure = ["translation"] * ("translation" in named) + [name for name in named if name in {"audio", "video"}]
     if sure:
@@ -118,11 +119,28 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     return "whole_article" if made else named[0]
 
 
+def _went_through(text: str, inside: Sequence[Part]) -> bool:
+    """Whether the machine is said to have gone through papers for the article."""
+    if any(part.name == "summary" for part in inside) and _SUMMED.search(text):
+        return True
+    digested = ((part, _DIGESTED.search(text[: part.start])) for part in inside)
+    return any(behind and (part.name in ("research", "data") or "'" in behind[1]) for part, behind in digested)
+
+
 _DIGESTED = re.compile(
     r"\b(?:to|for|and) (?:summari[sz](?:e|ing)|sum(?:ming)? up|transcrib(?:e|ing)|digest(?:ing)?|go(?:ing)? through) "
     r"((?:[\w'-]+ ){0,3})$"
 )
 """Behind it, and behind whose they are, stand papers that were gone through for the article."""
+_SUMMED = re.compile(
+    r"\b(?:to|for|para|pour|per) (?:summari[sz](?:e|ing)|sum(?:ming)? up|resumir|resumer|riassumere) "
+    r"(?!(?:(?:and|or|y|e|et|o|ou|it|this|our|est[ea]|cet|cette|questo|questa|lo|la)\b|l'art|"
+    r"(?:the|el|la|le|il|o|a) (?:art\w+|story|report|text\w*|piece|above|news|page|post|nota|materia)\b))",
+    re.IGNORECASE,
+)
+"""Behind it stands something else than this article: we used ChatGPT to summarise the minutes."""
+_REPORTED = re.compile(r"\breporting(?:,| and| or| nor)(?: the)? (?:writing|editing)\b", re.IGNORECASE)
+"""All that is done for an article."""
 
 
 def _adjunct(text: str, part: Part) -> bool:

@@ -65,9 +65,13 @@ _ADDRESS = re.compile(r"(?:Mrs?|Ms|Miss|Herr|Frau|Signora?|Monsieur|Madame|Senor
 _NOBODY = re.compile(
     r"(?:The|Our|Its|Their|A|An|This|That|Until|Since|On|From|After|Before|For|With|By|At|Every|Last|Next|Bei|Nach|Im|In|"
     r"Der|Die|Das|Den|Dem|Beim|Zur|Zum|Fur|Mit|Am|Auf|Aus|Unser\w*|Diese\w?|Alle) "
-    r"|.* (?:Unit|Desk|Team|Department|Office|Bureau|Board|Committee|Service|Panel|Group|Staff|Newsroom|Room|Council)$"
+    r"|.* (?:Unit|Desk|Team|Department|Office|Bureau|Board|Committee|Services?|Panel|Group|Staff|Newsroom|Room|Council|"
+    r"Litigation|Communications|Relations|Affairs|Editorial)$"
 )
 """What has the capitals of a name and is none: a department, or a noun behind an article or a preposition."""
+
+_OF_UNIT = re.compile(r" (?:bureau|desk|office|newsroom|team|unit)\b")
+"""Behind a name that is a department's: the Port Adler bureau."""
 
 UNIT = re.compile("[\u90e8\u8ab2\u5ba4\u5c40\u4fc2\u7d44\u7ec4]$")
 """Departments of a Japanese or Chinese paper, which are nobody's name."""
@@ -90,7 +94,7 @@ def full_name(text: str, start: int, end: int, jobs: Sequence[tuple[int, int]]) 
     if named is None or _NOBODY.match(named[0]):
         return None
     first, last = named.span()
-    if any(at > first and stop == last for at, stop in jobs):
+    if _OF_UNIT.match(text, last) or any(at > first and stop == last for at, stop in jobs):
         return None
     address = _ADDRESS.match(text, first, last)
     return (address.end() if address else first), last
