@@ -97,6 +97,14 @@ def test_a_byline_of_names_claims_what_the_names_say(reader, names, tool):
     assert (summary.disclosed, summary.tool) == (tool is not None, tool)
 
 
+def test_what_stands_behind_the_label_of_a_machines_summary_is_the_summary(reader):
+    summary, found = read(
+        reader, f"The ferry stays in port\n\nAI summary: Ferry stays, Ana Holm reviewed it.\n\n{BODY}"
+    )
+    assert (summary.degree, summary.scope, summary.editor) == ("fully_generated", "summary", None)
+    assert found[0].quote == "AI summary"
+
+
 @pytest.mark.parametrize("line", ["By Tidewatch Newsbot", "Reported by RoboScribe", "Von Herald-Bot", "Door Nieuwsbot"])
 def test_a_byline_may_stand_below_the_article(reader, line):
     assert read(reader, f"The ferry stays in port\n\n{BODY}\n\n{line}")[0].disclosed

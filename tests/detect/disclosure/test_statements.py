@@ -153,4 +153,5 @@ def test_a_note_from_the_desk_may_be_set_as_a_quotation(reader):
     note = "> **Note to readers.** This story was written by software from the survey's alert.\n\n"
     assert read(reader, note + BODY, "text/markdown")[0].disclosed
     quoted = "> This story was written by software from the survey's alert.\n\n"
-    assert not read(reader, quoted + BODY, "text/markdown")[0].disclosed
+    assert read(reader, f"# Tides\n\n{quoted}{BODY}", "text/markdown")[0].disclosed
+    assert not read(reader, f"# Tides\n\n{BODY}{quoted}{BODY}", "text/markdown")[0].disclosed

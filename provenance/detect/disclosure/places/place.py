@@ -78,7 +78,7 @@ class Place(NamedTuple):
         if sentences > thresholds.FEW:
             return thresholds.MANY
         if self.where != "middle":
-            plain = language == "en" or length(text) <= _LABEL
+            plain = language == "en" or length(text) <= _LABEL or self.role == "caption"
             return thresholds.EDGE if plain else thresholds.EDGE_ELSEWHERE
         return thresholds.AMID_ALONE if len(text) <= _ALONE else thresholds.AMID
 
@@ -134,12 +134,22 @@ class Places:
     def _summing(self) -> set[int]:
         return below_summaries(self._blocks, self._text, self._regions)
 
+    @cached_property
+    def _first(self) -> int:
+        """Index of the first block that is no headline."""
+        return next((block.index for block in self._blocks if block.role not in ("headline", "front_matter")), 0)
+
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
         return self._of(block)._replace(part=self._part(block))
 
     def _note(self, block: Block) -> bool:
-        """Whether what is set as a quotation is a note from the desk."""
+        """Whether what is set as a quotation is a note from the desk.
+
+        It is if it says so; in Markdown also right below the title, where nobody has been named who could be quoted.
+        """
+        if block.element is None and block.index == self._first:
+            return True
         return announced(fold(self._text[block.span.start : block.span.start + _ALONE]).text)
 
     def _part(self, block: Block) -> str:
