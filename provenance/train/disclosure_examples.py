@@ -34,7 +34,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What is asked of a sentence; all but the first of affirmations alone."""
 
-ARTICLES = 1_000
+ARTICLES = 2_000
 MOST = 12_000
 """Ordinary sentences at most: about twice as many as labelled ones."""
 
@@ -131,8 +131,9 @@ def ordinary(corpora: Sequence[Path]) -> list[Example]:
     Parameters
     ----------
     corpora
-        Tables with text and label, of articles from before such statements: every second human article is used, so
-        that the others can be looked through for false alarms, up to `ARTICLES` of each table.
+        Tables with text and label, of articles from before such statements, or with doc_id, line_no and text, of pages
+        of today, next to none of which has one: every second human article or page is used, so that the others can be
+        looked through for false alarms, up to `ARTICLES` of each table.
     """
     trigger: Any = prefilter((*passages.MACHINES, "device"), "en")
     found: dict[str, Example] = {}
@@ -201,11 +202,20 @@ def without_colons(examples: Sequence[Example]) -> list[Example]:
 
 
 def _human(corpora: Sequence[Path], articles: int) -> Iterator[str]:
-    """Every second human article of each table, folded."""
+    """Every second human article, or page line by line, of each table, folded."""
     for corpus in corpora:
-        try:
-            table = pd.read_parquet(corpus, columns=["text", "label"])
-        except (OSError, ValueError) as error:
-            raise UsageError(f"{corpus}: no Parquet table with text and label: {error}") from error
-        for text in table.text[table.label == "human"].iloc[::2].head(articles):
+        for text in _texts(corpus).iloc[::2].head(articles):
             yield fold(text[:LONGEST]).text
+
+
+def _texts(corpus: Path) -> pd.Series[str]:
+    """Texts of a table that disclose nothing, or next to nothing."""
+    try:
+        table = pd.read_parquet(corpus)
+        if "line_no" in table:
+            return table.sort_values(["doc_id", "line_no"]).groupby("doc_id").text.agg("\n".join)
+        return table.text[table.label == "human"]
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise UsageError(
+            f"{corpus}: no Parquet table with text and label, or with doc_id, line_no and text: {error}"
+        ) from error

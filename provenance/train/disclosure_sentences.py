@@ -10,7 +10,7 @@ import numpy as np
 
 from provenance.detect.disclosure.claims import judge
 from provenance.detect.disclosure.claims.features import PAIR
-from provenance.detect.disclosure.words.phrases import SIGN
+from provenance.detect.disclosure.words.phrases import APART, SIGN
 from provenance.train.disclosure_examples import (
     ORDINARY,
     QUESTIONS,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 FEWEST, FEWEST_PHRASES = 4, 4
 """Rows in which a feature occurs at least; labelled statements in which a word or a pair of words does."""
 
-PHRASE = 1.5
-"""Value of a word or a pair of words, next to 1 of a class: the larger, the less it costs to give it a weight. Chosen,
-as what follows, on held-out ideas."""
+PHRASE = 2.5
+"""Value of a word or of two neighbours, next to 1 of a class or of two words near each other: the larger, the less it
+costs to give it a weight. Chosen, as what follows, on held-out ideas."""
 
 STRENGTH = 0.07
 """Inverse of the ridge penalty (scikit-learn's C)."""
@@ -89,9 +89,11 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
 
 def _frequent(examples: Sequence[Example]) -> list[str]:
     """Features that occur often enough, in order."""
-    counts = Counter(name for example in examples for name in example.features.all() if not name.startswith(SIGN))
+    counts = Counter(
+        name for example in examples for name in example.features.all() if not name.startswith(tuple(APART))
+    )
     labelled = [example for example in examples if example.source != ORDINARY and example.weight == 1.0]
-    phrases = Counter(name for example in labelled for name in example.features.all() if name.startswith(SIGN))
+    phrases = Counter(name for example in labelled for name in example.features.all() if name.startswith(tuple(APART)))
     return sorted(
         [name for name, count in counts.items() if count >= FEWEST]
         + [name for name, count in phrases.items() if count >= FEWEST_PHRASES]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.clauses import CLAUSES, clauses
 from provenance.detect.disclosure.words.classes import STRONG
 from provenance.detect.disclosure.words.phrases import SIGN as PHRASE
+from provenance.detect.disclosure.words.phrases import pairs as word_pairs
 from provenance.detect.disclosure.words.phrases import phrases
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ class Facts(NamedTuple):
     pairs: Sequence[tuple[str, Sequence[str]]]
     """By sign, names in order, any two of which hold together."""
     said: Sequence[str]
-    """Its words, any neighbours of which hold together, as do the pairs: these are so many that they are only named
-    when a model is trained."""
+    """Its words, neighbours and near ones of which hold together, as do the pairs: these are so many that they are only
+    named when a model is trained."""
 
     def all(self) -> frozenset[str]:
         """All names."""
         pairs = ((sign, *pair) for sign, group in self.pairs for pair in combinations(group, 2))
         return self.names.union(
             (f"{sign}{one}&{other}" for sign, one, other in pairs),
-            (f"{PHRASE}{one} {other}" for one, other in pairwise(self.said)),
+            (f"{sign}{one} {other}" for sign, one, other in word_pairs(self.said)),
         )
 
 

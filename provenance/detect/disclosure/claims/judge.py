@@ -9,13 +9,12 @@ import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from provenance.detect.disclosure.claims.features import SIGNS
-from provenance.detect.disclosure.words.phrases import SIGN as PHRASE
+from provenance.detect.disclosure.words.phrases import APART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,10 +59,10 @@ class Judge:
 
     def __init__(self, names: Sequence[str], heads: Mapping[str, tuple[tuple[str, ...], NDArray[np.float32]]]) -> None:
         self._rows: dict[str, int] = {}
-        self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in (*SIGNS, PHRASE)}
+        self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in (*SIGNS, *APART)}
         for row, name in enumerate(names):
             sign = name[:2]
-            one, _, other = name[2:].partition(" " if sign == PHRASE else "&")
+            one, _, other = name[2:].partition(" " if sign in APART else "&")
             if other and sign in self._pairs:
                 self._pairs[sign][one][other] = row
             else:
@@ -84,11 +83,13 @@ class Judge:
                 if one in pairs:
                     known = pairs[one]
                     rows += [known[other] for other in group[at + 1 :] if other in known]
-        phrases = self._pairs[PHRASE]
-        for one, other in set(pairwise(facts.said)):
-            if one in phrases and other in phrases[one]:
-                rows.append(phrases[one][other])
-        rows.sort()
+        for sign, apart in APART.items():
+            following = self._pairs[sign]
+            for at, one in enumerate(facts.said):
+                if one in following:
+                    known = following[one]
+                    rows += [known[word] for word in facts.said[at + apart.start : at + apart.stop] if word in known]
+        rows = sorted(set(rows))
         logits = self._logits("claim", rows)
         odds = [math.exp(logit - max(logits)) for logit in logits]
         claim = {answer: part / sum(odds) for answer, part in zip(self._answers["claim"], odds, strict=True)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from provenance.detect.disclosure.words.lexicon import languages
 
 _CODES = {"nb": "no", "nn": "no"}
-_SAMPLE = 1_000
+_SAMPLE, _GLANCE = 1_000, 250
 _ENGLISH = frozenset(
     ["the", "and", "of", "to", "in", "that", "for", "with", "was", "has", "have", "this", "from", "by"]
 )
@@ -25,14 +27,23 @@ def language_of(text: str) -> str:
     text
         Of any length; a thousand characters from its beginning and its end are looked at.
     """
-    sample = text if len(text) <= 2 * _SAMPLE else f"{text[:_SAMPLE]}\n{text[-_SAMPLE:]}"
-    if _english(sample, _ENGLISH, _ENOUGH):
+    return _language_of(_ends(text.replace("\n", " "), _SAMPLE))
+
+
+@lru_cache(maxsize=1 << 6)  # all readers of a text ask, for a batch of texts at a time
+def _language_of(sample: str) -> str:
+    if _english(_ends(sample, _GLANCE), _ENGLISH, _PLENTY) or _english(sample, _ENGLISH, _ENOUGH):
         return "en"
     import py3langid
 
     code = str(py3langid.classify(sample)[0])
     code = _CODES.get(code, code)
     return code if code in languages() else "en"
+
+
+def _ends(text: str, size: int) -> str:
+    """A text's beginning and its end, all of it if it is short."""
+    return text if len(text) <= 2 * size else f"{text[:size]} {text[-size:]}"
 
 
 def language_of_block(text: str, language: str) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.detect.disclosure.words.reading import Reading
 
-SIGN = "w:"
-"""What the names of these facts, with the words parted by a space, begin with."""
+SIGN, NEAR = "w:", "n:"
+"""What the names of these facts begin with: a word or two neighbours, and two words that stand near each other; two are
+parted by a space."""
+
+APART = {SIGN: slice(1, 2), NEAR: slice(2, 6)}
+"""By what their names begin with, how many words on from one the other of a pair stands."""
 
 _MASKS = {
     "machine": "<machine>", "tool": "<machine>", "maybe_tool": "<machine>", "odd_name": "<machine>",
@@ -27,7 +33,7 @@ def phrases(of: Reading) -> list[str]:
     Returns
     -------
     list of str
-        Its words between `^` and `$`, its edges. Each of them is a fact, and so is each with the next.
+        Its words between `^` and `$`, its edges. Each of them is a fact, and so are the `pairs` of them.
     """
     said = ["^"]
     masked = sorted((start, end, _MASKS[name]) for name, start, end in of.words if name in _MASKS)
@@ -42,3 +48,13 @@ def phrases(of: Reading) -> list[str]:
             said.append(shown)
     said.append("$")
     return said
+
+
+def pairs(said: Sequence[str]) -> set[tuple[str, str, str]]:
+    """All pairs of words of a text, in order, behind what their names begin with."""
+    return {
+        (sign, one, other)
+        for sign, apart in APART.items()
+        for at, one in enumerate(said)
+        for other in said[at + apart.start : at + apart.stop]
+    }
