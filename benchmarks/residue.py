@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.leaks import Leaks
 from provenance.detect.rules import load
 from provenance.fold import fold
@@ -41,7 +42,8 @@ def residue(leaks: Leaks, text: str) -> Iterator[Finding]:
     """What is found in a text."""
     document = from_text(text)
     if isinstance(document, Document):
-        yield from leaks.find(document, segment(document), fold(document.text))
+        folded = fold(document.text)
+        yield from leaks.find(document, segment(document), folded, language_of(folded.text))
 
 
 def composed(leaks: Leaks, *, lines: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance import lookalikes
 from provenance.detect import standards, style, tampering
 from provenance.detect.disclosure.statements.reader import Reader, read
+from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.leaks import Leaks
 from provenance.detect.matches import finding
@@ -37,7 +38,9 @@ class Detector:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._rules = Engine([rule for rule in catalogue.rules if rule.category not in {"disclosure", "residue"}])
+        apart = {"disclosure", "residue", "boilerplate"}
+        self._boilerplate = Engine([rule for rule in catalogue.rules if rule.category == "boilerplate"])
+        self._others = Engine([rule for rule in catalogue.rules if rule.category not in apart])
         self._leaks = Leaks(catalogue)
         self._statements = Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
         self._label = lru_cache(maxsize=_LABELS)(read)
@@ -67,12 +70,14 @@ class Detector:
         """
         folded = [fold(document.text) for document in documents]
         found = [list(self.by_rule(*one)) for one in zip(documents, blocks, folded, strict=True)]
-        for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
-            plain = lookalikes.plain(document.text)
-            leaks = list(self._leaks.find(document, own, text))
-            spans = [leak.span for leak in leaks if leak.span is not None]
-            statements = self._statements.find(document, own, text if plain == document.text else fold(plain), spans)
-            into += [*leaks, *statements]
+        plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
+        languages = [language_of(text.text) for text in plain]
+        leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
+        for into, document, own, text, language, told in zip(
+            found, documents, blocks, plain, languages, leaks, strict=True
+        ):
+            spans = [leak.span for leak in told if leak.span is not None]
+            into += [*told, *self._statements.find(document, own, text, language, spans)]
         for into, document in zip(found, documents, strict=True):
             into.extend(standards.find(document, self._read))
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
@@ -92,13 +97,20 @@ class Detector:
         Rules of boilerplate read the sentences of a text whose lines were joined as lines of their own, too.
         """
         folded = folded or fold(document.text)
-        lined = _lined(document.text, blocks)
-        found = [finding(match, document, folded) for match in self._rules.search(folded.text)]
+        found = [finding(match, document, folded) for match in self._boilerplate.search(folded.text)]
         yield from found
+        lined = _lined(document.text, blocks)
         if lined is not None:
             known, apart = {(one.rule, one.span) for one in found}, fold(lined)
-            more = (finding(match, document, apart) for match in self._rules.search(apart.text))
-            yield from (one for one in more if one.category == "boilerplate" and (one.rule, one.span) not in known)
+            more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
+            yield from (one for one in more if (one.rule, one.span) not in known)
+        yield from (finding(match, document, folded) for match in self._others.search(folded.text))
+
+
+def _plain(document: Document, folded: Folded) -> Folded:
+    """The folded text of a document with suspect words as they are meant to be read."""
+    plain = lookalikes.plain(document.text)
+    return folded if plain == document.text else fold(plain)
 
 
 def _lined(text: str, blocks: Sequence[Block]) -> str | None:

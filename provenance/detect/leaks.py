@@ -9,7 +9,6 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.matches import finding
 from provenance.detect.rules.catalogue import spoken
@@ -43,7 +42,7 @@ class Leaks:
         self._always = Engine([rule for rule in catalogue.rules if rule.category == "residue"])
         self._languages = frozenset(catalogue.languages)
 
-    def find(self, document: Document, blocks: Sequence[Block], folded: Folded) -> Iterator[Finding]:
+    def find(self, document: Document, blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[Finding]:
         """Find the residue in a document's text and in the addresses of its links.
 
         Parameters
@@ -54,9 +53,11 @@ class Leaks:
             All of its blocks.
         folded
             The document's text, folded.
+        language
+            Code of the lexicon for it, from `language_of`.
         """
         matches = self._always.search(folded.text)
-        if (language := language_of(folded.text)) in self._languages:
+        if language in self._languages:
             matches += _engine(language).search(folded.text)
         for match in matches:
             found = finding(match, document, folded)

@@ -1,6 +1,7 @@
 """An article that says nothing of how it was made, and what is read where something does."""
 
 from provenance.detect.disclosure.statements.summary import summarise
+from provenance.detect.disclosure.words.language import language_of
 from provenance.fold import fold
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
@@ -16,7 +17,8 @@ PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n")]
 
 def read(reader, text, media_type="text/plain"):
     document = from_text(text, media_type)
-    findings = list(reader.find(document, segment(document), fold(document.text)))
+    folded = fold(document.text)
+    findings = list(reader.find(document, segment(document), folded, language_of(folded.text)))
     for finding in findings:
         assert document.text[finding.span.start : finding.span.end] == finding.quote
     return summarise(findings), findings

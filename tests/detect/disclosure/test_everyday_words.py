@@ -5,6 +5,7 @@ import pytest
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.places import passages
 from provenance.detect.disclosure.statements.summary import summarise
+from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.disclosure.words.tokens import tokenize
 from provenance.fold import fold
 from provenance.read.document import from_text
@@ -34,7 +35,8 @@ def read(reader, language, said, *, amid=False):
     body = [BODIES[language]] * 6
     body.insert(3 if amid else 6, said)
     document = from_text("\n\n".join(body), "text/plain")
-    return summarise(list(reader.find(document, segment(document), fold(document.text))))
+    folded = fold(document.text)
+    return summarise(list(reader.find(document, segment(document), folded, language_of(folded.text))))
 
 
 @pytest.mark.parametrize(

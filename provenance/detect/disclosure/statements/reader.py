@@ -44,7 +44,12 @@ class Reader:
         self._rules = Engine(rules)
 
     def find(
-        self, document: Document, blocks: Sequence[Block], folded: Folded, leaks: Sequence[Span] = ()
+        self,
+        document: Document,
+        blocks: Sequence[Block],
+        folded: Folded,
+        language: str,
+        leaks: Sequence[Span] = (),
     ) -> Iterator[Finding]:
         """Find the statements of one document.
 
@@ -56,6 +61,8 @@ class Reader:
             All of its blocks.
         folded
             Of `lookalikes.plain(document.text)`.
+        language
+            Code of the lexicon that it is read with.
         leaks
             Where chatbot residue stands, which is no statement.
 
@@ -71,7 +78,6 @@ class Reader:
         told = [*leaks, *(found.span for found in ruled if found.span is not None)]
         text = _unmarked(folded.text)
         folded = replace(folded, text=text)
-        language = language_of(text)
         for block, span, said in rows(blocks, document.text, language):
             place = where.of(block)
             found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
