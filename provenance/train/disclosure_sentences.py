@@ -128,7 +128,7 @@ def save(output: Path, names: Sequence[str], weights: Mapping[str, NDArray[np.fl
     arrays = {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
     rounded = {question: (np.round(array * 128) / 128).astype(np.float16) for question, array in weights.items()}
     arrays |= {f"weights.{question}": array for question, array in rounded.items()}
-    np.savez_compressed(output, features=np.array(names), **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(output, features=np.frombuffer("\n".join(names).encode(), np.uint8), **arrays)  # type: ignore[arg-type]
 
 
 def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> str:

@@ -120,4 +120,4 @@ def load() -> Judge:
             for name in arrays.files
             if name.startswith("answers.")
         }
-        return Judge([str(name) for name in arrays["features"]], heads)
+        return Judge(arrays["features"].tobytes().decode().split("\n"), heads)
