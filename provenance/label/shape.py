@@ -89,6 +89,8 @@ def shape(batch: Units) -> NDArray[np.float32]:
         Shape (blocks, len(NAMES)); logarithms of lengths, shares of characters or words, and 0 or 1.
     """
     found, elements, count = batch.tokens, batch.elements, len(batch)
+    if not count:
+        return np.zeros((0, len(NAMES)), np.float32)
     points = found.folded.codes
     codes = np.minimum(points, 255).astype(np.uint8)
     starts, ends = found.folded.begins[:-1], found.folded.begins[1:] - 1

@@ -66,6 +66,19 @@ def test_a_document_that_no_model_looks_at_is_labelled_alone(auditor, text):
     assert (row["status"], row["verdict"]) == ("ok", "not_scored")
 
 
+def test_pages_without_text_are_labelled_like_pages_beside_an_article(auditor):
+    pd = pytest.importorskip("pandas")
+    head = '<!doctype html><head><meta name="ai-generated" content="true"></head>'
+    empty = ['<!doctype html><img src="a.png">', f'{head}<body><img src="b.png"></body>']
+
+    def judged(*pages):
+        rows = auditor.score_frame(pd.DataFrame({"text": pages}))
+        return rows[["status", "verdict", "commercial_verdict", "words"]].to_numpy().tolist()[: len(empty)]
+
+    assert judged(*empty) == [["ok", "not_scored", "not_scored", 0], ["ok", "disclosed", "not_scored", 0]]
+    assert judged(*empty) == judged(*empty, mixed()) == judged(*empty[:1]) + judged(*empty[1:])
+
+
 def test_commercial_share_grows_with_promo(auditor):
     less, more = (auditor.audit(text).row() for text in ("\n\n".join(BODY), mixed()))
     assert less["commercial_score"] < 0.1 < more["commercial_score"] <= more["boilerplate_share"]
