@@ -120,7 +120,7 @@ def _results(article: Mapping[str, Any]) -> list[dict[str, Any]]:
     lines = _line_starts(article["text"]) if article["plain"] and article["findings"] else []
     for finding in article["findings"]:
         category, text = finding["category"], finding["quote"]
-        if category in _CATEGORIES:
+        if category in _CATEGORIES and not _speaks_of_something_else(finding):
             seen[category, text] += 1
             kind = finding["kind"].replace("_", " ")
             shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
@@ -129,6 +129,14 @@ def _results(article: Mapping[str, Any]) -> list[dict[str, Any]]:
                 result["locations"][0]["physicalLocation"]["region"] = _region(finding, lines)
             found.append(result)
     return found
+
+
+def _speaks_of_something_else(finding: Mapping[str, Any]) -> bool:
+    """Whether a disclosure says nothing of this article: of another work on its page, or neither yes nor no."""
+    said = finding["attributes"]
+    return finding["category"] == "disclosure" and (
+        said["polarity"] not in ("affirms", "denies") or said["applies_to"] == "other_work"
+    )
 
 
 def _result(article: Mapping[str, Any], rule: str, message: str, told_apart: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def article(path="a.txt", verdict="no_sign", status="ok", findings=(), text=TEXT
     return {"row": row | more, "findings": list(findings), "text": text, "plain": plain}
 
 
-def finding(quote, category="disclosure", start=True):
+def finding(quote, category="disclosure", start=True, polarity="affirms", applies_to="this_article"):
     at = TEXT.index(quote) if start else None
     return {
         "category": category,
@@ -25,6 +25,7 @@ def finding(quote, category="disclosure", start=True):
         "start": at,
         "end": None if at is None else at + len(quote),
         "quote": quote,
+        "attributes": {"polarity": polarity, "applies_to": applies_to} if category == "disclosure" else {},
     }
 
 
@@ -65,6 +66,21 @@ def test_results_and_their_levels():
         ("likely_machine", "warning"), ("inconclusive", "note"), ("disclosure", "note"), ("tampering", "warning"),
         ("residue", "warning"), ("failed", "error"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ({}, True),
+        ({"polarity": "denies"}, True),
+        ({"applies_to": "site"}, True),
+        ({"polarity": "none"}, False),
+        ({"applies_to": "other_work"}, False),
+    ],
+)
+def test_only_what_is_said_of_the_article_is_a_disclosure(said, reported):
+    results = log([article(findings=[finding("A statement here", **said), finding("last", "residue")])])["results"]
+    assert [result["ruleId"] for result in results] == ["disclosure"] * reported + ["residue"]
 
 
 @pytest.mark.parametrize(
