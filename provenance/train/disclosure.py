@@ -41,6 +41,11 @@ class Judged:
         return expected
 
     @property
+    def english(self) -> bool:
+        """Whether it is in English, of any country."""
+        return bool(self.case["lang"].partition("-")[0] == "en")
+
+    @property
     def hit(self) -> bool:
         """A disclosure is rightly found."""
         return bool(self.expect["disclosed"]) and self.summary.disclosed
@@ -87,30 +92,34 @@ def judge(cases: Path) -> list[Judged]:
 
 
 def report(cases: Path) -> str:
-    """Figures as a Markdown table, and below it every article that was read wrongly."""
+    """Figures as a Markdown table of all, of those in English and of the others; below it what was read wrongly."""
     judged = judge(cases)
-    rows = [f"| {name} | {value} |" for name, value in figures(judged)]
+    groups: dict[str, list[Judged]] = {"all": judged, "English": [], "other languages": []}
+    for item in judged:
+        groups["English" if item.english else "other languages"].append(item)
+    table = [figures(group) for group in groups.values()]
+    rows = [" | ".join([name, *(of_group[name] for of_group in table)]) for name in table[0]]
     wrong = [line for item in judged for line in _wrong(item)]
-    return "\n".join(["| measure | value |", "|---|---|", *rows, "", *(f"- {line}" for line in wrong)])
+    head = [f"| measure | {' | '.join(groups)} |", "|---" * (len(groups) + 1) + "|"]
+    return "\n".join([*head, *(f"| {row} |" for row in rows), "", *(f"- {line}" for line in wrong)])
 
 
-def figures(judged: Sequence[Judged]) -> list[tuple[str, str]]:
-    """Name and value of every measure; shares with the counts that they are made of."""
+def figures(judged: Sequence[Judged]) -> dict[str, str]:
+    """Every measure by its name; shares with the counts that they are made of, `-` for a share of nothing."""
     hits = [item for item in judged if item.hit]
     affirmed = [item for item in judged if item.expect["disclosed"]]
-    foreign = [item for item in affirmed if not item.case["lang"].startswith("en")]
     said = [item for item in judged if item.summary.disclosed]
     denials = [item for item in judged if item.expect["degree"] == "no_ai_asserted"]
     shares: list[tuple[str, Sequence[Judged], Callable[[Judged], bool]]] = [
         ("precision", said, lambda item: item.hit),
         ("recall", affirmed, lambda item: item.hit),
-        ("recall outside English", foreign, lambda item: item.hit),
         ("evidence overlaps", hits, lambda item: item.overlaps),
         *((f"{field} right", hits, _field(field)) for field in FIELDS),
         ("denials told", denials, lambda item: item.summary.degree == "no_ai_asserted" and not item.summary.disclosed),
         ("residue right", judged, lambda item: item.residue),
     ]
-    return [("articles", str(len(judged))), *((name, _share(map(test, of))) for name, of, test in shares)]
+    counted = {"articles": str(len(judged)) if judged else "-"}
+    return counted | {name: _share(map(test, of)) for name, of, test in shares}
 
 
 def _field(name: str) -> Callable[[Judged], bool]:
