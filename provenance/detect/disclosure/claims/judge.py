@@ -84,11 +84,10 @@ class Judge:
                     known = pairs[one]
                     rows += [known[other] for other in group[at + 1 :] if other in known]
         for sign, apart in APART.items():
-            following = self._pairs[sign]
-            for at, one in enumerate(facts.said):
-                if one in following:
-                    known = following[one]
-                    rows += [known[word] for word in facts.said[at + apart.start : at + apart.stop] if word in known]
+            others = list(map(self._pairs[sign].get, facts.said))
+            for step in range(apart.start, apart.stop):
+                found = zip(others, facts.said[step:], strict=False)
+                rows += [known[word] for known, word in found if known and word in known]
         rows = sorted(set(rows))
         logits = self._logits("claim", rows)
         odds = [math.exp(logit - max(logits)) for logit in logits]

@@ -148,17 +148,19 @@ def speaks(text: str, language: str) -> bool:
     found = _seen(text, language)
     if "registered" in found and registry.find(text):
         return True
-    made = "doing" in found
+    made, people, written = "doing" in found, "people" in found, "written" in found
     if made and "doer" in found:
         return True
-    named = "written" in found and TOOL_LIKE.search(text)
-    if not (named or (made and "people" in found)):
+    if not (written or (made and people)):
         return False
     said = [text[first:last] for first, last in sentences.ranges(text, 0, len(text))]
-    return any(
-        (named and length(short) <= (LONG if made else SHORT) and TOOL_LIKE.search(short))
-        or (length(short) <= MEDIUM and "people" in _seen(short, language))
-        for short in said
+    counted = [(length(short), short) for short in said]
+    if written and any(words <= (LONG if made else SHORT) and TOOL_LIKE.search(short) for words, short in counted):
+        return True
+    return (
+        people
+        and any(words <= MEDIUM and "people" in _seen(short, language) for words, short in counted)
+        and (made or TOOL_LIKE.search(text) is not None)
     )
 
 

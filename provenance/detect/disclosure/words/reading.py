@@ -12,7 +12,7 @@ from provenance.detect.disclosure.words.name_ends import BUTTONS, MONTHS, dated
 from provenance.detect.disclosure.words.names import JOINED, mentions, named
 from provenance.detect.disclosure.words.tokens import Tokens, tokenize
 from provenance.detect.disclosure.words.topics import topics
-from provenance.detect.namesakes import NAMESAKE
+from provenance.detect.namesakes import surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -147,9 +147,7 @@ def reading(found: Entries) -> Reading:
         elif (start, end) in taken:  # HeadlineHero is no headline
             continue
         words.add(word)
-    topical = topics(text) if any(name in STRONG for _, _, name in words) else []
-    topical = [*topical, *(match.span(1) for match in NAMESAKE.finditer(text))]
-    if topical:
+    if topical := [*topics(text), *surnames(text)] if any(name in STRONG for _, _, name in words) else []:
         words = {w for w in words if w[2] not in STRONG or not any(a <= w[0] and -w[1] <= b for a, b in topical)}
     machines = [word[:2] for word in words if word[2] == "machine"]
     words.update(
