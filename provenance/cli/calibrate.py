@@ -31,7 +31,9 @@ def calibrate(
     Every false alarm is then counted against texts of your kind. The archive must not hold machine-generated articles,
     and should be of the kinds and lengths that you audit: a text is compared with those of its own kind and length, and
     where the archive has none it is not flagged. 299 articles are the least, 1,000 or more are better. Left out, and
-    counted, are articles that say a machine made the text, second copies of a text, and what is not scored.
+    counted, are articles that say a machine made the text, second copies of a text, and what is not scored. Prints the
+    smallest --max-fpr of each group, and warns where more than 5% of the articles are flagged or some were published
+    after November 2022.
 
     Example: provenance calibrate archive/ -o my-model && provenance score new/ -o report.csv --model my-model
     """

@@ -29,7 +29,11 @@ def _folder(given: str) -> Path:
 def clean(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders (searched recursively), or - for one article."),
+        typer.Argument(
+            metavar="INPUT",
+            help="Files (articles; JSONL, CSV, TSV, Parquet, WARC, WET, ZIP or TAR of articles), folders (searched "
+            "recursively), addresses such as s3://bucket/folder, or - for one article.",
+        ),
     ],
     output: Annotated[
         Path,
@@ -48,7 +52,10 @@ def clean(
     ] = None,
     keep: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", help="Kind of boilerplate, or headline, byline, caption, that stays. Repeatable."),
+        typer.Option(
+            metavar="KIND",
+            help="Kind of boilerplate, or headline, byline, caption, front_matter, that stays. Repeatable.",
+        ),
     ] = None,
     mark: Annotated[
         bool, typer.Option("--mark", help="Leave everything in its place and name what would go, as [related_link].")
@@ -66,8 +73,9 @@ def clean(
 ) -> None:
     """Write the body of each article as plain text.
 
-    It goes without headline, byline, captions, boilerplate and disclosures. Records of a file of many have their number
-    behind its stem. Files that differ in their suffix alone keep it; what is the same even so is numbered from 2.
+    It goes without headline, byline, captions, front matter, boilerplate and disclosures; what a chatbot left stays.
+    Records of a file of many have their number behind its stem. Files that differ in their suffix alone keep it; what
+    is the same even so is numbered from 2.
 
     Example: provenance clean articles/ -o clean/
     """

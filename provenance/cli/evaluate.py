@@ -26,7 +26,8 @@ def boilerplate(
             exists=True,
             dir_okay=False,
             metavar="TABLE",
-            help="Human articles without promo (text, label): how many of their lines are taken.",
+            help="Human articles without promo (text, label): how many of their lines are taken, of the 1,000 at most "
+            "that training leaves aside. Repeatable.",
         ),
     ] = None,
 ) -> None:
@@ -53,7 +54,7 @@ def disclosure(
 
     A line has id, lang, format (text, markdown or html), the article under text or html, and expect: disclosed, degree,
     scope, tool, model, editor, mechanism, evidence (the statement, exactly as it stands), perhaps residue, and accept:
-    other right answers by field.
+    other right answers by field. Measures are of all articles, of those in English, and of the others.
 
     Example: provenance evaluate disclosure cases.jsonl
     """
@@ -88,7 +89,8 @@ def machine(
     Texts are read and judged as provenance score does: promo and disclosures are left out of them, and those with fewer
     than 75 words, or not in English, are counted and not judged. Columns are text, label (human or machine) and
     perhaps source, generator, domain, attack, pair_id. Prints Markdown tables with their key: ranking with 95%
-    bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts.
+    bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts. Warns
+    of texts that the model was trained on or calibrated with.
 
     Example: provenance evaluate machine labelled.parquet
     """

@@ -19,7 +19,13 @@ app = typer.Typer(no_args_is_help=True, help="List, show, try and check rules.")
 
 @app.command("list")
 def list_rules(
-    category: Annotated[str | None, typer.Option(help="Only of this category.", metavar="CATEGORY")] = None,
+    category: Annotated[
+        str | None,
+        typer.Option(
+            help="disclosure, boilerplate, style, residue or tampering: only rules of this category.",
+            metavar="CATEGORY",
+        ),
+    ] = None,
     rules: Rules = None,
 ) -> None:
     """List the rules, one a line: id, kind, source."""
@@ -27,9 +33,11 @@ def list_rules(
 
     if category is not None and category not in CATEGORIES:
         raise UsageError(f"no category {category}; there are {', '.join(CATEGORIES)}")
-    for rule in load(rules or ()).listed:
-        if category is None or rule.category == category:
-            typer.echo(f"{rule.id}\t{rule.kind}\t{rule.source}")
+    listed = [rule for rule in load(rules or ()).listed if category in (None, rule.category)]
+    for rule in listed:
+        typer.echo(f"{rule.id}\t{rule.kind}\t{rule.source}")
+    if not listed:
+        typer.echo(f"no rule is of category {category}", err=True)
 
 
 @app.command()

@@ -34,8 +34,8 @@ def score(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Files (articles; JSONL, CSV, TSV, Parquet, WARC, ZIP or TAR of articles), folders (searched "
-            "recursively), addresses such as s3://bucket/folder, or - for one article.",
+            help="Files (articles; JSONL, CSV, TSV, Parquet, WARC, WET, ZIP or TAR of articles), folders "
+            "(searched recursively), addresses such as s3://bucket/folder, or - for one article.",
         ),
     ],
     output: Annotated[

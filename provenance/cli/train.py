@@ -81,12 +81,15 @@ def disclosure(
             exists=True,
             dir_okay=False,
             metavar="CORPUS",
-            help="Human articles that disclose nothing, Parquet. Repeatable.",
+            help="Human articles, or lines of pages, that disclose nothing, Parquet. Repeatable.",
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File of the weights.")],
 ) -> None:
     """Train what a sentence claims, and print how well it does on ideas held out in all languages.
+
+    A statement has text, language, polarity (affirms, denies, anything else for neither) and, where they are known,
+    degree, review, scope, applies_to, trap and tool. Human articles have text and label, or doc_id, line_no and text.
 
     Example: provenance train disclosure statements.jsonl --human news.parquet -o judge.npz
     """

@@ -27,7 +27,8 @@ of the body for whether the article itself sells.
 ## What it must not be used for
 
 - As a judgement about a publisher: it says what a line looks like.
-- Languages other than English: words are unknown there, shape and markup still work, kinds do not.
+- Languages other than English: words are unknown there, shape and markup still work, kinds are
+  known only where a rule knows the wording.
 - Lists, tables, scripts and verse as plain text: short lines without a full stop look like menus.
 
 ## Figures
