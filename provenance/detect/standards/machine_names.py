@@ -167,6 +167,8 @@ def _is_robot(words: Sequence[str]) -> bool:
     if at is None or words[at].lower() == "irobot":
         return False
     before, behind = words[:at], words[at + 1 :]
+    if behind and all(word.lower() in _AGENTS for word in behind):  # the Herald Robot Reporter
+        return True
     called = len(before) == 2 and before[1].lower() == "the"  # Hedda the Robot
     named = [word for word in (*before[:1], *behind[:1]) if word in GIVEN or (called and word is before[0])]
     roles = all(word.lower() in _ROLES for word in (*before, *behind) if word not in named)

@@ -105,7 +105,17 @@ def test_what_stands_behind_the_label_of_a_machines_summary_is_the_summary(reade
     assert found[0].quote == "AI summary"
 
 
-@pytest.mark.parametrize("line", ["By Tidewatch Newsbot", "Reported by RoboScribe", "Von Herald-Bot", "Door Nieuwsbot"])
+@pytest.mark.parametrize(
+    ("said", "scope"),
+    [("Note: AI-generated.", "whole_article"), ("Editor's note: The headline was written by AI.", "headline")],
+)
+def test_a_note_may_follow_the_last_words_of_the_article(reader, said, scope):
+    summary, found = read(reader, f"{BODY.rstrip()} The gate was painted in May. It is green. {said}")
+    assert summary.scope == scope
+    assert found[0].quote == said.partition(": ")[2]
+
+
+@pytest.mark.parametrize("line", ["By the Courier Robot Reporter", "By Tidewatch Newsbot", "Reported by RoboScribe", "Von Herald-Bot", "Door Nieuwsbot"])
 def test_a_byline_may_stand_below_the_article(reader, line):
     assert read(reader, f"The ferry stays in port\n\n{BODY}\n\n{line}")[0].disclosed
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.wordings import finder
 
 _SAID = 2
-"""Words that a note has at least; `Disclosure: Claude` is a label with its value."""
+"""Words that a note has at least, unless they are joined; `Disclosure: Claude` is a label with its value."""
+_JOINED = re.compile("\\w-\\w|[\u3040-\u9fff]{3}")
+"""Stands in `AI-generated`, and in texts without spaces."""
 
 
 def announced(text: str) -> bool:
@@ -25,4 +29,6 @@ def begins(text: str, start: int, end: int) -> int:
         Of the sentence.
     """
     match = finder("notes", "announcement")(text, start, end)
-    return match.end() if match and length(text[match.end() : end]) >= _SAID else start
+    if match and (length(text[match.end() : end]) >= _SAID or _JOINED.search(text, match.end(), end)):
+        return int(match.end())
+    return start

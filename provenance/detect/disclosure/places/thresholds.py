@@ -9,7 +9,7 @@ from __future__ import annotations
 
 EDGE = 0.5
 """At the beginning and at the end of an article, in bylines, captions and footers."""
-EDGE_ELSEWHERE = 0.67
+EDGE_ELSEWHERE = 0.6
 """The same of a whole sentence in another language than English: the lexicons are smaller, and less is known of it."""
 AMID = 0.82
 """In the middle of an article."""

@@ -11,7 +11,7 @@ _DATE = re.compile(r"[ ,|]+(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:1
 _WORD = r"(?:[A-Z][\w'&.-]*|\d+|of|the|and|&)"
 _NAMES = re.compile(
     r"(?:(?:(?:[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eport(?:ed)?|[Ww]ritten) )?[Bb]y"
-    r"|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa][fv]|[Oo]leh):? "
+    r"|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa][fv]|[Oo]leh):? (?:the |our )?"
     rf"([A-Z][\w'&.-]*(?: {_WORD}){{0,4}})"
 )
 

@@ -87,12 +87,13 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
 
 
 def _sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
-    """Sentences of a passage, without a note in front of the first and what is set beside the last."""
+    """Sentences of a passage, without what announces a note, and without what is set beside the last."""
     spans = [
-        (first, last) for first, last in sentences.ranges(text, passage.start, passage.end) if last - first <= LONGEST
+        (notes.begins(text, first, last), last)
+        for first, last in sentences.ranges(text, passage.start, passage.end)
+        if last - first <= LONGEST
     ]
     if spans:
-        spans[0] = (notes.begins(text, *spans[0]), spans[0][1])
         spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
     return spans
 
@@ -137,7 +138,7 @@ class _Said:
             said = None if self._of_others(first, stop, several=behind > at + 1) else self._claimed(first, stop)
             if said is None:
                 continue
-            if behind > at + 1 and self._idle(at) and self._claimed(spans[at + 1][0], stop):
+            if any(self._alike(said, self._claimed(first, stop)) for first in self._later(at, behind)):
                 return None  # the article's last words are no part of what is said behind them
             if said.denies > said.affirms and any(self._affirms(*span) for span in spans[at + 1 : behind]):
                 continue  # There is no such cat. The picture is AI.
@@ -171,16 +172,29 @@ class _Said:
             return None  # amid an article, people who have made something have made something else
         return None if self._about and not points(sentence, said) else said
 
+    def _later(self, at: int, behind: int) -> Iterator[int]:
+        """Where sentences begin, of some that stand together, that have nothing but idle ones in front."""
+        for number in range(at + 1, behind):
+            if not self._idle(number - 1):
+                return
+            yield self._spans[number][0]
+
+    @staticmethod
+    def _alike(said: Judgement, rest: Judgement | None) -> bool:
+        """Whether without its first sentence a text claims what it claims with it."""
+        return rest is not None and (rest.affirms > rest.denies) == (said.affirms > said.denies)
+
     def _affirms(self, first: int, stop: int) -> bool:
         said = self._claimed(first, stop)
         return said is not None and said.affirms >= self._threshold
 
     def _idle(self, at: int) -> bool:
-        """Whether a sentence neither claims anything nor says, in few words, who checked what is claimed."""
+        """Whether a sentence neither names a machine, or claims anything, nor says in few words who checked."""
         first, last = self._spans[at]
         said = self._text[first:last]
         checks = length(said) <= SHORT and _checks(said, self._language)
-        return self._readings.of(first, last) is None and not checks
+        silent = not _named((first, last), self._machines) if self._machines else self._readings.of(first, last) is None
+        return silent and not checks
 
 
 class _Readings:
