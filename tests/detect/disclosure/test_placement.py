@@ -115,7 +115,16 @@ def test_a_note_may_follow_the_last_words_of_the_article(reader, said, scope):
     assert found[0].quote == said.partition(": ")[2]
 
 
-@pytest.mark.parametrize("line", ["By the Courier Robot Reporter", "By Tidewatch Newsbot", "Reported by RoboScribe", "Von Herald-Bot", "Door Nieuwsbot"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the Courier Robot Reporter",
+        "By Tidewatch Newsbot",
+        "Reported by RoboScribe",
+        "Von Herald-Bot",
+        "Door Nieuwsbot",
+    ],
+)
 def test_a_byline_may_stand_below_the_article(reader, line):
     assert read(reader, f"The ferry stays in port\n\n{BODY}\n\n{line}")[0].disclosed
 
