@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from provenance.detect.disclosure.words.lexicon import languages
 
 _CODES = {"nb": "no", "nn": "no"}
@@ -27,11 +25,7 @@ def language_of(text: str) -> str:
     text
         Of any length; a thousand characters from its beginning and its end are looked at.
     """
-    return _language_of(_ends(text.replace("\n", " "), _SAMPLE))
-
-
-@lru_cache(maxsize=1 << 6)  # all readers of a text ask, for a batch of texts at a time
-def _language_of(sample: str) -> str:
+    sample = _ends(text.replace("\n", " "), _SAMPLE)
     if _english(_ends(sample, _GLANCE), _ENGLISH, _PLENTY) or _english(sample, _ENGLISH, _ENOUGH):
         return "en"
     import py3langid
