@@ -20,6 +20,7 @@ import pandas as pd
 
 from provenance import Auditor
 from provenance.detect.disclosure.statements.reader import Reader
+from provenance.train.disclosure_examples import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,13 +63,9 @@ def _rows(auditor: Auditor, table: pd.DataFrame) -> Iterator[dict[str, Any]]:
         for html in table.html:
             yield auditor.audit(html if isinstance(html, str) else html.decode("utf-8", "replace"), "text/html").row()
         return
-    if "line_no" in table:
-        lines = table.sort_values(["doc_id", "line_no"]).groupby("doc_id").text
-        texts = lines.agg("\n".join).tolist()
-    else:
-        texts = table.text[table.label == "human"].tolist()
-    for first in range(0, len(texts), BATCH):
-        yield from auditor.score_frame(pd.DataFrame({"text": texts[first : first + BATCH]})).to_dict("records")
+    articles = texts(table).tolist()
+    for first in range(0, len(articles), BATCH):
+        yield from auditor.score_frame(pd.DataFrame({"text": articles[first : first + BATCH]})).to_dict("records")
 
 
 if __name__ == "__main__":

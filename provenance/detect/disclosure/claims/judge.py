@@ -85,7 +85,7 @@ class Judge:
                     rows += [known[other] for other in group[at + 1 :] if other in known]
         for sign, apart in APART.items():
             others = list(map(self._pairs[sign].get, facts.said))
-            for step in range(apart.start, apart.stop):
+            for step in apart:
                 found = zip(others, facts.said[step:], strict=False)
                 rows += [known[word] for known, word in found if known and word in known]
         rows = sorted(set(rows))

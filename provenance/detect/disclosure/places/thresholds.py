@@ -1,8 +1,8 @@
 """Probabilities from which a sentence counts as a statement, by where it stands.
 
 Chosen on the half of `benchmarks/disclosure_wordings.py` that is for tuning, and so that of the human articles of
-`benchmarks/disclosure_alarms.py` next to none is said to disclose. A higher one misses statements of its place, a lower
-one takes more of the article's own sentences for statements.
+`benchmarks/disclosure_alarms.py`, and of its pages of today, next to none is said to disclose. A higher one misses
+statements of its place, a lower one takes more of the article's own sentences for statements.
 """
 
 from __future__ import annotations

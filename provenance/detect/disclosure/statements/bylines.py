@@ -14,14 +14,13 @@ _NAMES = re.compile(
     r"|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa][fv]|[Oo]leh):? (?:the |our )?"
     rf"([A-Z][\w'&.-]*(?: {_WORD}){{0,4}})"
 )
-
-
 _ABOUT = re.compile(r"\b(?:AI|Robots?|Automated|Automation|Artificial|Machines?|Algorithms?)\b")
 """What publications are named after, too: The AI Report."""
+_NOTHING = Judgement(0.0, 0.0, "", "", "")
 
 
-def names(text: str) -> str | None:
-    """Tell the names of a byline that is no more than names and a date, if they are plainly a machine's or none.
+def claimed(text: str) -> Judgement | None:
+    """Tell what a byline claims that is no more than names and a date, if these are plainly a machine's or none.
 
     Parameters
     ----------
@@ -30,19 +29,17 @@ def names(text: str) -> str | None:
 
     Returns
     -------
-    str or None
-        None where it says more, is no byline, or leaves open whose names they are.
+    Judgement or None
+        Of probability 0 where the names are people's and publications'; None where the text says more, is no byline, or
+        leaves open whose names they are.
     """
     found = _NAMES.fullmatch(undated(text.rstrip(" .")))
-    return found[1] if found and (byline(found[1]) or _ABOUT.search(found[1])) else None
+    machine = byline(found[1]) if found else None
+    if machine is not None:
+        return Judgement(1.0, 0.0, machine.degree, "not_stated", "this_article")
+    return _NOTHING if found and _ABOUT.search(found[1]) else None
 
 
 def undated(text: str) -> str:
     """A byline without the date that stands behind it."""
     return _DATE.sub("", text)
-
-
-def claimed(names: str) -> Judgement | None:
-    """Tell what a byline claims: nothing if the names are people's and publications'."""
-    machine = byline(names)
-    return machine and Judgement(1.0, 0.0, machine.degree, "not_stated", "this_article")

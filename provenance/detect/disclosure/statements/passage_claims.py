@@ -138,7 +138,7 @@ class _Said:
             said = None if self._of_others(first, stop, several=behind > at + 1) else self._claimed(first, stop)
             if said is None:
                 continue
-            if any(self._alike(said, self._claimed(first, stop)) for first in self._later(at, behind)):
+            if any(_alike(said, self._claimed(later, stop)) for later in self._later(at, behind)):
                 return None  # the article's last words are no part of what is said behind them
             if said.denies > said.affirms and any(self._affirms(*span) for span in spans[at + 1 : behind]):
                 continue  # There is no such cat. The picture is AI.
@@ -159,9 +159,9 @@ class _Said:
 
     def _claimed(self, first: int, stop: int) -> Judgement | None:
         """What is claimed there surely enough for the place, if anything."""
-        names = bylines.names(self._text[first:stop]) if self._credits else None
-        if names is not None:
-            return bylines.claimed(names)
+        byline = bylines.claimed(self._text[first:stop]) if self._credits else None
+        if byline is not None:
+            return byline if byline.affirms else None
         sentence = self._readings.of(first, stop)
         if sentence is None:
             return None
@@ -178,11 +178,6 @@ class _Said:
             if not self._idle(number - 1):
                 return
             yield self._spans[number][0]
-
-    @staticmethod
-    def _alike(said: Judgement, rest: Judgement | None) -> bool:
-        """Whether without its first sentence a text claims what it claims with it."""
-        return rest is not None and (rest.affirms > rest.denies) == (said.affirms > said.denies)
 
     def _affirms(self, first: int, stop: int) -> bool:
         said = self._claimed(first, stop)
@@ -222,6 +217,11 @@ class _Readings:
     def _words(self) -> Sequence[Word]:
         """Of all of a short block."""
         return reading(self._known).words if self._known else ()
+
+
+def _alike(said: Judgement, rest: Judgement | None) -> bool:
+    """Whether without its first sentences a text claims what it claims with them."""
+    return rest is not None and (rest.affirms > rest.denies) == (said.affirms > said.denies)
 
 
 def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:

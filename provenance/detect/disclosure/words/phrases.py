@@ -13,7 +13,7 @@ SIGN, NEAR = "w:", "n:"
 """What the names of these facts begin with: a word or two neighbours, and two words that stand near each other; two are
 parted by a space."""
 
-APART = {SIGN: slice(1, 2), NEAR: slice(2, 6)}
+APART = {SIGN: range(1, 2), NEAR: range(2, 6)}
 """By what their names begin with, how many words on from one the other of a pair stands."""
 
 _MASKS = {
@@ -55,6 +55,6 @@ def pairs(said: Sequence[str]) -> set[tuple[str, str, str]]:
     return {
         (sign, one, other)
         for sign, apart in APART.items()
-        for at, one in enumerate(said)
-        for other in said[at + apart.start : at + apart.stop]
+        for step in apart
+        for one, other in zip(said, said[step:], strict=False)
     }
