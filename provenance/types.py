@@ -297,11 +297,11 @@ class Scores:
 
 # --- decide: Findings + Scores -> Decision -------------------------------------------------------
 
-Commercial = Literal["editorial", "carries_promo", "commercial", "not_scored"]
-
 
 DEFAULT_MAX_FPR = 0.01
 """One human article in a hundred: the rate that newsroom audits of the field are quoted at."""
+
+Commercial = Literal["editorial", "carries_promo", "commercial", "not_scored"]
 
 
 class Verdict(StrEnum):

@@ -81,7 +81,7 @@ def disclosure(
             exists=True,
             dir_okay=False,
             metavar="CORPUS",
-            help="Human articles, or lines of pages, that disclose nothing, Parquet. Repeatable.",
+            help="Human articles, or lines of pages, next to none of which discloses anything, Parquet. Repeatable.",
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File of the weights.")],

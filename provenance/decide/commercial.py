@@ -100,7 +100,10 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
 
 
 def _label(document: Document, promo: Sequence[Finding]) -> str | None:
-    """Rule of a label in the first third that says of the article itself that it is paid for."""
+    """Rule by which the article is said to be paid for.
+
+    Of a label in the first third, of a titled label at the very top, or of a sentence anywhere.
+    """
     below = {f.start for f in promo}
     for finding in promo:
         if finding.rule == STATED:

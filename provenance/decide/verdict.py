@@ -45,7 +45,7 @@ def decide(
     commercial, sells = commercial_verdict(document, findings, editorial, scores)
     reasons = [_statement(disclosure)] if disclosure.quote is not None else []
     reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
-    reasons += _compared(machine, editorial, max_fpr) if machine is not None else []
+    reasons += _compared(machine, editorial, max_fpr, flagged=bool(flagged)) if machine is not None else []
     residue = Counter(finding.kind for finding in findings if finding.category == "residue")
     if residue:
         reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in sorted(residue.items())))
@@ -53,9 +53,8 @@ def decide(
     return Decision(verdict, tuple(reasons), commercial, flagged)
 
 
-def _compared(machine: MachineScore, editorial: Editorial, max_fpr: float) -> list[str]:
+def _compared(machine: MachineScore, editorial: Editorial, max_fpr: float, *, flagged: bool) -> list[str]:
     """What the score comes to against human articles."""
-    flagged = machine.p <= max_fpr
     sign = "<=" if flagged else ">"
     reasons = [f"machine_p {machine.p:.6f} {sign} {max_fpr:g} against human set {machine.group}"]
     if 1 / (machine.humans + 1) > max_fpr:

@@ -5,14 +5,14 @@ Articles about chatbots show what these say, set as quotations or behind a line 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.detect.engine import Engine
-from provenance.detect.matches import finding
+from provenance.detect.matches import block_at, finding
 from provenance.detect.rules.catalogue import spoken
 from provenance.fold import fold
+from provenance.regions import tag_of
 from provenance.types import Finding
 
 if TYPE_CHECKING:
@@ -78,13 +78,15 @@ def _engine(language: str) -> Engine[Rule]:
 def _quoted(found: Finding, text: str, blocks: Sequence[Block]) -> bool:
     """Whether a piece of residue stands in a quotation, or is announced by the line above it."""
     start = found.start or 0
-    block = blocks[max(bisect_right(blocks, start, key=lambda block: block.span.start) - 1, 0)] if blocks else None
+    block = block_at(blocks, start) if blocks else None
     if block is not None and block.role == "quotation":
         return True
-    if block is not None and block.element is not None:
-        tags = {step.partition(".")[0].partition("#")[0] for step in block.element.path}
-        if tags & _QUOTATIONS:
-            return True
+    if (
+        block is not None
+        and block.element is not None
+        and any(tag_of(step) in _QUOTATIONS for step in block.element.path)
+    ):
+        return True
     line = text.rfind("\n", 0, start) + 1
     return found.kind in _SAID and text[max(line - _NEAR, 0) : line].rstrip().endswith((":", "："))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.regions import Regions, asks_consent
+from provenance.regions import Regions, asks_consent, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,30 +49,26 @@ def leads_away(batch: Batch, seen: Units, open_: NDArray[np.bool_]) -> NDArray[n
     open_
         Which blocks are asked about.
     """
-    within = np.array([*(any(map(_link, path)) for _, path in seen.places), False], np.bool_)
+    within = np.array([*(any(tag_of(entry) == "a" for entry in path) for _, path in seen.places), False], np.bool_)
     linked = np.array([element is not None and element.link_ratio >= LINKED for element in seen.elements], np.bool_)
-    found = (linked | within[seen.place]) & open_
-    pages: dict[int, Regions] = {}
-    for at in np.flatnonzero(found).tolist():
-        number = int(seen.documents[at])
-        if number not in pages:
-            pages[number] = Regions(batch[number][0].elements)
-        found[at] = pages[number].beside(seen.places[int(seen.place[at])][1])
-    return found
-
-
-def _link(entry: str) -> bool:
-    return entry == "a" or entry.startswith(("a.", "a#"))
+    return _those(batch, seen, (linked | within[seen.place]) & open_, Regions.beside)
 
 
 def told_by_place(batch: Batch, seen: Units, regions: Sequence[str | None]) -> NDArray[np.bool_]:
     """Blocks of boxes that ask for consent, and those among what readers say, which read as an article does."""
-    found = np.array([kind in {"cookie_notice", "comment_ui"} for kind in regions], np.bool_)[seen.place]
+    read = np.array([kind in {"cookie_notice", "comment_ui"} for kind in regions], np.bool_)[seen.place]
+    return _those(batch, seen, read, lambda page, path: page.consents(path) or page.commented(path))
+
+
+def _those(
+    batch: Batch, seen: Units, asked: NDArray[np.bool_], told: Callable[[Regions, tuple[str, ...]], bool]
+) -> NDArray[np.bool_]:
+    """Which of the blocks that are asked about stand in a part of their page of which something is told."""
+    found = asked.copy()
     pages: dict[int, Regions] = {}
-    for at in np.flatnonzero(found).tolist():
+    for at in np.flatnonzero(asked).tolist():
         number = int(seen.documents[at])
         if number not in pages:
             pages[number] = Regions(batch[number][0].elements)
-        path = seen.places[int(seen.place[at])][1]
-        found[at] = pages[number].consents(path) or pages[number].commented(path)
+        found[at] = told(pages[number], seen.places[int(seen.place[at])][1])
     return found

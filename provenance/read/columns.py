@@ -79,14 +79,12 @@ class Columns:
         count = Counter(iter(present))
         known = {_plain(name): name for name in reversed(count)}
         found: dict[str, tuple[str, ...]] = {}
-        for wanted, usual in NAMES.items():
-            if wanted in self.named:
-                able = [self.named[wanted]]
-            else:
-                able = [known[name] for name in dict.fromkeys(map(_plain, usual)) if name in known]
+        for wanted, usual in _USUAL.items():
+            own = self.named.get(wanted)
+            able = [known[name] for name in usual if name in known] if own is None else [own]
             if columns := tuple(name for name in able if count[name] == 1 or (count[name] and wanted == "text")):
                 found[wanted] = columns
-            if wanted in self.named:
+            if own is not None:
                 self._met[wanted] = self._met.get(wanted, False) or bool(columns)
         return found
 
@@ -125,3 +123,6 @@ def _plain(name: str) -> str:
 
 _PARTING = re.compile(r"[\s_-]+")
 """`article_body`, `Article Body` and `articleBody` are one name."""
+
+_USUAL = {field: tuple(dict.fromkeys(map(_plain, usual))) for field, usual in NAMES.items()}
+"""`NAMES` as names are compared: worked out once, and not for each record."""

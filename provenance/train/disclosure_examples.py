@@ -35,6 +35,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 """What is asked of a sentence; all but the first of affirmations alone."""
 
 ARTICLES = 2_000
+"""Articles or pages of each table at most whose sentences are taken; clauses for tails are from a tenth."""
 MOST = 24_000
 """Ordinary sentences at most: about as many as labelled ones."""
 
@@ -58,7 +59,7 @@ class Example:
     language: str
     text: str
     source: str
-    """Name of the file of labelled statements that it stands in; `ORDINARY` for a sentence of a human article."""
+    """Name of the file of labelled statements that it stands in; `ORDINARY` for one of human articles or pages."""
     weight: float = 1.0
 
 
@@ -203,14 +204,17 @@ def without_colons(examples: Sequence[Example]) -> list[Example]:
 
 def _human(corpora: Sequence[Path], articles: int) -> Iterator[str]:
     """Every second human article, or page line by line, of each table, folded."""
+    from pyarrow.parquet import read_schema
+
     for corpus in corpora:
         try:
-            every = texts(pd.read_parquet(corpus))
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+            paged = "line_no" in read_schema(corpus).names
+            table = pd.read_parquet(corpus, columns=["doc_id", "line_no", "text"] if paged else ["text", "label"])
+        except (OSError, ValueError) as error:
             raise UsageError(
                 f"{corpus}: no Parquet table with text and label, or with doc_id, line_no and text: {error}"
             ) from error
-        for text in every.iloc[::2].head(articles):
+        for text in texts(table).iloc[::2].head(articles):
             yield fold(text[:LONGEST]).text
 
 

@@ -139,7 +139,7 @@ def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> st
     labelled
         Statements and traps, see `read`.
     corpora
-        Human articles, see `ordinary`.
+        Human articles or lines of pages, see `ordinary`.
     output
         File of the weights.
 

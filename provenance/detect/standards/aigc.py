@@ -62,7 +62,7 @@ def find(document: Document, places: Places) -> Iterator[Statement]:
 
 def _in_xmp(fact: Fact, places: Places) -> Iterator[Statement]:
     place = places.around(fact)
-    scope = "whole_article" if place.scope == "part" else place.scope
+    scope = place.named
     stated = [fact.value] if fact.carrier == "attribute" else []
     if fact.carrier == "xmp":
         stated = [next(filter(None, match.groups()), "") for match in _PROPERTY.finditer(fact.value)]

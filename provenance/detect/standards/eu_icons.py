@@ -51,7 +51,7 @@ def find(facts: Sequence[Fact], places: Places) -> Iterator[Statement]:
             continue
         told.add((fact.path, degree))
         place = places.around(fact)
-        scope = "whole_article" if place.scope == "part" else place.scope
+        scope = place.named
         mechanism = "attribute" if spoken else "alt"
         yield Statement("standard.eu-icon", mechanism, degree, fact.value, scope, place.applies_to)
 

@@ -36,7 +36,7 @@ def find(document: Document, places: Places) -> Iterator[Statement]:
         if author is None:
             continue
         place, (editors, review) = places.of(fact), people([edited(quote)[1]])
-        scope = "whole_article" if place.scope == "part" else place.scope
+        scope = place.named
         yield Statement(
             "standard.linked-author",
             "byline",

@@ -38,15 +38,15 @@ def system_of(names: Iterable[str]) -> System:
                 kinds[mention.entry.kind].append(name[span.start : span.end])
         elif not _names_nothing(name):
             tools.append(" ".join(name.split()))
-    model = _joined(models)
-    return System(_joined(tools) or model, model, _joined(vendors))
+    model = joined(models)
+    return System(joined(tools) or model, model, joined(vendors))
 
 
 def system_with(tools: Iterable[str], models: Iterable[str], vendors: Iterable[str]) -> System:
     """Put together what is stated in fields of their own; a model that stands without a system is both."""
     tool = system_of(tools)
-    model = _joined(name.strip() for name in models if not _names_nothing(name)) or tool.model
-    vendor = _joined(name.strip() for name in vendors if name.strip()) or tool.vendor
+    model = joined(name.strip() for name in models if not _names_nothing(name)) or tool.model
+    vendor = joined(name.strip() for name in vendors if name.strip()) or tool.vendor
     return System(tool.tool or model, model, vendor)
 
 
@@ -62,8 +62,9 @@ def _names_nothing(name: str) -> bool:
     return all(word in _NO_NAME for word in re.findall(r"\w+", fold(name).text.lower()))
 
 
-def _joined(names: Iterable[str]) -> str | None:
-    return "; ".join(dict.fromkeys(names)) or None
+def joined(names: Iterable[str | None]) -> str | None:
+    """Names that are given, each once, as one text; None if there is none."""
+    return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def people(names: Iterable[str]) -> tuple[tuple[str, ...], str]:

@@ -21,6 +21,11 @@ class Place(NamedTuple):
     scope: str
     applies_to: str
 
+    @property
+    def named(self) -> str:
+        """The scope of what says by itself that it is of the article, wherever on the page it stands."""
+        return "whole_article" if self.scope == "part" else self.scope
+
 
 _CAPTION = 300
 """Characters that stand with a picture at most; more of them under `image-left` are text beside one."""

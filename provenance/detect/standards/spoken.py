@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset(["alt", "title", "aria-label"])
 _NAMES_OF_SHARED = frozenset(["og:image:alt", "twitter:image:alt"])
 """Metas with the alternative text of the picture that is shown where the page is shared."""
+_READ = _NAMES | _NAMES_OF_SHARED
 
 
 def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -> Iterator[Statement]:
@@ -31,10 +32,10 @@ def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -
     """
     for fact in facts:
         image = fact.carrier == "image" or fact.name in _NAMES_OF_SHARED
-        if fact.name not in _NAMES | _NAMES_OF_SHARED or not (image or fact.carrier == "attribute"):
+        if fact.name not in _READ or not (image or fact.carrier == "attribute"):
             continue
         place = places.around(fact) if image else places.of(fact)
-        part = "image" if image else place.scope if place.scope != "part" else "whole_article"
+        part = "image" if image else place.named
         statement = read_statement(fact.value, part)
         if statement is None:
             continue

@@ -44,6 +44,6 @@ def find(document: Document, places: Places) -> Iterator[Statement]:
 
 def _statement(value: str, place: Place) -> Iterator[Statement]:
     degree = iptc.degree(value)
-    scope = "whole_article" if place.scope == "part" else place.scope
+    scope = place.named
     if degree and (degree != "no_ai_asserted" or scope == "whole_article"):
         yield Statement("standard.iptc-digital-source-type", "meta", degree, value, scope, place.applies_to)

@@ -1,4 +1,4 @@
-"""What an English sentence shows before anything is weighed: whose work it speaks of, and who had no part in it."""
+"""What a sentence shows whatever the judge makes of it: whose work it speaks of, and who had no part in it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from provenance.detect.disclosure.statements.particulars import of_rule, of_sent
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
+from provenance.detect.matches import block_at
 from provenance.fold import fold
 from provenance.lookalikes import plain
 from provenance.regions import Regions
@@ -99,7 +100,7 @@ class Reader:
     ) -> Iterator[Statement]:
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            block = blocks[max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)]
+            block = block_at(blocks, span.start)
             place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,7 @@ def languages() -> list[str]:
 
 def ids() -> set[str]:
     """Ids of the rules of all languages."""
-    forms = tomllib.loads(FORMS.read_text("utf-8"))["rule"]
-    return {_id(rule, language) for rule in forms for language in languages()}
+    return {_id(rule, language) for language in languages() for rule in _forms()["rule"]}
 
 
 def tables(language: str) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def tables(language: str) -> list[dict[str, Any]]:
     language
         One of `languages`.
     """
-    forms = tomllib.loads(FORMS.read_text("utf-8"))
+    forms = _forms()
     own = tomllib.loads(FORMS.with_stem(language).read_text("utf-8"))
     words = {name: f"(?:{'|'.join(map(pattern, entries))})" for name, entries in own["words"].items()}
     known = forms["pieces"] | words
@@ -80,6 +80,11 @@ def tables(language: str) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    return tomllib.loads(FORMS.read_text("utf-8"))
 
 
 def _id(rule: dict[str, Any], language: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.detect.standards.c2pa import cbor, jumbf
 
-_RULE = "standard.c2pa"
+RULE = "standard.c2pa"
 
 _OVERSIGHT = {
     "fully_autonomous": "fully_generated",
@@ -64,7 +64,7 @@ def _disclosure(value: dict[str, cbor.Value]) -> Statement:
     review = {"human_validated": "unnamed", "fully_autonomous": "denied", "prompt_guided": "denied"}.get(str(level))
     quote = ", ".join(text for text in (name, identifier, _text(level)) if text) or "c2pa.ai-disclosure"
     system = system_with([], [name or identifier], [])
-    return Statement(f"{_RULE}-ai-disclosure", "c2pa", degree, quote, system=system, review=review or "not_stated")
+    return Statement(f"{RULE}-ai-disclosure", "c2pa", degree, quote, system=system, review=review or "not_stated")
 
 
 def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Statement]:
@@ -87,7 +87,7 @@ def _actions(value: dict[str, cbor.Value], agents: list[str]) -> list[Statement]
         if kind != "c2pa.created" and scope == "whole_article":
             degree = "ai_assisted"
         if scope not in strongest or degree == "fully_generated":
-            strongest[scope] = Statement(f"{_RULE}-source-type", "c2pa", degree or "unknown", term, scope)
+            strongest[scope] = Statement(f"{RULE}-source-type", "c2pa", degree or "unknown", term, scope)
     return list(strongest.values())
 
 
@@ -102,7 +102,7 @@ def _metadata(value: dict[str, cbor.Value]) -> Iterator[Statement]:
         term = _text(stated)
         degree = iptc.degree(term) if name.lower().endswith(iptc.NAME) else None
         if degree not in {None, "no_ai_asserted"}:
-            yield Statement(f"{_RULE}-source-type", "c2pa", degree or "unknown", term)
+            yield Statement(f"{RULE}-source-type", "c2pa", degree or "unknown", term)
 
 
 def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Statement]:
@@ -116,7 +116,7 @@ def _software(manifest: jumbf.Manifest, agents: list[str]) -> list[Statement]:
         for action in actions if isinstance(actions, list) else ():
             agents += _agents(action) if isinstance(action, dict) else []
     named = [*agents, *(name for name in names if name and names_system(name))]
-    return [Statement(f"{_RULE}-software", "c2pa", "unknown", named[0], system=system_of(named[:1]))] if named else []
+    return [Statement(f"{RULE}-software", "c2pa", "unknown", named[0], system=system_of(named[:1]))] if named else []
 
 
 def _text(value: cbor.Value) -> str:

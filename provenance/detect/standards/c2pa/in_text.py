@@ -35,7 +35,6 @@ _BLOCK = re.compile(rf"{_BEGIN}([^-]*(?:-(?!----)[^-]*)*)-----END C2PA MANIFEST-
 
 # What may stand on the lines of a block beside it: marks of comments.
 _COMMENT = re.compile(r"[\s#/*;%'\"!<>\-]*|\s*(?:REM|rem|--)\s*")
-_SEVERAL = "several manifests, of which none counts"
 
 _COMMENT_IN_LINES = re.compile(r"^[ \t]*(?:#|//|\*|;|%)[ \t]?", re.MULTILINE)
 
@@ -53,7 +52,7 @@ def find(document: Document) -> Iterator[Statement]:
     wrappers = [(run, data) for run in begun if (data := _payload(run[1])) is not None]
     runs = len(wrappers)
     if runs > 1:
-        yield manifests.provenance(_at(wrappers[0][0]), _SEVERAL, "manifest.text.multipleWrappers")
+        yield manifests.provenance(_at(wrappers[0][0]), manifests.SEVERAL, "manifest.text.multipleWrappers")
     elif runs == 1:
         yield from manifests.of_bytes(wrappers[0][1], _at(wrappers[0][0]))
     elif begun:
@@ -83,7 +82,7 @@ def _structured(document: Document) -> Iterator[Statement]:
     """A block between marks, where it counts: at the beginning of the file or at its end, not in the text between."""
     blocks = [block for block in _BLOCK.finditer(document.text) if _is_at_edge(document, block)]
     if len(blocks) > 1:
-        yield manifests.provenance(_at(blocks[0]), _SEVERAL, "manifest.structuredText.multipleReferences")
+        yield manifests.provenance(_at(blocks[0]), manifests.SEVERAL, "manifest.structuredText.multipleReferences")
     elif blocks:
         reference = _COMMENT_IN_LINES.sub("", blocks[0][1]).strip()
         yield from manifests.of_reference(reference, _at(blocks[0]))

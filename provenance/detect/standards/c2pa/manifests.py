@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from provenance.types import Fact
 
-_RULE = "standard.c2pa"
+SEVERAL = "several manifests, of which none counts"
 
 _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
 _RELATION = re.compile(r"\brel\s*=\s*(?:\"[^\"]*\bc2pa-manifest\b|c2pa-manifest\b)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def find(facts: Sequence[Fact]) -> Iterator[Statement]:
     linked = list(dict.fromkeys(linked))
     evidence = Evidence("c2pa", {})
     if len(inline) + len(linked) > 1:
-        yield provenance(evidence, "several manifests, of which none counts", "manifest.html.multipleManifests")
+        yield provenance(evidence, SEVERAL, "manifest.html.multipleManifests")
     elif inline:
         yield from of_base64(inline[0], evidence)
     elif linked:
@@ -75,7 +75,7 @@ _QUOTED = 1_000
 def provenance(evidence: Evidence, status: str, quote: str) -> Statement:
     """Say that there is a manifest without a statement about AI: no disclosure, in no direction."""
     more = {**evidence.more, "status": status, "verified": False}
-    return Statement(_RULE, evidence.mechanism, "unknown", quote, polarity="none", more=more)
+    return Statement(assertions.RULE, evidence.mechanism, "unknown", quote, polarity="none", more=more)
 
 
 def of_base64(value: str, evidence: Evidence) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from provenance.detect import registry
 from provenance.detect.registry import System
 from provenance.detect.standards import entries, vocabulary
 from provenance.detect.standards.machine_names import byline, edited
-from provenance.detect.standards.names import people, system_with
+from provenance.detect.standards.names import joined, people, system_with
 from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
@@ -111,12 +111,8 @@ def by_machines(makers: Makers, scope: str, rule: str, mechanism: str) -> Iterat
         roles = [role for role, _, _ in group]
         alone = not makers.human and any(ROLES[role] == "fully_generated" for role in roles)
         degree = "fully_generated" if alone or part == "translation" else "ai_assisted"
-        system = System(*(_joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
+        system = System(*(joined(names) for names in zip(*(system for _, system, _ in group), strict=True)))
         yield Statement(rule, mechanism, degree, str(group[0][2]), part, system=system)
-
-
-def _joined(names: tuple[str | None, ...]) -> str | None:
-    return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def reviewed(statement: Statement, makers: Makers) -> Statement:
