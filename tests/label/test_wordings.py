@@ -11,6 +11,9 @@ HARD = (
     '"All rights reserved" stood on the last page of the timetable, although nobody knew who had written it.',
     "Your home may be repossessed if you do not keep up repayments; last year that happened to nine of the crew.",
     "Subscribe, like, follow, share: Jo Hale recites it the way her mother recited the stations of the coast.",
+    "Up next: Marlow plays at Henley on Saturday.",
+    "A court ruled that a site must let people reject cookies as easily as it lets them accept cookies.",
+    "HENLEY, May 3 (GLOBE NEWSWIRE) -- Harbour Foods said on Tuesday that it had bought the mill on the quay.",
 )
 
 
@@ -62,21 +65,19 @@ def test_a_header_between_paragraphs_takes_no_paragraph_along(auditor, header):
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "Up next: Marlow plays at Henley on Saturday.",
-        "A court ruled that a site must let people reject cookies as easily as it lets them accept cookies.",
-        "HENLEY, May 3 (GLOBE NEWSWIRE) -- Harbour Foods said on Tuesday that it had bought the mill on the quay.",
-    ],
-)
-def test_prose_with_the_words_of_a_label_stays(auditor, line):
-    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
-    assert found[line].name == "body"
-
-
-@pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("More: Council picks a new harbour master", "related_link"),
+        ("WATCH: Drone footage of the burst dam", "related_link"),
+        ("Donate today", "call_to_action"),
+        ("Your gift will fund reporting like this for a whole year.", "call_to_action"),
+        ("Before you buy stock in Quay Foods, consider this: our list of ten is out.", "call_to_action"),
+        ("Follow the tides with our weekly Ledger newsletter. Sign up here.", "newsletter_signup"),
+        ("Members-only story", "subscription_wall"),
+        ("Sponsored: Earn more on your savings with Quaybank", "sponsored_label"),
+        ("This article does not have editorial involvement of the Harbour Post.", "sponsored_label"),
+        ("Comparte este artículo", "share_follow"),
+        ("Mit Material von AFP", "syndication_credit"),
         (
             "We and our 842 partners store and access personal data, like browsing data, on your device.",
             "cookie_notice",
@@ -93,27 +94,6 @@ def test_prose_with_the_words_of_a_label_stays(auditor, line):
         ("Photography by Ann Lee for Harbour Media", "photo_credit"),
         ("Subscribe to the engineering blog: no spam, unsubscribe any time", "newsletter_signup"),
         ("Copyright 2026 The Associated Press. All rights reserved.", "copyright"),
-    ],
-)
-def test_wordings_that_give_promo_away_are_found(auditor, line, kind):
-    found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
-    assert (found[line].name, found[line].kind) == ("boilerplate", kind)
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("More: Council picks a new harbour master", "related_link"),
-        ("WATCH: Drone footage of the burst dam", "related_link"),
-        ("Donate today", "call_to_action"),
-        ("Your gift will fund reporting like this for a whole year.", "call_to_action"),
-        ("Before you buy stock in Quay Foods, consider this: our list of ten is out.", "call_to_action"),
-        ("Follow the tides with our weekly Ledger newsletter. Sign up here.", "newsletter_signup"),
-        ("Members-only story", "subscription_wall"),
-        ("Sponsored: Earn more on your savings with Quaybank", "sponsored_label"),
-        ("This article does not have editorial involvement of the Harbour Post.", "sponsored_label"),
-        ("Comparte este artículo", "share_follow"),
-        ("Mit Material von AFP", "syndication_credit"),
     ],
 )
 def test_promo_between_paragraphs_is_known_by_its_wording(auditor, line, kind):

@@ -8,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from containers import ROWS, archive, check_rows, json_lines, outcomes, table
+from containers import ROWS, archive, check_rows, json_lines, outcomes
 
 from provenance.errors import UsageError
 from provenance.outcomes import Failed, Skipped
@@ -55,60 +55,9 @@ def test_tsv_and_a_line_that_declares_the_separator(tmp_path, separator):
         assert (found.metadata.title, found.text) == ("Tides, a report", "It rose.")
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Titel;Text;Autor;Veröffentlicht",
-        "título;texto;autor;fecha",
-        "Titre;Texte;Auteur;Publié",
-        "TITOLO;testo;autore;pubblicato",
-    ],
-)
-def test_headers_in_other_languages(tmp_path, header):
-    (tmp_path / "a.csv").write_text(f"{header}\nTides;It rose.;Ann Lee;2024-05-01\n", "utf-8")
-    [found] = outcomes(tmp_path / "a.csv")
-    assert found.text == "It rose."
-    assert (found.metadata.title, found.metadata.author, found.metadata.published) == ("Tides", "Ann Lee", "2024-05-01")
-
-
 def test_csv_with_a_huge_cell(tmp_path):
     (tmp_path / "news.csv").write_text("text\n" + "word " * 100_000 + "\n")
     assert len(outcomes(tmp_path / "news.csv")[0].text) > 400_000
-
-
-def test_parquet(tmp_path):
-    pa = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq
-
-    pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "news.parquet")
-    found = outcomes(tmp_path / "news.parquet")
-    check_rows(found)
-    assert found[0].metadata.author == "Ann Lee, Bo Ek"
-
-
-def test_columns_by_name(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"text": "wrong", "Story": "right", "Kicker": "K"}\n')
-    found = outcomes(tmp_path / "a.jsonl", text="Story", title="Kicker")
-    assert (found[0].text, found[0].metadata.title) == ("right", "K")
-    with pytest.raises(UsageError, match="no field of an article: txt"):
-        Columns({"txt": "Story"})
-
-
-@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
-def test_a_table_without_text_says_what_it_has(tmp_path, name):
-    if name == "a.csv":
-        (tmp_path / name).write_text("one,two\n1,2\n")
-    elif name == "a.jsonl":
-        (tmp_path / name).write_text('{"one": 1, "two": 2}\n')
-    else:
-        pa = pytest.importorskip("pyarrow")
-        import pyarrow.parquet as pq
-
-        pq.write_table(pa.table({"one": [1], "two": [2]}), tmp_path / name)
-    [failed] = outcomes(tmp_path / name)
-    assert isinstance(failed, Failed)
-    assert "one, two" in failed.reason
-    assert "--column text=" in failed.reason
 
 
 def test_a_bad_line_costs_its_own_record(tmp_path):
@@ -168,104 +117,9 @@ def test_a_long_first_line_that_the_sample_cuts_within_a_character(tmp_path):
         assert outcomes(tmp_path / "a.jsonl")[0].text.endswith(text)
 
 
-@pytest.mark.parametrize("empty", ["", " ", None])
-@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet"])
-def test_an_empty_column_leaves_the_field_to_the_next_that_may_hold_it(tmp_path, name, empty):
-    rows = [
-        {"text": empty, "body": "Said so.", "title": empty, "headline": "Wall", "id": 0},
-        {"text": "Said this.", "body": "Said so.", "title": "Fence", "headline": "Wall", "id": 1},
-        {"text": empty, "body": empty, "title": empty, "headline": empty, "id": 2},
-    ]
-    table(tmp_path / name, rows)
-    found = outcomes(tmp_path / name)
-    assert [(document.text, document.metadata.title) for document in found[:2]] == [
-        ("Said so.", "Wall"),
-        ("Said this.", "Fence"),
-    ]
-    assert found[0].metadata.id == "0"
-    assert isinstance(found[2], Skipped)
-    assert isinstance(outcomes(tmp_path / name, text="text")[0], Skipped)  # the user said that it is this one
-
-
 def test_a_text_that_is_a_page_is_read_as_one(tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"html": "<!doctype html><p>Said so.</p>"}))
     assert outcomes(tmp_path / "a.jsonl")[0].text.strip() == "Said so."
-
-
-def test_names_of_columns_with_space_around_them(tmp_path):
-    (tmp_path / "a.csv").write_text(" Text , ID \nSaid so.,7\n")
-    [found] = outcomes(tmp_path / "a.csv")
-    assert (found.text, found.metadata.id) == ("Said so.", "7")
-
-
-def test_parquet_that_does_not_say_that_its_bytes_are_text(tmp_path):
-    pa = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq
-
-    pq.write_table(pa.table({"text": ["Café".encode(), "Café".encode("cp1252"), None]}), tmp_path / "a.parquet")
-    found = outcomes(tmp_path / "a.parquet")
-    assert [outcome.text for outcome in found[:2]] == ["Café", "Café"]
-    assert isinstance(found[2], Skipped)
-
-
-def test_a_value_of_parquet_that_python_cannot_hold_costs_nothing_but_itself(tmp_path):
-    pa = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq
-
-    def strings(*values):  # Spark, DuckDB and writers in C++ let them pass
-        return pa.array(values, pa.binary()).view(pa.string())
-
-    last = 2932896  # days to the end of the year 9999
-    columns = {
-        "date": (pa.array([19_000, last + 1, None], pa.date32()), ["2022-01-08", str(last + 1), None]),
-        "published": (
-            pa.array([0, 253_402_300_799_000, 253_402_300_800_000], pa.timestamp("ms", "Europe/Berlin")),
-            ["1970-01-01 01:00:00+01:00", "9999-12-31 23:59:59+00:00", "253402300800000"],
-        ),
-        "pub_date": (
-            pa.array([0, None, 0], pa.timestamp("ms", "Mars/Phobos")),
-            ["1970-01-01 00:00:00+00:00", None] * 2,
-        ),
-        "title": (strings(b"Tides", b"Caf\xe9 closed", None), ["Tides", "Café closed", None]),
-        "author": (strings(b"Ana", b"Ren\xe9", b"Bo").dictionary_encode(), ["Ana", "René", "Bo"]),
-        "authors": (
-            pa.ListArray.from_arrays([0, 1, 3, 3], strings(b"Ana", b"Ren\xe9", b"Bo")),
-            ["Ana", "René, Bo", None],
-        ),
-    }
-    texts = strings(b"It rose.", b"Le caf\xe9 est ferm\xe9.", b"It fell.")
-    for name, (column, expected) in columns.items():
-        pq.write_table(pa.table({"text": texts, name: column}), tmp_path / "a.parquet")
-        found = outcomes(tmp_path / "a.parquet")
-        assert [document.text for document in found] == ["It rose.", "Le café est fermé.", "It fell."]
-        field = {"date": "published", "pub_date": "published", "authors": "author"}.get(name, name)
-        assert [getattr(document.metadata, field) for document in found] == expected[:3], name
-
-
-def test_one_bad_date_among_thousands_of_rows(tmp_path):
-    pa = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq
-
-    days = pa.array([3_000_000 if at == 900 else at for at in range(2000)], pa.date32())
-    pq.write_table(pa.table({"text": [f"Article {at}." for at in range(2000)], "date": days}), tmp_path / "a.parquet")
-    assert [document.text for document in outcomes(tmp_path / "a.parquet")] == [f"Article {at}." for at in range(2000)]
-
-
-def test_no_cell_of_parquet_is_shown_as_python_writes_bytes(tmp_path):
-    pa = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq
-
-    key = bytes(range(240, 256))
-    rows = {
-        "text": [b"It rose."] * 2,
-        "title": ["Ebbe für Kölner".encode("cp1252"), None],
-        "author": ["Renée".encode()] * 2,
-    }
-    ids = pa.array([b"abcdefghijklmnop", key], pa.binary(16))
-    pq.write_table(pa.table({**rows, "url": [b"https://a.example/1"] * 2, "id": ids}), tmp_path / "a.parquet")
-    first, second = (document.metadata for document in outcomes(tmp_path / "a.parquet"))
-    assert (first.title, first.author, first.url) == ("Ebbe für Kölner", "Renée", "https://a.example/1")
-    assert (first.id, second.id, second.title) == ("abcdefghijklmnop", key.hex(), None)
 
 
 @pytest.mark.parametrize("suffix", CONTAINERS)
@@ -307,38 +161,6 @@ def test_addresses(tmp_path):
     assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
-def test_a_table_without_a_column_that_the_user_named_keeps_its_articles(tmp_path, name):
-    """Tables of one folder need not have the same columns; only the text is what an article cannot do without."""
-    table(tmp_path / name, [{"text": "The wall fell.", "Headline": "Wall"}])
-    [document] = outcomes(tmp_path / name, title="Headlin")
-    assert (document.text, document.metadata.title) == ("The wall fell.", None)
-    [failed] = outcomes(tmp_path / name, text="Txt")
-    assert "no column 'Txt'" in failed.reason
-    assert "text, Headline" in failed.reason
-
-
-def test_what_the_user_named_and_no_table_has_is_known(tmp_path):
-    table(tmp_path / "a.csv", [{"text": "The wall fell.", "Headline": "Wall"}])
-    table(tmp_path / "b.jsonl", [{"text": "The wall fell.", "doc": "1"}, {"text": "The wall fell."}])
-    columns = Columns({"title": "Headlin", "id": "doc", "text": "text"})
-    assert columns.unmet() == []
-    for source in find([str(tmp_path)]):
-        list(records(source, columns))
-    [told] = columns.unmet()
-    assert "--column title=Headlin" in told
-
-
-def test_two_columns_of_one_name_are_told(tmp_path):
-    (tmp_path / "a.csv").write_text("id,text,title,text\n1,The wall fell.,Wall,see archive\n", "utf-8")
-    [failed] = outcomes(tmp_path / "a.csv")
-    assert isinstance(failed, Failed)
-    assert "2 columns are named 'text'" in failed.reason
-    (tmp_path / "a.csv").write_text("id,text,title,title\n1,The wall fell.,Wall,Pier\n", "utf-8")
-    [document] = outcomes(tmp_path / "a.csv")
-    assert (document.metadata.id, document.metadata.title) == ("1", None)
-
-
 def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
     rows = [{"id": "A-17", "text": ""}, {"id": "A-18", "text": 5}, {"id": "A-20", "title": "No body"}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -351,26 +173,3 @@ def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
         archive.writestr("2024/sheet.ods", "x")
     names = [outcome.metadata.id for outcome in outcomes(tmp_path / "a.zip")]
     assert names == ["2024/empty.txt", "2024/junk.txt", "2024/sheet.ods"]
-
-
-@pytest.mark.parametrize("first", ["The wall fell.", "", None])
-def test_a_record_without_the_text_that_others_have_is_empty(tmp_path, first):
-    lines = [json.dumps(record) + "\n" for record in ({"id": 1, "text": first}, {"id": 2, "title": "Wall"}, {})]
-    (tmp_path / "a.jsonl").write_text("".join(lines), "utf-8")
-    _, second, third = outcomes(tmp_path / "a.jsonl")
-    assert (type(second), second.reason, second.metadata.title) == (Skipped, "empty", "Wall")
-    assert (type(third), third.reason) == (Skipped, "empty")
-
-
-def test_records_of_which_none_has_a_text_are_told_by_what_each_has(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"id": 1, "title": "Wall"}\n{"id": 2}\n', "utf-8")
-    first, second = outcomes(tmp_path / "a.jsonl")
-    assert "columns of this record: id, title." in first.reason
-    assert "columns of this record: id." in second.reason
-
-
-@pytest.mark.parametrize("name", ["article_body", "Article Body", "articleBody", "ARTICLE-BODY", "Contenuto"])
-def test_names_of_columns_however_they_are_written(tmp_path, name):
-    (tmp_path / "a.jsonl").write_text(json.dumps({name: "The wall fell."}) + "\n", "utf-8")
-    [document] = outcomes(tmp_path / "a.jsonl")
-    assert document.text == "The wall fell."

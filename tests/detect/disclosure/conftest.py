@@ -2,6 +2,7 @@
 
 import pytest
 
+from provenance.detect.detector import Detector
 from provenance.detect.disclosure.statements.reader import Reader
 from provenance.detect.rules import load
 
@@ -9,3 +10,8 @@ from provenance.detect.rules import load
 @pytest.fixture(scope="module")
 def reader():
     return Reader([rule for rule in load().rules if rule.category == "disclosure"])
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(load())

@@ -144,11 +144,6 @@ HUMANS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector(load())
-
-
 def said(detector: Detector, language: str, statement: str) -> DisclosureSummary:
     document = from_text(f"{BODIES[language]}\n\n{statement}")
     assert isinstance(document, Document)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from provenance.detect.detector import Detector
 from provenance.detect.disclosure.statements.summary import summarise
-from provenance.detect.rules import load
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 
@@ -14,11 +12,6 @@ FERRY = (
     "repair costs 40,000 crowns and was put off twice.</p><p>The council meets again on the ninth. It will hear from "
     "the yard and from two of the skippers.</p>"
 )
-
-
-@pytest.fixture(scope="module")
-def detector():
-    return Detector(load())
 
 
 def read(detector, above="", below="", beside=""):

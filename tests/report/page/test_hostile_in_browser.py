@@ -7,7 +7,9 @@ from invented import TEXT, article, finding, unread
 def test_opening_it_complains_of_nothing_and_asks_for_nothing(reader):
     reader.read(0)
     assert reader.complaints() == []
-    assert all(address.startswith(("file:", "data:")) for address in reader.requests())
+    addresses = reader.requests()
+    assert addresses
+    assert all(address.startswith(("file:", "data:")) for address in addresses)
 
 
 def test_a_line_break_in_a_name_is_shown(browser, page_of):
@@ -66,7 +68,9 @@ def test_no_text_of_an_article_does_anything(browser, page_of, attack):
     else:
         assert attack.replace("\x00", "[U+0000]").replace("\x1b", "[U+001B]") in browser.one("#a-body").text
     assert browser.complaints() == []
-    assert all(address.startswith(("file:", "data:")) for address in browser.requests())
+    addresses = browser.requests()
+    assert addresses
+    assert all(address.startswith(("file:", "data:")) for address in addresses)
 
 
 @pytest.mark.parametrize("width", [400, 1280])
