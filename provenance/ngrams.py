@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """Odd, so that its powers can be inverted modulo 2**64: the golden ratio's fraction, as in splitmix64."""
 
-_NUMBER = np.uint64(0xD1B54A32D192ED03)
+NUMBER = np.uint64(0xD1B54A32D192ED03)
+"""Hash of every number."""
+
 _ENDING = np.uint64(0x8CB92BA72F3D8DD7)
-"""Tell the hash of a number, and that of a word's ending, from the hash of a word."""
+"""Tells the hash of a word's ending from that of a word."""
 
 _SHORT = "mr mrs ms dr st sen rep gov gen lt sgt jr sr vs inc ltd co corp"
 _ABBREVIATIONS = _SHORT.split()
@@ -114,7 +116,7 @@ def tokens(texts: Sequence[str], read: Callable[[Sequence[str]], FoldedTexts] = 
     endings = _mix((sums[ends] - sums[tails]) * backward[tails] ^ _ENDING)
     number = np.zeros(len(starts), np.bool_)
     number[np.searchsorted(starts, np.flatnonzero(kind == _DIGIT), side="right") - 1] = True
-    hashes[number] = _NUMBER
+    hashes[number] = NUMBER
     alone = number | mark[starts]
     endings[alone] = hashes[alone]
 
@@ -198,9 +200,19 @@ def _abbreviations() -> NDArray[np.uint64]:
 @cache
 def hash_of(token: str) -> np.uint64:
     """Hash of one token in lower case, as `tokens` gives it."""
+    return np.uint64(_mix(_sum_of(token))[0])
+
+
+@cache
+def ending_of(letters: str) -> np.uint64:
+    """Hash of two letters in lower case, as `tokens` gives it of words that end so."""
+    return np.uint64(_mix(_sum_of(letters) ^ _ENDING)[0])
+
+
+def _sum_of(token: str) -> NDArray[np.uint64]:
     forward, _ = _powers(len(token))
     codes = np.frombuffer(token.encode("ascii"), np.uint8).astype(np.uint64) + np.uint64(1)
-    return np.uint64(_mix((codes * forward[: len(token)]).sum(keepdims=True))[0])
+    return np.asarray((codes * forward[: len(token)]).sum(keepdims=True))
 
 
 def _mix(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -1,4 +1,4 @@
-"""The inputs of the machine-generation model: hashed n-grams of words and of masked words, and rhythm."""
+"""The inputs of the machine-generation model: hashed n-grams of words and of masked words, rhythm and grammar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.ngrams import mask, ngrams, slots
-from provenance.score import rhythm, windows
+from provenance.score import grammar, rhythm, windows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +39,7 @@ SCHEMA: dict[str, Any] = {
     "values": "square root of the count times the rarity, divided by the norm of the window",
     "window_words": windows.HEAD,
     "rhythm": list(rhythm.NAMES),
+    "grammar": grammar.SCHEMA,
 }
 """What weights must have been fitted to in order to be used by this code."""
 
@@ -53,6 +54,8 @@ class Lexicon:
     """Row of the weights by the n-gram's slot; 0 for those that are not looked at."""
     rarity: NDArray[np.float64]
     """By row, 0 for row 0: the square root of the logarithm of texts by texts that have the n-gram."""
+    ranks: NDArray[np.int32]
+    """How widespread words are, by slot; see `provenance.score.grammar.ranks`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,19 @@ import numpy as np
 
 from provenance import modelfiles
 from provenance.errors import UsageError
+from provenance.score import grammar
 from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
 from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
-from provenance.score.network import COLUMNS, NETWORKS, WIDTH, Network, probability
+from provenance.score.network import (
+    COLUMNS,
+    GRAMMAR_NETWORKS,
+    GRAMMAR_UNITS,
+    NETWORKS,
+    WIDTH,
+    GrammarNetwork,
+    Network,
+    probability,
+)
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
 from provenance.score.rhythm import NAMES
@@ -36,6 +46,8 @@ _BATCH = 64
 CALIBRATION = "calibration."
 """How the names of the arrays of human scores begin; the group follows."""
 
+GRAMMAR = "grammar."
+"""How the names of the arrays of the networks over the grammar begin."""
 
 SEEN = "seen"
 """Name of the array with fingerprints of the texts that a model was trained on or calibrated with."""
@@ -63,12 +75,16 @@ class MachineModel:
             self._settings: Mapping[str, Any] = settings
             self._reader = Reader(
                 Lexicon(
-                    np.unpackbits(arrays["vocabulary"]).astype(np.bool_), rows_of(arrays["slots"]), arrays["rarity"]
+                    np.unpackbits(arrays["vocabulary"]).astype(np.bool_),
+                    rows_of(arrays["slots"]),
+                    arrays["rarity"],
+                    grammar.ranks(arrays["ranked"], VOCABULARY_SLOTS),
                 ),
                 Network(
                     grams=np.float32(arrays["scale"]) * arrays["grams"],
                     **{name: arrays[name] for name in ("rhythm", "bias", "output", "level", "mean", "deviation")},
                 ),
+                GrammarNetwork(**{name: arrays[GRAMMAR + name] for name in GrammarNetwork.__slots__}),
             )
             self.calibration = Calibration(_human_scores(files))
             reasons = self._missed()
@@ -208,7 +224,18 @@ def _unsupported(files: ModelFiles) -> list[str]:
         "deviation": (len(NAMES),),
     }
     families = files.arrays.get("level", np.zeros((0, 0))).shape[-1]
-    shapes |= {"output": (NETWORKS, WIDTH, families), "level": (NETWORKS, families)}
+    units = GRAMMAR_NETWORKS * GRAMMAR_UNITS
+    shapes |= {
+        "output": (NETWORKS, WIDTH, families),
+        "level": (NETWORKS, families),
+        "ranked": files.arrays.get("ranked", np.zeros(1)).shape[:1],
+        f"{GRAMMAR}hidden": (grammar.WIDTH, units),
+        f"{GRAMMAR}bias": (units,),
+        f"{GRAMMAR}output": (GRAMMAR_NETWORKS, GRAMMAR_UNITS, families),
+        f"{GRAMMAR}level": (GRAMMAR_NETWORKS, families),
+        f"{GRAMMAR}mean": (grammar.WIDTH,),
+        f"{GRAMMAR}deviation": (grammar.WIDTH,),
+    }
     for name, shape in shapes.items():
         array = files.arrays.get(name)
         if array is None or array.shape != shape:

@@ -1,9 +1,10 @@
-"""The network that turns n-grams and rhythm into one number, and the number into a probability.
+"""The networks that turn n-grams, rhythm and grammar into one number, and the number into a probability.
 
 Texts of different families of models are nearly opposite in style: one linear model cannot serve them all. A few
 rectified linear units over everything that is seen can, with log odds for each family that are summed up as odds.
 One more unit, a linear model of all families but the newest, adds to the number where it is sure: in texts of unknown
-origin it is surer of these families than the networks, and of the newest it knows nothing.
+origin it is surer of these families than the networks, and of the newest it knows nothing. Networks over the grammar
+alone, apart from the others, add a share of their number: what was learnt together leaned on the n-grams.
 
 What each n-gram did to the number is exact: its weights in the units that are switched on, times what these units
 count for in the families, each by its probability. For the logarithm of summed odds is the mean of the log odds
@@ -36,6 +37,15 @@ COLUMNS = UNITS + 2
 
 LIMIT = 4.0
 """Standard deviations to which a measure of rhythm is cut."""
+
+GRAMMAR_NETWORKS, GRAMMAR_UNITS = 2, 64
+"""Networks over the grammar, averaged, and units of each."""
+
+GRAMMAR_LIMIT = 3.0
+"""Standard deviations to which a measure of grammar is cut."""
+
+GRAMMAR_SHARE = 0.3
+"""What their number counts for: chosen, like the numbers above, on sources that were left out of the training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ class Network:
 
         Sums are taken axis by axis, in one order however many windows there are: a matrix product does not promise it.
         """
-        networks, likely = self._families(inputs)
+        networks, likely = _summed(_units(inputs), self.output, self.level)
         counts_for = (likely[:, :, None, :] * self.output).sum(axis=3)
         gain = np.zeros_like(inputs)
         gain[:, :UNITS] = ((_units(inputs) > 0) * counts_for / NETWORKS).reshape(-1, UNITS)
@@ -101,15 +111,39 @@ class Network:
 
     def number(self, inputs: Floats) -> Floats:
         """The number alone."""
-        return self._families(inputs)[0] + np.maximum(inputs[:, LINEAR], 0)
+        return _summed(_units(inputs), self.output, self.level)[0] + np.maximum(inputs[:, LINEAR], 0)
 
-    def _families(self, inputs: Floats) -> tuple[Floats, Floats]:
-        """The number of the networks, and how likely each family is, as each of them has it."""
-        odds = (_units(inputs)[..., None] * self.output).sum(axis=2) + self.level
-        highest = odds.max(axis=2, keepdims=True)
-        likely = np.exp(odds - highest)
-        total = likely.sum(axis=2, keepdims=True)
-        return (highest + np.log(total)).mean(axis=(1, 2)), likely / total
+
+@dataclass(frozen=True, slots=True)
+class GrammarNetwork:
+    """Weights of the networks over the grammar."""
+
+    hidden: NDArray[np.float32]
+    """One row for each measure, `GRAMMAR_UNITS` columns for each network."""
+    bias: NDArray[np.float32]
+    """Of each column."""
+    output: Floats
+    level: Floats
+    """As in `Network`."""
+    mean: Floats
+    deviation: Floats
+    """Of the measures, in the texts that the weights were fitted to."""
+
+    def number(self, grammar: Floats) -> Floats:
+        """What the grammar of windows adds to their numbers; one row of measures for each window."""
+        standard = np.clip((grammar - self.mean) / self.deviation, -GRAMMAR_LIMIT, GRAMMAR_LIMIT).astype(np.float32)
+        inputs = np.array([row @ self.hidden for row in standard]).reshape(len(grammar), -1) + self.bias
+        units = np.maximum(inputs, 0).reshape(-1, GRAMMAR_NETWORKS, GRAMMAR_UNITS)
+        return GRAMMAR_SHARE * _summed(units, self.output, self.level)[0]
+
+
+def _summed(units: Floats, output: Floats, level: Floats) -> tuple[Floats, Floats]:
+    """The number of networks, from what their units give, and how likely each family is, as each network has it."""
+    odds = (units[..., None] * output).sum(axis=2) + level
+    highest = odds.max(axis=2, keepdims=True)
+    likely = np.exp(odds - highest)
+    total = likely.sum(axis=2, keepdims=True)
+    return (highest + np.log(total)).mean(axis=(1, 2)), likely / total
 
 
 def _units(inputs: Floats) -> Floats:

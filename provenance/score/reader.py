@@ -12,6 +12,7 @@ from provenance.ngrams import Tokens, slots, tokens
 from provenance.plain import plain_all
 from provenance.score import windows
 from provenance.score.features import ORDERS, Grams, Lexicon, grams, values
+from provenance.score.grammar import grammar
 from provenance.score.rhythm import NAMES, rhythm
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.score.network import Network
+    from provenance.score.network import GrammarNetwork, Network
 
 MOST_CHARACTERS = 200_000
 """Characters of a text that are read: some 30,000 words, far beyond any article."""
@@ -39,7 +40,8 @@ class Reading:
     oddness: NDArray[np.float64]
     """Root mean square of its measures of rhythm, in standard deviations."""
     tokens: NDArray[np.float64]
-    """What each token of the batch contributed to the number, half of a pair's part each; 0 beyond the heads."""
+    """What the n-grams of each token of the batch contributed to the number, half of a pair's part each; 0 beyond the
+    heads."""
     passages: windows.Windows
     passage_number: NDArray[np.float64]
     """The number of each passage, by its n-grams alone."""
@@ -51,6 +53,7 @@ class Reader:
 
     lexicon: Lexicon
     network: Network
+    grammar: GrammarNetwork
 
     def read(self, texts: Iterable[str], as_read: Sequence[bool] = ()) -> Reading:
         """Take texts through the network; `as_read` as `plain_all` has it."""
@@ -69,7 +72,7 @@ class Reader:
         passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
         return Reading(
             batch=batch,
-            number=head.number,
+            number=head.number + self.grammar.number(grammar(batch, heads, self.lexicon.ranks)),
             article=head.article,
             known=known_share(batch, heads, self.lexicon.vocabulary),
             oddness=np.sqrt((self.network.standardised(measured) ** 2).mean(axis=1)),

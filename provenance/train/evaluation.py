@@ -12,7 +12,7 @@ from provenance.decide.verdict import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
 from provenance.score.machine import SEEN
-from provenance.train import calibration, corpus, digests, network
+from provenance.train import calibration, corpus, digests, inputs
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
 from provenance.types import MIN_WORDS
@@ -99,7 +99,7 @@ def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judge
         Of everything that is drawn.
     """
     table = learnt_from(texts, seed)
-    seen = network.inputs(table, network.vocabulary(table))
+    seen = inputs.inputs(table, inputs.words(table))
     unseen = cross_fit(table, seen, max(table.source.nunique(), 2), seed)
     settings: dict[str, Any] = {
         "platt_head": calibration.platt(table, unseen.number),

@@ -15,12 +15,13 @@ from provenance.bundle import manifest, store
 from provenance.bundle.evaluation import RATE
 from provenance.errors import UsageError
 from provenance.plain import unmarked
+from provenance.score import grammar
 from provenance.score.conformal import Calibration, group
-from provenance.score.features import SCHEMA, Lexicon
-from provenance.score.machine import CALIBRATION, SEEN, MachineModel, in_domain, rows_of
-from provenance.score.network import probability
+from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
+from provenance.score.machine import CALIBRATION, GRAMMAR, SEEN, MachineModel, in_domain, rows_of
+from provenance.score.network import GrammarNetwork, probability
 from provenance.score.reader import Reader
-from provenance.train import calibration, card, corpus, digests, network
+from provenance.train import calibration, card, corpus, digests, inputs, network
 from provenance.train.attacks import attacked
 from provenance.train.metrics import FEWEST, Judged
 from provenance.words import count
@@ -73,8 +74,8 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
         If the texts are of one label, of too few pairs in one source, or too few.
     """
     table = learnt_from(corpora, seed)
-    known = network.vocabulary(table)
-    seen = network.inputs(table, known)
+    words = inputs.words(table)
+    seen = inputs.inputs(table, words)
     unseen = cross_fit(table, seen, FOLDS, seed)
     rows = calibration.calibration_rows(table)
     groups = calibration.conformal(unseen.number[rows], table.words.to_numpy()[rows], unseen.article[rows])
@@ -101,10 +102,10 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
         ),
     )
     whole, scale = _quantised(final.network.grams)
-    arrays = _arrays(final, known, groups) | {"grams": whole, "scale": scale}
+    arrays = _arrays(final, words, groups) | {"grams": whole, "scale": scale}
     arrays[SEEN] = np.unique(digests.fingerprints(table.text[~table.noise]))
-    lexicon = Lexicon(known, rows_of(final.slots), final.rarity)
-    reader = Reader(lexicon, replace(final.network, grams=scale * whole))
+    lexicon = Lexicon(words.known, rows_of(final.slots), final.rarity, grammar.ranks(words.ranked, VOCABULARY_SLOTS))
+    reader = Reader(lexicon, replace(final.network, grams=scale * whole), final.grammar)
     scores = probability(reader.read(texts := _probe_texts()).number, settings["platt_head"])
     probes = [{"text": text, "score": f"{score:.8f}"} for text, score in zip(texts, scores, strict=True)]
     store.save(output, header, arrays, probes=probes, evaluation=evaluation, card=card.render(header, evaluation))
@@ -128,7 +129,7 @@ def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
     return table
 
 
-def cross_fit(table: pd.DataFrame, seen: network.Inputs, folds: int, seed: int) -> Unseen:
+def cross_fit(table: pd.DataFrame, seen: inputs.Inputs, folds: int, seed: int) -> Unseen:
     """Judge every text by a network fitted without its source; see `provenance.train.corpus.folds`."""
     fold = corpus.folds(table, folds, seed)
     number, article, passage, oddness = (np.zeros(len(table)) for _ in range(4))
@@ -146,7 +147,7 @@ def cross_fit(table: pd.DataFrame, seen: network.Inputs, folds: int, seed: int) 
 
 def judged(
     table: pd.DataFrame,
-    seen: network.Inputs,
+    seen: inputs.Inputs,
     unseen: Unseen,
     settings: dict[str, Any],
     rows: NDArray[np.int64],
@@ -182,13 +183,15 @@ def _quantised(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[
 
 
 def _arrays(
-    final: network.Fitted, known: NDArray[np.bool_], groups: dict[str, NDArray[np.float64]]
+    final: network.Fitted, words: inputs.Words, groups: dict[str, NDArray[np.float64]]
 ) -> dict[str, NDArray[Any]]:
     names = ("rhythm", "bias", "output", "level", "mean", "deviation")
     return {
-        "vocabulary": np.packbits(known),
+        "vocabulary": np.packbits(words.known),
+        "ranked": words.ranked.astype(np.int32),
         "slots": final.slots.astype(np.int32),
         "rarity": final.rarity,
         **{name: getattr(final.network, name) for name in names},
+        **{GRAMMAR + name: getattr(final.grammar, name) for name in GrammarNetwork.__slots__},
         **{CALIBRATION + name: scores.astype(np.float32) for name, scores in groups.items()},
     }

@@ -25,7 +25,7 @@ def lexicon(batch):
     used = np.unique(slot[slot >= 0])[::2]
     rows = np.zeros(SLOTS, np.int32)
     rows[used] = np.arange(1, len(used) + 1)
-    return Lexicon(vocabulary, rows, np.concatenate([[0.0], np.linspace(0.5, 2.0, len(used))]))
+    return Lexicon(vocabulary, rows, np.concatenate([[0.0], np.linspace(0.5, 2.0, len(used))]), np.zeros(1, np.int32))
 
 
 @pytest.fixture

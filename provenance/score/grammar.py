@@ -1,0 +1,140 @@
+"""How a text is built, whatever it speaks of.
+
+Which common words it uses, how rare the others are, how they end, and which kinds of words follow one another. Whole
+batches at once, in arrays, from tokens alone, so that neither white space nor quotes, dashes or case can decide.
+That rates of function words tell writers apart is Mosteller and Wallace 1963, doi:10.1080/01621459.1963.10500849.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.ngrams import NUMBER, ending_of, hash_of, slots
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.ngrams import Tokens
+    from provenance.score.windows import Windows
+
+    Floats = NDArray[np.float64]
+
+RANKED = 2**15
+"""Words that have a rank, the most widespread first; all others share the next one."""
+
+FUNCTION = 250
+"""Words of the first ranks whose rates are measured one by one."""
+
+_TWO = "ng ed ly on nt ty ss ve al us ul le ce er st ze ic sm es rs ts ns ry or an ne te se ge ay"
+ENDINGS = tuple(_TWO.split())
+"""Last two letters whose rates are measured, of words of five letters and more that are not among the commonest."""
+
+_LONG = 5
+
+_COMMONEST, _COMMON, _KNOWN = 30, 150, 4_000
+"""Ranks that words of three classes are under; all others are rare."""
+
+_STOP, _COMMA, _COLON, _CALL, _NUMBER, _OF_RANK, _OF_ENDING = 0, 1, 2, 3, 4, 5, 9
+_CLASSES = _OF_ENDING + 3
+"""Classes of tokens: marks, numbers, four classes of words by rank, and rarer ones in -ing, -ed, -ly."""
+
+_DIGITS = RANKED.bit_length() + 1
+"""Classes of ranks: how many binary digits they have."""
+
+_WIDESPREAD, _RARE = 20, 3_000
+"""Ranks under which, and from which on, a word that opens a sentence is counted."""
+
+WIDTH = _DIGITS + FUNCTION + len(ENDINGS) + _CLASSES**2 + 2
+"""Number of measures."""
+
+
+SCHEMA: dict[str, Any] = {"ranked": RANKED, "function": FUNCTION, "endings": list(ENDINGS), "classes": _CLASSES}
+"""What the measures are taken with."""
+
+
+def ranks(ranked: NDArray[np.integer[Any]], size: int) -> NDArray[np.int32]:
+    """Rank by slot, of the slots of words in the order of their ranks; `RANKED` for all others."""
+    table = np.full(size, RANKED, np.int32)
+    table[ranked] = np.arange(len(ranked))
+    return table
+
+
+def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats:
+    """Measure every window.
+
+    Parameters
+    ----------
+    batch
+        Tokens of a batch of texts.
+    windows
+        Disjoint ranges of these tokens.
+    table
+        Rank by slot; see `ranks`.
+
+    Returns
+    -------
+    array
+        One row for each window and `WIDTH` columns: square roots of rates, each 0 or more.
+    """
+    owner = windows.owners(len(batch.hashes))
+    rank = table.take(slots(batch.hashes, len(table)))
+    ending = _endings().take(slots(batch.endings, _ENDING_SLOTS))
+    kind = _kinds(batch, rank, ending)
+    word = (owner >= 0) & batch.words & (kind != _NUMBER)
+    opens = word.copy()
+    opens[1:] &= batch.stops[:-1] | (owner[1:] != owner[:-1])
+    pairs = np.flatnonzero((owner[:-1] >= 0) & (owner[:-1] == owner[1:]))
+
+    def rates(chosen: NDArray[Any], value: NDArray[np.integer[Any]], width: int, of: NDArray[np.bool_]) -> Floats:
+        """Rates of the values of the chosen tokens among the tokens `of` their windows."""
+        keys = owner[chosen] * width + value
+        counts = np.bincount(keys, minlength=len(windows.first) * width).reshape(-1, width)
+        return np.asarray(counts / np.maximum(np.bincount(owner[of], minlength=len(counts)), 1)[:, None])
+
+    function = word & (rank < FUNCTION)
+    ended = word & (ending >= 0) & (rank >= _COMMON) & (batch.ends - batch.starts >= _LONG)
+    opening = np.searchsorted([_WIDESPREAD, _RARE], rank[opens], side="right")
+    found = [
+        rates(word, _digits().take(rank[word]), _DIGITS, word),
+        rates(function, rank[function], FUNCTION, word),
+        rates(ended, ending[ended], len(ENDINGS), word),
+        rates(pairs, kind[pairs] * _CLASSES + kind[pairs + 1], _CLASSES**2, word),
+        rates(opens, opening, 3, opens)[:, ::2],
+    ]
+    return np.sqrt(np.hstack(found))
+
+
+def _kinds(batch: Tokens, rank: NDArray[np.int32], ending: NDArray[np.int8]) -> NDArray[np.int64]:
+    """Class of every token."""
+    kind = _OF_RANK + np.searchsorted([_COMMONEST, _COMMON, _KNOWN], rank, side="right")
+    ended = (rank >= _COMMON) & (ending >= 0) & (ending < _CLASSES - _OF_ENDING)
+    kind[ended] = _OF_ENDING + ending[ended]
+    kind[batch.hashes == NUMBER] = _NUMBER
+    marks = np.flatnonzero(~batch.words)
+    hashes = batch.hashes[marks]
+    kind[marks] = np.select(
+        [hashes == hash_of("."), hashes == hash_of(","), (hashes == hash_of("?")) | (hashes == hash_of("!"))],
+        [_STOP, _COMMA, _CALL],
+        _COLON,
+    )
+    return kind
+
+
+_ENDING_SLOTS = 2**16
+
+
+@cache
+def _endings() -> NDArray[np.int8]:
+    """Place in `ENDINGS` by slot; -1 for all others."""
+    table = np.full(_ENDING_SLOTS, -1, np.int8)
+    table[slots(np.array([ending_of(letters) for letters in ENDINGS]), _ENDING_SLOTS)] = np.arange(len(ENDINGS))
+    return table
+
+
+@cache
+def _digits() -> NDArray[np.int64]:
+    """Binary digits by rank."""
+    return np.array([rank.bit_length() for rank in range(RANKED + 1)])
