@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from provenance.train.boilerplate.lines import Cut, Example
 
 CORRECTIONS = "-read"
-"""How the stem of a file ends whose lines a person has read: its labels replace those of the same lines elsewhere."""
+"""How the stem of a file ends whose lines a person has read: its labels replace those of the same lines elsewhere, and
+articles that stand nowhere else are taken as they are."""
 
 READ_WEIGHT, DOUBT_WEIGHT, ARTICLE_WEIGHT = 4.0, 1.5, 2.0
 """How much lines count that a person has read, surely or with doubt, and the paragraphs of articles without promo."""
@@ -84,9 +85,9 @@ def read(paths: Sequence[Path]) -> Corpus:
             raise UsageError(
                 f"{path}: no lines, pages, articles or types of articles: see provenance train boilerplate --help"
             )
-    if not labelled:
+    if not (labelled or corrections):
         raise UsageError(f"no labelled lines: a table with the columns {', '.join(lines.REQUIRED)} is needed")
-    table = _corrected(pd.concat(labelled, ignore_index=True), corrections)
+    table = _corrected(labelled, corrections)
     if not {"body", "boilerplate"} <= set(table.label):
         raise UsageError("lines of both labels, body and boilerplate, are needed")
     pages_table = (
@@ -163,10 +164,12 @@ def variants_of(corpus: Corpus, plain: Sequence[Example], cut: Cut, random: np.r
     result: list[Example] = []
     marked = "tag" in corpus.lines and "link_ratio" in corpus.lines
     for name, rows in corpus.lines.groupby("doc_id", sort=True):
-        if marked:
+        if marked and rows.tag.notna().all():
             result.append(lines.example(str(name), variants.window(rows, *PAGE), marked_up=True))
         near = variants.window(rows, int(random.integers(0, 12)), int(random.integers(0, 40)))
         result.append(lines.as_read(lines.example(str(name), near, marked_up=False), joined=False))
+        if rows.read.all():
+            result.append(lines.as_read(lines.example(str(name), rows, marked_up=False), joined=True, cut=cut))
     articles = set(corpus.articles.name)
     for item in plain:
         joined = random.random() < 0.5
@@ -187,8 +190,11 @@ def _table(path: Path) -> pd.DataFrame:
         raise UsageError(f"{path}: no table: {error}") from error
 
 
-def _corrected(table: pd.DataFrame, corrections: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def _corrected(labelled: Sequence[pd.DataFrame], corrections: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Labels with those of a person over them; a kind is kept where a person or a sure rule has named it."""
+    known = {name for part in labelled for name in part.doc_id}
+    new = [part[~part.doc_id.isin(known)] for part in corrections]
+    table = pd.concat([*labelled, *new], ignore_index=True)
     certain = table.kind_certain.fillna(False).astype(bool) if "kind_certain" in table else table.kind.notna()
     table = table.assign(weight=1.0, read=False, sure=certain)
     table.loc[~certain & (table.label == "boilerplate"), "kind"] = None

@@ -110,8 +110,7 @@ def _figures(part: pd.DataFrame) -> Row:
     both = part[gold & found & part.kind.isin(BOILERPLATE).to_numpy()]
     others = both.also if "also" in both else [()] * len(both)
     right = [
-        a == b or b in list(c if c is not None else ())
-        for a, b, c in zip(both.kind, both.found_kind, others, strict=True)
+        a == b or (np.iterable(c) and b in list(c)) for a, b, c in zip(both.kind, both.found_kind, others, strict=True)
     ]
     row: Row = {
         "lines": len(part), "boilerplate": int(gold.sum()), "f1": shares.f1,
