@@ -26,8 +26,8 @@ is cut from the paragraph behind it only as far as its end is seen."""
 LED_WORDS = 20
 
 LINE = 0.6
-"""Probability from which a line or sentence that no rule leads or covers is boilerplate: headings and the rows of tables look like
-cards, and what is taken from an article by mistake weighs more than what stays in it."""
+"""Probability from which a line or sentence that no rule leads or covers is boilerplate: headings and rows of tables
+look like cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 TOUCHED = 0.5
 """The same where a rule hits inside a line and neither leads nor covers it: some appeals ask for a thing in passing."""
@@ -78,7 +78,9 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[touched] = np.minimum(asked[touched], TOUCHED)
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
-    return np.where(apart, asked, amid_furniture(asked, seen.documents, seen.ruled, chance))
+    line = ~seen.sentences & np.isin(asked, [LINE, ANNOUNCED, ROW])
+    furniture = amid_furniture(seen.documents, seen.ruled, chance)
+    return np.where(~apart & line & furniture, AMID_FURNITURE, asked)
 
 
 _WORDS = re.compile(r"[^\W\d]+(?:[ '.&-]+[^\W\d]+)*")
@@ -100,23 +102,17 @@ def _rows(seen: Units) -> NDArray[np.bool_]:
 
 
 def amid_furniture(
-    asked: NDArray[np.float64],
-    documents: NDArray[np.int64],
-    ruled: NDArray[np.bool_],
-    chance: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Ask less of the lines of a text that is a whole page, given what is asked of each without a look at the others.
+    documents: NDArray[np.int64], ruled: NDArray[np.bool_], chance: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Whether the text that a block stands in is a whole page, so that less is to be asked of its lines.
 
     Parameters
     ----------
-    asked
-        Probability from which each block is boilerplate.
     documents, ruled, chance
         Of each block its document, whether a rule leads or covers it, and how likely it is to be boilerplate.
     """
     furniture = np.bincount(documents, chance >= np.where(ruled, BY_RULE, SURE)) >= FURNITURE
-    line = np.isin(asked, [LINE, ANNOUNCED, ROW])
-    return np.where(furniture[documents] & line, AMID_FURNITURE, asked)
+    return np.asarray(furniture[documents])
 
 
 def all_but_gone(

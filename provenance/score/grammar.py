@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.ngrams import NUMBER, ending_of, hash_of, slots
+from provenance.score.windows import openings, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,18 +29,20 @@ RANKED = 2**15
 FUNCTION = 250
 """Words of the first ranks whose rates are measured one by one."""
 
-_TWO = "ng ed ly on nt ty ss ve al us ul le ce er st ze ic sm es rs ts ns ry or an ne te se ge ay"
-ENDINGS = tuple(_TWO.split())
-"""Last two letters whose rates are measured, of words of five letters and more that are not among the commonest."""
+_OF_CLASSES = "ng ed ly"
+_OTHERS = "on nt ty ss ve al us ul le ce er st ze ic sm es rs ts ns ry or an ne te se ge ay"
+ENDINGS = (*_OF_CLASSES.split(), *_OTHERS.split())
+"""Last two letters whose rates are measured, of words of `_LONG` letters and more that are not common."""
 
 _LONG = 5
 
 _COMMONEST, _COMMON, _KNOWN = 30, 150, 4_000
 """Ranks that words of three classes are under; all others are rare."""
 
-_STOP, _COMMA, _COLON, _CALL, _NUMBER, _OF_RANK, _OF_ENDING = 0, 1, 2, 3, 4, 5, 9
-_CLASSES = _OF_ENDING + 3
-"""Classes of tokens: marks, numbers, four classes of words by rank, and rarer ones in -ing, -ed, -ly."""
+_STOP, _COMMA, _CALL, _OTHER_MARK, _NUMBER, _OF_RANK, _OF_ENDING = 0, 1, 2, 3, 4, 5, 9
+_CLASSES = _OF_ENDING + len(_OF_CLASSES.split())
+"""Classes of tokens: full stops, commas, question and exclamation marks, other marks, numbers, four classes of words by
+rank, and of those that are not common the ones with the endings of `_OF_CLASSES`, of any length."""
 
 _DIGITS = RANKED.bit_length() + 1
 """Classes of ranks: how many binary digits they have."""
@@ -50,8 +53,16 @@ _WIDESPREAD, _RARE = 20, 3_000
 WIDTH = _DIGITS + FUNCTION + len(ENDINGS) + _CLASSES**2 + 2
 """Number of measures."""
 
-
-SCHEMA: dict[str, Any] = {"ranked": RANKED, "function": FUNCTION, "endings": list(ENDINGS), "classes": _CLASSES}
+SCHEMA: dict[str, Any] = {
+    "ranked": RANKED,
+    "function_words": FUNCTION,
+    "endings": list(ENDINGS),
+    "ending_letters": _LONG,
+    "class_endings": _OF_CLASSES.split(),
+    "class_ranks": [_COMMONEST, _COMMON, _KNOWN],
+    "opening_ranks": [_WIDESPREAD, _RARE],
+    "values": "square roots of rates",
+}
 """What the measures are taken with."""
 
 
@@ -77,31 +88,32 @@ def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats
     Returns
     -------
     array
-        One row for each window and `WIDTH` columns: square roots of rates, each 0 or more.
+        One row for each window and `WIDTH` columns: square roots of rates among the window's words, pairs of tokens or
+        sentences, so from 0 to 1.
     """
     owner = windows.owners(len(batch.hashes))
     rank = table.take(slots(batch.hashes, len(table)))
     ending = _endings().take(slots(batch.endings, _ENDING_SLOTS))
     kind = _kinds(batch, rank, ending)
-    word = (owner >= 0) & batch.words & (kind != _NUMBER)
-    opens = word.copy()
-    opens[1:] &= batch.stops[:-1] | (owner[1:] != owner[:-1])
+    within, bounds = words_of(batch, windows)
+    opens = within[openings(batch, within, bounds)]
+    words = within[kind[within] != _NUMBER]
+    function = words[rank[words] < FUNCTION]
+    long = batch.ends[words] - batch.starts[words] >= _LONG
+    ended = words[long & (ending[words] >= 0) & (rank[words] >= _COMMON)]
     pairs = np.flatnonzero((owner[:-1] >= 0) & (owner[:-1] == owner[1:]))
 
-    def rates(chosen: NDArray[Any], value: NDArray[np.integer[Any]], width: int, of: NDArray[np.bool_]) -> Floats:
-        """Rates of the values of the chosen tokens among the tokens `of` their windows."""
-        keys = owner[chosen] * width + value
-        counts = np.bincount(keys, minlength=len(windows.first) * width).reshape(-1, width)
+    def rates(chosen: NDArray[np.int64], value: NDArray[np.integer[Any]], width: int, of: NDArray[np.int64]) -> Floats:
+        """How often the chosen tokens have each value, by how many tokens `of` the same window there are."""
+        counts = np.bincount(owner[chosen] * width + value, minlength=len(windows.first) * width).reshape(-1, width)
         return np.asarray(counts / np.maximum(np.bincount(owner[of], minlength=len(counts)), 1)[:, None])
 
-    function = word & (rank < FUNCTION)
-    ended = word & (ending >= 0) & (rank >= _COMMON) & (batch.ends - batch.starts >= _LONG)
     opening = np.searchsorted([_WIDESPREAD, _RARE], rank[opens], side="right")
     found = [
-        rates(word, _digits().take(rank[word]), _DIGITS, word),
-        rates(function, rank[function], FUNCTION, word),
-        rates(ended, ending[ended], len(ENDINGS), word),
-        rates(pairs, kind[pairs] * _CLASSES + kind[pairs + 1], _CLASSES**2, word),
+        rates(words, _digits().take(rank[words]), _DIGITS, words),
+        rates(function, rank[function], FUNCTION, words),
+        rates(ended, ending[ended], len(ENDINGS), words),
+        rates(pairs, kind[pairs] * _CLASSES + kind[pairs + 1], _CLASSES**2, pairs),
         rates(opens, opening, 3, opens)[:, ::2],
     ]
     return np.sqrt(np.hstack(found))
@@ -118,7 +130,7 @@ def _kinds(batch: Tokens, rank: NDArray[np.int32], ending: NDArray[np.int8]) -> 
     kind[marks] = np.select(
         [hashes == hash_of("."), hashes == hash_of(","), (hashes == hash_of("?")) | (hashes == hash_of("!"))],
         [_STOP, _COMMA, _CALL],
-        _COLON,
+        _OTHER_MARK,
     )
     return kind
 

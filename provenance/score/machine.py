@@ -18,7 +18,7 @@ from provenance.score.network import (
     GRAMMAR_UNITS,
     NETWORKS,
     WIDTH,
-    GrammarNetwork,
+    GrammarNetworks,
     Network,
     probability,
 )
@@ -84,7 +84,7 @@ class MachineModel:
                     grams=np.float32(arrays["scale"]) * arrays["grams"],
                     **{name: arrays[name] for name in ("rhythm", "bias", "output", "level", "mean", "deviation")},
                 ),
-                GrammarNetwork(**{name: arrays[GRAMMAR + name] for name in GrammarNetwork.__slots__}),
+                GrammarNetworks(**{name: arrays[GRAMMAR + name] for name in GrammarNetworks.__slots__}),
             )
             self.calibration = Calibration(_human_scores(files))
             reasons = self._missed()
@@ -211,7 +211,7 @@ def in_domain(
 def _unsupported(files: ModelFiles) -> list[str]:
     """What the weights ask for and this code does not have, or the other way round."""
     reasons = modelfiles.misfits(files.manifest, "machine", SCHEMA)
-    rows = len(files.arrays.get("slots", ())) + 1
+    rows = files.arrays.get("slots", np.zeros(0)).size + 1
     shapes = {
         "vocabulary": (VOCABULARY_SLOTS // 8,),
         "slots": (rows - 1,),
@@ -223,12 +223,11 @@ def _unsupported(files: ModelFiles) -> list[str]:
         "mean": (len(NAMES),),
         "deviation": (len(NAMES),),
     }
-    families = files.arrays.get("level", np.zeros((0, 0))).shape[-1]
+    families = (0, *files.arrays.get("level", np.zeros(0)).shape)[-1]
     units = GRAMMAR_NETWORKS * GRAMMAR_UNITS
     shapes |= {
         "output": (NETWORKS, WIDTH, families),
         "level": (NETWORKS, families),
-        "ranked": files.arrays.get("ranked", np.zeros(1)).shape[:1],
         f"{GRAMMAR}hidden": (grammar.WIDTH, units),
         f"{GRAMMAR}bias": (units,),
         f"{GRAMMAR}output": (GRAMMAR_NETWORKS, GRAMMAR_UNITS, families),
@@ -240,9 +239,16 @@ def _unsupported(files: ModelFiles) -> list[str]:
         array = files.arrays.get(name)
         if array is None or array.shape != shape:
             reasons.append(f"array {name} is {'missing' if array is None else array.shape}, not {shape}")
-    used = files.arrays.get("slots", np.zeros(0, np.int32))
-    if used.dtype.kind != "i" or (used.size and not 0 <= used.min() <= used.max() < SLOTS):
-        reasons.append(f"array slots holds other numbers than those from 0 to {SLOTS - 1}")
+    for name, size, most in (("slots", SLOTS, SLOTS), ("ranked", VOCABULARY_SLOTS, grammar.RANKED)):
+        used = files.arrays.get(name, np.zeros(()))
+        if used.ndim != 1 or used.dtype.kind != "i" or not _places(used, size, most):
+            reasons.append(
+                f"array {name} is not of at most {most} different numbers from 0 to {size - 1}"
+            )
+    for name in ("deviation", f"{GRAMMAR}deviation"):
+        spread = files.arrays.get(name, np.ones(1))
+        if spread.dtype.kind != "f" or not (spread > 0).all():
+            reasons.append(f"array {name} is not of numbers above 0")
     if not families:
         reasons.append("array level is of no family of models")
     reasons += faults(files.manifest, _human_scores(files))
@@ -251,6 +257,12 @@ def _unsupported(files: ModelFiles) -> list[str]:
     if not files.probes:
         reasons.append("there are no probes")
     return reasons
+
+
+def _places(used: NDArray[Any], size: int, most: int) -> bool:
+    """Whether numbers are different places of a table, and not too many."""
+    inside = not used.size or bool(used.min() >= 0 and used.max() < size)
+    return inside and len(used) <= most and len(np.unique(used)) == len(used)
 
 
 def _human_scores(files: ModelFiles) -> dict[str, NDArray[Any]]:

@@ -50,10 +50,10 @@ GRAMMAR_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What the network made of windows."""
+    """What the networks made of windows."""
 
     number: Floats
-    """Log odds of any family of models against a human writer, uncalibrated."""
+    """Log odds of any family of models against a human writer, uncalibrated, before the grammar adds to them."""
     article: Floats
     """Log odds that the text is an article and no essay, abstract, story or legal text."""
     gain: Floats
@@ -63,7 +63,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights of the network."""
+    """Weights of the networks over n-grams and rhythm, and of the linear models beside them."""
 
     grams: NDArray[np.float32]
     """One row for each n-gram that is looked at, `COLUMNS` columns; row 0 is empty."""
@@ -81,7 +81,7 @@ class Network:
 
     def standardised(self, rhythm: Floats) -> Floats:
         """Measures of rhythm in standard deviations from the mean."""
-        return np.clip((rhythm - self.mean) / self.deviation, -LIMIT, LIMIT)
+        return standardised(rhythm, self.mean, self.deviation, LIMIT)
 
     def inputs(self, parts: Iterable[tuple[NDArray[np.float32], NDArray[np.float32]]], rhythm: Floats) -> Floats:
         """Inputs of all columns.
@@ -93,7 +93,7 @@ class Network:
         rhythm
             One row for each window, as measured; where it is to be left out, the mean.
         """
-        summed = np.array([value @ weights for weights, value in parts]).reshape(len(rhythm), -1)
+        summed = np.array([value @ weights for weights, value in parts]).reshape(-1, COLUMNS)
         measured = (self.standardised(rhythm)[:, :, None] * self.rhythm).sum(axis=1)
         return np.asarray(summed + measured + self.bias)
 
@@ -115,7 +115,7 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class GrammarNetwork:
+class GrammarNetworks:
     """Weights of the networks over the grammar."""
 
     hidden: NDArray[np.float32]
@@ -131,10 +131,15 @@ class GrammarNetwork:
 
     def number(self, grammar: Floats) -> Floats:
         """What the grammar of windows adds to their numbers; one row of measures for each window."""
-        standard = np.clip((grammar - self.mean) / self.deviation, -GRAMMAR_LIMIT, GRAMMAR_LIMIT).astype(np.float32)
-        inputs = np.array([row @ self.hidden for row in standard]).reshape(len(grammar), -1) + self.bias
+        standard = standardised(grammar, self.mean, self.deviation, GRAMMAR_LIMIT).astype(np.float32)
+        inputs = np.array([row @ self.hidden for row in standard]).reshape(-1, len(self.bias)) + self.bias
         units = np.maximum(inputs, 0).reshape(-1, GRAMMAR_NETWORKS, GRAMMAR_UNITS)
         return GRAMMAR_SHARE * _summed(units, self.output, self.level)[0]
+
+
+def standardised(values: Floats, mean: Floats, deviation: Floats, limit: float) -> Floats:
+    """Measures in standard deviations from the mean, cut to a limit."""
+    return np.clip((values - mean) / deviation, -limit, limit)
 
 
 def _summed(units: Floats, output: Floats, level: Floats) -> tuple[Floats, Floats]:

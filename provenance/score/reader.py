@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.score.network import GrammarNetwork, Network
+    from provenance.score.network import GrammarNetworks, Network
 
 MOST_CHARACTERS = 200_000
 """Characters of a text that are read: some 30,000 words, far beyond any article."""
@@ -53,7 +53,7 @@ class Reader:
 
     lexicon: Lexicon
     network: Network
-    grammar: GrammarNetwork
+    grammar: GrammarNetworks
 
     def read(self, texts: Iterable[str], as_read: Sequence[bool] = ()) -> Reading:
         """Take texts through the network; `as_read` as `plain_all` has it."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.score.windows import openings, words_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -58,18 +60,15 @@ def rhythm(batch: Tokens, windows: Windows) -> Floats:
     array
         One row for each window, one column for each of `NAMES`; finite, and 0 where there is nothing to measure.
     """
-    words = np.flatnonzero(batch.words)
-    first, last = np.searchsorted(words, windows.first), np.searchsorted(words, windows.last)
-    inside = np.concatenate([words[:0], *(words[begin:end] for begin, end in zip(first, last, strict=True))])
-    bounds = np.concatenate(([0], np.cumsum(last - first)))
+    inside, bounds = words_of(batch, windows)
     hashes = batch.hashes.take(inside)
-    openings = _openings(batch, inside, bounds)
+    opens = openings(batch, inside, bounds)
     return np.column_stack(
         [
-            *_sentences(openings, bounds),
+            *_sentences(opens, bounds),
             *_words(batch.ends.take(inside) - batch.starts.take(inside), bounds),
             *_recurrence(hashes, bounds),
-            _repeated(hashes.take(openings), np.searchsorted(openings, bounds)),
+            _repeated(hashes.take(opens), np.searchsorted(opens, bounds)),
         ]
     )
 
@@ -86,18 +85,9 @@ def _mean(values: NDArray[np.generic], bounds: NDArray[np.int64], fewer: int = 0
     return np.asarray(_sums(values, first, last) / np.maximum(last - first, 1))
 
 
-def _openings(batch: Tokens, inside: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Places among the words `inside` at which sentences begin; windows begin new ones."""
-    stops = np.cumsum(batch.stops).take(inside)
-    begins = np.zeros(len(inside) + 1, np.bool_)
-    begins[1:-1] = stops[1:] != stops[:-1]
-    begins[bounds] = True
-    return np.flatnonzero(begins[:-1])
-
-
-def _sentences(openings: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[Floats]:
-    lengths = np.diff(openings, append=bounds[-1])
-    of = np.searchsorted(openings, bounds)
+def _sentences(opens: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[Floats]:
+    lengths = np.diff(opens, append=bounds[-1])
+    of = np.searchsorted(opens, bounds)
     mean = _mean(lengths, of)
     spread = np.sqrt(np.maximum(_mean(lengths**2, of) - mean**2, 0))
     change = _mean(np.abs(np.diff(lengths)), of, fewer=1)

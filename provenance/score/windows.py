@@ -73,6 +73,23 @@ def passages(batch: Tokens) -> Windows:
     return Windows(*table[:, np.argsort(table[0])])
 
 
+def words_of(batch: Tokens, inside: Windows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Tokens that are words of windows, in order, and where those of each window begin among them, and the end."""
+    words = np.flatnonzero(batch.words)
+    first, last = np.searchsorted(words, inside.first), np.searchsorted(words, inside.last)
+    within = np.concatenate([words[:0], *(words[begin:end] for begin, end in zip(first, last, strict=True))])
+    return within, np.concatenate(([0], np.cumsum(last - first)))
+
+
+def openings(batch: Tokens, within: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Places among the words of windows, as `words_of` gives them, at which sentences begin; windows begin new ones."""
+    stops = np.cumsum(batch.stops).take(within)
+    begins = np.zeros(len(within) + 1, np.bool_)
+    begins[1:-1] = stops[1:] != stops[:-1]
+    begins[bounds] = True
+    return np.flatnonzero(begins[:-1])
+
+
 def counted(batch: Tokens) -> NDArray[np.int64]:
     """Words before each token, and before the end."""
     return np.concatenate(([0], np.cumsum(batch.words)))

@@ -99,7 +99,7 @@ def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judge
         Of everything that is drawn.
     """
     table = learnt_from(texts, seed)
-    seen = inputs.inputs(table, inputs.words(table))
+    seen = inputs.inputs(table, inputs.known_words(table))
     unseen = cross_fit(table, seen, max(table.source.nunique(), 2), seed)
     settings: dict[str, Any] = {
         "platt_head": calibration.platt(table, unseen.number),

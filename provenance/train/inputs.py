@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.ngrams import Tokens, slots, tokens
+from provenance.ngrams import NUMBER, Tokens, slots, tokens
 from provenance.plain import plain_all
 from provenance.score import windows
 from provenance.score.features import ORDERS, SLOTS, VOCABULARY_SLOTS, hashed, inside_of
@@ -58,9 +58,10 @@ class Words:
     """Slots of the most widespread ones, in the order of their ranks."""
 
 
-def words(table: pd.DataFrame) -> Words:
-    """Words that are frequent in many sources.
+def known_words(table: pd.DataFrame) -> Words:
+    """What is known of words: those that are frequent in many sources.
 
+    No label has a say. Sources that are left out later on have one: what is learnt of them is how widespread words are.
     A word is known by the share of texts that have it in the source that is fifth from the top (or last, of fewer), and
     ranked by the mean of that share over all sources.
     """
@@ -70,7 +71,7 @@ def words(table: pd.DataFrame) -> Words:
     for first, batch in _batches(table):
         slot = slots(batch.hashes, VOCABULARY_SLOTS)
         text = np.repeat(np.arange(first, first + len(batch.folded)), np.diff(batch.bounds))
-        alone = ~batch.words | (batch.hashes == batch.endings)
+        alone = ~batch.words | (batch.hashes == NUMBER)
         known[slot[alone]] = True
         unique = np.unique(text[~alone] * VOCABULARY_SLOTS + slot[~alone])
         np.add.at(counts, (of[unique // VOCABULARY_SLOTS], unique % VOCABULARY_SLOTS), 1)
@@ -88,14 +89,14 @@ def inputs(table: pd.DataFrame, words: Words) -> Inputs:
     """Hash and measure the texts of a table."""
     from scipy import sparse
 
-    known, rank = words.known, ranks(words.ranked, VOCABULARY_SLOTS)
+    rank = ranks(words.ranked, VOCABULARY_SLOTS)
     heads, parts, measured, share, built = [], [], [], [], []
     for _, batch in _batches(table):
         head, passage = windows.heads(batch), _one_each(windows.passages(batch))
-        heads.append(_matrix(batch, head, known))
-        parts.append(_matrix(batch, passage, known))
+        heads.append(_matrix(batch, head, words.known))
+        parts.append(_matrix(batch, passage, words.known))
         measured.append(rhythm(batch, head))
-        share.append(known_share(batch, head, known))
+        share.append(known_share(batch, head, words.known))
         built.append(grammar(batch, head, rank))
     return Inputs(
         heads=sparse.vstack(heads, "csr"),
@@ -119,7 +120,7 @@ def _one_each(cut: windows.Windows) -> windows.Windows:
     return windows.Windows(cut.first[chosen], cut.last[chosen], cut.text[chosen])
 
 
-def _matrix(batch: Tokens, inside: windows.Windows, known: NDArray[np.bool_]) -> Any:  # noqa: ANN401 - as above
+def _matrix(batch: Tokens, inside: windows.Windows, known: NDArray[np.bool_]) -> Any:  # noqa: ANN401 - scipy has no types
     from scipy import sparse
 
     slot, owner = hashed(batch, known), inside.owners(len(batch.hashes))

@@ -19,7 +19,7 @@ from provenance.score import grammar
 from provenance.score.conformal import Calibration, group
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
 from provenance.score.machine import CALIBRATION, GRAMMAR, SEEN, MachineModel, in_domain, rows_of
-from provenance.score.network import GrammarNetwork, probability
+from provenance.score.network import GrammarNetworks, probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, digests, inputs, network
 from provenance.train.attacks import attacked
@@ -74,7 +74,7 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
         If the texts are of one label, of too few pairs in one source, or too few.
     """
     table = learnt_from(corpora, seed)
-    words = inputs.words(table)
+    words = inputs.known_words(table)
     seen = inputs.inputs(table, words)
     unseen = cross_fit(table, seen, FOLDS, seed)
     rows = calibration.calibration_rows(table)
@@ -192,6 +192,6 @@ def _arrays(
         "slots": final.slots.astype(np.int32),
         "rarity": final.rarity,
         **{name: getattr(final.network, name) for name in names},
-        **{GRAMMAR + name: getattr(final.grammar, name) for name in GrammarNetwork.__slots__},
+        **{GRAMMAR + name: getattr(final.grammar, name) for name in GrammarNetworks.__slots__},
         **{CALIBRATION + name: scores.astype(np.float32) for name, scores in groups.items()},
     }

@@ -20,8 +20,9 @@ from provenance.score.network import (
     NETWORKS,
     WIDTH,
     Activity,
-    GrammarNetwork,
+    GrammarNetworks,
     Network,
+    standardised,
 )
 from provenance.train import linear
 from provenance.train.weights import weights
@@ -40,7 +41,7 @@ FEATURES = 120_000
 _NEWEST = 6.0
 """How many times more a source of the newest family counts: they are small, and like no other."""
 
-_GRAMS, _RHYTHM = np.float32(5.0), np.float32(0.3)
+_GRAMS, _MEASURE = np.float32(5.0), np.float32(0.3)
 """Length of a vector of n-grams and standard deviation of any other measure, as the optimiser sees them."""
 
 _PENALTY, _RATE, _BATCH_SIZE = 0.1, 2e-3, 200
@@ -59,7 +60,7 @@ class Fitted:
     rarity: Floats
     """By row, as `provenance.score.features.Lexicon` has it."""
     network: Network
-    grammar: GrammarNetwork
+    grammar: GrammarNetworks
 
     def heads(self, seen: Inputs, rows: NDArray[np.int64]) -> Activity:
         """What the networks make of the heads of some rows: `Network.activity`, from sparse rows, and the grammar."""
@@ -97,7 +98,7 @@ def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -
     used = used[counts[used] > 0]
     rarity = np.sqrt(np.log(len(rows) / counts[used]))
     mean, deviation = seen.rhythm[rows].mean(axis=0), seen.rhythm[rows].std(axis=0) + 1e-9
-    standard = np.clip((seen.rhythm[rows] - mean) / deviation, -LIMIT, LIMIT) * _RHYTHM
+    standard = standardised(seen.rhythm[rows], mean, deviation, LIMIT) * _MEASURE
     matrix = sparse.hstack(
         [weighed(seen.heads[rows], used, rarity) * _GRAMS, sparse.csr_matrix(standard.astype(np.float32))], "csr"
     )
@@ -116,21 +117,22 @@ def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -
     coefficients[:, ARTICLE], bias[ARTICLE] = linear.kind_of_text(part, matrix, seed)
     coefficients[:size, LINEAR], bias[LINEAR] = linear.older_families(part, matrix[:, :size])
     grams = np.vstack([np.zeros(COLUMNS), coefficients[:size] * _GRAMS]).astype(np.float32)
-    network = Network(grams, coefficients[size:] * _RHYTHM, bias, output, level, mean, deviation)
-    grammar_network = _grammar_network(seed, seen.grammar[rows], family, weight)
-    return Fitted(used, np.concatenate([[0.0], rarity]), network, grammar_network)
+    network = Network(grams, coefficients[size:] * _MEASURE, bias, output, level, mean, deviation)
+    grammar = _grammar_networks(seed, seen.grammar[rows], family, weight)
+    return Fitted(used, np.concatenate([[0.0], rarity]), network, grammar)
 
 
-def _grammar_network(seed: int, measured: Floats, family: NDArray[np.int64], weight: Floats) -> GrammarNetwork:
-    mean, deviation = measured.mean(axis=0), measured.std(axis=0) + 1e-6
-    standard = np.clip((measured - mean) / deviation, -GRAMMAR_LIMIT, GRAMMAR_LIMIT) * _RHYTHM
+def _grammar_networks(seed: int, measured: Floats, family: NDArray[np.int64], weight: Floats) -> GrammarNetworks:
+    """Fit the networks over the grammar: `measured` has a row for each text."""
+    mean, deviation = measured.mean(axis=0), measured.std(axis=0) + 1e-9
+    standard = standardised(measured, mean, deviation, GRAMMAR_LIMIT) * _MEASURE
     models = [
         _network(seed * GRAMMAR_NETWORKS + at, standard, family, weight, GRAMMAR_UNITS, _GRAMMAR_PASSES)
         for at in range(GRAMMAR_NETWORKS)
     ]
     last = [_against_human(model.coefs_[1], model.intercepts_[1]) for model in models]
-    return GrammarNetwork(
-        hidden=np.hstack([model.coefs_[0] * _RHYTHM for model in models]).astype(np.float32),
+    return GrammarNetworks(
+        hidden=np.hstack([model.coefs_[0] * _MEASURE for model in models]).astype(np.float32),
         bias=np.concatenate([model.intercepts_[0] for model in models]).astype(np.float32),
         output=np.array([output for output, _ in last]),
         level=np.array([level for _, level in last]),
@@ -147,6 +149,7 @@ def _network(
     units: int,
     passes: int,
 ) -> Any:  # noqa: ANN401 - as above
+    """Fit one network with one layer of units that tells families from one another, as scikit-learn has it."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 

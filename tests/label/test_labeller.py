@@ -1,13 +1,16 @@
 """The labels of whole articles: promo is found and the article stays, also in batches and where lines were joined."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from harbour import BODY, COMPANY, PROMO, labels, mixed
 
 from provenance.bundle import store
 from provenance.kinds import BOILERPLATE, COMMERCIAL
-from provenance.label.labeller import Labeller
-from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture
+from provenance.label.labeller import Labeller, probe_document
+from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture, least
+from provenance.label.units import units
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 from provenance.types import Finding
@@ -86,16 +89,23 @@ def test_commercial_share_grows_with_promo(auditor):
 
 
 def test_less_is_asked_of_a_line_amid_much_furniture():
-    def asked(*chances, ruled=()):
-        """What is asked of the first of some lines of one text."""
+    def whole_page(*chances, ruled=()):
         of_rule = np.isin(np.arange(len(chances)), ruled)
-        return amid_furniture(np.full(len(chances), LINE), np.zeros(len(chances), int), of_rule, np.array(chances))[0]
+        return amid_furniture(np.zeros(len(chances), int), of_rule, np.array(chances)).tolist()
 
     few, many = [0.95] * (FURNITURE - 1), [0.95] * FURNITURE
-    assert asked(0.55, *few) == LINE
-    assert asked(0.55, *many) == AMID_FURNITURE < LINE
-    assert asked(0.55, *few, 0.1, ruled=[FURNITURE]) == AMID_FURNITURE
-    assert asked(0.55, *few, 0.1) == LINE
+    assert not any(whole_page(0.55, *few))
+    assert all(whole_page(0.55, *many))
+    assert all(whole_page(0.55, *few, 0.1, ruled=[FURNITURE]))
+    assert not any(whole_page(0.55, *few, 0.1))
+
+
+@pytest.mark.parametrize(("sentences", "asked"), [(False, AMID_FURNITURE), (True, LINE)])
+def test_sentences_of_a_joined_page_are_asked_as_much_as_ever(sentences, asked):
+    labels = [f"Reader {name} writes" for name in "abcdefghi"]
+    seen = units([probe_document(labels)])
+    seen = replace(seen, sentences=np.full(len(seen), sentences))
+    assert set(least(seen, np.full(len(seen), 0.95), np.zeros(len(seen), np.bool_))) == {asked}
 
 
 def test_twice_the_statements_cost_twice_the_steps(steps):

@@ -5,15 +5,21 @@ from provenance.ngrams import slots, tokens
 from provenance.score import windows
 from provenance.score.features import VOCABULARY_SLOTS
 from provenance.score.grammar import ENDINGS, FUNCTION, RANKED, WIDTH, grammar, ranks
-from provenance.score.network import GRAMMAR_NETWORKS, GRAMMAR_UNITS, GrammarNetwork
+from provenance.score.network import GRAMMAR_NETWORKS, GRAMMAR_UNITS, GrammarNetworks
 
 TEXTS = [
-    "The old ferry left the pier slowly. Nobody waved, and the rain was falling on the quay!",
-    "The council voted. It was raining: 14 members stayed away, and the others wanted to leave early.",
+    "The old ferry left the pier slowly. Nobody waved, and the sing-song rain was falling on the red quay!",
+    "The council voted. It was morning: 14 members stayed away, and the others wanted to sing early.",
     "rain",
 ]
+_LETTERS = "abcdefghijkl"
 COMMON = ["the", "and", "was", "to", "on", "it", "rain"]
+COMMON += [f"filler{one}{other}" for one in _LETTERS for other in _LETTERS][:142]
+COMMON += ["morning"]
+"""In the order of their ranks: "morning" is the last of the common words."""
+
 DIGITS = RANKED.bit_length() + 1
+WORDS = [20, 16, 1]
 
 
 @pytest.fixture
@@ -26,41 +32,57 @@ def measured(texts, table):
     return grammar(batch, windows.heads(batch), table)
 
 
+def counted(texts, table, first, width, of):
+    """Counts behind the measures of some columns."""
+    return measured(texts, table)[:, first : first + width].T ** 2 * of
+
+
 def test_rates_of_common_words_are_of_the_words_of_their_text(table):
-    found = measured(TEXTS, table) ** 2
-    rates = found[:, DIGITS : DIGITS + FUNCTION]
-    assert found.shape == (3, WIDTH)
-    assert rates[0, :7] == pytest.approx(np.array([4, 1, 1, 0, 1, 0, 1]) / 17)
-    assert rates[1, :7] == pytest.approx(np.array([2, 1, 1, 1, 0, 1, 0]) / 16)
-    assert rates[2].tolist() == [0] * 6 + [1] + [0] * (FUNCTION - 7)
-    assert found[:, :DIGITS].sum(axis=1) == pytest.approx(1)
+    found = counted(TEXTS, table, DIGITS, FUNCTION, WORDS)
+    assert pytest.approx(np.array([[4, 1, 1, 0, 1, 0, 1], [2, 1, 1, 1, 0, 1, 0], [0] * 6 + [1]])) == found[:7].T
+    assert found[149] == pytest.approx([0, 1, 0])
+    assert found[7:149] == pytest.approx(0)
+
+
+def test_ranks_are_counted_by_their_binary_digits(table):
+    found = counted(TEXTS, table, 0, DIGITS, WORDS)
+    assert pytest.approx(np.array([[4, 1, 1, 2], [2, 1, 2, 1], [0, 0, 0, 1]])) == found[:4].T
+    assert found[8] == pytest.approx([0, 1, 0])
+    assert found[DIGITS - 1] == pytest.approx([12, 9, 0])
+    assert found.sum(axis=0) == pytest.approx(WORDS)
 
 
 def test_endings_are_of_longer_words_that_are_not_common(table):
-    first = DIGITS + FUNCTION
-    found = measured(TEXTS, table)[:, first : first + len(ENDINGS)] ** 2
-    of = dict(zip(ENDINGS, found.T, strict=True))
-    assert of["ng"] * [17, 16, 1] == pytest.approx([1, 1, 0])
-    assert of["ly"] * [17, 16, 1] == pytest.approx([1, 1, 0])
-    assert of["ed"] * [17, 16, 1] == pytest.approx([1, 3, 0])
+    of = dict(zip(ENDINGS, counted(TEXTS, table, DIGITS + FUNCTION, len(ENDINGS), WORDS), strict=True))
+    assert of["ng"] == pytest.approx([1, 0, 0])  # falling, but neither sing nor song nor morning
+    assert of["ed"] == pytest.approx([1, 3, 0])
+    assert of["ly"] == pytest.approx([1, 1, 0])
 
 
-def test_pairs_of_classes_do_not_lead_from_one_text_to_the_next(table):
-    together, alone = measured(TEXTS, table), np.vstack([measured([text], table) for text in TEXTS])
-    assert np.array_equal(together, alone)
+def test_pairs_are_of_the_classes_of_neighbours(table):
+    stop, comma, mark, number, commonest, common, rare, ng, ed, ly = 0, 1, 3, 4, 5, 6, 8, 9, 10, 11
+    kinds = [commonest, rare, ed, stop, commonest, commonest, common, mark, number, rare, ed, rare, comma]
+    kinds += [commonest, commonest, rare, ed, commonest, ng, ly, stop]
+    expected = np.zeros((12, 12))
+    np.add.at(expected, (kinds[:-1], kinds[1:]), 1)
+    found = counted([TEXTS[1]], table, DIGITS + FUNCTION + len(ENDINGS), 144, len(kinds) - 1)
+    assert found.reshape(12, 12) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(
-    "variant", [TEXTS[0].upper(), TEXTS[0].replace(" ", "  \n"), TEXTS[0].replace("Nobody", "“Nobody”")]
-)
-def test_case_white_space_and_quotes_change_nothing(variant, table):
-    assert np.array_equal(measured([TEXTS[0]], table), measured([variant], table))
+def test_openings_are_of_widespread_and_of_rare_words(table):
+    found = measured(["The sea rose. Gulls fled! Fillerbi held, it fell. it rained"], table)[0, -2:] ** 2 * 4
+    assert found == pytest.approx([2, 1])
+
+
+def test_texts_do_not_reach_into_one_another(table):
+    texts = ["", *TEXTS, "!?", ""]
+    assert np.array_equal(measured(texts, table), np.vstack([measured([text], table) for text in texts]))
 
 
 def test_what_the_grammar_adds_is_the_same_in_any_company(table):
     random = np.random.default_rng(3)
     units = GRAMMAR_NETWORKS * GRAMMAR_UNITS
-    network = GrammarNetwork(
+    network = GrammarNetworks(
         random.normal(size=(WIDTH, units)).astype(np.float32),
         random.normal(size=units).astype(np.float32),
         random.normal(size=(GRAMMAR_NETWORKS, GRAMMAR_UNITS, 3)),

@@ -1,5 +1,6 @@
 """What `train boilerplate` takes from tables of labelled lines, corrections, articles and types of articles."""
 
+import numpy as np
 import pytest
 
 pd = pytest.importorskip("pandas")
@@ -7,6 +8,7 @@ pytest.importorskip("pyarrow")
 
 from provenance.errors import UsageError  # noqa: E402
 from provenance.train.boilerplate import corpus, selling  # noqa: E402
+from provenance.train.boilerplate.inputs import detector  # noqa: E402
 from provenance.train.boilerplate.model import train  # noqa: E402
 
 PAGE = [
@@ -55,6 +57,50 @@ def test_what_a_person_has_read_replaces_the_label(tables):
     corrected = lines[lines["read"]]
     assert corrected[["label", "kind"]].to_numpy().tolist() == [["boilerplate", "call_to_action"]]
     assert corrected.weight.tolist() == [corpus.READ_WEIGHT]
+
+
+INVENTED = [
+    {"doc_id": f"own-{n}", "publisher": "own", "line_no": place, "text": text, "label": label, "kind": kind}
+    for n in range(2)
+    for place, (text, label, kind) in enumerate(PAGE)
+]
+
+
+def test_articles_that_stand_in_a_read_table_alone_are_learnt_from_as_read(tables, tmp_path):
+    own = tmp_path / "own-read.parquet"
+    pd.DataFrame(INVENTED).to_parquet(own)
+    lines = corpus.read([*tables, own, own]).lines
+    taken = lines[lines.group == "own"]
+    assert taken.text.tolist() == [line["text"] for line in INVENTED]
+    assert taken["read"].all()
+    assert set(taken.weight) == {corpus.READ_WEIGHT}
+    assert corpus.read([own]).lines.text.tolist() == taken.text.tolist()
+
+
+def test_what_has_no_markup_is_learnt_from_as_text_and_joined(tables, tmp_path):
+    own = tmp_path / "own-read.parquet"
+    pd.DataFrame(INVENTED[: len(PAGE)]).to_parquet(own)
+    marked = pd.read_parquet(tables[2]).assign(tag="p", link_ratio=0.0)
+    marked.to_parquet(tables[2])
+    read = corpus.read([*tables, own])
+    seen = corpus.variants_of(read, [], lambda _, blocks: blocks, np.random.default_rng(0))
+    by_name = {name: [item for item in seen if item.name == name] for name in ("news", "own-0")}
+    assert [bool(item.blocks[0].element) for item in by_name["news"]] == [True, False]
+    assert [bool(item.blocks[0].element) for item in by_name["own-0"]] == [False, False]
+    assert ["\n" in item.document.text for item in by_name["own-0"]] == [True, False]
+
+
+def test_promo_in_another_language_is_not_put_into_articles(tables, tmp_path, monkeypatch):
+    own = tmp_path / "own-read.parquet"
+    german = {"doc_id": "fremd", "language": "de"}
+    foreign = [line | german | {"line_no": n, "text": f"Lesen Sie auch: Teil {n}"} for n, line in enumerate(INVENTED)]
+    pd.DataFrame([line | {"language": "en"} for line in INVENTED[: len(PAGE)]] + foreign).to_parquet(own)
+    pools = []
+    monkeypatch.setattr(corpus.variants, "Promo", lambda pool, titles, random: pools.append((pool, titles)))
+    corpus.as_lines(corpus.read([*tables[1:], own]), (), detector(), np.random.default_rng(0))
+    [(pool, titles)] = pools
+    assert not any("Lesen" in text for text in [*pool.text, *titles])
+    assert "Read Next: Why the night boat was cancelled" in set(pool.text)
 
 
 def test_pages_that_sell_and_pages_that_report_are_learnt_from_and_others_are_not(tables):

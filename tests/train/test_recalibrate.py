@@ -46,7 +46,7 @@ def test_p_refers_to_the_archive_and_the_score_stays(bundle):
 def test_the_bundle_says_what_its_p_values_refer_to(bundle):
     card = (bundle / "machine" / store.CARD).read_text("utf-8")
     assert "320 invented texts" in card
-    assert "scored by the network\n  that is used" in card
+    assert "scored by the networks\n  that are used" in card
     assert "They are those of bundle `standard`" in card
     assert "had not been trained on" not in card
     assert "| articles-150-words-up | 0 |" in card

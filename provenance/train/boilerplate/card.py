@@ -21,21 +21,21 @@ networks over a block's surroundings; a linear model that cuts texts whose lines
 of the body for whether the article itself sells.
 
 - Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of their digests).
-- Gold labels of aligned pages are wrong in some 5% of the lines: lines that a person has read count four times as much,
-  and lines whose label models of other publishers find very unlikely are left out.
+- Gold labels of aligned pages are wrong in some 5% of the lines: lines that were read, or written, one by one count
+  four times as much, and lines whose label models of other publishers find very unlikely are left out.
 
 ## What it must not be used for
 
 - As a judgement about a publisher: it says what a line looks like.
-- Languages other than English: words are unknown there, shape and markup still work, kinds are
-  known only where a rule knows the wording.
+- Languages other than English: few of their words are known, and less well than shape and markup.
 - Lists, tables, scripts and verse as plain text: short lines without a full stop look like menus.
 
 ## Figures
 
 Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds
-many doubtful ones), on the main text of their pages, on articles without promo that no model was trained on, and on
-what those pages are: for articles that sell, `share_taken` is of those that do not.
+many doubtful ones), on articles of which every line was read or written one by one, by writers that it had not seen
+either, on the main text of the pages, on articles without promo that no model was trained on, and on what the pages
+are: for articles that sell, `share_taken` is of those that do not.
 
 """
 

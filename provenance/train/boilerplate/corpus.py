@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from provenance.train.boilerplate.lines import Cut, Example
 
 CORRECTIONS = "-read"
-"""How the stem of a file ends whose lines a person has read: its labels replace those of the same lines elsewhere, and
-articles that stand nowhere else are taken as they are."""
+"""How the stem of a file ends whose lines were read, or written, one by one: its labels replace those of the same lines
+elsewhere, and articles that stand nowhere else are taken as they are."""
 
 READ_WEIGHT, DOUBT_WEIGHT, ARTICLE_WEIGHT = 4.0, 1.5, 2.0
-"""How much lines count that a person has read, surely or with doubt, and the paragraphs of articles without promo."""
+"""How much lines count that were read one by one, surely or with doubt, and paragraphs of articles without promo."""
 
 ARTICLES = 900
 """Articles without promo that are taken of one source at most."""
@@ -131,6 +131,8 @@ def as_lines(corpus: Corpus, out: Collection[str], rules: Detector, random: np.r
         Where the draws come from.
     """
     known = corpus.of(out, inside=False).lines
+    if "language" in known:
+        known = known[known.language.fillna("en") == "en"]  # as the articles are that it is put into
     pool = known[(known.label == "boilerplate") & known.kind.isin(BOILERPLATE) & known.sure]
     titles = [text for text in known[known.kind == "headline"].text if 20 < len(text) < 140]
     promo = variants.Promo(pool, titles or ["What the council decided on Tuesday"], random)
@@ -164,7 +166,7 @@ def variants_of(corpus: Corpus, plain: Sequence[Example], cut: Cut, random: np.r
     result: list[Example] = []
     marked = "tag" in corpus.lines and "link_ratio" in corpus.lines
     for name, rows in corpus.lines.groupby("doc_id", sort=True):
-        if marked and rows.tag.notna().all():
+        if marked and rows[["tag", "link_ratio"]].notna().all(axis=None):
             result.append(lines.example(str(name), variants.window(rows, *PAGE), marked_up=True))
         near = variants.window(rows, int(random.integers(0, 12)), int(random.integers(0, 40)))
         result.append(lines.as_read(lines.example(str(name), near, marked_up=False), joined=False))
@@ -194,12 +196,12 @@ def _corrected(labelled: Sequence[pd.DataFrame], corrections: Sequence[pd.DataFr
     """Labels with those of a person over them; a kind is kept where a person or a sure rule has named it."""
     known = {name for part in labelled for name in part.doc_id}
     new = [part[~part.doc_id.isin(known)] for part in corrections]
-    table = pd.concat([*labelled, *new], ignore_index=True)
+    table = pd.concat([*labelled, *new], ignore_index=True).drop_duplicates(_LINE)
     certain = table.kind_certain.fillna(False).astype(bool) if "kind_certain" in table else table.kind.notna()
     table = table.assign(weight=1.0, read=False, sure=certain)
     table.loc[~certain & (table.label == "boilerplate"), "kind"] = None
     table = table.set_index(_LINE)
-    for correction in (part.set_index(_LINE) for part in corrections):
+    for correction in (part.drop_duplicates(_LINE).set_index(_LINE) for part in corrections):
         both = table.index.intersection(correction.index)
         table.loc[both, ["label", "kind"]] = correction.loc[both, ["label", "kind"]]
         doubt = correction.loc[both].get("doubt", pd.Series(False, both)).to_numpy(bool)

@@ -111,7 +111,10 @@ def held_out(labeller: Labeller, tables: Corpus, rules: Detector) -> list[Row]:
     table = tables.lines
     if table["read"].any():
         table = table.assign(label=table.label.where(table["read"], "mixed"))
-    rows += line_figures(judge_lines(labeller, table, rules))[:1]
+    whole = table.groupby("doc_id")["read"].transform("all")
+    for name, part in (("lines of pages", table[~whole]), ("articles, every line", table[whole])):
+        if len(part):
+            rows.append({**line_figures(judge_lines(labeller, part, rules))[0], "group": name})
     if len(tables.pages):
         rows.append(main_text_figures(labeller, tables.pages, rules))
     if len(tables.spare):
