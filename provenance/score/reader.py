@@ -1,4 +1,4 @@
-"""A batch of texts taken through the network: numbers for heads and passages, and every token's part in them."""
+"""A batch of texts taken through the networks: numbers for heads and passages, and every token's part in them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network made of a batch of texts."""
+    """What the networks made of a batch of texts."""
 
     batch: Tokens
     number: NDArray[np.float64]
@@ -56,7 +56,7 @@ class Reader:
     grammar: GrammarNetworks
 
     def read(self, texts: Iterable[str], as_read: Sequence[bool] = ()) -> Reading:
-        """Take texts through the network; `as_read` as `plain_all` has it."""
+        """Take texts through the networks; `as_read` as `plain_all` has it."""
         batch = tokens([text[:MOST_CHARACTERS] for text in texts], partial(plain_all, as_read=as_read))
         heads, parts_of = windows.heads(batch), windows.passages(batch)
         measured = rhythm(batch, heads)

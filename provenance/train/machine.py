@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FOLDS = 5
-"""Times that the network is fitted without some of the sources, to see how it does on these."""
+"""Times that the networks are fitted without some of the sources, to see how it does on these."""
 
 ROWS = 4_000
 """Texts of one label that are taken from one source."""
