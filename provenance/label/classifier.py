@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CLASSES = ("body", "boilerplate", "meta")
 
 SCHEMA: dict[str, Any] = {
-    "version": 3,
+    "version": 4,
     "slots": SLOTS,
     "dense": len(NAMES) + 3 * len(BOILERPLATE),
     "offsets": list(OFFSETS),
@@ -65,7 +65,7 @@ class Classifier:
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.first = Linear.of(arrays, "first")
         self.kind_first = Linear.of(arrays, "kind")
-        self.second = Network.of(arrays, "around")
+        self.of_pages, self.of_texts = (Network.of(arrays, f"around_{name}") for name in ("pages", "texts"))
         self.kind_second = Network.of(arrays, "kinds")
 
     def __call__(self, batch: Units) -> Estimates:
@@ -73,13 +73,25 @@ class Classifier:
         dense = dense_features(batch)
         words = wording(batch)
         around = context(batch, self.first(words, dense), dense)
-        classes = self.second(around)
+        classes = by_markup(batch.marked, around, self.of_pages, self.of_texts)
         rows = np.flatnonzero(classes[:, 1] > POSSIBLE)
         odds = np.zeros((len(batch), len(BOILERPLATE)), np.float32)
         odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows])
         kinds = np.zeros_like(odds)
         kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around)[rows])
         return Estimates(classes, kinds, np.zeros(len(batch), np.bool_))
+
+
+def by_markup(marked: NDArray[np.bool_], around: Floats, of_pages: Network, of_texts: Network) -> Floats:
+    """Probabilities of the classes, of blocks with markup by one network and of those without by another.
+
+    The same words stand for other things on a page, where place and links say what a block is, and in a text, where
+    nothing but the words does.
+    """
+    classes = np.empty((len(around), len(CLASSES)), np.float32)
+    for network, rows in ((of_pages, marked), (of_texts, ~marked)):
+        classes[rows] = network(around[rows])
+    return classes
 
 
 def dense_features(batch: Units) -> Floats:

@@ -84,6 +84,11 @@ class Units:
     """Whether the block is running text: a sentence of some length with its mark."""
 
     @property
+    def marked(self) -> NDArray[np.bool_]:
+        """Whether the block's document has markup: it is a page."""
+        return np.isin(self.documents, self.documents[self.place >= 0])
+
+    @property
     def led(self) -> NDArray[np.bool_]:
         """Whether a rule leads the block and none covers it; not the own paragraph that a header above it leads."""
         led = self.ruled & ~self.rules[:, 2 * len(BOILERPLATE) :].any(axis=1)

@@ -16,9 +16,9 @@ _HEAD = """\
 # Boilerplate model `{name}`
 
 Estimates for every line, sentence or HTML block of an article whether it is body, boilerplate or meta (headline,
-byline, caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; two small
-networks over a block's surroundings; a linear model that cuts texts whose lines were joined; and one over the words
-of the body for whether the article itself sells.
+byline, caption), and of which kind. Two linear models over hashed wording, shape, markup and rules; small networks
+over a block's surroundings, one for pages, one for texts, and one for kinds; a linear model that cuts texts whose
+lines were joined; and one over the words of the body for whether the article itself sells.
 
 - Seed {seed}; fitted with {libraries}; training files `{training}` (SHA-256 of their digests).
 - Gold labels of aligned pages are wrong in some 5% of the lines: lines that were read, or written, one by one count

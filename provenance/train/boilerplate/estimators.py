@@ -18,7 +18,7 @@ import numpy as np
 from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.label import cuts
-from provenance.label.classifier import CLASSES, POSSIBLE
+from provenance.label.classifier import CLASSES, POSSIBLE, by_markup
 from provenance.label.network import Linear, Network, softmax
 from provenance.label.wording import SLOTS
 from provenance.ngrams import tokens
@@ -97,10 +97,13 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
 
     chance = softmax(np.column_stack([np.zeros(len(first), np.float32), first]))
     wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= DOUBT_WEIGHT)
-    rows = _drawn(known & ~wrong, random)
-    features = seen.around(first)
-    around = _networks(features[rows], seen.classes[rows], seen.weights[rows], len(CLASSES), seed)
-    classes = around(features)
+    features, marked = seen.around(first), seen.marked()
+    of_pages, of_texts = (
+        _networks(features[rows], seen.classes[rows], seen.weights[rows], len(CLASSES), seed)
+        for of in (marked, ~marked)
+        for rows in [_drawn(known & ~wrong & (of if (known & of).any() else ~of), random)]
+    )
+    classes = by_markup(marked, features, of_pages, of_texts)
 
     named = (seen.kinds >= 0) & (seen.classes == CLASSES.index("boilerplate"))
     kind, kinds = _fit_kinds(seen, classes, features, named, fold, seed)
@@ -111,7 +114,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
             f"{name}.dense": linear.dense,
             f"{name}.bias": linear.bias,
         }
-    for name, network in (("around", around), ("kinds", kinds)):
+    for name, network in (("around_pages", of_pages), ("around_texts", of_texts), ("kinds", kinds)):
         arrays |= {f"{name}.{part}": getattr(network, part) for part in Network.__slots__}
     return arrays
 

@@ -56,6 +56,10 @@ class Inputs:
         table = sparse.coo_matrix((values, (rows, places & (slots - 1))), shape=size, dtype=np.float32).tocsr()
         return sparse.hstack([table, sparse.csr_matrix(self.dense)], format="csr")
 
+    def marked(self) -> NDArray[np.bool_]:
+        """Whether each block has markup."""
+        return np.concatenate([chunk.marked for chunk in self.chunks])
+
     def around(self, first: Floats) -> Floats:
         """Surroundings of every block, given first estimates."""
         return np.concatenate([context(chunk, first[a:b], self.dense[a:b]) for chunk, a, b in self._parts()])
