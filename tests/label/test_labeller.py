@@ -8,7 +8,9 @@ from harbour import BODY, COMPANY, PROMO, labels, mixed
 
 from provenance.bundle import store
 from provenance.kinds import BOILERPLATE, COMMERCIAL
+from provenance.label.classifier import by_markup
 from provenance.label.labeller import Labeller, probe_document
+from provenance.label.network import Network
 from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture, least
 from provenance.label.units import units
 from provenance.read.document import from_text
@@ -179,3 +181,15 @@ def test_a_sentence_of_a_joined_text_is_a_line_to_the_rules(auditor, line):
     joined = " ".join([*BODY[:3], line, *BODY[3:]])
     audit = auditor.audit(joined)
     assert [f.quote for f in audit.findings if f.category == "boilerplate"] == [line]
+
+
+def test_pages_and_texts_are_judged_by_networks_of_their_own():
+    def sure_of(place):
+        bias = np.full(3, -9, np.float32)
+        bias[place] = 9
+        return Network(np.zeros((2, 1), np.float32), np.zeros(1, np.float32), np.zeros((1, 3), np.float32), bias)
+
+    documents = from_text("One.\n\nTwo."), from_text("<p>Three.</p>", "text/html")
+    seen = units([(document, segment(document), []) for document in documents])
+    found = by_markup(seen.marked, np.zeros((len(seen), 2), np.float32), sure_of(0), sure_of(1))
+    assert found.argmax(axis=1).tolist() == [1, 1, 0]
