@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.ngrams import hash_of, ngrams, slots
+from provenance.ngrams import hash_of, ngrams, slots, tokens
 from provenance.regions import unbuilt
 
 if TYPE_CHECKING:
@@ -65,10 +65,14 @@ def wording(batch: Units) -> Wordings:
     count = np.diff(bounds)
     row = np.repeat(np.arange(len(batch)), count)
     weight = (1 / np.sqrt(np.maximum(count, 1))).astype(np.float32)
+    said = ~_strange().take(slots(found.hashes, _STRANGE_SLOTS))
     pairs, whole = ngrams(found.hashes, bounds, 2)
-    rows = [row, row[whole]]
-    hashes = [found.hashes, pairs[whole]]
-    values = [weight[row], weight[row[whole]]]
+    either = said.copy()
+    either[:-1] |= said[1:]
+    whole &= either
+    rows = [row[said], row[whole]]
+    hashes = [found.hashes[said], pairs[whole]]
+    values = [weight[row[said]], weight[row[whole]]]
 
     def add(blocks: NDArray[np.int64], places: NDArray[np.uint64], value: float) -> None:
         rows.append(blocks)
@@ -77,11 +81,11 @@ def wording(batch: Units) -> Wordings:
 
     some = np.flatnonzero(count)
     first, last = bounds[some], bounds[some + 1] - 1
-    add(some, found.hashes[first] ^ _FIRST, 0.5)
-    add(some, found.hashes[last] ^ _LAST, 0.5)
-    two = count[some] > 1
+    for token, mark in ((first, _FIRST), (last, _LAST)):
+        add(some[said[token]], found.hashes[token[said[token]]] ^ mark, 0.5)
+    two = (count[some] > 1) & either[first]
     add(some[two], pairs[first[two]] ^ _SECOND, 0.5)
-    short = some[count[some] <= _WHOLE_WORDS]
+    short = some[(count[some] <= _WHOLE_WORDS) & (np.bincount(row, said, len(batch))[some] > 0)]
     add(short, _sums(found.hashes, bounds, short) ^ _WHOLE, 1.0)
     if batch.places:
         markup = [_markup(tag, path[-_PATH:]) for tag, path in batch.places]
@@ -102,6 +106,18 @@ def of_rows(wordings: Wordings, chosen: NDArray[np.int64], count: int) -> Wordin
     number[chosen] = np.arange(len(chosen))
     kept = number[rows] >= 0
     return number[rows[kept]], places[kept], values[kept]
+
+
+_STRANGE_SLOTS, _LONGEST = 1 << 20, 64
+
+
+@cache
+def _strange() -> NDArray[np.bool_]:
+    """By slot, the words of letters of other scripts and of signs: all that is known of one is how long it is."""
+    table = np.zeros(_STRANGE_SLOTS, np.bool_)
+    words = tokens([" ".join("\u2606" * length for length in range(1, _LONGEST))])
+    table[slots(words.hashes, _STRANGE_SLOTS)] = True
+    return table
 
 
 def _sums(hashes: NDArray[np.uint64], bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -242,9 +242,7 @@ def _unsupported(files: ModelFiles) -> list[str]:
     for name, size, most in (("slots", SLOTS, SLOTS), ("ranked", VOCABULARY_SLOTS, grammar.RANKED)):
         used = files.arrays.get(name, np.zeros(()))
         if used.ndim != 1 or used.dtype.kind != "i" or not _places(used, size, most):
-            reasons.append(
-                f"array {name} is not of at most {most} different numbers from 0 to {size - 1}"
-            )
+            reasons.append(f"array {name} is not of at most {most} different numbers from 0 to {size - 1}")
     for name in ("deviation", f"{GRAMMAR}deviation"):
         spread = files.arrays.get(name, np.ones(1))
         if spread.dtype.kind != "f" or not (spread > 0).all():

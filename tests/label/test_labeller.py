@@ -13,6 +13,7 @@ from provenance.label.labeller import Labeller, probe_document
 from provenance.label.network import Network
 from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture, least
 from provenance.label.units import units
+from provenance.label.wording import wording
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
 from provenance.types import Finding
@@ -193,3 +194,9 @@ def test_pages_and_texts_are_judged_by_networks_of_their_own():
     seen = units([(document, segment(document), []) for document in documents])
     found = by_markup(seen.marked, np.zeros((len(seen), 2), np.float32), sure_of(0), sure_of(1))
     assert found.argmax(axis=1).tolist() == [1, 1, 0]
+
+
+@pytest.mark.parametrize("line", ["★★★★★", "항구의 등대는 백 년 전에 세워졌다", "наш город"])
+def test_words_of_unknown_letters_say_nothing(line):
+    blocks, _, _ = wording(units([probe_document([line, "Hello", f"{line} Hello"])]))
+    assert set(blocks.tolist()) == {1, 2}
