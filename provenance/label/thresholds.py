@@ -25,7 +25,7 @@ is cut from the paragraph behind it only as far as its end is seen."""
 
 LED_WORDS = 20
 
-LINE = 0.75
+LINE = 0.7
 """Probability from which a line or sentence that no rule leads or covers is boilerplate: headings and rows of tables
 look like cards, and what is taken from an article by mistake weighs more than what stays in it."""
 

@@ -75,7 +75,7 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         features=SCHEMA,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-        training=digests.of_files(sorted(paths)),
+        training=digests.of_files(sorted(paths, key=lambda path: path.name)),
     )
     store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
     Labeller(store.load(output))
