@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from provenance.types import Block, Document
 
 CREDIT_WORDS = 12
-"""Words of a caption that a credit leads up to which it is nothing else; a longer one speaks of its picture too."""
+"""Words of a caption that a credit leads, or of a sentence, up to which it is nothing else; a longer caption speaks of its
+picture too."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
 
@@ -46,8 +47,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
     kept = stated | ~(settled | taken | (meta > body))
-    # A credit and its neighbours may be joined in one sentence: what covers it is not its kind.
-    telling = (seen.leading > 0) & ~seen.sentences[:, None]
+    # A credit and its neighbours may be joined in one sentence: what leads a long one is not its kind.
+    telling = (seen.leading > 0) & (~seen.sentences | (seen.spaces < CREDIT_WORDS))[:, None]
     told_by_rule = np.asarray(telling.any(axis=1))
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
+from provenance.label.wording import unread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ is cut from the paragraph behind it only as far as its end is seen."""
 
 LED_WORDS = 20
 
-LINE = 0.7
+LINE = 0.65
 """Probability from which a line or sentence that no rule leads or covers is boilerplate: headings and rows of tables
 look like cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
@@ -53,7 +54,8 @@ ROW, ROW_WORDS = 0.95, 30
 Cards and menus have figures too, though seldom two rows alike."""
 
 CERTAIN = 0.99
-"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results."""
+"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results; and for
+what is no link, in letters that the model does not tell apart, Hangul or Thai: all that it sees of it is its shape."""
 
 
 def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -74,6 +76,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
     asked[_rows(seen)] = ROW
+    asked[unread(seen) & np.array([not (part and part.link_ratio) for part in seen.elements], np.bool_)] = CERTAIN
     touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
     asked[touched] = np.minimum(asked[touched], TOUCHED)
     asked[seen.ruled] = BY_RULE

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from provenance.label.network import Wordings
     from provenance.label.units import Units
+    from provenance.ngrams import Tokens
 
 SLOTS = 1 << 16
 """Places of the table of weights; at twice as many the held-out figures are the same."""
@@ -65,7 +66,7 @@ def wording(batch: Units) -> Wordings:
     count = np.diff(bounds)
     row = np.repeat(np.arange(len(batch)), count)
     weight = (1 / np.sqrt(np.maximum(count, 1))).astype(np.float32)
-    said = ~_strange().take(slots(found.hashes, _STRANGE_SLOTS))
+    said = _said(found)
     pairs, whole = ngrams(found.hashes, bounds, 2)
     either = said.copy()
     either[:-1] |= said[1:]
@@ -106,6 +107,18 @@ def of_rows(wordings: Wordings, chosen: NDArray[np.int64], count: int) -> Wordin
     number[chosen] = np.arange(len(chosen))
     kept = number[rows] >= 0
     return number[rows[kept]], places[kept], values[kept]
+
+
+def unread(batch: Units) -> NDArray[np.bool_]:
+    """Whether a block has words, and all of them are of letters that are not told apart."""
+    row = np.repeat(np.arange(len(batch)), np.diff(batch.tokens.bounds))
+    words = batch.tokens.words
+    said = np.bincount(row, words & _said(batch.tokens), len(batch))
+    return np.asarray((said == 0) & (np.bincount(row, words, len(batch)) > 0))
+
+
+def _said(found: Tokens) -> NDArray[np.bool_]:
+    return np.asarray(~_strange().take(slots(found.hashes, _STRANGE_SLOTS)))
 
 
 _STRANGE_SLOTS, _LONGEST = 1 << 20, 64
