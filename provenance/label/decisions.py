@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from provenance.types import Block, Document
 
 CREDIT_WORDS = 12
-"""Words of a caption that a credit leads, or of a sentence, up to which it is nothing else; a longer caption speaks of its
+"""Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
 picture too."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
