@@ -27,7 +27,7 @@ is cut from the paragraph behind it only as far as its end is seen."""
 LED_WORDS = 20
 
 LINE = 0.65
-"""Probability from which a line or sentence that no rule leads or covers is boilerplate: headings and rows of tables
+"""Probability from which a line that no rule leads or covers is boilerplate: headings and rows of tables
 look like cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 TOUCHED = 0.5
@@ -42,6 +42,9 @@ AMID_FURNITURE = 0.5
 whole page was copied, and what looks like a card is one."""
 
 FURNITURE, SURE = 8, 0.9
+
+SENTENCE = 0.8
+"""The same for the sentences of a line that is a whole text: many a sentence by itself could be a call or a title."""
 
 FRAGMENT = 0.85
 """The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
@@ -72,7 +75,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     """
     words = seen.spaces + 1
     stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
-    asked = np.full(len(seen), LINE)
+    asked = np.where(seen.sentences, SENTENCE, LINE)
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
     asked[_rows(seen)] = ROW

@@ -11,7 +11,7 @@ from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import by_markup
 from provenance.label.labeller import Labeller, probe_document
 from provenance.label.network import Network
-from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, LINE, amid_furniture, least
+from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, SENTENCE, amid_furniture, least
 from provenance.label.units import units
 from provenance.label.wording import wording
 from provenance.read.document import from_text
@@ -103,7 +103,7 @@ def test_less_is_asked_of_a_line_amid_much_furniture():
     assert not any(whole_page(0.55, *few, 0.1))
 
 
-@pytest.mark.parametrize(("sentences", "asked"), [(False, AMID_FURNITURE), (True, LINE)])
+@pytest.mark.parametrize(("sentences", "asked"), [(False, AMID_FURNITURE), (True, SENTENCE)])
 def test_sentences_of_a_joined_page_are_asked_as_much_as_ever(sentences, asked):
     labels = [f"Reader {name} writes" for name in "abcdefghi"]
     seen = units([probe_document(labels)])
