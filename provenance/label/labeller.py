@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,6 +86,7 @@ class Labeller:
             One for each document, in order. A block that is a sentence may have been cut further; the labels hold the
             parts. No document's labels depend on the others of the batch.
         """
+        whole = [blocks for _, blocks, _ in batch]
         refined = refine([(document.text, blocks, findings) for document, blocks, findings in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
@@ -93,9 +95,30 @@ class Labeller:
         labels = [every[first:last] for first, last in borders]
         sells = self._selling(seen, labels) if self._selling else [None] * len(labels)
         return [
-            Labelled(own, decisions.findings(document, own, seen.hits[first:last]), chance)
-            for (document, _, _), own, (first, last), chance in zip(batch, labels, borders, sells, strict=True)
+            Labelled(rejoined(blocks, own), decisions.findings(document, own, seen.hits[first:last]), chance)
+            for blocks, (document, _, _), own, (first, last), chance in zip(
+                whole, batch, labels, borders, sells, strict=True
+            )
         ]
+
+
+def rejoined(blocks: Sequence[Block], labels: Sequence[Label]) -> list[Label]:
+    """Labels of which those are one that are parts of one sentence, and both of them body: nothing began there."""
+    starts = {block.span.start for block in blocks}
+    result: list[Label] = []
+    for label in labels:
+        before = result[-1] if result else label
+        if label.block.span.start in starts or not before.name == label.name == "body":
+            result.append(label)
+        else:
+            share = len(label.block.span) / (len(before.block.span) + len(label.block.span))
+            result[-1] = replace(
+                before,
+                block=replace(before.block, span=Span(before.block.span.start, label.block.span.end)),
+                boilerplate=before.boilerplate + share * (label.boilerplate - before.boilerplate),
+                commercial=before.commercial + share * (label.commercial - before.commercial),
+            )
+    return result
 
 
 def probe_document(lines: Sequence[str]) -> tuple[Document, list[Block], list[Finding]]:

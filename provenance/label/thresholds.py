@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from provenance.label.units import Units
 
-BY_RULE = 0.05
+BY_RULE = 0.01
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 

@@ -9,14 +9,14 @@ from harbour import BODY, COMPANY, PROMO, labels, mixed
 from provenance.bundle import store
 from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import by_markup
-from provenance.label.labeller import Labeller, probe_document
+from provenance.label.labeller import Labeller, probe_document, rejoined
 from provenance.label.network import Network
 from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, SENTENCE, amid_furniture, least
 from provenance.label.units import units
 from provenance.label.wording import wording
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
-from provenance.types import Finding
+from provenance.types import Block, Finding, Label, Span
 
 
 def test_promo_between_paragraphs_is_found_with_its_kind(auditor):
@@ -200,3 +200,16 @@ def test_pages_and_texts_are_judged_by_networks_of_their_own():
 def test_words_of_unknown_letters_say_nothing(line):
     blocks, _, _ = wording(units([probe_document([line, "Hello", f"{line} Hello"])]))
     assert set(blocks.tolist()) == {1, 2}
+
+
+def test_parts_of_a_sentence_that_are_body_are_one_again():
+    def label(index, start, end, name, chance=0.0):
+        return Label(Block(index, Span(start, end), "text", "sentence"), name, None, chance, chance / 2)
+
+    blocks = [label(0, 0, 30, "body").block, label(1, 31, 60, "body").block]
+    parts = [label(0, 0, 9, "body", 0.1), label(1, 10, 19, "body", 0.3), label(2, 20, 30, "boilerplate", 0.9)]
+    parts += [label(3, 31, 60, "body", 0.2)]
+    one, *others = rejoined(blocks, parts)
+    assert one.block.span == Span(0, 19)
+    assert (one.boilerplate, one.commercial) == pytest.approx((0.2, 0.1))
+    assert others == parts[2:]
