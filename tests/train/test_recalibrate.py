@@ -1,7 +1,6 @@
 """P-values against a user's own archive."""
 
 import json
-import re
 
 import numpy as np
 import pytest
@@ -97,10 +96,10 @@ def archived(folder, texts, **stated):
 
 
 def test_rates_are_printed_so_that_they_can_be_used(tmp_path):
-    texts = [text.text for text in archive(320, seed=2)]
+    texts = [f"{text.text}." for text in archive(320, seed=2)]  # one that stops amid a sentence may end in a title
     done = CliRunner().invoke(app, ["calibrate", archived(tmp_path, texts), "-o", str(tmp_path / "own")])
     assert done.exit_code == 0, done.output
-    assert re.search(r"all: 3[12]\d articles, smallest --max-fpr 0\.0032", done.output)
+    assert "all: 320 articles, smallest --max-fpr 0.0032" in done.output
     assert "articles-150-words-up: 0 articles, too few for any flag" in done.output
     assert "warning" not in done.output
     Auditor.load(str(tmp_path / "own"), max_fpr=0.0032)
