@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.ngrams import NUMBER, ending_of, hash_of, slots
-from provenance.score.windows import openings, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
-    from provenance.score.windows import Windows
+    from provenance.score.windows import Windows, Words
 
     Floats = NDArray[np.float64]
 
@@ -73,7 +72,7 @@ def ranks(ranked: NDArray[np.integer[Any]], size: int) -> NDArray[np.int32]:
     return table
 
 
-def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats:
+def grammar(batch: Tokens, windows: Windows, words: Words, table: NDArray[np.int32]) -> Floats:
     """Measure every window.
 
     Parameters
@@ -82,6 +81,8 @@ def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats
         Tokens of a batch of texts.
     windows
         Disjoint ranges of these tokens.
+    words
+        Of these windows.
     table
         Rank by slot; see `ranks`.
 
@@ -95,12 +96,11 @@ def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats
     rank = table.take(slots(batch.hashes, len(table)))
     ending = _endings().take(slots(batch.endings, _ENDING_SLOTS))
     kind = _kinds(batch, rank, ending)
-    within, bounds = words_of(batch, windows)
-    opens = within[openings(batch, within, bounds)]
-    words = within[kind[within] != _NUMBER]
-    function = words[rank[words] < FUNCTION]
-    long = batch.ends[words] - batch.starts[words] >= _LONG
-    ended = words[long & (ending[words] >= 0) & (rank[words] >= _COMMON)]
+    opens = words.tokens[words.opens]
+    plain = words.tokens[kind[words.tokens] != _NUMBER]
+    function = plain[rank[plain] < FUNCTION]
+    long = batch.ends[plain] - batch.starts[plain] >= _LONG
+    ended = plain[long & (ending[plain] >= 0) & (rank[plain] >= _COMMON)]
     pairs = np.flatnonzero((owner[:-1] >= 0) & (owner[:-1] == owner[1:]))
 
     def rates(chosen: NDArray[np.int64], value: NDArray[np.integer[Any]], width: int, of: NDArray[np.int64]) -> Floats:
@@ -110,9 +110,9 @@ def grammar(batch: Tokens, windows: Windows, table: NDArray[np.int32]) -> Floats
 
     opening = np.searchsorted([_WIDESPREAD, _RARE], rank[opens], side="right")
     found = [
-        rates(words, _digits().take(rank[words]), _DIGITS, words),
-        rates(function, rank[function], FUNCTION, words),
-        rates(ended, ending[ended], len(ENDINGS), words),
+        rates(plain, _digits().take(rank[plain]), _DIGITS, plain),
+        rates(function, rank[function], FUNCTION, plain),
+        rates(ended, ending[ended], len(ENDINGS), plain),
         rates(pairs, kind[pairs] * _CLASSES + kind[pairs + 1], _CLASSES**2, pairs),
         rates(opens, opening, 3, opens)[:, ::2],
     ]

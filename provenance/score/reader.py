@@ -59,7 +59,8 @@ class Reader:
         """Take texts through the networks; `as_read` as `plain_all` has it."""
         batch = tokens([text[:MOST_CHARACTERS] for text in texts], partial(plain_all, as_read=as_read))
         heads, parts_of = windows.heads(batch), windows.passages(batch)
-        measured = rhythm(batch, heads)
+        words = windows.words_of(batch, heads)
+        measured = rhythm(batch, words)
         found = grams(batch, self.lexicon)
         weights, rarity = self.network.grams.take(found.row, axis=0), self.lexicon.rarity.take(found.row)
         within, value = found.within(heads), values(found, heads, len(batch.hashes), rarity)
@@ -72,7 +73,7 @@ class Reader:
         passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
         return Reading(
             batch=batch,
-            number=head.number + self.grammar.number(grammar(batch, heads, self.lexicon.ranks)),
+            number=head.number + self.grammar.number(grammar(batch, heads, words, self.lexicon.ranks)),
             article=head.article,
             known=known_share(batch, heads, self.lexicon.vocabulary),
             oddness=np.sqrt((self.network.standardised(measured) ** 2).mean(axis=1)),

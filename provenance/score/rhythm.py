@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.score.windows import openings, words_of
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
-    from provenance.score.windows import Windows
+    from provenance.score.windows import Words
 
     Floats = NDArray[np.float64]
 
@@ -45,24 +43,23 @@ _REACHES = (25, 50, 100)
 """How many words ago a word may have stood to be near."""
 
 
-def rhythm(batch: Tokens, windows: Windows) -> Floats:
+def rhythm(batch: Tokens, words: Words) -> Floats:
     """Measure every window.
 
     Parameters
     ----------
     batch
         Tokens of a batch of texts.
-    windows
-        Disjoint ranges of these tokens.
+    words
+        Of windows of these tokens.
 
     Returns
     -------
     array
         One row for each window, one column for each of `NAMES`; finite, and 0 where there is nothing to measure.
     """
-    inside, bounds = words_of(batch, windows)
+    inside, bounds, opens = words.tokens, words.bounds, words.opens
     hashes = batch.hashes.take(inside)
-    opens = openings(batch, inside, bounds)
     return np.column_stack(
         [
             *_sentences(opens, bounds),

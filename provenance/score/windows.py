@@ -73,21 +73,29 @@ def passages(batch: Tokens) -> Windows:
     return Windows(*table[:, np.argsort(table[0])])
 
 
-def words_of(batch: Tokens, inside: Windows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Tokens that are words of windows, in order, and where those of each window begin among them, and the end."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of windows, one window after the other."""
+
+    tokens: NDArray[np.int64]
+    """Where they stand among the tokens of the batch."""
+    bounds: NDArray[np.int64]
+    """Where those of each window begin among the words, and the end."""
+    opens: NDArray[np.int64]
+    """Which of the words begin sentences; windows begin new ones."""
+
+
+def words_of(batch: Tokens, inside: Windows) -> Words:
+    """Find the words of windows, and where their sentences begin."""
     words = np.flatnonzero(batch.words)
     first, last = np.searchsorted(words, inside.first), np.searchsorted(words, inside.last)
     within = np.concatenate([words[:0], *(words[begin:end] for begin, end in zip(first, last, strict=True))])
-    return within, np.concatenate(([0], np.cumsum(last - first)))
-
-
-def openings(batch: Tokens, within: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Places among the words of windows, as `words_of` gives them, at which sentences begin; windows begin new ones."""
+    bounds = np.concatenate(([0], np.cumsum(last - first)))
     stops = np.cumsum(batch.stops).take(within)
     begins = np.zeros(len(within) + 1, np.bool_)
     begins[1:-1] = stops[1:] != stops[:-1]
     begins[bounds] = True
-    return np.flatnonzero(begins[:-1])
+    return Words(within, bounds, np.flatnonzero(begins[:-1]))
 
 
 def counted(batch: Tokens) -> NDArray[np.int64]:

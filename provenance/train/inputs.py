@@ -95,9 +95,10 @@ def inputs(table: pd.DataFrame, words: Words) -> Inputs:
         head, passage = windows.heads(batch), _one_each(windows.passages(batch))
         heads.append(_matrix(batch, head, words.known))
         parts.append(_matrix(batch, passage, words.known))
-        measured.append(rhythm(batch, head))
+        inside = windows.words_of(batch, head)
+        measured.append(rhythm(batch, inside))
         share.append(known_share(batch, head, words.known))
-        built.append(grammar(batch, head, rank))
+        built.append(grammar(batch, head, inside, rank))
     return Inputs(
         heads=sparse.vstack(heads, "csr"),
         rhythm=np.concatenate(measured),

@@ -29,7 +29,8 @@ def table():
 
 def measured(texts, table):
     batch = tokens(texts)
-    return grammar(batch, windows.heads(batch), table)
+    heads = windows.heads(batch)
+    return grammar(batch, heads, windows.words_of(batch, heads), table)
 
 
 def counted(texts, table, first, width, of):
