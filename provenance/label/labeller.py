@@ -84,7 +84,7 @@ class Labeller:
         -------
         list
             One for each document, in order. A block that is a sentence may have been cut further; the labels hold the
-            parts. No document's labels depend on the others of the batch.
+            parts, neighbours that are body as one. No document's labels depend on the others of the batch.
         """
         whole = [blocks for _, blocks, _ in batch]
         refined = refine([(document.text, blocks, findings) for document, blocks, findings in batch], *self._cuts)
