@@ -27,8 +27,8 @@ is cut from the paragraph behind it only as far as its end is seen."""
 LED_WORDS = 20
 
 LINE = 0.65
-"""Probability from which a line that no rule leads or covers is boilerplate: headings and rows of tables look like cards,
-and what is taken from an article by mistake weighs more than what stays in it."""
+"""Probability from which a line that no rule leads or covers is boilerplate: headings and rows of tables look like
+cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
 TOUCHED = 0.5
 """The same where a rule hits inside a line and neither leads nor covers it: some appeals ask for a thing in passing."""
