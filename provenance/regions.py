@@ -8,14 +8,15 @@ is no part of it, nor beside it.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from provenance.types import Element
+    from provenance.types import Element, Span
 
 _NEVER = frozenset(["nav", "dialog", "button", "select", "option", "optgroup", "textarea"])
 """Tags of what is no text of an article whatever stands in it, unless it was never closed."""
@@ -96,19 +97,41 @@ class Regions:
     """
 
     def __init__(self, elements: Sequence[Element]) -> None:
-        weights: Counter[str] = Counter()
-        for element in elements:
-            for entry in set(element.path):
-                weights[entry] += len(element.span)
-        half = _HALF * sum(len(element.span) for element in elements)
-        headings = [element for element in elements if element.tag == "h1"]
-        self.heavy = frozenset(entry for entry, weight in weights.items() if weight >= half)
-        """Entries of paths under which most of the text stands."""
-        self.headings = tuple(element.span for element in headings)
-        """Main headings."""
-        self._headed = frozenset(entry for element in headings for entry in element.path) if headings else self.heavy
-        self._has_article = any(tag_of(entry) in {"article", "main"} for entry in weights)
+        self._elements = elements
         self._told: dict[tuple[str, ...], bool] = {}
+
+    @cached_property
+    def headings(self) -> tuple[Span, ...]:
+        """Main headings."""
+        return tuple(element.span for element in self._elements if element.tag == "h1")
+
+    @cached_property
+    def heavy(self) -> frozenset[str]:
+        """Entries of paths under which most of the text stands."""
+        half = _HALF * sum(element.span.end - element.span.start for element in self._elements)
+        return frozenset(entry for entry, weight in self._weights.items() if weight >= half)
+
+    @cached_property
+    def _weights(self) -> Mapping[str, int]:
+        """Characters under each entry of the paths."""
+        lengths: defaultdict[tuple[str, ...], int] = defaultdict(int)
+        for element in self._elements:
+            lengths[element.path] += element.span.end - element.span.start
+        weights: defaultdict[str, int] = defaultdict(int)
+        for path, length in lengths.items():
+            for entry in set(path):
+                weights[entry] += length
+        return weights
+
+    @cached_property
+    def _headed(self) -> frozenset[str]:
+        """Entries of the paths of main headings; where there is none, those under which most of the text stands."""
+        paths = [element.path for element in self._elements if element.tag == "h1"]
+        return frozenset(chain.from_iterable(paths)) if paths else self.heavy
+
+    @cached_property
+    def _has_article(self) -> bool:
+        return any(tag_of(entry) in {"article", "main"} for entry in self._weights)
 
     def beside(self, path: tuple[str, ...]) -> bool:
         """Whether an element, by its path, is or stands in something else than the article."""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.label.units import units
-from provenance.regions import Regions, tag_of, words_of
+from provenance.regions import tag_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
+    from provenance.regions import Regions
     from provenance.types import Element
 
 LINKED = 0.5
@@ -63,7 +64,7 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
     for number in np.flatnonzero(some & short).tolist():
         document, blocks, findings = batch[number]
         first, last = seen.bounds[number : number + 2]
-        inside = _inside(document.elements, seen.elements[first:last])
+        inside = _inside(document.elements, seen.pages[number], seen.elements[first:last])
         rows = np.flatnonzero(inside) + first
         own = rows[paragraphs[rows]]
         if doubted[own].any() and words[own].sum() < SHORT:
@@ -82,18 +83,11 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
 
 def _paragraphs(seen: Units) -> NDArray[np.bool_]:
     """Blocks of pages that are sentences outside links, and that no rule knows."""
-    found = [
-        element is not None
-        and element.link_ratio < LINKED
-        and text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?"))
-        for element, text in zip(seen.elements, seen.texts, strict=True)
-    ]
-    return np.array(found, np.bool_) & ~seen.ruled & (seen.spaces + 1 >= FEW)
+    return (seen.place >= 0) & (seen.linked < LINKED) & seen.stopped & ~seen.ruled & (seen.spaces + 1 >= FEW)
 
 
-def _inside(elements: tuple[Element, ...], blocks: list[Element | None]) -> list[bool]:
+def _inside(elements: Sequence[Element], regions: Regions, blocks: Sequence[Element | None]) -> list[bool]:
     """Which blocks of a page stand in its article: from the main heading on, and in nothing beside it."""
-    regions = Regions(elements)
     heading = next((element for element in elements if element.tag == "h1"), None)
     held = [entry for entry in (heading.path if heading else ()) if tag_of(entry) in {"article", "main"}]
     known: dict[tuple[str, ...], bool] = {}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
-from provenance.label.regions import leads_away, region, told_by_place
+from provenance.label.regions import kinds, leads_away, parts, told_by_place
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
-from provenance.label.units import overlapped
+from provenance.label.units import ROLES, overlapped
 from provenance.types import Finding, Label
 
 if TYPE_CHECKING:
@@ -26,25 +26,24 @@ CREDIT_WORDS = 12
 picture too."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
+_CAPTION, _FRONT_MATTER = ROLES.index("caption"), ROLES.index("front_matter")
+_TOP = [ROLES.index("headline"), ROLES.index("byline")]
 
 
 def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
     every = [block for _, blocks, _ in batch for block in blocks]
-    lengths = np.fromiter((len(block.span) for block in every), np.int64, len(every))
     body, boilerplate, meta = estimates.classes.T.astype(np.float64)
     stated = _stated(batch, seen)
-    front = np.array([role == "front_matter" for role in seen.roles], np.bool_)
-    top = np.array([role in {"headline", "byline"} for role in seen.roles], np.bool_)
-    settled = stated | front | (top & ~seen.ruled)
-    regions = [*(region(path) for _, path in seen.places), None]  # the last one of blocks that are no elements
-    told = told_by_place(batch, seen, regions)
-    credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (np.array(seen.roles) == "caption")
+    settled = stated | (seen.roles == _FRONT_MATTER) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
+    standing = parts(seen)
+    told = told_by_place(seen, standing)
+    credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (seen.roles == _CAPTION)
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
     taken = ~settled & ((boilerplate >= least(seen, boilerplate, estimates.apart)) | told | credited)
-    taken |= leads_away(batch, seen, ~(settled | taken))
+    taken |= leads_away(seen, standing, ~(settled | taken))
     kept = stated | ~(settled | taken | (meta > body))
-    gone = all_but_gone(seen.documents, lengths, taken & ~seen.ruled, kept)
+    gone = all_but_gone(seen.documents, seen.lengths, taken & ~seen.ruled, kept)
     taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what leads a long one is not its kind.
@@ -60,10 +59,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
             np.where(settled, 0.0, boilerplate).tolist(),
             np.where(settled, 0.0, commercial).tolist(),
             np.where(telling, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
-            [
-                None if by_rule else regions[place]
-                for by_rule, place in zip(told_by_rule.tolist(), seen.place.tolist(), strict=True)
-            ],
+            [None if by_rule else kind for by_rule, kind in zip(told_by_rule.tolist(), kinds(standing), strict=True)],
         )
     )
 
@@ -72,10 +68,11 @@ def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
     """Blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
     stated = np.zeros(len(seen), np.bool_)
     for (_, blocks, findings), first in zip(batch, seen.bounds[:-1].tolist(), strict=True):
-        for finding in findings:
-            if finding.category == "disclosure" and finding.span is not None:
-                span = finding.span
-                for at in overlapped(blocks, span):
+        found = [finding.span for finding in findings if finding.category == "disclosure" and finding.span is not None]
+        if found:
+            ends = [block.span.end for block in blocks]
+            for span in found:
+                for at in overlapped(blocks, ends, span.start, span.end):
                     block = blocks[at].span
                     stated[first + at] |= 2 * (min(span.end, block.end) - max(span.start, block.start)) > len(block)
     return stated

@@ -40,7 +40,7 @@ def region_shares(batch: Units, running: NDArray[np.float64]) -> NDArray[np.floa
     """
     rows = np.flatnonzero(batch.place >= 0)
     place, document = batch.place.take(rows), batch.documents.take(rows)
-    regions = _regions(batch, place, document)
+    regions = _regions(batch, place)
     result = np.zeros((len(batch), _UP))
     for column, region in enumerate(regions.take(place, axis=0).T):
         inside = region >= 0
@@ -50,35 +50,19 @@ def region_shares(batch: Units, running: NDArray[np.float64]) -> NDArray[np.floa
     return result
 
 
-def _regions(batch: Units, place: NDArray[np.int64], document: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Number of the region of each of the batch's places, by steps up; -1 where there is none."""
-    owner = np.zeros(len(batch.places), np.int64)
-    owner[place] = document
-    elements: dict[tuple[int, tuple[str, ...]], int] = {}
-    parents: list[int] = []
-    names: list[str] = []
-    own: list[int] = []
-    for page, (_, path) in zip(owner.tolist(), batch.places, strict=True):
-        known = len(path)
-        while known and (page, path[:known]) not in elements:
-            known -= 1
-        above = elements[page, path[:known]] if known else -1
-        for end in range(known + 1, len(path) + 1):
-            elements[page, path[:end]] = len(parents)
-            parents.append(above)
-            names.append(path[end - 1])
-            above = len(parents) - 1
-        own.append(above)
-    blocks = np.bincount(np.array(own, np.int64).take(place), minlength=len(parents)).tolist()
-    for element in range(len(parents) - 1, -1, -1):
-        if parents[element] >= 0:
-            blocks[parents[element]] += blocks[element]
+def _regions(batch: Units, place: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number of the region of each of the batch's places, by steps up; negative where there is none."""
+    tree = batch.tree
+    blocks = np.bincount(tree.own.take(place), minlength=len(tree.above) + 1).tolist()  # the last one is above roots
+    for element in range(len(tree.above) - 1, -1, -1):
+        blocks[tree.above[element]] += blocks[element]
     numbers: dict[tuple[int, str], int] = {}
     regions: list[int] = []
-    for (page, _), above, name, held in zip(elements, parents, names, blocks, strict=True):
-        around = regions[above] if above >= 0 else ~page
-        regions.append(numbers.setdefault((around, tag_of(name) if held <= _FEW else name), len(numbers)))
-    tree = np.array([*parents, -1])  # the last one is above those that stand in nothing
-    at = np.array(own, np.int64)
-    steps = [at := tree.take(at) for _ in range(_UP)]
+    for entry, above, held in zip(tree.entries, tree.above, blocks, strict=False):
+        name = tag_of(entry) if held <= _FEW else entry
+        number = numbers.setdefault((regions[above], name), len(numbers)) if above >= 0 else ~len(regions)
+        regions.append(number)
+    parents = np.array([*tree.above, -1])
+    at = tree.own
+    steps = [at := parents.take(at) for _ in range(_UP)]
     return np.array([*regions, -1]).take(np.stack(steps, axis=1))

@@ -19,11 +19,6 @@ _OTHER = re.compile("[\u0600-\u1fff\u3000-\U0003ffff]")
 """Of scripts that have such marks or no spaces."""
 
 
-def unspaced(text: str) -> bool:
-    """Whether a text may have what `spaced` changes."""
-    return not text.isascii() and _OTHER.search(text) is not None
-
-
 def spaced(text: str) -> str:
     """Put a space behind each stretch as long as a word, and European marks in the place of others.
 
@@ -32,6 +27,6 @@ def spaced(text: str) -> str:
     text
         In any script; one that has its spaces keeps them as they are.
     """
-    if text.isascii():
+    if text.isascii() or not _OTHER.search(text):
         return text
     return _UNSPACED.sub(r"\g<0> ", text.translate(_MARKS))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.label.region_shares import region_shares
+from provenance.label.units import ROLES
 from provenance.ngrams import hash_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ _TAGS = (
     "pre",
 )
 
+_TAG = {tag: place for place, tag in enumerate(_TAGS)}
+
 _ROLES = ("headline", "byline", "caption", "front_matter")
+_ROLE = np.array([_ROLES.index(role) if role in _ROLES else -1 for role in ROLES])
 
 NAMES = (
     "words", "characters", "upper", "capitalised", "digits", "space", "other_letters", "sentences", "ends_sentence",
@@ -88,7 +92,7 @@ def shape(batch: Units) -> NDArray[np.float32]:
     ndarray
         Shape (blocks, len(NAMES)); logarithms of lengths, shares of characters or words, and 0 or 1.
     """
-    found, elements, count = batch.tokens, batch.elements, len(batch)
+    found, linked, count = batch.tokens, batch.linked, len(batch)
     if not count:
         return np.zeros((0, len(NAMES)), np.float32)
     points = found.folded.codes
@@ -121,7 +125,6 @@ def shape(batch: Units) -> NDArray[np.float32]:
     many = np.maximum(words, 1)
     initial = codes.take(found.starts)
     capital = found.words & (initial >= 65) & (initial <= 90)
-    linked = np.array([element.link_ratio if element else 0.0 for element in elements])
     # What is outside links, of blocks with ten words and more: where most of it stands is the article.
     running = np.where(words >= 10, words * (1 - linked), 0)
     columns: list[Sequence[float] | NDArray[Any]] = [
@@ -138,8 +141,10 @@ def shape(batch: Units) -> NDArray[np.float32]:
     table = np.zeros((count, len(NAMES)), np.float32)
     for place, column in enumerate(columns):
         table[:, place] = column
-    _set(table, len(columns), _TAGS, [element.tag if element else "" for element in elements])
-    _set(table, len(columns) + len(_TAGS), _ROLES, batch.roles)
+    tags = np.array([*(_TAG.get(tag, -1) for tag, _ in batch.places), -1]).take(batch.place)
+    for base, places in ((len(columns), tags), (len(columns) + len(_TAGS), _ROLE.take(batch.roles))):
+        rows = np.flatnonzero(places >= 0)
+        table[rows, base + places.take(rows)] = 1
     return table
 
 
@@ -150,10 +155,3 @@ def _counted() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
     slots = np.zeros(1 << 12, np.uint8)
     slots[hashes & np.uint64(len(slots) - 1)] = np.arange(1, len(hashes) + 1)
     return slots, hashes
-
-
-def _set(table: NDArray[np.float32], first: int, names: Sequence[str], having: Sequence[str]) -> None:
-    """Set to 1, from column `first` on, the one of each row's name."""
-    place = {name: first + at for at, name in enumerate(names)}
-    marked = [(row, place[name]) for row, name in enumerate(having) if name in place]
-    table[tuple(np.array(marked, np.int64).reshape(-1, 2).T)] = 1

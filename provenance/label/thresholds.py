@@ -79,7 +79,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
     asked[_rows(seen)] = ROW
-    asked[unread(seen) & np.array([not (part and part.link_ratio) for part in seen.elements], np.bool_)] = CERTAIN
+    asked[unread(seen) & (seen.linked == 0)] = CERTAIN
     touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
     asked[touched] = np.minimum(asked[touched], TOUCHED)
     asked[seen.ruled] = BY_RULE
@@ -95,12 +95,10 @@ _FIGURES = re.compile(r"\d[\d.,:/-]*(?: +\d[\d.,:/-]*)*")
 
 def _rows(seen: Units) -> NDArray[np.bool_]:
     """Lines without links, with figures and the make of the one above or below: words, figures and signs in turn."""
-    short = ~seen.sentences & (seen.spaces < ROW_WORDS)
+    may = ~seen.sentences & (seen.spaces < ROW_WORDS) & (seen.linked == 0)
     makes = [
-        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "")
-        if may and not (element and element.link_ratio) and any(map(str.isdigit, text))
-        else ""
-        for text, element, may in zip(seen.texts, seen.elements, short.tolist(), strict=True)
+        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "") if may and any(map(str.isdigit, text)) else ""
+        for text, may in zip(seen.texts, may.tolist(), strict=True)
     ]
     alike = np.array([above != "" and above == below for above, below in pairwise(makes)], np.bool_)
     alike &= seen.documents[1:] == seen.documents[:-1]

@@ -6,22 +6,25 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.scripts import spaced, unspaced
+from provenance.label.scripts import spaced
+from provenance.label.tree import tree
 from provenance.ngrams import tokens
-from provenance.types import Span
+from provenance.regions import Regions
+from provenance.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from provenance.label.tree import Tree
     from provenance.ngrams import Tokens
-    from provenance.types import Block, Document, Element, Finding
+    from provenance.types import Block, Document, Element, Finding, Span
 
     Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
 
@@ -50,6 +53,12 @@ RUNNING_WORDS = 10
 
 _PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
 
+ROLES: tuple[Role, ...] = get_args(Role)
+_ROLE = {role: place for place, role in enumerate(ROLES)}
+
+_STOPS, _CLOSING = (".", "!", "?"), "\"')\u201d\u2019"
+_LAST = frozenset([*_STOPS, *_CLOSING])
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -58,13 +67,22 @@ class Units:
     texts: list[str]
     """With spaces between words."""
     elements: list[Element | None]
+    pages: list[Regions]
+    """Regions of each document."""
     places: list[tuple[str, tuple[str, ...]]]
     """Tag and path of elements, each once for a document: pages are made of repeated parts."""
+    tree: Tree
+    """Of the paths of `places`."""
     place: NDArray[np.int64]
     """Which of `places` each block has; -1 for those that are no elements."""
-    roles: list[str]
+    linked: NDArray[np.float64]
+    """Share of each block in links."""
+    roles: NDArray[np.int64]
+    """Places in `ROLES`."""
     sentences: NDArray[np.bool_]
     """Whether the block is a sentence of a longer line."""
+    lengths: NDArray[np.int64]
+    """Characters of each block in its document."""
     spaces: NDArray[np.int64]
     """Spaces in each text: one less than its words."""
     bounds: NDArray[np.int64]
@@ -80,13 +98,16 @@ class Units:
     """Shape (blocks, kinds): 1 where a rule of the kind hits at the start of the block or over most of it."""
     ruled: NDArray[np.bool_]
     """Whether a rule leads or covers the block."""
+    stopped: NDArray[np.bool_]
+    """Whether the text ends with the mark of a sentence's end, closing quotes and brackets left aside."""
     running: NDArray[np.bool_]
     """Whether the block is running text: a sentence of some length with its mark."""
 
     @property
     def marked(self) -> NDArray[np.bool_]:
         """Whether the block's document has markup: it is a page."""
-        return np.isin(self.documents, self.documents[self.place >= 0])
+        pages = np.bincount(self.documents, self.place >= 0) > 0
+        return np.asarray(pages.take(self.documents))
 
     @property
     def led(self) -> NDArray[np.bool_]:
@@ -120,38 +141,48 @@ def units(batch: Batch) -> Units:
     elements: list[Element | None] = []
     places: list[tuple[str, tuple[str, ...]]] = []
     place: list[int] = []
-    roles: list[str] = []
+    roles: list[int] = []
     sentences: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
     hits: list[list[Finding]] = []
-    bounds = [0]
+    bounds, borders = [0], [0]
     for document, blocks, findings in batch:
-        text = document.text
-        own = [text[block.span.start : block.span.end] for block in blocks]
-        texts += map(spaced, own) if unspaced(text) else own
+        text, first = document.text, len(texts)
+        spans = [block.span for block in blocks]
+        starts += [span.start for span in spans]
+        ends += [span.end for span in spans]
+        own = [text[start:end] for start, end in zip(starts[first:], ends[first:], strict=True)]
+        texts += own if text.isascii() else map(spaced, own)
         own_elements = [block.element for block in blocks]
         elements += own_elements
         known: dict[tuple[str, tuple[str, ...]], int] = {}
         place += [known.setdefault((e.tag, e.path), len(places) + len(known)) if e else -1 for e in own_elements]
         places += known
-        roles += [block.role for block in blocks]
+        roles += [_ROLE[block.role] for block in blocks]
         sentences += [block.unit == "sentence" for block in blocks]
-        hits += _hits(text, blocks, findings)
+        hits += _hits(text, blocks, ends[first:], findings)
         bounds.append(len(texts))
+        borders.append(len(places))
     rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
-    spans = [block.span for _, blocks, _ in batch for block in blocks]
     for row, found in enumerate(hits):
         for finding in found:
-            _mark(rules[row], finding, spans[row].start, len(spans[row]))
+            _mark(rules[row], finding, starts[row], ends[row] - starts[row])
     _own_paragraphs(texts, bounds, sentences, rules, hits)
-    spaces = np.fromiter((text.count(" ") for text in texts), np.int64, len(texts))
+    spaces = np.array([text.count(" ") for text in texts], np.int64)
+    stopped = np.array([text[-1:] in _LAST and text.rstrip(_CLOSING).endswith(_STOPS) for text in texts], np.bool_)
     leading = np.maximum(rules[:, : len(BOILERPLATE)], rules[:, 2 * len(BOILERPLATE) :])
     return Units(
         texts=texts,
         elements=elements,
+        pages=[Regions(document.elements) for document, _, _ in batch],
         places=places,
+        tree=tree([path for _, path in places[first:last]] for first, last in pairwise(borders)),
         place=np.array(place, np.int64),
-        roles=roles,
+        linked=np.array([element.link_ratio if element else 0.0 for element in elements]),
+        roles=np.array(roles, np.int64),
         sentences=np.array(sentences, np.bool_),
+        lengths=np.array(ends, np.int64) - np.array(starts, np.int64),
         spaces=spaces,
         bounds=np.array(bounds),
         documents=np.repeat(np.arange(len(batch)), np.diff(bounds)),
@@ -160,7 +191,8 @@ def units(batch: Batch) -> Units:
         hits=hits,
         leading=leading,
         ruled=np.asarray(leading.any(axis=1)),
-        running=np.fromiter(map(_stopped, texts), np.bool_, len(texts)) & (spaces >= RUNNING_WORDS),
+        stopped=stopped,
+        running=stopped & (spaces >= RUNNING_WORDS),
     )
 
 
@@ -193,29 +225,21 @@ def _own_paragraphs(
                 hits[below].append(hit)
 
 
-def _stopped(text: str) -> bool:
-    return text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?"))
-
-
-def overlapped(blocks: Sequence[Block], span: Span) -> Iterator[int]:
-    """Give the number of each block that shares a character with a span, in order, without looking at the others."""
-    for at in range(bisect_right(blocks, span.start, key=_end), len(blocks)):
-        if blocks[at].span.start >= span.end:
+def overlapped(blocks: Sequence[Block], ends: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """Give the number of each block that shares a character with a stretch, in order, without looking at the others."""
+    for at in range(bisect_right(ends, start), len(blocks)):
+        if blocks[at].span.start >= end:
             return
         yield at
 
 
-def _end(block: Block) -> int:
-    return block.span.end
-
-
-def _hits(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> list[list[Finding]]:
+def _hits(text: str, blocks: Sequence[Block], ends: Sequence[int], findings: Sequence[Finding]) -> list[list[Finding]]:
     """For each block the boilerplate findings that share a character with it; of words that it quotes, none."""
     result: list[list[Finding]] = [[] for _ in blocks]
     found = [(f.span, f) for f in findings if f.category == "boilerplate" and f.span is not None]
     quoted: dict[int, int] = {}
-    for span, finding in sorted(found, key=lambda pair: (pair[0], pair[1].rule)):
-        for at in overlapped(blocks, Span(begin(finding), span.end)):
+    for span, finding in sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].rule)):
+        for at in overlapped(blocks, ends, begin(finding), span.end):
             if at not in quoted:
                 quoted[at] = _quoted(text, blocks[at].span)
             if span.start >= quoted[at]:
