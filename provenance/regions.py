@@ -198,6 +198,7 @@ class Regions:
         return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
 
 
+@lru_cache(maxsize=1 << 14)
 def asks_consent(entry: str) -> bool:
     """Whether an entry of a path is called as boxes are that ask for consent to cookies."""
     words = words_of(entry)

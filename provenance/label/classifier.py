@@ -90,7 +90,8 @@ def by_markup(marked: NDArray[np.bool_], around: Floats, of_pages: Network, of_t
     """
     classes = np.empty((len(around), len(CLASSES)), np.float32)
     for network, rows in ((of_pages, marked), (of_texts, ~marked)):
-        classes[rows] = network(around[rows])
+        if rows.any():
+            classes[rows] = network(around if rows.all() else around[rows])
     return classes
 
 

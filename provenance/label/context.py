@@ -73,12 +73,17 @@ def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     odds = np.clip(first, -_CLIP, _CLIP)
     chance = 1 / (1 + np.exp(-odds[:, 0]))
     settled = _settled(batch, dense)
-    around = _around(document, odds, chance, dense, batch.leading)
-    left = np.flatnonzero(~settled)
-    if len(left) < len(settled):
-        again = _around(document[left], odds[left], chance[left], dense[left], batch.leading[left])
-        alone = ~_between(settled, document)[left] | batch.running[left]
-        around[left[alone]] = again[alone]
+    alone = ~settled & (~_between(settled, document) | batch.running)
+    if settled.any():
+        left = np.flatnonzero(~settled)
+        among = _around(document, odds, chance, dense, batch.leading, np.flatnonzero(~alone))
+        apart = _around(
+            document[left], odds[left], chance[left], dense[left], batch.leading[left], np.flatnonzero(alone[left])
+        )
+        around = np.empty((len(batch), among.shape[1]), np.float32)
+        around[~alone], around[alone] = among, apart
+    else:
+        around = _around(document, odds, chance, dense, batch.leading, np.arange(len(batch)))
     return side_by_side([dense, odds, chance, around, echo(batch, ~settled)])
 
 
@@ -106,24 +111,28 @@ def _between(settled: NDArray[np.bool_], document: NDArray[np.int64]) -> NDArray
 
 
 def _around(
-    document: NDArray[np.int64], odds: Floats, chance: NDArray[Any], dense: Floats, leading: Floats
+    document: NDArray[np.int64],
+    odds: Floats,
+    chance: NDArray[Any],
+    dense: Floats,
+    leading: Floats,
+    place: NDArray[np.int64],
 ) -> NDArray[Any]:
-    """What stands around each of some blocks, given the document of each."""
-    count = len(document)
+    """What stands around those at some places of blocks that stand in a row, given the document of each."""
     rule = dense[:, len(NAMES) : len(NAMES) + len(BOILERPLATE)].max(axis=1, initial=0)
     seen = side_by_side([odds, chance, rule, dense[:, _SEEN]])
-    parts: list[NDArray[Any]] = [_neighbours(seen, document)]
-    start, end = np.searchsorted(document, document), np.searchsorted(document, document, side="right")
-    place = np.arange(count)
+    parts: list[NDArray[Any]] = [_neighbours(seen, document, place)]
+    own = document.take(place)
+    start, end = np.searchsorted(document, own), np.searchsorted(document, own, side="right")
     words = np.expm1(dense[:, _WORDS])
     parts += [_mean(chance * words, words, start, end, place, reach) for reach in WINDOWS]
-    parts += [_mean(chance, np.ones(count), start, end, place, reach) for reach in WINDOWS]
+    parts += [_mean(chance, np.ones(len(document)), start, end, place, reach) for reach in WINDOWS]
     body = (1 - chance) * words
     before = np.concatenate(([0], np.cumsum(body)))
     earlier, later = before[place] - before[start], before[end] - before[place + 1]
     total = before[end] - before[start]
     strong = (chance < 0.3) & (words >= 12)
-    since, until = _distances(strong, start, end)
+    since, until = _distances(strong, start, end, place)
     edges = [
         _log(earlier, FARTHEST_WORDS), _log(later, FARTHEST_WORDS), earlier / np.maximum(total, 1),
         later / np.maximum(total, 1), _log(place - start), _log(end - 1 - place), _log(end - start),
@@ -131,7 +140,7 @@ def _around(
     ]  # fmt: skip
     short = words <= SHORT
     parts.append(above(leading, place, start))
-    return side_by_side([*parts, *edges, *_headers(rule, words, start, place), *_run(short, start, end)])
+    return side_by_side([*parts, *edges, *_headers(rule, words, start, place), *_run(short, start, end, place)])
 
 
 FARTHEST, FARTHEST_WORDS = 400, 4_000
@@ -142,16 +151,16 @@ def _log(distance: NDArray[Any], farthest: int = FARTHEST) -> NDArray[np.float64
     return np.asarray(np.log1p(np.minimum(distance, farthest)))
 
 
-def _neighbours(values: Floats, document: NDArray[np.int64]) -> Floats:
+def _neighbours(values: Floats, document: NDArray[np.int64], place: NDArray[np.int64]) -> Floats:
     """Values of the blocks at each of OFFSETS; zeros, and 1 behind them, where the document has none there."""
     count, width = values.shape
     table = np.zeros((count + 1, width + 1), np.float32)
     table[:-1, :-1] = values
     table[-1, -1] = 1
-    source = np.arange(count)[:, None] + np.array(OFFSETS)
-    same = np.append(document, -1).take(source, mode="clip") == document[:, None]
+    source = place[:, None] + np.array(OFFSETS)
+    same = np.append(document, -1).take(source, mode="clip") == document.take(place)[:, None]
     beside = table.take(np.where(same & (source >= 0), source, count), axis=0)
-    return np.asarray(beside.reshape(count, len(OFFSETS) * (width + 1)))
+    return np.asarray(beside.reshape(len(place), len(OFFSETS) * (width + 1)))
 
 
 def _mean(
@@ -170,13 +179,16 @@ def _mean(
 
 
 def _distances(
-    strong: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64]
+    strong: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64], place: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Blocks since the last strong one and until the next one, up to the document's edges."""
-    place = np.arange(len(strong))
-    last = np.maximum.accumulate(np.where(strong, place, -1)) if len(strong) else place
-    following = np.minimum.accumulate(np.where(strong, place, len(strong))[::-1])[::-1] if len(strong) else place
-    return place - np.maximum(last, start - 1), np.minimum(following, end) - place
+    following = np.minimum.accumulate(np.where(strong, np.arange(len(strong)), len(strong))[::-1])[::-1]
+    return place - np.maximum(_last(strong)[place], start - 1), np.minimum(following[place], end) - place
+
+
+def _last(such: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Place of the last block of some kind up to each block; -1 where there is none."""
+    return np.asarray(np.maximum.accumulate(np.where(such, np.arange(len(such)), -1)))
 
 
 def _headers(
@@ -187,8 +199,7 @@ def _headers(
 ) -> list[NDArray[np.float64]]:
     """How near above stands a header: a short block that a rule knows; and a run of short blocks between."""
     header = (rule > 0) & (words <= 8)
-    last = np.maximum.accumulate(np.where(header, place, -1)) if len(place) else place
-    last = np.concatenate(([-1], last[:-1])) if len(place) else last
+    last = np.concatenate(([-1], _last(header)))[place]
     near = np.where(last >= start, 1.0 / np.maximum(place - last, 1), 0.0)
     long = (words > 30).astype(np.float64)
     summed = np.concatenate(([0], np.cumsum(long)))
@@ -196,18 +207,16 @@ def _headers(
     return [near, np.where((near > 0) & (between == 0), near, 0.0)]
 
 
-def _run(short: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+def _run(
+    short: NDArray[np.bool_], start: NDArray[np.int64], end: NDArray[np.int64], place: NDArray[np.int64]
+) -> list[NDArray[np.float64]]:
     """How many short blocks stand in a row above, and below, the block itself counted if it is one."""
-    since, until = _distances(~short, start, end)
+    since, until = _distances(~short, start, end, place)
     return [_log(since), _log(until)]
 
 
 def above(leading: Floats, place: NDArray[np.int64], start: NDArray[np.int64]) -> Floats:
     """Kinds of the nearest block above that a rule leads or covers, the weaker the farther it is."""
-    if not len(place):
-        return leading
-    ruled = leading.any(axis=1)
-    last = np.maximum.accumulate(np.where(ruled, place, -1))
-    last = np.concatenate(([-1], last[:-1]))
+    last = np.concatenate(([-1], _last(leading.any(axis=1))))[place]
     near = np.where(last >= start, 1.0 / np.sqrt(np.maximum(place - last, 1)), 0.0)
     return (leading[np.maximum(last, 0)] * near[:, None]).astype(np.float32)

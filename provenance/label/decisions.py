@@ -29,6 +29,14 @@ _CREDIT = BOILERPLATE.index("photo_credit")
 _CAPTION, _FRONT_MATTER = ROLES.index("caption"), ROLES.index("front_matter")
 _TOP = [ROLES.index("headline"), ROLES.index("byline")]
 
+_NAMES = np.array(["body", "boilerplate", "meta"], object)
+_KINDS = np.array(
+    [None, *BOILERPLATE, *("byline" if role in {"text", "quotation"} else role for role in ROLES)], object
+)
+"""Of body, of boilerplate by its kind, and of the rest by its role."""
+
+_MILLION = 1e6
+
 
 def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
@@ -48,18 +56,18 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what leads a long one is not its kind.
     telling = (seen.leading > 0) & (~seen.sentences | (seen.spaces < CREDIT_WORDS))[:, None]
-    told_by_rule = np.asarray(telling.any(axis=1))
+    likeliest = np.where(telling, estimates.kinds + 1, estimates.kinds).argmax(axis=1)
+    by_place = kinds(standing)
+    kind = np.where(telling.any(axis=1) | (by_place < 0), likeliest, by_place)
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
     return list(
         map(
-            _label,
+            Label,
             every,
-            kept.tolist(),
-            taken.tolist(),
+            _NAMES.take(np.where(kept, 0, np.where(taken, 1, 2))).tolist(),
+            _KINDS.take(np.where(kept, 0, np.where(taken, 1 + kind, 1 + len(BOILERPLATE) + seen.roles))).tolist(),
             np.where(settled, 0.0, boilerplate).tolist(),
             np.where(settled, 0.0, commercial).tolist(),
-            np.where(telling, estimates.kinds + 1, estimates.kinds).argmax(axis=1).tolist(),
-            [None if by_rule else kind for by_rule, kind in zip(told_by_rule.tolist(), kinds(standing), strict=True)],
         )
     )
 
@@ -78,29 +86,14 @@ def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
     return stated
 
 
-def _label(
-    block: Block, kept: bool, taken: bool, boilerplate: float, commercial: float, kind: int, region: str | None
-) -> Label:
-    """Label one block, with the kind of a rule that covers it where there is one."""
-    if kept:
-        return Label(block, "body", None, boilerplate, commercial)
-    if taken:
-        return Label(block, "boilerplate", region or BOILERPLATE[kind], boilerplate, commercial)
-    role = "byline" if block.role in {"text", "quotation"} else block.role
-    return Label(block, "meta", role, boilerplate, commercial)
-
-
 def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequence[Finding]]) -> list[Finding]:
     """One for each block that is boilerplate: of the rule that says why, where one of this kind hits."""
-    return [
-        Finding(
-            "boilerplate",
-            label.kind or "other",
-            next((hit.rule for hit in found if hit.kind == label.kind), CLASSIFIER) if found else CLASSIFIER,
-            label.block.span,
-            document.text[label.block.span.start : label.block.span.end],
-            round(label.boilerplate, 6),
-        )
-        for label, found in zip(labels, hits, strict=True)
-        if label.name == "boilerplate"
-    ]
+    result = []
+    for label, found in zip(labels, hits, strict=True):
+        if label.name == "boilerplate":
+            kind, span = label.kind or "other", label.block.span
+            rule = next((hit.rule for hit in found if hit.kind == kind), CLASSIFIER) if found else CLASSIFIER
+            quote = document.text[span.start : span.end]
+            score = round(label.boilerplate * _MILLION) / _MILLION  # to six digits: exact, of single precision
+            result.append(Finding("boilerplate", kind, rule, span, quote, score))
+    return result

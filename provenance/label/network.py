@@ -59,11 +59,13 @@ class Network:
 
     def __call__(self, inputs: Floats) -> Floats:
         """Probabilities of the classes, shape (blocks, classes); rows sum to 1."""
-        hidden = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
-        return softmax(hidden @ self.output + self.output_bias)
+        hidden = inputs @ self.hidden
+        hidden += self.hidden_bias
+        return softmax(np.maximum(hidden, 0, out=hidden) @ self.output + self.output_bias)
 
 
 def softmax(odds: Floats) -> Floats:
     """Probabilities from log-odds, row by row."""
-    raised = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
+    highest = np.ascontiguousarray(odds.T).max(axis=0, initial=-np.inf)  # faster by columns
+    raised = np.exp(odds - highest[:, None])
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.kinds import BOILERPLATE
 from provenance.regions import Regions, asks_consent, tag_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ _KINDS = ("cookie_notice", "comment_ui", "navigation")
 
 _LINK = 1 << len(_KINDS)
 
-_KIND = [next((kind for bit, kind in enumerate(_KINDS) if bits >> bit & 1), None) for bits in range(2 * _LINK)]
-_READ = np.array([kind in {"cookie_notice", "comment_ui"} for kind in _KIND])
+_FIRST = [next((kind for bit, kind in enumerate(_KINDS) if bits >> bit & 1), None) for bits in range(2 * _LINK)]
+_KIND = np.array([BOILERPLATE.index(kind) if kind else -1 for kind in _FIRST])
+_READ = np.array([kind in {"cookie_notice", "comment_ui"} for kind in _FIRST])
 """By the bits of what a part is, its kind, and whether what it holds reads as an article does."""
 
 
@@ -37,9 +39,9 @@ def parts(seen: Units) -> NDArray[np.int64]:
     return np.append(seen.tree.within(_part), 0).take(seen.place)  # the last one is of blocks that are no elements
 
 
-def kinds(standing: NDArray[np.int64]) -> list[str | None]:
-    """Kind of the part of its page that each block stands in, where it is made for nothing else."""
-    return [_KIND[bits] for bits in standing.tolist()]
+def kinds(standing: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Kind of the part of its page that each block stands in, as its place in BOILERPLATE; -1 where it has none."""
+    return _KIND.take(standing)
 
 
 @lru_cache(maxsize=20_000)  # pages repeat the same few

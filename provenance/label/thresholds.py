@@ -74,10 +74,10 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
         Which of them were judged without what stands around their article: they are no cards of its page.
     """
     words = seen.spaces + 1
-    stopped = np.array([text.endswith(".") for text in seen.texts], np.bool_)
     asked = np.where(seen.sentences, SENTENCE, LINE)
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
-    asked[stopped & (words <= FRAGMENT_WORDS)] = FRAGMENT
+    short = np.flatnonzero(seen.stopped & (words <= FRAGMENT_WORDS)).tolist()
+    asked[[row for row in short if seen.texts[row].endswith(".")]] = FRAGMENT
     asked[_rows(seen)] = ROW
     asked[unread(seen) & (seen.linked == 0)] = CERTAIN
     touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
@@ -89,20 +89,36 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     return np.where(~apart & line & furniture, AMID_FURNITURE, asked)
 
 
+_DIGIT = re.compile("[0-9]")
 _WORDS = re.compile(r"[^\W\d]+(?:[ '.&-]+[^\W\d]+)*")
 _FIGURES = re.compile(r"\d[\d.,:/-]*(?: +\d[\d.,:/-]*)*")
 
 
 def _rows(seen: Units) -> NDArray[np.bool_]:
     """Lines without links, with figures and the make of the one above or below: words, figures and signs in turn."""
-    may = ~seen.sentences & (seen.spaces < ROW_WORDS) & (seen.linked == 0)
+    alike = seen.documents[1:] == seen.documents[:-1]
+    may = _beside(~seen.sentences & (seen.spaces < ROW_WORDS) & (seen.linked == 0), alike)
+    figured = [at and _figured(text) for text, at in zip(seen.texts, may.tolist(), strict=True)]
+    may = _beside(np.array(figured, np.bool_), alike)
     makes = [
-        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "") if may and any(map(str.isdigit, text)) else ""
-        for text, may in zip(seen.texts, may.tolist(), strict=True)
+        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "") if at else None
+        for text, at in zip(seen.texts, may.tolist(), strict=True)
     ]
-    alike = np.array([above != "" and above == below for above, below in pairwise(makes)], np.bool_)
-    alike &= seen.documents[1:] == seen.documents[:-1]
-    return np.asarray(np.concatenate((alike, [False])) | np.concatenate(([False], alike)))[: len(seen)]
+    alike &= np.array([above is not None and above == below for above, below in pairwise(makes)], np.bool_)
+    return _beside(may, alike)
+
+
+def _beside(lines: NDArray[np.bool_], alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Those of some lines that stand above or below another one of them, where the two may be alike."""
+    both = lines[1:] & lines[:-1] & alike
+    result = np.zeros_like(lines)
+    result[1:] |= both
+    result[:-1] |= both
+    return result
+
+
+def _figured(text: str) -> bool:
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def amid_furniture(
