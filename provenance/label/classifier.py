@@ -78,7 +78,7 @@ class Classifier:
         odds = np.zeros((len(batch), len(BOILERPLATE)), np.float32)
         odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows])
         kinds = np.zeros_like(odds)
-        kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around)[rows])
+        kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around, rows))
         return Estimates(classes, kinds, np.zeros(len(batch), np.bool_))
 
 
@@ -97,21 +97,21 @@ def by_markup(marked: NDArray[np.bool_], around: Floats, of_pages: Network, of_t
 
 def dense_features(batch: Units) -> Floats:
     """Shapes and rules of the blocks, side by side."""
-    return side_by_side([shape(batch), batch.rules])
+    return side_by_side([*shape(batch), batch.rules])
 
 
-def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats) -> Floats:
-    """A block's own log-odds of the kinds, and those of its neighbours as far as these are boilerplate."""
-    document = batch.documents
+def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats, rows: NDArray[np.int64]) -> Floats:
+    """Of the blocks in some rows their own log-odds of the kinds, and those of neighbours that are boilerplate."""
+    document = batch.documents.take(rows)
     chances = softmax(odds) * classes[:, 1:2]
-    place = np.arange(len(odds))
-    parts = [odds - odds.mean(axis=1, keepdims=True), chances, batch.rules]
+    own = odds[rows]
+    parts = [own - own.mean(axis=1, keepdims=True), chances[rows], batch.rules[rows]]
     for offset in KIND_OFFSETS:
-        source = np.clip(place + offset, 0, max(len(odds) - 1, 0))
-        same = (source == place + offset) & (document[source] == document)
+        source = np.clip(rows + offset, 0, max(len(odds) - 1, 0))
+        same = (source == rows + offset) & (batch.documents.take(source) == document)
         parts.append(np.where(same[:, None], chances[source], 0))
     start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
-    parts.append(above(batch.leading, place, start))
-    parts.append(around[:, -SITUATION:])
-    parts.append(((place - start) / np.maximum(end - start, 1))[:, None])
+    parts.append(above(batch.leading, rows, start))
+    parts.append(around[rows, -SITUATION:])
+    parts.append((rows - start) / np.maximum(end - start, 1))
     return side_by_side(parts)

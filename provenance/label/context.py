@@ -217,6 +217,6 @@ def _run(
 
 def above(leading: Floats, place: NDArray[np.int64], start: NDArray[np.int64]) -> Floats:
     """Kinds of the nearest block above that a rule leads or covers, the weaker the farther it is."""
-    last = np.concatenate(([-1], _last(leading.any(axis=1))))[place]
+    last = np.concatenate(([-1], _last(np.asarray(leading.any(axis=1)))))[place]
     near = np.where(last >= start, 1.0 / np.sqrt(np.maximum(place - last, 1)), 0.0)
     return (leading[np.maximum(last, 0)] * near[:, None]).astype(np.float32)

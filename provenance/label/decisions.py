@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
-    from provenance.types import Block, Document
+    from provenance.types import Document
 
 CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the

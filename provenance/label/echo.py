@@ -39,12 +39,11 @@ def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
         none does, and the logarithm of the mean number of long blocks that they stand in.
     """
     found = batch.tokens
-    block = np.repeat(np.arange(len(batch)), np.diff(found.bounds))
     document = batch.documents.astype(np.uint64)
-    words = np.bincount(block, found.words, len(batch))
+    words = np.bincount(batch.of_token, found.words, len(batch))
     long = said & (words >= LONG)
     chosen = np.flatnonzero(found.words & (found.ends - found.starts >= LETTERS))
-    block = block.take(chosen)
+    block = batch.of_token.take(chosen)
     # The place of a word takes the place of its hash's last bits, so that sorting brings together the blocks of a word.
     bits = np.uint64(len(chosen).bit_length())
     hashes = found.hashes.take(chosen) ^ (document * _DOCUMENT).take(block)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.ngrams import ngrams, slots
+from provenance.ngrams import slots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,27 +45,29 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     """
     count = len(labels)
     every = [label for part in labels for label in part]
-    bounds = batch.tokens.bounds
-    sizes = np.diff(bounds)
+    sizes = np.diff(batch.tokens.bounds)
     document = batch.documents
-    body = np.fromiter((label.name == "body" for label in every), np.bool_, len(every))
-    inside = np.repeat(body, sizes)
-    pairs, whole = ngrams(batch.tokens.hashes, bounds, 2)
-    whole &= inside
-    of_token = np.repeat(document, sizes)
-    places = slots(np.concatenate([batch.tokens.hashes[inside], pairs[whole]]), SLOTS)
-    found, counts = np.unique(np.concatenate([of_token[inside], of_token[whole]]) * SLOTS + places, return_counts=True)
+    body = np.array([label.name == "body" for label in every], np.bool_)
+    inside = body.take(batch.of_token)
+    whole = batch.paired & inside
+    of_token = document.take(batch.of_token)
+    places = slots(np.concatenate([batch.tokens.hashes[inside], batch.pairs[whole]]), SLOTS)
+    article = np.concatenate([of_token[inside], of_token[whole]])
+    # Half as wide, they are sorted in half the time.
+    distinct, counts = np.unique((article * SLOTS + places).astype(np.uint32), return_counts=True)
+    found = distinct.astype(np.int64)
     rows = found // SLOTS
     values = np.log1p(counts)
     values /= np.sqrt(np.bincount(rows, values**2, count))[rows]
 
     total = np.bincount(document, sizes, count)
-    dense = np.zeros((count, DENSE))
+    kind = np.array(
+        [_PLACE.get(label.kind or "", 0) if label.name == "boilerplate" else 0 for label in every], np.int64
+    )
+    dense = np.bincount(document * DENSE + kind, sizes, count * DENSE).reshape(count, DENSE)
     dense[:, 0] = np.log1p(np.bincount(document[body], sizes[body], count))
     paid = [element is not None and "sponsored" in element.rel for element in batch.elements]
     dense[:, 1] = np.bincount(document, paid, count) / np.maximum(np.diff(batch.bounds), 1)
-    kind = np.array([_PLACE.get(label.kind or "", 0) * (label.name == "boilerplate") for label in every], np.int64)
-    np.add.at(dense, (document[kind > 0], kind[kind > 0]), sizes[kind > 0])
     dense[:, 2:] = np.sqrt(dense[:, 2:] / np.maximum(total, 1)[:, None])
     return (rows, found % SLOTS, values.astype(np.float32)), dense.astype(np.float32)
 

@@ -39,6 +39,7 @@ _GROUP = np.array([_group(code) for code in range(256)])
 
 _ENDS = ".!?:,;\"')…"
 """Last characters told apart."""
+_END_CODES = np.array([min(ord(sign), 255) for sign in _ENDS])
 
 _ADDRESSED = ("you", "your", "we", "our", "us", "i", "my", "he", "she", "said", "says", "was", "were", "had")
 """Words whose share tells who speaks: a publisher to its readers, or an article of others."""
@@ -79,7 +80,7 @@ NAMES = (
 """Of the columns."""
 
 
-def shape(batch: Units) -> NDArray[np.float32]:
+def shape(batch: Units) -> list[NDArray[Any]]:
     """Measure every block.
 
     Parameters
@@ -89,12 +90,13 @@ def shape(batch: Units) -> NDArray[np.float32]:
 
     Returns
     -------
-    ndarray
-        Shape (blocks, len(NAMES)); logarithms of lengths, shares of characters or words, and 0 or 1.
+    list
+        Columns, and tables of columns, len(NAMES) together; logarithms of lengths, shares of characters or words, and
+        0 or 1.
     """
     found, linked, count = batch.tokens, batch.linked, len(batch)
     if not count:
-        return np.zeros((0, len(NAMES)), np.float32)
+        return [np.zeros((0, len(NAMES)), np.float32)]
     points = found.folded.codes
     codes = np.minimum(points, 255).astype(np.uint8)
     starts, ends = found.folded.begins[:-1], found.folded.begins[1:] - 1
@@ -109,7 +111,7 @@ def shape(batch: Units) -> NDArray[np.float32]:
     upper, lower, digits, spaces = (share[:, _GROUPS.index(name)] for name in "Aa0 ")
     other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)
     first, last = (np.where(lengths > 0, codes.take(place), 32) for place in (starts, np.maximum(ends - 1, 0)))
-    row = np.repeat(np.arange(count), np.diff(found.bounds))
+    row = batch.of_token
 
     def per_block(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         return np.bincount(row.take(np.flatnonzero(mask)), minlength=count)
@@ -127,25 +129,29 @@ def shape(batch: Units) -> NDArray[np.float32]:
     capital = found.words & (initial >= 65) & (initial <= 90)
     # What is outside links, of blocks with ten words and more: where most of it stands is the article.
     running = np.where(words >= 10, words * (1 - linked), 0)
-    columns: list[Sequence[float] | NDArray[Any]] = [
+    tags = np.array([*(_TAG.get(tag, -1) for tag, _ in batch.places), -1]).take(batch.place)
+    return [
         np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other,
         np.log1p(per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
-        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), of_word[:, 0] / many,
-        [text.count("http") + text.count("www.") for text in batch.texts],
-        *(np.sqrt(share[:, place]) for place in range(len(_SIGNS))),
-        *(last == min(ord(sign), 255) for sign in _ENDS),
-        *np.sqrt(of_word[:, 1:] / many[:, None]).T,
-        batch.sentences, batch.place >= 0,
-        linked, *region_shares(batch, running).T,
+        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), of_word[:, 0] / many, _addresses(batch.texts),
+        np.sqrt(share[:, : len(_SIGNS)]), last[:, None] == _END_CODES,
+        np.sqrt(of_word[:, 1:] / many[:, None]), batch.sentences, batch.place >= 0, linked,
+        region_shares(batch, running), tags[:, None] == np.arange(len(_TAGS)),
+        _ROLE.take(batch.roles)[:, None] == np.arange(len(_ROLES)),
     ]  # fmt: skip
-    table = np.zeros((count, len(NAMES)), np.float32)
-    for place, column in enumerate(columns):
-        table[:, place] = column
-    tags = np.array([*(_TAG.get(tag, -1) for tag, _ in batch.places), -1]).take(batch.place)
-    for base, places in ((len(columns), tags), (len(columns) + len(_TAGS), _ROLE.take(batch.roles))):
-        rows = np.flatnonzero(places >= 0)
-        table[rows, base + places.take(rows)] = 1
-    return table
+
+
+def _addresses(texts: Sequence[str]) -> NDArray[np.int64]:
+    """How many addresses each text holds."""
+    joined = "\n".join(texts)
+    places = []
+    for begin in ("http", "www."):
+        at = joined.find(begin)
+        while at >= 0:
+            places.append(at)
+            at = joined.find(begin, at + len(begin))
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts))
 
 
 @cache

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.scripts import spaced
+from provenance.label.scripts import spaced, told_apart
 from provenance.label.tree import tree
-from provenance.ngrams import tokens
+from provenance.ngrams import ngrams, tokens
 from provenance.regions import Regions
 from provenance.types import Role
 
@@ -90,6 +90,13 @@ class Units:
     documents: NDArray[np.int64]
     """Document of each block."""
     tokens: Tokens
+    of_token: NDArray[np.int64]
+    """Block of each token."""
+    said: NDArray[np.bool_]
+    """Whether each token is told apart from others of its length."""
+    pairs: NDArray[np.uint64]
+    paired: NDArray[np.bool_]
+    """Hash of each token with the next one, and whether that one is of the same block."""
     rules: NDArray[np.float32]
     """Shape (blocks, RULE_COLUMNS): 1 where a rule of the kind hits so."""
     hits: list[list[Finding]]
@@ -165,12 +172,14 @@ def units(batch: Batch) -> Units:
         bounds.append(len(texts))
         borders.append(len(places))
     rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
-    for row, found in enumerate(hits):
-        for finding in found:
+    for row, own_hits in enumerate(hits):
+        for finding in own_hits:
             _mark(rules[row], finding, starts[row], ends[row] - starts[row])
     _own_paragraphs(texts, bounds, sentences, rules, hits)
     spaces = np.array([text.count(" ") for text in texts], np.int64)
     stopped = np.array([text[-1:] in _LAST and text.rstrip(_CLOSING).endswith(_STOPS) for text in texts], np.bool_)
+    found = tokens(texts)
+    pairs, paired = ngrams(found.hashes, found.bounds, 2)
     leading = np.maximum(rules[:, : len(BOILERPLATE)], rules[:, 2 * len(BOILERPLATE) :])
     return Units(
         texts=texts,
@@ -186,7 +195,11 @@ def units(batch: Batch) -> Units:
         spaces=spaces,
         bounds=np.array(bounds),
         documents=np.repeat(np.arange(len(batch)), np.diff(bounds)),
-        tokens=tokens(texts),
+        tokens=found,
+        of_token=np.repeat(np.arange(len(texts)), np.diff(found.bounds)),
+        said=told_apart(found),
+        pairs=pairs,
+        paired=paired,
         rules=rules,
         hits=hits,
         leading=leading,

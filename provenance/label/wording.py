@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.ngrams import hash_of, ngrams, slots, tokens
+from provenance.ngrams import hash_of, slots
 from provenance.regions import unbuilt
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from provenance.label.network import Wordings
     from provenance.label.units import Units
-    from provenance.ngrams import Tokens
 
 SLOTS = 1 << 16
 """Places of the table of weights; at twice as many the held-out figures are the same."""
@@ -64,13 +63,12 @@ def wording(batch: Units) -> Wordings:
     found = batch.tokens
     bounds = found.bounds
     count = np.diff(bounds)
-    row = np.repeat(np.arange(len(batch)), count)
+    row, said = batch.of_token, batch.said
     weight = (1 / np.sqrt(np.maximum(count, 1))).astype(np.float32)
-    said = _said(found)
-    pairs, whole = ngrams(found.hashes, bounds, 2)
+    pairs = batch.pairs
     either = said.copy()
     either[:-1] |= said[1:]
-    whole &= either
+    whole = batch.paired & either
     rows = [row[said], row[whole]]
     hashes = [found.hashes[said], pairs[whole]]
     values = [weight[row[said]], weight[row[whole]]]
@@ -111,26 +109,9 @@ def of_rows(wordings: Wordings, chosen: NDArray[np.int64], count: int) -> Wordin
 
 def unread(batch: Units) -> NDArray[np.bool_]:
     """Whether a block has words, and all of them are of letters that are not told apart."""
-    row = np.repeat(np.arange(len(batch)), np.diff(batch.tokens.bounds))
     words = batch.tokens.words
-    said = np.bincount(row, words & _said(batch.tokens), len(batch))
-    return np.asarray((said == 0) & (np.bincount(row, words, len(batch)) > 0))
-
-
-def _said(found: Tokens) -> NDArray[np.bool_]:
-    return np.asarray(~_strange().take(slots(found.hashes, _STRANGE_SLOTS)))
-
-
-_STRANGE_SLOTS, _LONGEST = 1 << 20, 64
-
-
-@cache
-def _strange() -> NDArray[np.bool_]:
-    """By slot, the words of letters of other scripts and of signs: all that is known of one is how long it is."""
-    table = np.zeros(_STRANGE_SLOTS, np.bool_)
-    words = tokens([" ".join("\u2606" * length for length in range(1, _LONGEST))])
-    table[slots(words.hashes, _STRANGE_SLOTS)] = True
-    return table
+    said = np.bincount(batch.of_token, words & batch.said, len(batch))
+    return np.asarray((said == 0) & (np.bincount(batch.of_token, words, len(batch)) > 0))
 
 
 def _sums(hashes: NDArray[np.uint64], bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -67,7 +67,10 @@ class Inputs:
     def around_kinds(self, odds: Floats, classes: Floats, around: Floats) -> Floats:
         """The same for kinds."""
         return np.concatenate(
-            [kind_context(chunk, odds[a:b], classes[a:b], around[a:b]) for chunk, a, b in self._parts()]
+            [
+                kind_context(chunk, odds[a:b], classes[a:b], around[a:b], np.arange(b - a))
+                for chunk, a, b in self._parts()
+            ]
         )
 
     def _parts(self) -> Iterator[tuple[Units, int, int]]:
