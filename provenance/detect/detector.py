@@ -15,7 +15,7 @@ from provenance.detect.matches import finding
 from provenance.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from provenance.detect.rules import Catalogue
     from provenance.detect.statement import Statement
@@ -69,7 +69,7 @@ class Detector:
         One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
         """
         folded = [fold(document.text) for document in documents]
-        found = [list(self.by_rule(*one)) for one in zip(documents, blocks, folded, strict=True)]
+        found = self._by_rule(documents, blocks, folded)
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
         languages = [language_of(text.text) for text in plain]
         leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
@@ -89,22 +89,30 @@ class Detector:
         """Read a text that stands in markup."""
         return (self._label if len(value) <= _LABEL else read)(value, part)
 
-    def by_rule(
-        self, document: Document, blocks: Sequence[Block] = (), folded: Folded | None = None
-    ) -> Iterator[Finding]:
-        """What rules find by themselves, not residue or statements; `folded` is the text where it is folded.
+    def by_rule(self, document: Document, blocks: Sequence[Block] = ()) -> list[Finding]:
+        """What rules find by themselves, not residue or statements.
 
         Rules of boilerplate read the sentences of a text whose lines were joined as lines of their own, too.
         """
-        folded = folded or fold(document.text)
-        found = [finding(match, document, folded) for match in self._boilerplate.search(folded.text)]
-        yield from found
-        lined = _lined(document.text, blocks)
-        if lined is not None:
-            known, apart = {(one.rule, one.span) for one in found}, fold(lined)
-            more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
-            yield from (one for one in more if (one.rule, one.span) not in known)
-        yield from (finding(match, document, folded) for match in self._others.search(folded.text))
+        return self._by_rule([document], [blocks], [fold(document.text)])[0]
+
+    def _by_rule(
+        self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]], folded: Sequence[Folded]
+    ) -> list[list[Finding]]:
+        texts = [text.text for text in folded]
+        found = [
+            [finding(match, document, text) for match in matches]
+            for document, text, matches in zip(documents, folded, self._boilerplate.search_all(texts), strict=True)
+        ]
+        for into, document, own in zip(found, documents, blocks, strict=True):
+            lined = _lined(document.text, own)
+            if lined is not None:
+                known, apart = {(one.rule, one.span) for one in into}, fold(lined)
+                more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
+                into += [one for one in more if (one.rule, one.span) not in known]
+        for into, document, text, matches in zip(found, documents, folded, self._others.search_all(texts), strict=True):
+            into += [finding(match, document, text) for match in matches]
+        return found
 
 
 def _plain(document: Document, folded: Folded) -> Folded:

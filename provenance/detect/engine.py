@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
@@ -85,21 +86,32 @@ class Engine(Generic[R]):
         list of Match
             By place, then in the order of the rules; matches of one rule do not overlap.
         """
-        data = text.encode()  # once: RE2 reads bytes
-        tried = [(0, data, self._bare[place]) for place in self._together.match(data)]
-        tried += [(0, data, number) for number in self._across.match(data)]
-        for begin, lines in by_lines(data):
-            tried += [(begin, lines, number) for number in self._within.match(lines)]
-        characters = _characters(text, data) if tried else ()
+        return self.search_all([text])[0]
+
+    def search_all(self, texts: Sequence[str]) -> list[list[Match[R]]]:
+        """Search several texts, each automaton all of them before the next one: it stays in the processor's cache."""
+        every = [text.encode() for text in texts]  # once: RE2 reads bytes
+        tried = [[(0, data, self._bare[place]) for place in self._together.match(data)] for data in every]
+        for some, data in zip(tried, every, strict=True):
+            some += [(0, data, number) for number in self._across.match(data)]
+        for some, data in zip(tried, every, strict=True):
+            for begin, lines in by_lines(data):
+                some += [(begin, lines, number) for number in self._within.match(lines)]
+        return [self._places(*one) if one[2] else [] for one in zip(texts, every, tried, strict=True)]
+
+    def _places(self, text: str, data: bytes, tried: Sequence[tuple[int, bytes, int]]) -> list[Match[R]]:
+        """Where rules match, each in a part of the text that begins at a byte."""
+        characters = _characters(text, data)
         found = []
         for begin, part, number in tried:
             rule = self._rules[number]
             for match in compiled(rule.pattern, rule.case).finditer(part):
-                start, end = (int(characters[begin + at]) for at in match.span())
+                first, last = match.span()
+                start, end = int(characters[begin + first]), int(characters[begin + last])
                 if end > start and not _excepted(rule, text, start, end):
                     groups = {name: value.decode() for name, value in match.groupdict().items() if value is not None}
                     found.append((start, end, number, groups))
-        found.sort(key=lambda item: item[:3])
+        found.sort(key=itemgetter(0, 1, 2))
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
 
 
@@ -178,7 +190,7 @@ def _options(*, case: bool) -> Any:  # noqa: ANN401 - as above
 def _excepted(rule: Rule, text: str, start: int, end: int) -> bool:
     if not rule.unless:
         return False
-    near = _sentence(text, start, end)
+    near = _sentence(text, start, end).encode()
     return any(compiled(pattern, rule.case).search(near) for pattern in rule.unless)
 
 
