@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.label.units import begin
+from provenance.label.hits import begin
 from provenance.ngrams import slots, tokens
 from provenance.types import Block, Span
 

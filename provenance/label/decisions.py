@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
+from provenance.label.hits import overlapped
 from provenance.label.regions import kinds, leads_away, parts, told_by_place
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
-from provenance.label.units import ROLES, overlapped
+from provenance.label.units import ROLES
 from provenance.types import Finding, Label
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _KINDS = np.array(
 )
 """Of body, of boilerplate by its kind, and of the rest by its role."""
 
-_MILLION = 1e6
-
 
 def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
@@ -60,12 +59,13 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     by_place = kinds(standing)
     kind = np.where(telling.any(axis=1) | (by_place < 0), likeliest, by_place)
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)
+    name = np.where(kept, 0, np.where(taken, 1, 2))
     return list(
         map(
             Label,
             every,
-            _NAMES.take(np.where(kept, 0, np.where(taken, 1, 2))).tolist(),
-            _KINDS.take(np.where(kept, 0, np.where(taken, 1 + kind, 1 + len(BOILERPLATE) + seen.roles))).tolist(),
+            _NAMES.take(name).tolist(),
+            _KINDS.take(np.choose(name, [0, 1 + kind, 1 + len(BOILERPLATE) + seen.roles])).tolist(),
             np.where(settled, 0.0, boilerplate).tolist(),
             np.where(settled, 0.0, commercial).tolist(),
         )
@@ -94,6 +94,6 @@ def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequenc
             kind, span = label.kind or "other", label.block.span
             rule = next((hit.rule for hit in found if hit.kind == kind), CLASSIFIER) if found else CLASSIFIER
             quote = document.text[span.start : span.end]
-            score = round(label.boilerplate * _MILLION) / _MILLION  # to six digits: exact, of single precision
+            score = round(label.boilerplate * 1e6) / 1e6  # six digits, exact for what has single precision
             result.append(Finding("boilerplate", kind, rule, span, quote, score))
     return result

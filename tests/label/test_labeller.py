@@ -46,6 +46,23 @@ def test_findings_cover_whole_units_and_quote_them(auditor):
         assert 0 <= finding.score <= 1
 
 
+def test_a_findings_score_is_its_blocks_probability_to_six_digits(auditor):
+    audit = auditor.audit(mixed())
+    chances = {label.block.span: label.boilerplate for label in audit.outcome.labels}
+    found = [f for f in audit.findings if f.category == "boilerplate"]
+    assert [f.score for f in found] == [round(chances[f.span], 6) for f in found]
+
+
+def test_documents_without_blocks_have_no_labels_and_change_no_others():
+    labeller = Labeller(store.load(store.find() / "boilerplate"))
+    text, page = (from_text(text, media) for text, media in (("\n".join(BODY), "text/plain"), ("<p>x", "text/html")))
+    empty = (replace(text, text=""), (), [])
+    alone = [(text, segment(text), [])]
+    assert labeller.label([]) == []
+    assert labeller.label([empty])[0].labels == []
+    assert labeller.label([empty, *alone, (page, (), [])])[1].labels == labeller.label(alone)[0].labels
+
+
 def test_probabilities_are_nested(auditor):
     found = labels(auditor.audit(mixed()))
     assert found.keys() >= {*BODY, *PROMO}

@@ -1,0 +1,150 @@
+"""Which rules hit in which blocks, and how: at the start of one, anywhere in it, or over most of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.types import Block, Finding, Span
+
+NEAR_START = 3
+"""Characters at the start of a block within which a rule leads it: quotes and list signs may stand before."""
+
+OWN_PARAGRAPH = "boilerplate.about-company"
+"""Rule of the header above a company's own paragraph."""
+
+OWN_SENTENCES = 6
+"""Further sentences of such a paragraph in a line that is a whole text."""
+
+_QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
+"""Words that a sentence opens with and quotes: promo in them is what it speaks of."""
+
+_HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
+
+RULE_COLUMNS = 3 * len(BOILERPLATE)
+"""Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
+
+_PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
+
+
+def overlapped(blocks: Sequence[Block], ends: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """Give the number of each block that shares a character with a stretch, in order, without looking at the others."""
+    for at in range(bisect_right(ends, start), len(blocks)):
+        if blocks[at].span.start >= end:
+            return
+        yield at
+
+
+def hits(text: str, blocks: Sequence[Block], ends: Sequence[int], findings: Sequence[Finding]) -> list[list[Finding]]:
+    """For each block the boilerplate findings that share a character with it; of words that it quotes, none."""
+    result: list[list[Finding]] = [[] for _ in blocks]
+    found = [(f.span, f) for f in findings if f.category == "boilerplate" and f.span is not None]
+    quoted: dict[int, int] = {}
+    for span, finding in sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].rule)):
+        for at in overlapped(blocks, ends, begin(finding), span.end):
+            if at not in quoted:
+                quoted[at] = _quoted(text, blocks[at].span)
+            if span.start >= quoted[at]:
+                result[at].append(finding)
+    return result
+
+
+def begin(finding: Finding) -> int:
+    """Where the wording of a finding in the text begins, behind the mark of the sentence before it."""
+    quote = finding.quote or ""
+    return (finding.start or 0) + len(quote) - len(quote.lstrip(_BEFORE))
+
+
+_BEFORE = ".!?\"'\u201d\u2019) "
+"""Marks of a sentence's end, with which some rules begin."""
+
+
+def _quoted(text: str, block: Span) -> int:
+    """Where the words end that a block begins with and quotes; 0, if it does not."""
+    found = _QUOTED.match(text, block.start, block.end)
+    return found.end() if found else 0
+
+
+def table(
+    texts: Sequence[str],
+    bounds: Sequence[int],
+    sentences: Sequence[bool],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    found: Sequence[list[Finding]],
+) -> NDArray[np.float32]:
+    """Say in columns how rules hit in each block.
+
+    Parameters
+    ----------
+    texts, sentences, starts, ends
+        Of each block its text, whether it is a sentence of a longer line, and where it stands in its document.
+    bounds
+        Between documents.
+    found
+        Rules that hit in each block, as of `hits`; the header of a company's own paragraph is added to what it leads.
+
+    Returns
+    -------
+    ndarray
+        Shape (blocks, RULE_COLUMNS), of 0 and 1.
+    """
+    rules = np.zeros((len(texts), RULE_COLUMNS), np.float32)
+    for row, own in enumerate(found):
+        for finding in own:
+            _mark(rules[row], finding, starts[row], ends[row] - starts[row])
+    _own_paragraphs(texts, bounds, sentences, rules, found)
+    return rules
+
+
+def _mark(row: NDArray[np.float32], finding: Finding, start: int, length: int) -> None:
+    if finding.span is None or finding.kind not in _PLACE:
+        return
+    kinds = len(BOILERPLATE)
+    place = _PLACE[finding.kind]
+    first, last = finding.span.start - start, finding.span.end - start
+    row[kinds + place] = 1
+    if -NEAR_START <= first <= NEAR_START:
+        row[place] = 1
+    if 2 * (min(last, length) - max(first, 0)) >= length:
+        row[2 * kinds + place] = 1
+
+
+def _own_paragraphs(
+    texts: Sequence[str],
+    bounds: Sequence[int],
+    sentences: Sequence[bool],
+    rules: NDArray[np.float32],
+    hits: Sequence[list[Finding]],
+) -> None:
+    """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
+
+    In a line that is a whole text, that block's further sentences too, up to the next one that a rule leads or covers.
+    """
+    kinds = len(BOILERPLATE)
+    for first, last in pairwise(bounds):
+        for row in range(first, last - 1):
+            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None) if hits[row] else None
+            if hit is None:
+                continue
+            name = _HEADER.sub("", texts[row]).rstrip(" .:")
+            if not name or not _HEADER.sub("", texts[row + 1], count=1).startswith(name):
+                continue
+            place = _PLACE[hit.kind]
+            ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2
+            for below in range(row + 1, ends):
+                if below > row + 1 and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
+                    break
+                rules[below, place] = 1
+                hits[below].append(hit)
