@@ -71,7 +71,7 @@ class Judge:
             else:
                 self._rows[name] = row
         self._answers = {question: answers for question, (answers, _) in heads.items()}
-        self._weights = {question: weights.astype(np.float64) for question, (_, weights) in heads.items()}
+        self._weights = {question: weights.astype(np.float32) for question, (_, weights) in heads.items()}
 
     def judge(self, facts: Facts) -> Judgement:
         """Judge a sentence by what holds of it; what training has not met says nothing."""
@@ -106,9 +106,10 @@ class Judge:
         return Judgement(chance.affirms, chance.denies, **best)
 
     def _logits(self, question: str, rows: Sequence[int]) -> list[float]:
+        """Sums of weights, which are of half precision where they are shipped: exact, in whatever order."""
         weights = self._weights[question]
-        logits: list[float] = (weights[-1] + weights.take(rows, axis=0).sum(axis=0)).tolist()
-        return logits
+        held = weights.take(np.array(rows, np.intp), axis=0)
+        return (weights[-1] + held.sum(axis=0, dtype=np.float64)).tolist()  # type: ignore[no-any-return]
 
 
 @cache
