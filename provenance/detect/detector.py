@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance import lookalikes
 from provenance.detect import standards, style, tampering
-from provenance.detect.disclosure.statements.reader import Reader, read
+from provenance.detect.disclosure.statements.reader import Reader, Text, read
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.leaks import Leaks
@@ -73,11 +73,10 @@ class Detector:
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
         languages = [language_of(text.text) for text in plain]
         leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
-        for into, document, own, text, language, told in zip(
-            found, documents, blocks, plain, languages, leaks, strict=True
-        ):
-            spans = [leak.span for leak in told if leak.span is not None]
-            into += [*told, *self._statements.find(document, own, text, language, spans)]
+        spans = [[leak.span for leak in told if leak.span is not None] for told in leaks]
+        texts = list(map(Text, documents, blocks, plain, languages, spans))
+        for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
+            into += [*told, *stated]
         for into, document in zip(found, documents, strict=True):
             into.extend(standards.find(document, self._read))
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):

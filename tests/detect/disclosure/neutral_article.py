@@ -1,5 +1,6 @@
 """An article that says nothing of how it was made, and what is read where something does."""
 
+from provenance.detect.disclosure.statements.reader import Text
 from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.disclosure.words.language import language_of
 from provenance.fold import fold
@@ -18,7 +19,7 @@ PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n")]
 def read(reader, text, media_type="text/plain"):
     document = from_text(text, media_type)
     folded = fold(document.text)
-    findings = list(reader.find(document, segment(document), folded, language_of(folded.text)))
+    findings = reader.find([Text(document, segment(document), folded, language_of(folded.text))])[0]
     for finding in findings:
         assert document.text[finding.span.start : finding.span.end] == finding.quote
     return summarise(findings), findings

@@ -4,6 +4,7 @@ import pytest
 
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.places import passages
+from provenance.detect.disclosure.statements.reader import Text
 from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.disclosure.words.tokens import tokenize
@@ -36,7 +37,7 @@ def read(reader, language, said, *, amid=False):
     body.insert(3 if amid else 6, said)
     document = from_text("\n\n".join(body), "text/plain")
     folded = fold(document.text)
-    return summarise(list(reader.find(document, segment(document), folded, language_of(folded.text))))
+    return summarise(reader.find([Text(document, segment(document), folded, language_of(folded.text))])[0])
 
 
 @pytest.mark.parametrize(
@@ -54,18 +55,18 @@ def test_a_credit_amid_an_article_is_read_where_ordinary_words_look_like_a_machi
 
 @pytest.mark.parametrize("language", ["de", "it", "pt", "nl", "no", "sv", "pl", "id", "tr"])
 def test_ordinary_words_name_no_machine(language):
-    assert sorted(passages._machines(fold(BODIES[language]).text, language)) == []
+    assert sorted(passages.machines(fold(BODIES[language]).text, language)) == []
 
 
 def test_a_machine_is_found_where_its_entry_begins():
     text = "Ai Weiwei paints. The AI wrote it, an artificial intelligence; ai is no word."
-    assert sorted(passages._machines(text, "en")) == [text.index("AI"), text.index("artificial")]
+    assert sorted(passages.machines(text, "en")) == [text.index("AI"), text.index("artificial")]
 
 
 def test_words_in_latin_letters_amid_characters_are_words_of_their_own():
     assert tokenize("aiがこの記事").texts == ["ai", "が", "こ", "の", "記", "事"]
     text = "潮AI生成潮AI生成"
-    assert sorted(passages._machines(text, "zh")) == [1, 6]
+    assert sorted(passages.machines(text, "zh")) == [1, 6]
 
 
 @pytest.mark.parametrize(

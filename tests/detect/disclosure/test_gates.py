@@ -7,8 +7,15 @@ import re
 import pytest
 from neutral_article import BODY, read
 
+from provenance.detect.disclosure.claims.features import features
+from provenance.detect.disclosure.places import passages
+from provenance.detect.disclosure.statements.reader import Text
+from provenance.detect.disclosure.wordings.catalogue import wordings
 from provenance.detect.disclosure.words import names, reading, topics
-from provenance.fold import fold_chars
+from provenance.detect.disclosure.words.lexicon import languages
+from provenance.fold import fold, fold_chars
+from provenance.read.document import from_text
+from provenance.segment.blocks import segment
 
 
 @pytest.mark.parametrize(
@@ -38,6 +45,36 @@ def test_plain_words_are_no_names():
 )  # fmt: skip
 def test_topics_are_noticed(text):
     assert topics.topics(text)
+
+
+@pytest.mark.parametrize(
+    "said", [hit for wording in wordings("topics").groups["topic"].wordings for hit in wording.hits]
+)
+def test_what_a_topic_needs_stands_in_every_one(said):
+    assert topics.topics(fold(said).text)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_systems_are_noticed_where_no_word_for_a_machine_stands(language):
+    said = "Skarholm, 4. 5.: DALL-E."
+    assert sorted(passages.machines(said, language)) == [said.index("DALL-E")]
+
+
+def test_articles_that_are_read_together_are_read_each_by_itself(reader):
+    said = ["", "Written by ChatGPT and edited by Ola Krog.", "No software was used for this text.", "It rained."]
+    documents = [from_text(f"{BODY}{last}", "text/plain") for last in said]
+    texts = [Text(document, segment(document), fold(document.text), "en") for document in documents]
+    alone = [reader.find([text])[0] for text in texts]
+    assert reader.find(texts) == alone
+    assert [len(found) for found in alone] == [0, 1, 1, 0]
+    leaks = [text._replace(leaks=[found.span for found in own]) for text, own in zip(texts, alone, strict=True)]
+    assert not any(reader.find(leaks))
+
+
+def test_words_and_their_pairs_are_named_for_training():
+    told = features(reading.read("Written by AI.", "en"))
+    assert {"w:written", "w:<machine>", "w:by <machine>", "n:written <machine>", "c:by&machine"} <= told.all()
+    assert not any(name.startswith(("w:", "n:", "c:")) for name in told.names)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from provenance.detect.disclosure.words.phrases import pairs as word_pairs
 from provenance.detect.disclosure.words.phrases import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from provenance.detect.disclosure.words.classes import Word
     from provenance.detect.disclosure.words.reading import Reading
@@ -44,17 +44,18 @@ _LENGTHS = (3, 6, 10, 16, 24, 36)
 class Facts(NamedTuple):
     """What holds of a sentence."""
 
-    names: frozenset[str]
+    names: Set[str]
     pairs: Sequence[tuple[str, Sequence[str]]]
     """By sign, names in order, any two of which hold together."""
     said: Sequence[str]
-    """Its words, neighbours and near ones of which hold together, as do the pairs: these are so many that they are only
-    named when a model is trained."""
+    """Its words, of which each holds, and neighbours and near ones hold together, as do the pairs: these are so many
+    that they are only named when a model is trained."""
 
     def all(self) -> frozenset[str]:
         """All names."""
         pairs = ((sign, *pair) for sign, group in self.pairs for pair in combinations(group, 2))
-        return self.names.union(
+        return frozenset(self.names).union(
+            (f"{PHRASE}{word}" for word in self.said),
             (f"{sign}{one}&{other}" for sign, one, other in pairs),
             (f"{sign}{one} {other}" for sign, one, other in word_pairs(self.said)),
         )
@@ -74,18 +75,17 @@ def features(said: Reading) -> Facts:
         Time is linear in the text but for the pairs of its classes.
     """
     text, _, words, classes = said
-    names = {*classes, *_shape(text), *_quoted(said), *_order(words), *_rest(said)}
+    names = {*classes, *_shape(text), *_quoted(said), *_rest(said)}
+    if next((start for name, start, _ in words if name in STRONG), -1) == 0:
+        names.add("begins_with_machine")
+    pairs = [(PAIR, sorted(filter(str.isidentifier, names)))]  # nothing composed
+    names.update(_order(words))
     if words:
         names |= {f"first:{words[0][0]}", f"last:{words[-1][0]}"}
-        if next((start for name, start, _ in words if name in STRONG), -1) == 0:
-            names.add("begins_with_machine")
-    pairs = [(PAIR, sorted(name for name in names if name.isidentifier()))]  # nothing composed
-    masked = phrases(said)
-    names.update([PHRASE + word for word in masked])
     for sign, inside, facts in clauses(said):
         names.update([f"{sign}{fact}" for fact in facts])
         pairs.append((sign, inside))
-    return Facts(frozenset(names), pairs, masked)
+    return Facts(names, pairs, phrases(said))
 
 
 def length(text: str) -> int:
@@ -101,7 +101,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[tuple[
 
 def has_label(text: str) -> bool:
     """Whether a label with its colon stands in a text: `Editor: ...`."""
-    return _LABEL.search(text) is not None
+    return ":" in text and _LABEL.search(text) is not None
 
 
 def _quoted(said: Reading) -> Iterator[str]:

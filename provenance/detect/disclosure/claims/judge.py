@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from provenance.detect.disclosure.claims.features import SIGNS
-from provenance.detect.disclosure.words.phrases import APART
+from provenance.detect.disclosure.words.phrases import APART, SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,12 +59,15 @@ class Judge:
 
     def __init__(self, names: Sequence[str], heads: Mapping[str, tuple[tuple[str, ...], NDArray[np.float32]]]) -> None:
         self._rows: dict[str, int] = {}
+        self._words: dict[str, int] = {}
         self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in (*SIGNS, *APART)}
         for row, name in enumerate(names):
             sign = name[:2]
             one, _, other = name[2:].partition(" " if sign in APART else "&")
             if other and sign in self._pairs:
                 self._pairs[sign][one][other] = row
+            elif sign == SIGN:
+                self._words[one] = row
             else:
                 self._rows[name] = row
         self._answers = {question: answers for question, (answers, _) in heads.items()}
@@ -76,19 +79,19 @@ class Judge:
 
     def weigh(self, facts: Facts) -> Chance:
         """Judge whether it claims something."""
-        rows = [row for row in map(self._rows.get, facts.names) if row is not None]
+        said = facts.said
+        found = {*map(self._rows.get, facts.names), *map(self._words.get, said)}
         for sign, group in facts.pairs:
             pairs = self._pairs[sign]
-            for at, one in enumerate(group):
+            for at, one in enumerate(group, 1):
                 if one in pairs:
-                    known = pairs[one]
-                    rows += [known[other] for other in group[at + 1 :] if other in known]
+                    found.update(map(pairs[one].get, group[at:]))
         for sign, apart in APART.items():
-            others = list(map(self._pairs[sign].get, facts.said))
+            pairs = self._pairs[sign]
+            others = [pairs.get(word, {}) for word in said]
             for step in apart:
-                found = zip(others, facts.said[step:], strict=False)
-                rows += [known[word] for known, word in found if known and word in known]
-        rows = sorted(set(rows))
+                found.update(map(dict.get, others, said[step:]))
+        rows = [row for row in found if row is not None]
         logits = self._logits("claim", rows)
         odds = [math.exp(logit - max(logits)) for logit in logits]
         claim = {answer: part / sum(odds) for answer, part in zip(self._answers["claim"], odds, strict=True)}
@@ -103,8 +106,10 @@ class Judge:
         return Judgement(chance.affirms, chance.denies, **best)
 
     def _logits(self, question: str, rows: Sequence[int]) -> list[float]:
+        """Sums of weights, which are of half precision where they are shipped: exact, in whatever order."""
         weights = self._weights[question]
-        return (weights[-1] + weights[rows].sum(axis=0, dtype=np.float64)).tolist()  # type: ignore[no-any-return]
+        held = weights.take(np.array(rows, np.intp), axis=0)
+        return (weights[-1] + held.sum(axis=0, dtype=np.float64)).tolist()  # type: ignore[no-any-return]
 
 
 @cache

@@ -19,7 +19,7 @@ from provenance.detect.disclosure.words.reading import look_up, ordinary
 from provenance.detect.engine import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
     from provenance.fold import Folded
     from provenance.regions import Regions
@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 
 
 def worth_reading(
-    blocks: Sequence[Block], regions: Regions, folded: Folded, language: str
+    blocks: Sequence[Block], regions: Regions, folded: Folded, language: str, named_by: Mapping[int, Set[str]]
 ) -> Iterator[tuple[Block, Passage]]:
     """Find the blocks that may hold a statement.
 
@@ -67,35 +67,45 @@ def worth_reading(
         Its text, without line ends.
     language
         Code of the lexicon that it is read with.
+    named_by
+        From `machines`.
     """
-    named_by = _machines(folded.text, language)
-    machines, sure = sorted(named_by), sorted(at for at, classes in named_by.items() if "machine" in classes)
+    text = folded.text
+    named, sure = sorted(named_by), sorted(at for at, classes in named_by.items() if "machine" in classes)
+    position = _positions(folded)
+    ends = edges(blocks, regions, _LABEL)
+    about = False
+    if named:
+        starts = [position(block.span.start) for block in blocks]
+        about = len({bisect_right(starts, at) for at in named}) >= MANY
+    for block in blocks if named else [blocks[index] for index in sorted(ends.near)]:
+        if block.role == "front_matter":
+            continue
+        edge = block.index in ends.near
+        start, end = position(block.span.start), position(block.span.end)
+        own = language_of_block(text[start:end], language) if edge else language
+        for first, last in _closed(text, start, end) if block.index in ends.closing else [(start, end)]:
+            inside: Sequence[int] = ()
+            if own != language:
+                inside = sorted(first + at for at in machines(text[first:last], own))
+            elif named:
+                inside = named[bisect_left(named, first) : bisect_left(named, last)]
+            if inside or (edge and last - first <= _LABEL and speaks(text[first:last], own)):
+                subject = bool(inside and sure and (sure[0] < first or sure[-1] >= last))
+                yield block, Passage(first, last, inside, subject, about, own)
+
+
+def _positions(folded: Folded) -> Callable[[int], int]:
+    """Where a character of the original stands in a folded text."""
+    if not folded.starts:
+        return int
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:
         at = bisect_right(moved, original)
         return original - (folded.shifts[at - 1] if at else 0)
 
-    ends = edges(blocks, regions, _LABEL)
-    about = False
-    if machines:
-        starts = [position(block.span.start) for block in blocks]
-        about = len({bisect_right(starts, at) for at in machines}) >= MANY
-    for block in blocks if machines else [blocks[index] for index in sorted(ends.near)]:
-        if block.role == "front_matter":
-            continue
-        edge = block.index in ends.near
-        start, end = position(block.span.start), position(block.span.end)
-        own = language_of_block(folded.text[start:end], language) if edge else language
-        for first, last in _closed(folded.text, start, end) if block.index in ends.closing else [(start, end)]:
-            said = folded.text[first:last]
-            if own == language:
-                named: Sequence[int] = machines[bisect_left(machines, first) : bisect_left(machines, last)]
-            else:
-                named = sorted(first + at for at in _machines(said, own))
-            if named or (edge and last - first <= _LABEL and speaks(said, own)):
-                subject = bool(named and sure and (sure[0] < first or sure[-1] >= last))
-                yield block, Passage(first, last, named, subject, about, own)
+    return position
 
 
 def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,13 +117,23 @@ def _closed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield border, end
 
 
-def _machines(text: str, language: str) -> Mapping[int, Set[str]]:
+def machines(text: str, language: str) -> Mapping[int, Set[str]]:
     """Where machines are named, by words of which classes of the language; by none where it is by a system's name."""
-    found = _words_of(text, MACHINES, language)
-    for mention in registry.find(text):
+    told = _naming(language).match(text.encode())
+    found = _words_of(text, MACHINES, language) if _WORDS in told else {}
+    for mention in registry.find(text) if _NAMES in told else ():
         if mention.entry.kind != "vendor":
             found.setdefault(mention.start, set())
     return found
+
+
+_NAMES, _WORDS = range(2)
+
+
+@cache
+def _naming(language: str) -> Together:
+    """What tells, in one pass, whether a system's name or a word for a machine may stand in a text."""
+    return Together([registry.names().pattern, f"(?i:{prefilter(MACHINES, language).pattern})"])
 
 
 def _words_of(text: str, names: tuple[str, ...], language: str) -> dict[int, set[str]]:
@@ -145,11 +165,11 @@ _REACH = 60
 
 def speaks(text: str, language: str) -> bool:
     """Whether a text that names no machine may all the same say who made something."""
-    found = _seen(text, language)
-    if "registered" in found and registry.find(text):
+    told = _seen(text, language)
+    if _REGISTERED in told and registry.find(text):
         return True
-    made, people, written = "doing" in found, "people" in found, "written" in found
-    if made and "doer" in found:
+    made, people, written = _MADE in told, _BY_PEOPLE in told, _WRITTEN in told
+    if made and _BY_DEVICE in told:
         return True
     if not (written or (made and people)):
         return False
@@ -159,17 +179,18 @@ def speaks(text: str, language: str) -> bool:
         return True
     return (
         people
-        and any(words <= MEDIUM and "people" in _seen(short, language) for words, short in counted)
+        and any(words <= MEDIUM and _BY_PEOPLE in _seen(short, language) for words, short in counted)
         and (made or TOOL_LIKE.search(text) is not None)
     )
 
 
-def _seen(text: str, language: str) -> set[str]:
-    """What of all that makes a text worth reading may stand in it."""
-    return {_KINDS[number] for number in _together(language).match(text.encode())}
+_REGISTERED, _WRITTEN, _MADE, _BY_DEVICE, _BY_PEOPLE = range(5)
+"""What of all that makes a text worth reading may stand in it."""
 
 
-_KINDS = ("registered", "written", "doing", "doer", "people")
+def _seen(text: str, language: str) -> Sequence[int]:
+    """Which of these do."""
+    return _together(language).match(text.encode())
 
 
 @cache

@@ -168,6 +168,8 @@ class _Said:
         said = claim(sentence, self._language, least=min(self._least, self._threshold), amid=self._amid)
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
             return None
+        if not self._readings.claims(first, stop):
+            return None
         if self._middle and said.denies > said.affirms and not sentence.names & AGENTS:
             return None  # amid an article, people who have made something have made something else
         return None if self._about and not points(sentence, said) else said
@@ -188,8 +190,9 @@ class _Said:
         first, last = self._spans[at]
         said = self._text[first:last]
         checks = length(said) <= SHORT and _checks(said, self._language)
-        silent = not _named((first, last), self._machines) if self._machines else self._readings.of(first, last) is None
-        return silent and not checks
+        if self._machines:
+            return not checks and not _named((first, last), self._machines)
+        return not checks and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
 
 
 class _Readings:
@@ -205,13 +208,18 @@ class _Readings:
         """Read a sentence, or a few that stand together; None if nothing can be claimed in these words."""
         start, end = first - self._begin, stop - self._begin
         part = self._known.part(start, end) if self._known else look_up(self._text[first:stop], self._language)
-        if not may_claim(part.names(), part.text):
-            return None
-        if self._known and self._several:
-            names = {name for name, begins, ends in self._words if start <= begins and ends <= end}
-            if not may_claim(names, part.text):  # by what stands around it, a name is a person's
-                return None
-        return reading(part)
+        return reading(part) if may_claim(part.names(), part.text) else None
+
+    def claims(self, first: int, stop: int) -> bool:
+        """Whether something can be claimed in these words by what stands around them: a name may be a person's.
+
+        All of a short block is read for it, so that it is asked last.
+        """
+        if not (self._known and self._several):
+            return True
+        start, end = first - self._begin, stop - self._begin
+        names = {name for name, begins, ends in self._words if start <= begins and ends <= end}
+        return may_claim(names, self._text[first:stop])
 
     @cached_property
     def _words(self) -> Sequence[Word]:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.teasers import beside
-from provenance.detect.disclosure.places.passages import Passage, worth_reading
+from provenance.detect.disclosure.places.passages import Passage, machines, worth_reading
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
 from provenance.detect.disclosure.statements.particulars import of_rule, of_sentence
@@ -32,6 +32,20 @@ if TYPE_CHECKING:
     from provenance.types import Block, Document, Finding, Span
 
 
+class Text(NamedTuple):
+    """An article as statements are looked for in it."""
+
+    document: Document
+    blocks: Sequence[Block]
+    """All of its blocks."""
+    folded: Folded
+    """Of `lookalikes.plain(document.text)`."""
+    language: str
+    """Code of the lexicon that it is read with."""
+    leaks: Sequence[Span] = ()
+    """Where chatbot residue stands, which is no statement."""
+
+
 class Reader:
     """Finds statements.
 
@@ -44,60 +58,37 @@ class Reader:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = Engine(rules)
 
-    def find(
-        self,
-        document: Document,
-        blocks: Sequence[Block],
-        folded: Folded,
-        language: str,
-        leaks: Sequence[Span] = (),
-    ) -> Iterator[Finding]:
-        """Find the statements of one document.
+    def find(self, texts: Sequence[Text]) -> list[list[Finding]]:
+        """Find the statements of each of several articles.
+
+        One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
 
         Parameters
         ----------
-        document
-            As read.
-        blocks
-            All of its blocks.
-        folded
-            Of `lookalikes.plain(document.text)`.
-        language
-            Code of the lexicon that it is read with.
-        leaks
-            Where chatbot residue stands, which is no statement.
+        texts
+            Which are read each by itself.
 
-        Yields
-        ------
-        Finding
-            Category `disclosure`; the quote is the sentence or sentences that make the claim.
+        Returns
+        -------
+        list of list of Finding
+            Category `disclosure`; the quotes are the sentence or sentences that make the claim.
         """
-        regions = Regions(document.elements)
-        where = Places(blocks, regions, document.text)
-        ruled = list(self._by_rule(document, blocks, folded, where))
-        yield from (stated.finding() for stated in ruled)
-        told = [*leaks, *(found.span for found in ruled if found.span is not None)]
-        text = _unmarked(folded.text)
-        folded = replace(folded, text=text)
-        for block, span, said in rows(blocks, document.text, language):
-            place = where.of(block)
-            found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
-            if found is not None:
-                told.append(span)
-                yield replace(found, span=span, quote=document.text[span.start : span.end]).finding()
-        taken = _Taken(told)
-        for block, passage in worth_reading(blocks, regions, folded, language):
-            place = where.of(block)
-            if place.foreign:
-                continue
-            for first, last, judged in claims(text, passage, place):
-                span = folded.original(first, last)
-                if not taken.overlap(span):
-                    yield of_sentence(document.text, text[first:last], span, passage.language, judged, place).finding()
+        regions = [Regions(text.document.elements) for text in texts]
+        places = [Places(text.blocks, of, text.document.text) for text, of in zip(texts, regions, strict=True)]
+        ruled = [list(self._by_rule(*one)) for one in zip(texts, places, strict=True)]
+        folded = [replace(text.folded, text=_unmarked(text.folded.text)) for text in texts]
+        named = [machines(of.text, text.language) for text, of in zip(texts, folded, strict=True)]
+        passages = [
+            list(worth_reading(text.blocks, page, of, text.language, at))
+            for text, page, of, at in zip(texts, regions, folded, named, strict=True)
+        ]
+        return [
+            [statement.finding() for statement in (*fixed, *_stated(text, of, where, fixed, worth))]
+            for text, of, where, fixed, worth in zip(texts, folded, places, ruled, passages, strict=True)
+        ]
 
-    def _by_rule(
-        self, document: Document, blocks: Sequence[Block], folded: Folded, where: Places
-    ) -> Iterator[Statement]:
+    def _by_rule(self, text: Text, where: Places) -> Iterator[Statement]:
+        document, blocks, folded = text[:3]
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = block_at(blocks, span.start)
@@ -107,6 +98,33 @@ class Reader:
             quoted = any(first < match.start < last for first, last in around)
             if not (place.foreign or quoted or beside(begins)):
                 yield of_rule(document, span, match, place)
+
+
+def _stated(
+    text: Text,
+    folded: Folded,
+    where: Places,
+    ruled: Sequence[Statement],
+    passages: Sequence[tuple[Block, Passage]],
+) -> Iterator[Statement]:
+    """Statements of no fixed form: those of rows of credits, and those of the passages that are worth reading."""
+    document, blocks, _, language, leaks = text
+    told = [*leaks, *(found.span for found in ruled if found.span is not None)]
+    for block, span, said in rows(blocks, document.text, language):
+        place = where.of(block)
+        found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
+        if found is not None:
+            told.append(span)
+            yield replace(found, span=span, quote=document.text[span.start : span.end])
+    taken = _Taken(told)
+    for block, passage in passages:
+        place = where.of(block)
+        if place.foreign:
+            continue
+        for first, last, judged in claims(folded.text, passage, place):
+            span = folded.original(first, last)
+            if not taken.overlap(span):
+                yield of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
 
 
 class _Taken:

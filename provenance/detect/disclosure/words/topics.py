@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEEDED = Together([
-    r"AI|A\.I\.|A\. I|Bot|rtificial|achine|anguage [Mm]odel|hatbot|obot|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic"
-    r"|ssistant|WordPress|Joomla|Drupal|Hugo|Jekyll|Squarespace|Substack|Blogger|GitHub"
+    r"AI|A\.I\.|A\. I|Bot|rtificial|achines|achine[ -](?:[Ll]earning|[Tt]ranslation)|anguage [Mm]odel|hatbot|obot"
+    r"|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic |ssistant |WordPress|Joomla|Drupal|Hugo|Jekyll"
+    r"|Squarespace|Substack|Blogger|GitHub"
 ])  # fmt: skip
 """Stands in every topic; without what a pattern looks around for, it costs little."""
 
