@@ -73,7 +73,7 @@ class JsonLinesTable:
             _JSON.encode({key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()})
             for row in rows
         )
-        return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+        return b"".join(f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
         """Write the pieces as they are."""
