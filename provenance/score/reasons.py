@@ -38,36 +38,32 @@ def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
         For each text at most five, within sentences and lines, none overlapping or told twice, all of them raising the
         score.
     """
-    gains, bounds = _gains(batch, parts)
-    return [
-        _strongest(gains[:, begin : end - 1], batch, index)
-        for index, (begin, end) in enumerate(pairwise(bounds.tolist()))
-    ]
+    gains = _gains(batch, parts)
+    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(batch.bounds))]
 
 
-def _gains(batch: Tokens, parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     """What the phrases of each length (rows) that begin at each token (columns) did; 0 where there is none.
 
-    Divided by the root of its length, a phrase has to earn every further word. Behind each text stands a column that
-    ends a sentence, so that no phrase leads into the next text; the second array says where the texts begin.
+    Divided by the root of its length, a phrase has to earn every further word.
     """
-    texts = np.arange(len(batch.bounds))
-    bounds = batch.bounds + texts
-    of = np.arange(len(parts)) + np.repeat(texts[:-1], np.diff(batch.bounds))
-    word, content = np.zeros((2, bounds[-1] + 1), np.bool_)
-    stops = np.ones(bounds[-1] + 1, np.bool_)
-    word[of], stops[of] = batch.words, batch.stops
-    content[of] = batch.words & (batch.ends - batch.starts >= _CONTENT)
-    contents, stops = _before(content), _before(stops)
-    summed = np.zeros(len(word))
-    for begin, end, first, last in zip(bounds, bounds[1:], batch.bounds, batch.bounds[1:], strict=False):
-        np.cumsum(parts[first:last], out=summed[begin + 1 : end])
-    gains = np.zeros((len(_LENGTHS), len(word)))
+    count, word = len(parts), batch.words
+    until, before = np.zeros(count), np.zeros(count + 1)
+    for first, last in pairwise(batch.bounds):
+        np.cumsum(parts[first:last], out=until[first:last])
+    before[1:] = until
+    before[batch.bounds] = 0
+    ends = np.zeros(count + 1, np.bool_)
+    ends[batch.bounds] = True
+    ahead = np.minimum(_distance(batch.stops), _distance(ends)[1:] + np.int8(1)) * word
+    wait = _distance(word & (batch.ends - batch.starts >= _CONTENT))
+    gains = np.zeros((len(_LENGTHS), count))
     for row, length in zip(gains, _LENGTHS.tolist(), strict=True):
-        fits = (contents[length:] > contents[:-length]) & (stops[length:] == stops[:-length])
-        fits &= word[:-length] & word[length - 1 : -1]
-        np.divide(summed[length:] - summed[:-length], np.sqrt(length), out=row[:-length], where=fits)
-    return gains, bounds
+        fits = (ahead >= length) & (wait < length)
+        fits = fits[: 1 - length] & word[length - 1 :]
+        np.divide(until[length - 1 :] - before[:-length], np.sqrt(length), out=row[: 1 - length])
+        row[: 1 - length] *= fits
+    return gains
 
 
 def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
@@ -90,6 +86,9 @@ def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[s
     return tuple(told.values())
 
 
-def _before(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """How many are true before each place."""
-    return np.concatenate(([0], np.cumsum(flags[:-1], dtype=np.int32)), dtype=np.int32)
+def _distance(flags: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """How many places each place stands before the next one that is true; 0 there, and at most the longest length."""
+    distance = np.where(flags, np.int8(0), np.int8(_LENGTHS[-1]))
+    for steps in (1, 2, 4):
+        np.minimum(distance[:-steps], distance[steps:] + np.int8(steps), out=distance[:-steps])
+    return distance
