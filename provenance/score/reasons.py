@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 5
 """Phrases that are told."""
 
-_LENGTHS = np.arange(2, 8)
+_LENGTHS = range(2, 8)
 """Tokens of a phrase."""
 
 _CONTENT = 5
@@ -39,7 +39,7 @@ def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
         score.
     """
     gains = _gains(batch, parts)
-    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(batch.bounds))]
+    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(batch.bounds.tolist()))]
 
 
 def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -58,7 +58,7 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     ahead = np.minimum(_distance(batch.stops), _distance(ends)[1:] + np.int8(1)) * word
     wait = _distance(word & (batch.ends - batch.starts >= _CONTENT))
     gains = np.zeros((len(_LENGTHS), count))
-    for row, length in zip(gains, _LENGTHS.tolist(), strict=True):
+    for row, length in zip(gains, _LENGTHS, strict=True):
         fits = (ahead >= length) & (wait < length)
         fits = fits[: 1 - length] & word[length - 1 :]
         np.divide(until[length - 1 :] - before[:-length], np.sqrt(length), out=row[: 1 - length])
@@ -69,19 +69,23 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
 def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
     """Phrases of one text, of what those that begin at each of its tokens did."""
     gains = np.ascontiguousarray(gains)
-    begin, count = int(batch.bounds[index]), gains.shape[1]
+    by_length = list(zip(_LENGTHS, gains, strict=True))
+    begin, count = batch.bounds[index], gains.shape[1]
+    text, before = batch.folded.read(index), batch.folded.begins[index]
+    starts, ends = batch.starts[begin : begin + count] - before, batch.ends[begin : begin + count] - before
     told: dict[str, str] = {}
     while count and len(told) < _MOST:
         row, start = divmod(int(gains.argmax()), count)
         if gains[row, start] <= 0:
             break
-        end = start + int(_LENGTHS[row])
-        phrase = batch.folded.quote(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
-        if "\n" in phrase or phrase.lower() in told:
+        end = start + _LENGTHS[row]
+        phrase = text[starts[start] : ends[end - 1]]
+        lowered = phrase.lower()
+        if "\n" in phrase or lowered in told:
             gains[row, start] = 0
         else:
-            told[phrase.lower()] = " ".join(phrase.split())
-            for others, length in zip(gains, _LENGTHS.tolist(), strict=True):
+            told[lowered] = " ".join(phrase.split())
+            for length, others in by_length:
                 others[max(start - length + 1, 0) : end] = 0
     return tuple(told.values())
 
