@@ -100,7 +100,10 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("verdict_reasons", str, "what the verdict rests on", lambda a: ";".join(a.decision.reasons)),
     Column(
-        "commercial_verdict", str, "editorial, carries_promo, commercial or not_scored", attrgetter("decision.commercial")
+        "commercial_verdict",
+        str,
+        "editorial, carries_promo, commercial or not_scored",
+        attrgetter("decision.commercial"),
     ),
     Column("words", int, "of the editorial text", attrgetter("editorial.words")),
     Column("language", str, "of the editorial text, BCP 47", attrgetter("editorial.language")),

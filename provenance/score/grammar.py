@@ -105,9 +105,9 @@ def grammar(batch: Tokens, windows: Windows, words: Words, table: NDArray[np.int
     ended = np.flatnonzero(long & (ends >= 0) & (ranked >= _COMMON))
     of_plain, of_pairs, of_opens = owner.take(plain), owner.take(pairs), owner.take(opens)
 
-    def counts(window: NDArray[np.int64], value: NDArray[np.integer[Any]] | int = 0, width: int = 1) -> NDArray[np.int64]:
-        """How often each value occurs in each window, of one value and its window for each token."""
-        return np.bincount(window * width + value, minlength=len(windows.first) * width).reshape(-1, width)
+    def counts(of: NDArray[np.int64], value: NDArray[np.integer[Any]] | int = 0, width: int = 1) -> NDArray[np.int64]:
+        """How often each value, of `width` ones, occurs in each window: `of` is the window of each token."""
+        return np.bincount(of * width + value, minlength=len(windows.first) * width).reshape(-1, width)
 
     all_plain, all_pairs, all_opens = (np.maximum(counts(of), 1) for of in (of_plain, of_pairs, of_opens))
     opening = np.searchsorted([_WIDESPREAD, _RARE], rank.take(opens), side="right")

@@ -39,7 +39,8 @@ def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
         score.
     """
     gains = _gains(batch, parts)
-    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(batch.bounds.tolist()))]
+    bounds = batch.bounds.tolist()
+    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(bounds))]
 
 
 def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
