@@ -55,9 +55,11 @@ def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, 
         assert features == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
 
 
-def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon):
+@pytest.mark.parametrize(("begin", "gap"), [(0, 0), (2, 3)])
+def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon, begin, gap):
     border = len(batch.hashes) // 3
-    cut = windows.Windows(np.array([0, border]), np.array([border, int(batch.bounds[1])]), np.array([0, 0]))
+    ends = np.array([border, int(batch.bounds[1])])
+    cut = windows.Windows(np.array([begin, border + gap]), ends, np.array([0, 0]))
     found = grams(batch, lexicon)
     value = values(found, cut, lexicon.rarity[found.row])
     first, last = found.token, found.token + found.order - 1
