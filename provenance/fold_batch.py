@@ -37,11 +37,9 @@ class FoldedTexts:
         span = Span(start - begin, end - begin)
         return self.moved[which].original(span.start, span.end) if which in self.moved else span
 
-    def quote(self, which: int, start: int, end: int) -> str:
-        """What a text says from code `start` to `end`: as it stands, or as it was read where more was folded."""
-        begin = int(self.begins[which])
-        text = self.moved[which].text if which in self.moved else self.texts[which]
-        return text[start - begin : end - begin]
+    def read(self, which: int) -> str:
+        """A text as it stands, or as it was read where more was folded: its codes stand for its characters."""
+        return self.moved[which].text if which in self.moved else self.texts[which]
 
 
 def fold_all(

@@ -160,14 +160,16 @@ def ngrams(
         One hash for each token, and whether the n-gram ends within the same text; where not, the hash means nothing.
     """
     count = len(hashes)
-    whole = np.zeros(count, np.bool_)
+    whole = np.ones(count, np.bool_)
+    for back in range(1, order):
+        end = bounds[1:] - back
+        whole[end[end >= bounds[:-1]]] = False
     combined = np.zeros(count, np.uint64)
-    reach = max(count - order + 1, 0)
+    within = combined[: max(count - order + 1, 0)]
     for place in range(order):
-        combined[:reach] = (combined[:reach] ^ hashes[place : place + reach]) * _BASE
-        combined[:reach] ^= combined[:reach] >> np.uint64(29)
-    last = np.repeat(bounds[1:], np.diff(bounds)) - order
-    whole[:] = np.arange(count) <= last
+        within ^= hashes[place : place + len(within)]
+        within *= _BASE
+        within ^= within >> np.uint64(29)
     return _mix(combined + np.uint64(order)), whole
 
 

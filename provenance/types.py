@@ -6,10 +6,9 @@ a `Decision` decides. None of them is ever turned silently into another.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -239,8 +238,8 @@ class Editorial:
 
     def locate(self, start: int, end: int) -> Span:
         """Span of the document that the editorial characters `start` to `end` come from."""
-        first = self.pieces[max(bisect_right(self.pieces, start, key=itemgetter(0)) - 1, 0)]
-        last = self.pieces[max(bisect_left(self.pieces, end, key=itemgetter(0)) - 1, 0)]
+        first = self.pieces[max(bisect_left(self.pieces, (start + 1,)) - 1, 0)]
+        last = self.pieces[max(bisect_left(self.pieces, (end,)) - 1, 0)]
         return Span(
             min(first[1].start + start - first[0], first[1].end),
             min(last[1].start + end - last[0], last[1].end),

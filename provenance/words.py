@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,13 +17,15 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OTHER, _JOINER, _LETTER = range(3)
 
 
-def _kind(char: str) -> int:
+@lru_cache(maxsize=1 << 12)
+def _kind(code: int) -> int:
+    char = chr(code)
     if char.isalnum():
         return _LETTER
     return _JOINER if char in "'’-" else _OTHER
 
 
-_KINDS = bytes(_kind(chr(code)) if code < 128 else _OTHER for code in range(256))
+_KINDS = bytes(map(_kind, range(256)))
 
 
 def starts(text: str) -> NDArray[np.intp]:
@@ -43,14 +46,12 @@ def count(text: str) -> int:
 
 def _begins(text: str) -> NDArray[np.bool_]:
     """Whether a word begins, for each character."""
-    if text.isascii():
-        kinds = np.frombuffer(text.encode("ascii").translate(_KINDS), np.uint8)
-    else:
+    latin = text.encode("latin-1", "replace")
+    kinds = np.frombuffer(bytearray(latin.translate(_KINDS)), np.uint8)
+    if not text.isascii():
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = np.frombuffer(_KINDS, np.uint8).take(codes, mode="clip")
-        beyond = np.flatnonzero(codes > 127)
-        chars, of = np.unique(codes.take(beyond), return_inverse=True)
-        kinds[beyond] = np.array([_kind(chr(code)) for code in chars.tolist()], np.uint8).take(of)
+        beyond = np.flatnonzero(codes > 255)
+        kinds[beyond] = list(map(_kind, codes.take(beyond).tolist()))
     letter: NDArray[np.bool_] = kinds == _LETTER
     begins = letter.copy()
     np.greater(letter[1:], letter[:-1], out=begins[1:])

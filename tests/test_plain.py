@@ -81,5 +81,6 @@ def test_a_batch_is_read_as_its_texts_are():
         assert "".join(map(chr, codes)) == plain(text).text
     at = int(batch.begins[1]) + plain(texts[1]).text.index("item")
     span = batch.original(1, at, at + 4)
-    assert texts[1][span.start : span.end] == batch.quote(1, at, at + 4) == "item"
-    assert batch.quote(0, int(batch.begins[0]) + 6, int(batch.begins[0]) + 12) == "“text”"
+    assert texts[1][span.start : span.end] == "item"
+    assert batch.read(1) == plain(texts[1]).text
+    assert batch.read(0) == texts[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from provenance.kinds import CLASSIFIER, COMMERCIAL
@@ -45,12 +44,16 @@ PAID_LINKS = 3
 SHOP_BUTTONS = 3
 """Buttons of shops that make a shopping guide of an article that says it earns with its links."""
 
-_DATELINE = re.compile(
-    r"/PR ?Newswire(?:-[\w-]+)?/|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ACCESS ?WIRE|ACCESS Newswire|EIN ?Presswire"
-    r"(?:\.com)?|NewMediaWire|Newsfile Corp\.?|Marketwired)\) ?(?:-|\u2013|\u2014)|^[ *#]*for immediate release[ *:]*$",
-    re.IGNORECASE | re.MULTILINE,
+_DATELINES = tuple(
+    re.compile(dateline, re.IGNORECASE | re.MULTILINE)
+    for dateline in (
+        r"(/PR ?Newswire(?:-[\w-]+)?/)",
+        r"(\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ACCESS ?WIRE|ACCESS Newswire|EIN ?Presswire(?:\.com)?|NewMediaWire|"
+        r"Newsfile Corp\.?|Marketwired)\) ?(?:-|\u2013|\u2014))",
+        r"\n([ *#]*for immediate release[ *:]*)$",
+    )
 )
-"""How a paid wire, or a company itself, begins a release."""
+"""How a paid wire, or a company itself, begins a release: each with one sign first, which a search leaps to."""
 
 OPENING = 120
 """Characters of the article within which a release has its dateline: further down, unless a form of a release follows,
@@ -81,10 +84,10 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body
     reads like the bodies of articles that sell.
     """
-    rules = Counter(f.rule for f in promo)
+    rules = [f.rule for f in promo]
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
     dateline, paid = _dateline(document, editorial), _paid_links(document, editorial)
-    buttons = rules["boilerplate.buy-at"]
+    buttons = rules.count("boilerplate.buy-at")
     why = []
     if label := _label(document, promo):
         why.append(f"a label says that it is paid for ({label})")
@@ -92,7 +95,7 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
         why.append("it has the form of a press release (" + ", ".join(["dateline"] * bool(dateline) + forms) + ")")
     if paid >= PAID_LINKS:
         why.append(f"{paid} blocks of its text have paid links")
-    if rules["boilerplate.affiliate"] and buttons >= SHOP_BUTTONS:
+    if "boilerplate.affiliate" in rules and buttons >= SHOP_BUTTONS:
         why.append(f"it says that it earns with its links and has {buttons} buttons of shops")
     if editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS:
         why.append(f"its body reads like those of articles that sell, {scores.sells:.6f} >= {SELLS:g}")
@@ -121,10 +124,11 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
 
 def _dateline(document: Document, editorial: Editorial) -> int:
     """What a wire's dateline says for a release, in forms: enough where the article begins, one further down."""
-    found = _DATELINE.search(document.text)
-    if found is None:
+    text = f"\n{document.text}"
+    found = [match.start(1) - 1 for dateline in _DATELINES if (match := dateline.search(text))]
+    if not found:
         return 0
-    at = found.start()
+    at = min(found)
     before = sum(min(span.end, at) - span.start for _, span in editorial.pieces if span.start < at)
     return RELEASE_FORMS if before <= OPENING else 1
 
@@ -132,10 +136,10 @@ def _dateline(document: Document, editorial: Editorial) -> int:
 def _paid_links(document: Document, editorial: Editorial) -> int:
     """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
     paid = [e for e in document.elements if "sponsored" in e.rel]
-    regions = Regions(document.elements) if paid else None
+    if not paid:
+        return 0
+    regions = Regions(document.elements)
     starts = [span.start for _, span in editorial.pieces]
     return sum(
-        bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path)
-        for e in paid
-        if regions is not None
+        bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path) for e in paid
     )

@@ -46,9 +46,9 @@ def decide(
     reasons = [_statement(disclosure)] if disclosure.quote is not None else []
     reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
     reasons += _compared(machine, editorial, max_fpr, flagged=bool(flagged)) if machine is not None else []
-    residue = Counter(finding.kind for finding in findings if finding.category == "residue")
-    if residue:
-        reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in sorted(residue.items())))
+    if residue := [finding.kind for finding in findings if finding.category == "residue"]:
+        kinds = sorted(Counter(residue).items())
+        reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in kinds))
     reasons += [*why, *(f"the article itself sells: {reason}" for reason in sells)]
     return Decision(verdict, tuple(reasons), commercial, flagged)
 

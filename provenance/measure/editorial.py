@@ -45,19 +45,22 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
     parts: list[str] = []
     length = at = 0
     for label in labels:
+        if label.name != "body":
+            continue
         block = label.block.span
+        if block.end - block.start <= _SIGNS and _wordless(document.text[block.start : block.end]):
+            continue
         while at < len(disclosures) and disclosures[at].end <= block.start:
             at += 1
-        if label.name != "body" or (len(block) <= _SIGNS and _wordless(document.text[block.start : block.end])):
-            continue
+        disclosing = at < len(disclosures) and disclosures[at].start < block.end
         separator = "\n"
-        for span in _without(document.text, block, disclosures, at):
+        for span in _without(document.text, block, disclosures, at) if disclosing else (block,):
             if parts:
                 parts.append(separator)
                 length += 1
             pieces.append((length, span))
             parts.append(document.text[span.start : span.end])
-            length += len(span)
+            length += span.end - span.start
             separator = " "
     text = "".join(parts)
     read = unmarked(text)
@@ -81,14 +84,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _without(text: str, block: Span, disclosures: Sequence[Span], at: int) -> Iterator[Span]:
-    """What is left of a block without the sentences that disclose; nothing where most of it does."""
+    """What is left of a block that discloses without the sentences that do; nothing where most of it does."""
     inside = []
     while at < len(disclosures) and disclosures[at].start < block.end:
         inside.append(Span(max(disclosures[at].start, block.start), min(disclosures[at].end, block.end)))
         at += 1
-    if not inside:
-        yield block
-        return
     if sum(map(len, inside)) >= _MOSTLY * len(block):
         return
     start = end = block.start

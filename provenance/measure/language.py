@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from provenance.fold import fold
 from provenance.words import WORD, starts
 
@@ -71,7 +69,7 @@ def load() -> None:
 
 def _plainly_english(samples: Sequence[str]) -> bool:
     begins = starts("\n".join(samples))
-    head = int(np.searchsorted(begins, len(samples[0])))
+    head = int(begins.searchsorted(len(samples[0])))
     words = [head, len(begins) - head][: len(samples)]
     if min(words) < _ENOUGH_WORDS:
         return False
@@ -80,7 +78,7 @@ def _plainly_english(samples: Sequence[str]) -> bool:
 
 
 def _enough(samples: Sequence[Sequence[str]], words: Sequence[int]) -> bool:
-    found = [[piece for piece in pieces if piece in _ENGLISH] for pieces in samples]
+    found = [list(filter(_ENGLISH.__contains__, pieces)) for pieces in samples]
     shares = [len(own) / count for own, count in zip(found, words, strict=True)]
     kinds = min(len(set(own)) for own in found)
     return max(shares) >= _ENOUGH_SHARE and min(shares) >= _LEAST_SHARE and kinds >= _ENOUGH_KINDS

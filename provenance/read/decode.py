@@ -30,6 +30,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
+_WIDE = _ALL_MARKS[1:]
 
 _SAMPLE = 1 << 16
 """Bytes that detection looks at: enough for any statistic, little enough for a 20 MB file."""
@@ -107,14 +109,14 @@ def declared(data: bytes) -> list[str]:
 
 def wide(data: bytes) -> str | None:
     """UTF-16 or UTF-32 by its byte-order mark or by where its zero bytes stand; None for anything else."""
-    for mark, encoding in _MARKS[1:]:
-        if data.startswith(mark):
-            return encoding
-    sample = data[: min(_SAMPLE, len(data)) & ~3]
-    if not 0 < sample.count(0) < len(sample) or data.startswith(codecs.BOM_UTF8):
+    if data.startswith(_WIDE):
+        return next(encoding for mark, encoding in _MARKS if data.startswith(mark))
+    size = min(_SAMPLE, len(data)) & ~3
+    if not 0 < data.count(0, 0, size) < size or data.startswith(codecs.BOM_UTF8):
         return None
+    sample = data[:size]
     for encoding, width, letter in (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1)):
-        places = [sample[at::width].count(0) / (len(sample) / width) for at in range(width)]
+        places = [sample[at::width].count(0) / (size / width) for at in range(width)]
         others = places[:letter] + places[letter + 1 :]
         if places[letter] < 0.05 and min(others) > 0.5 and REPLACEMENT not in sample.decode(encoding, "replace")[:-1]:
             return encoding
@@ -147,12 +149,11 @@ def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
     tuple of str and Decoding
         The text, without byte-order mark and without surrogates. Never raises; time is linear in `data`.
     """
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
-    if encoding:
+    if data.startswith(_ALL_MARKS):
+        mark, encoding = next((mark, name) for mark, name in _MARKS if data.startswith(mark))
         return _read(data[len(mark) :], encoding, "bom")
-    encoding = wide(data) or _japanese_mail(data)
-    if encoding:
-        return _read(data, encoding, "detected")
+    if detected := wide(data) or _japanese_mail(data):
+        return _read(data, detected, "detected")
     stated = next((codec for codec in map(_codec, labels) if codec), None)
     by_utf8: DecidedBy = "declared" if stated == "utf-8" else "utf-8"
     if stated and stated != "utf-8" and (data.isascii() or stated.startswith(_ESCAPED)):

@@ -32,8 +32,10 @@ _KEYS = {
 }
 
 
-def of_front_matter(facts: Iterable[Fact]) -> Metadata:
+def of_front_matter(facts: Sequence[Fact]) -> Metadata:
     """Read the metadata off front-matter entries."""
+    if not facts:
+        return Metadata()
     values: dict[str, str] = {}
     for fact in facts:
         values.setdefault(fact.name, _names(_json(fact.value)) or fact.value)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from provenance.types import Decoding, Finding, Metadata
 
@@ -29,20 +30,21 @@ class Column:
     """How an audited article fills it; None where every input has it (see `row`)."""
 
 
-def _most_frequent(kinds: Iterable[str]) -> list[str]:
-    return [kind for kind, _ in sorted(Counter(kinds).items(), key=lambda item: (-item[1], item[0]))]
+def _most_first(counts: Mapping[str, int]) -> str:
+    return ";".join(kind for kind, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _kinds(audited: Audited, category: str) -> str:
-    return ";".join(_most_frequent(f.kind for f in audited.findings if f.category == category))
+def _kinds(audited: Audited, category: str) -> str | None:
+    kinds = [f.kind for f in audited.findings if f.category == category]
+    return _most_first(Counter(kinds)) if kinds else None
 
 
 def _boilerplate_kinds(audited: Audited) -> str:
-    words: Counter[str] = Counter()
+    words: dict[str, int] = {}
     for finding in audited.findings:
         if finding.category == "boilerplate":
-            words[finding.kind] += len(finding.quote.split())
-    return ";".join(kind for kind, _ in sorted(words.items(), key=lambda item: (-item[1], item[0])))
+            words[finding.kind] = words.get(finding.kind, 0) + len(finding.quote.split())
+    return _most_first(words)
 
 
 def _style_per_1000(audited: Audited) -> float | None:
@@ -64,10 +66,6 @@ def _machine_reasons(audited: Audited) -> str | None:
     return None if machine is None else ";".join(reason.replace(";", ",") for reason in machine.reasons)
 
 
-def _disclosure(name: str) -> Callable[[Audited], Value]:
-    return lambda audited: getattr(audited.disclosure, name)
-
-
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
@@ -80,7 +78,8 @@ _METADATA = {
 
 def _stated(metadata: Metadata, name: str) -> str | None:
     """What the input says of itself, without what a terminal would take for a command."""
-    return _CONTROLS.sub("", getattr(metadata, name) or "") or None
+    value: str | None = getattr(metadata, name)
+    return _CONTROLS.sub("", value) or None if value else None
 
 
 def _metadata(name: str) -> Callable[[Audited], Value]:
@@ -97,30 +96,33 @@ COLUMNS: tuple[Column, ...] = (
         "verdict",
         str,
         "disclosed (a statement answers for the text), likely_machine, inconclusive, no_sign or not_scored",
-        lambda a: a.decision.verdict.value,
+        attrgetter("decision.verdict.value"),
     ),
     Column("verdict_reasons", str, "what the verdict rests on", lambda a: ";".join(a.decision.reasons)),
     Column(
-        "commercial_verdict", str, "editorial, carries_promo, commercial or not_scored", lambda a: a.decision.commercial
+        "commercial_verdict",
+        str,
+        "editorial, carries_promo, commercial or not_scored",
+        attrgetter("decision.commercial"),
     ),
-    Column("words", int, "of the editorial text", lambda a: a.editorial.words),
-    Column("language", str, "of the editorial text, BCP 47", lambda a: a.editorial.language),
+    Column("words", int, "of the editorial text", attrgetter("editorial.words")),
+    Column("language", str, "of the editorial text, BCP 47", attrgetter("editorial.language")),
     Column(
         "disclosed",
         bool,
         "AI use is stated: a statement affirms it for the text, a picture, a summary, a headline",
-        _disclosure("disclosed"),
+        attrgetter("disclosure.disclosed"),
     ),
-    Column("disclosure_degree", str, "how much of it a machine made, as stated", _disclosure("degree")),
-    Column("disclosure_scope", str, "what part the statement speaks of", _disclosure("scope")),
-    Column("disclosure_tool", str, "the named system", _disclosure("tool")),
-    Column("disclosure_model", str, "the model version, as stated", _disclosure("model")),
-    Column("disclosure_vendor", str, "its maker, as stated", _disclosure("vendor")),
-    Column("disclosure_editor", str, "the named human who edited or checked", _disclosure("editor")),
-    Column("disclosure_review", str, "named, unnamed, desk, denied or not_stated", _disclosure("review")),
-    Column("disclosure_where", str, "where the statement stands", _disclosure("where")),
-    Column("disclosure_mechanism", str, "what carries the statement", _disclosure("mechanism")),
-    Column("disclosure_quote", str, "the statement as it stands", _disclosure("quote")),
+    Column("disclosure_degree", str, "how much of it a machine made, as stated", attrgetter("disclosure.degree")),
+    Column("disclosure_scope", str, "what part the statement speaks of", attrgetter("disclosure.scope")),
+    Column("disclosure_tool", str, "the named system", attrgetter("disclosure.tool")),
+    Column("disclosure_model", str, "the model version, as stated", attrgetter("disclosure.model")),
+    Column("disclosure_vendor", str, "its maker, as stated", attrgetter("disclosure.vendor")),
+    Column("disclosure_editor", str, "the named human who edited or checked", attrgetter("disclosure.editor")),
+    Column("disclosure_review", str, "named, unnamed, desk, denied or not_stated", attrgetter("disclosure.review")),
+    Column("disclosure_where", str, "where the statement stands", attrgetter("disclosure.where")),
+    Column("disclosure_mechanism", str, "what carries the statement", attrgetter("disclosure.mechanism")),
+    Column("disclosure_quote", str, "the statement as it stands", attrgetter("disclosure.quote")),
     Column(
         "machine_score",
         float,
@@ -129,17 +131,17 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("machine_p", float, "conformal p-value against human articles", _machine("p")),
     Column("machine_group", str, "the human set that the p-value refers to", _machine("group")),
-    Column("machine_flag", bool, "machine_p at or below the accepted rate", lambda a: a.decision.flagged),
+    Column("machine_flag", bool, "machine_p at or below the accepted rate", attrgetter("decision.flagged")),
     Column("machine_share", float, "share of the words in machine-like passages", _machine("share")),
     Column("machine_reasons", str, "phrases that raised the score most", _machine_reasons),
     Column(
         "commercial_score",
         float,
         "expected share of words that are commercial boilerplate",
-        lambda a: a.scores.commercial,
+        attrgetter("scores.commercial"),
     ),
     Column(
-        "boilerplate_share", float, "expected share of words that are any boilerplate", lambda a: a.scores.boilerplate
+        "boilerplate_share", float, "expected share of words that are any boilerplate", attrgetter("scores.boilerplate")
     ),
     Column("boilerplate_kinds", str, "kinds found, most words first", _boilerplate_kinds),
     Column("style_markers", str, "kinds of stylistic marker, most frequent first", lambda a: _kinds(a, "style")),
@@ -160,6 +162,7 @@ COLUMNS: tuple[Column, ...] = (
 
 
 _ABSENT: dict[str, Value] = dict.fromkeys(column.name for column in COLUMNS)
+_OF_AUDITED = tuple((column.name, column.value) for column in COLUMNS if column.value is not None)
 
 
 def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
@@ -175,10 +178,9 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
     decoding: Decoding | None
     cells = dict(_ABSENT)
     if isinstance(outcome, Audited):
-        for column in COLUMNS:
-            if column.value is not None:
-                value = column.value(outcome)
-                cells[column.name] = None if value == "" else value
+        for name, value in _OF_AUDITED:
+            cell = value(outcome)
+            cells[name] = None if cell == "" else cell
         document = outcome.document
         cells |= {"path": document.path, "record": document.record, "status": "ok", "sha256": document.sha256}
         decoding = document.decoding
@@ -189,7 +191,8 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
         decoding = outcome.decoding if isinstance(outcome, Skipped) else None
     if decoding is not None:
         cells |= {"encoding": decoding.encoding, "replaced": decoding.replaced}
-    return cells | {"model": instrument.model, "rules": instrument.rules, "version": instrument.version}
+    cells |= {"model": instrument.model, "rules": instrument.rules, "version": instrument.version}
+    return cells
 
 
 def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:

@@ -69,20 +69,19 @@ class JsonLinesTable:
 
     def encode(self, rows: Sequence[Mapping[str, Any]]) -> bytes:
         """Lines of JSON."""
-        return b"".join(
-            json.dumps(
-                {key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()},
-                ensure_ascii=False,
-            ).encode("utf-8", "backslashreplace")
-            + b"\n"
+        lines = (
+            _JSON.encode({key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()})
             for row in rows
         )
+        return b"".join(f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
         """Write the pieces as they are."""
         for piece in pieces:
             file.write(piece)
 
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """https://owasp.org/www-community/attacks/CSV_Injection"""

@@ -28,7 +28,8 @@ def shares(labels: Sequence[Label]) -> tuple[float | None, float | None]:
     """
     total, commercial, boilerplate = 0, 0.0, 0.0
     for label in labels:
-        size = len(label.block.span)
+        span = label.block.span
+        size = span.end - span.start
         total += size
         commercial += label.commercial * size
         boilerplate += label.boilerplate * size

@@ -151,7 +151,7 @@ def p_value(scores: NDArray[np.floating], score: float) -> float:
     score
         Of the text.
     """
-    return (1 + len(scores) - int(np.searchsorted(scores, score, side="left"))) / (len(scores) + 1)
+    return (1 + len(scores) - int(scores.searchsorted(score))) / (len(scores) + 1)
 
 
 def supports(texts: int, rate: float) -> bool:

@@ -89,18 +89,24 @@ def grams(batch: Tokens, lexicon: Lexicon) -> Grams:
     slot = hashed(batch, lexicon.vocabulary).ravel()
     row = lexicon.rows.take(slot, mode="clip")
     row *= slot >= 0
-    seen = np.flatnonzero(row)
+    seen = np.flatnonzero(row != 0)
     token = seen // len(ORDERS)
     return Grams(row.take(seen), token, np.array(ORDERS).take(seen - token * len(ORDERS)))
 
 
-def inside_of(owner: NDArray[np.int64], token: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether n-grams stand within one window: `owner` is the window of every token, -1 outside of all."""
-    first, last = owner.take(token), owner.take(token + (order - 1), mode="clip")
-    return np.asarray((first >= 0) & (first == last))
+def inside_of(
+    inside: Windows, token: NDArray[np.int64], order: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which n-grams stand within one window, and within which, of all n-grams in the order of their first tokens."""
+    edges = np.searchsorted(token, np.column_stack((inside.first, inside.last)).ravel())
+    sizes = np.diff(edges, prepend=0)  # in front of a window and in it, by turns
+    ends = np.zeros(len(edges), np.int64)
+    ends[1::2] = inside.last
+    own = np.flatnonzero((token + order)[: sizes.sum()] <= np.repeat(ends, sizes))
+    return own, np.repeat(np.arange(len(edges)) // 2, sizes).take(own)
 
 
-def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float64]) -> NDArray[np.float32]:
+def values(found: Grams, inside: Windows, rarity: NDArray[np.float64]) -> NDArray[np.float32]:
     """What every n-gram weighs in its window.
 
     Parameters
@@ -109,8 +115,6 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
         N-grams of a batch.
     inside
         Disjoint ranges of its tokens.
-    tokens
-        How many tokens the batch has.
     rarity
         Of the row of each n-gram; see `Lexicon`.
 
@@ -121,9 +125,8 @@ def values(found: Grams, inside: Windows, tokens: int, rarity: NDArray[np.float6
         vector of a window has length 1: square roots of counts (Sánchez et al. 2013) times the square root of the
         inverse document frequency, divided by their norm.
     """
-    owner = inside.owners(tokens)
-    own = np.flatnonzero(inside_of(owner, found.token, found.order))
-    row, window, weight = found.row.take(own), owner.take(found.token.take(own)), rarity.take(own)
+    own, window = inside_of(inside, found.token, found.order)
+    row, weight = found.row.take(own), rarity.take(own)
     # The sum of squares of sqrt(count) * rarity over features is that of the rarity's squares over n-grams.
     norm = np.sqrt(np.bincount(window, weight**2, len(inside.first)))
     value = np.zeros(len(found.row), np.float32)

@@ -96,43 +96,50 @@ def grammar(batch: Tokens, windows: Windows, words: Words, table: NDArray[np.int
     rank = table.take(slots(batch.hashes, len(table)))
     ending = _endings().take(slots(batch.endings, _ENDING_SLOTS))
     kind = _kinds(batch, rank, ending)
-    opens = words.tokens[words.opens]
-    plain = words.tokens[kind[words.tokens] != _NUMBER]
-    function = plain[rank[plain] < FUNCTION]
-    long = batch.ends[plain] - batch.starts[plain] >= _LONG
-    ended = plain[long & (ending[plain] >= 0) & (rank[plain] >= _COMMON)]
+    opens = words.tokens.take(words.opens)
+    plain = words.tokens.take(np.flatnonzero(kind.take(words.tokens) != _NUMBER))
     pairs = np.flatnonzero((owner[:-1] >= 0) & (owner[:-1] == owner[1:]))
+    ranked, ends = rank.take(plain), ending.take(plain)
+    function = np.flatnonzero(ranked < FUNCTION)
+    long = batch.ends.take(plain) - batch.starts.take(plain) >= _LONG
+    ended = np.flatnonzero(long & (ends >= 0) & (ranked >= _COMMON))
+    of_plain, of_pairs, of_opens = owner.take(plain), owner.take(pairs), owner.take(opens)
 
-    def rates(chosen: NDArray[np.int64], value: NDArray[np.integer[Any]], width: int, of: NDArray[np.int64]) -> Floats:
-        """How often the chosen tokens have each value, by how many tokens `of` the same window there are."""
-        counts = np.bincount(owner[chosen] * width + value, minlength=len(windows.first) * width).reshape(-1, width)
-        return np.asarray(counts / np.maximum(np.bincount(owner[of], minlength=len(counts)), 1)[:, None])
+    def counts(of: NDArray[np.int64], value: NDArray[np.integer[Any]] | int = 0, width: int = 1) -> NDArray[np.int64]:
+        """How often each value, of `width` ones, occurs in each window: `of` is the window of each token."""
+        return np.bincount(of * width + value, minlength=len(windows.first) * width).reshape(-1, width)
 
-    opening = np.searchsorted([_WIDESPREAD, _RARE], rank[opens], side="right")
+    all_plain, all_pairs, all_opens = (np.maximum(counts(of), 1) for of in (of_plain, of_pairs, of_opens))
+    opening = np.searchsorted([_WIDESPREAD, _RARE], rank.take(opens), side="right")
     found = [
-        rates(plain, _digits().take(rank[plain]), _DIGITS, plain),
-        rates(function, rank[function], FUNCTION, plain),
-        rates(ended, ending[ended], len(ENDINGS), plain),
-        rates(pairs, kind[pairs] * _CLASSES + kind[pairs + 1], _CLASSES**2, pairs),
-        rates(opens, opening, 3, opens)[:, ::2],
+        counts(of_plain, _digits().take(ranked), _DIGITS) / all_plain,
+        counts(of_plain.take(function), ranked.take(function), FUNCTION) / all_plain,
+        counts(of_plain.take(ended), ends.take(ended), len(ENDINGS)) / all_plain,
+        counts(of_pairs, kind.take(pairs) * _CLASSES + kind.take(pairs + 1), _CLASSES**2) / all_pairs,
+        counts(of_opens, opening, 3)[:, ::2] / all_opens,
     ]
     return np.sqrt(np.hstack(found))
 
 
 def _kinds(batch: Tokens, rank: NDArray[np.int32], ending: NDArray[np.int8]) -> NDArray[np.int64]:
     """Class of every token."""
-    kind = _OF_RANK + np.searchsorted([_COMMONEST, _COMMON, _KNOWN], rank, side="right")
     ended = (rank >= _COMMON) & (ending >= 0) & (ending < _CLASSES - _OF_ENDING)
-    kind[ended] = _OF_ENDING + ending[ended]
-    kind[batch.hashes == NUMBER] = _NUMBER
+    kind = np.where(ended, _OF_ENDING + ending, _of_rank().take(rank))
+    np.copyto(kind, _NUMBER, where=batch.hashes == NUMBER)
     marks = np.flatnonzero(~batch.words)
-    hashes = batch.hashes[marks]
+    hashes = batch.hashes.take(marks)
     kind[marks] = np.select(
         [hashes == hash_of("."), hashes == hash_of(","), (hashes == hash_of("?")) | (hashes == hash_of("!"))],
         [_STOP, _COMMA, _CALL],
         _OTHER_MARK,
     )
     return kind
+
+
+@cache
+def _of_rank() -> NDArray[np.int64]:
+    """Class of a word by its rank."""
+    return _OF_RANK + np.searchsorted([_COMMONEST, _COMMON, _KNOWN], np.arange(RANKED + 1), side="right")
 
 
 _ENDING_SLOTS = 2**16

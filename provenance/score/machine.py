@@ -168,19 +168,18 @@ class MachineModel:
         words = counted(batch)
         sizes = words[cut.last] - words[cut.first]
         machine = sizes * (scores >= MACHINE_LIKE)
-        told = list(
-            zip(batch.starts[cut.first].tolist(), batch.ends[cut.last - 1].tolist(), scores.tolist(), strict=True)
-        )
+        starts, ends = batch.starts.take(cut.first).tolist(), batch.ends.take(cut.last - 1).tolist()
+        spans = map(batch.folded.original, cut.text.tolist(), starts, ends)
+        found = [
+            Passage(texts[index].locate(span.start, span.end), score)
+            for index, span, score in zip(cut.text.tolist(), spans, scores.tolist(), strict=True)
+        ]
+        total, like = (np.bincount(cut.text, of, len(texts)).tolist() for of in (sizes, machine))
         borders = np.searchsorted(cut.text, np.arange(len(texts) + 1)).tolist()
-        found = []
-        for index, (text, (first, last)) in enumerate(zip(texts, pairwise(borders), strict=True)):
-            own = []
-            for start, end, score in told[first:last]:
-                span = batch.folded.original(index, start, end)
-                own.append(Passage(text.locate(span.start, span.end), score))
-            total = int(sizes[first:last].sum())
-            found.append((tuple(own), int(machine[first:last].sum()) / total if total else 0.0))
-        return found
+        return [
+            (tuple(found[first:last]), part / whole if whole else 0.0)
+            for (first, last), part, whole in zip(pairwise(borders), like, total, strict=True)
+        ]
 
     def _probability(self, number: NDArray[np.float64], what: str) -> NDArray[np.float64]:
         return probability(number, self._settings[f"platt_{what}"])

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -83,7 +83,9 @@ class Network:
         """Measures of rhythm in standard deviations from the mean."""
         return standardised(rhythm, self.mean, self.deviation, LIMIT)
 
-    def inputs(self, parts: Iterable[tuple[NDArray[np.float32], NDArray[np.float32]]], rhythm: Floats) -> Floats:
+    def inputs(
+        self, parts: Sequence[tuple[NDArray[np.float32], NDArray[np.float32]]], rhythm: Floats | None = None
+    ) -> Floats:
         """Inputs of all columns.
 
         Parameters
@@ -91,9 +93,13 @@ class Network:
         parts
             For each window the weights of its n-grams, as rows of `grams`, and their values.
         rhythm
-            One row for each window, as measured; where it is to be left out, the mean.
+            One row for each window, as measured; None leaves it out, as if it were the mean.
         """
-        summed = np.array([value @ weights for weights, value in parts]).reshape(-1, COLUMNS)
+        summed = np.empty((len(parts), COLUMNS), np.float32)
+        for row, (weights, value) in zip(summed, parts, strict=True):
+            np.dot(value, weights, out=row)
+        if rhythm is None:
+            return np.asarray(summed + self.bias)
         measured = (self.standardised(rhythm)[:, :, None] * self.rhythm).sum(axis=1)
         return np.asarray(summed + measured + self.bias)
 
@@ -132,8 +138,10 @@ class GrammarNetworks:
     def number(self, grammar: Floats) -> Floats:
         """What the grammar of windows adds to their numbers; one row of measures for each window."""
         standard = standardised(grammar, self.mean, self.deviation, GRAMMAR_LIMIT).astype(np.float32)
-        inputs = np.array([row @ self.hidden for row in standard]).reshape(-1, len(self.bias)) + self.bias
-        units = np.maximum(inputs, 0).reshape(-1, GRAMMAR_NETWORKS, GRAMMAR_UNITS)
+        inputs = np.empty((len(standard), len(self.bias)), np.float32)
+        for row, measures in zip(inputs, standard, strict=True):
+            np.dot(measures, self.hidden, out=row)
+        units = np.maximum(inputs + self.bias, 0).reshape(-1, GRAMMAR_NETWORKS, GRAMMAR_UNITS)
         return GRAMMAR_SHARE * _summed(units, self.output, self.level)[0]
 
 

@@ -13,7 +13,7 @@ from provenance.plain import plain_all
 from provenance.score import windows
 from provenance.score.features import ORDERS, Grams, Lexicon, grams, values
 from provenance.score.grammar import grammar
-from provenance.score.rhythm import NAMES, rhythm
+from provenance.score.rhythm import rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,14 +63,13 @@ class Reader:
         measured = rhythm(batch, words)
         found = grams(batch, self.lexicon)
         weights, rarity = self.network.grams.take(found.row, axis=0), self.lexicon.rarity.take(found.row)
-        within, value = found.within(heads), values(found, heads, len(batch.hashes), rarity)
+        within, value = found.within(heads), values(found, heads, rarity)
         head = self.network.activity(self.network.inputs([(weights[own], value[own]) for own in within], measured))
         added = np.zeros(len(found.row))
         for own, gain in zip(within, head.gain.astype(np.float32), strict=True):
             added[own] = (weights[own] @ gain) * value[own]
-        value = values(found, parts_of, len(batch.hashes), rarity)
-        level = np.broadcast_to(self.network.mean, (len(parts_of.first), len(NAMES)))
-        passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)], level)
+        value = values(found, parts_of, rarity)
+        passages = self.network.inputs([(weights[own], value[own]) for own in found.within(parts_of)])
         return Reading(
             batch=batch,
             number=head.number + self.grammar.number(grammar(batch, heads, words, self.lexicon.ranks)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 5
 """Phrases that are told."""
 
-_LENGTHS = np.arange(2, 8)
+_LENGTHS = range(2, 8)
 """Tokens of a phrase."""
 
 _CONTENT = 5
@@ -38,58 +38,62 @@ def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
         For each text at most five, within sentences and lines, none overlapping or told twice, all of them raising the
         score.
     """
-    gains, bounds = _gains(batch, parts)
-    return [
-        _strongest(gains[:, begin : end - 1], batch, index)
-        for index, (begin, end) in enumerate(pairwise(bounds.tolist()))
-    ]
+    gains = _gains(batch, parts)
+    bounds = batch.bounds.tolist()
+    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(bounds))]
 
 
-def _gains(batch: Tokens, parts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     """What the phrases of each length (rows) that begin at each token (columns) did; 0 where there is none.
 
-    Divided by the root of its length, a phrase has to earn every further word. Behind each text stands a column that
-    ends a sentence, so that no phrase leads into the next text; the second array says where the texts begin.
+    Divided by the root of its length, a phrase has to earn every further word.
     """
-    texts = np.arange(len(batch.bounds))
-    bounds = batch.bounds + texts
-    of = np.arange(len(parts)) + np.repeat(texts[:-1], np.diff(batch.bounds))
-    word, content = np.zeros((2, bounds[-1] + 1), np.bool_)
-    stops = np.ones(bounds[-1] + 1, np.bool_)
-    word[of], stops[of] = batch.words, batch.stops
-    content[of] = batch.words & (batch.ends - batch.starts >= _CONTENT)
-    contents, stops = _before(content), _before(stops)
-    summed = np.zeros(len(word))
-    for begin, end, first, last in zip(bounds, bounds[1:], batch.bounds, batch.bounds[1:], strict=False):
-        np.cumsum(parts[first:last], out=summed[begin + 1 : end])
-    gains = np.zeros((len(_LENGTHS), len(word)))
-    for row, length in zip(gains, _LENGTHS.tolist(), strict=True):
-        fits = (contents[length:] > contents[:-length]) & (stops[length:] == stops[:-length])
-        fits &= word[:-length] & word[length - 1 : -1]
-        np.divide(summed[length:] - summed[:-length], np.sqrt(length), out=row[:-length], where=fits)
-    return gains, bounds
+    count, word = len(parts), batch.words
+    until, before = np.zeros(count), np.zeros(count + 1)
+    for first, last in pairwise(batch.bounds):
+        np.cumsum(parts[first:last], out=until[first:last])
+    before[1:] = until
+    before[batch.bounds] = 0
+    ends = np.zeros(count + 1, np.bool_)
+    ends[batch.bounds] = True
+    ahead = np.minimum(_distance(batch.stops), _distance(ends)[1:] + np.int8(1)) * word
+    wait = _distance(word & (batch.ends - batch.starts >= _CONTENT))
+    gains = np.zeros((len(_LENGTHS), count))
+    for row, length in zip(gains, _LENGTHS, strict=True):
+        fits = (ahead >= length) & (wait < length)
+        fits = fits[: 1 - length] & word[length - 1 :]
+        np.divide(until[length - 1 :] - before[:-length], np.sqrt(length), out=row[: 1 - length])
+        row[: 1 - length] *= fits
+    return gains
 
 
 def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
     """Phrases of one text, of what those that begin at each of its tokens did."""
     gains = np.ascontiguousarray(gains)
-    begin, count = int(batch.bounds[index]), gains.shape[1]
+    by_length = list(zip(_LENGTHS, gains, strict=True))
+    begin, count = batch.bounds[index], gains.shape[1]
+    text, before = batch.folded.read(index), batch.folded.begins[index]
+    starts, ends = batch.starts[begin : begin + count] - before, batch.ends[begin : begin + count] - before
     told: dict[str, str] = {}
     while count and len(told) < _MOST:
         row, start = divmod(int(gains.argmax()), count)
         if gains[row, start] <= 0:
             break
-        end = start + int(_LENGTHS[row])
-        phrase = batch.folded.quote(index, int(batch.starts[begin + start]), int(batch.ends[begin + end - 1]))
-        if "\n" in phrase or phrase.lower() in told:
+        end = start + _LENGTHS[row]
+        phrase = text[starts[start] : ends[end - 1]]
+        lowered = phrase.lower()
+        if "\n" in phrase or lowered in told:
             gains[row, start] = 0
         else:
-            told[phrase.lower()] = " ".join(phrase.split())
-            for others, length in zip(gains, _LENGTHS.tolist(), strict=True):
+            told[lowered] = " ".join(phrase.split())
+            for length, others in by_length:
                 others[max(start - length + 1, 0) : end] = 0
     return tuple(told.values())
 
 
-def _before(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """How many are true before each place."""
-    return np.concatenate(([0], np.cumsum(flags[:-1], dtype=np.int32)), dtype=np.int32)
+def _distance(flags: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """How many places each place stands before the next one that is true; 0 there, and at most the longest length."""
+    distance = np.where(flags, np.int8(0), np.int8(_LENGTHS[-1]))
+    for steps in (1, 2, 4):
+        np.minimum(distance[:-steps], distance[steps:] + np.int8(steps), out=distance[:-steps])
+    return distance

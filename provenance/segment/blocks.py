@@ -62,9 +62,10 @@ def _lines(document: Document) -> Iterator[tuple[Span, Unit, Element | None]]:
         yield document.front_matter, "line", None
         body = document.front_matter.end
     lines = wraps.joined(document.text, list(line_spans(document.text, body, len(document.text))))
-    total = sum(map(len, lines))
+    total = sum(line.end - line.start for line in lines)
     for line in lines:
-        if len(line) < (ONE_LINE if 2 * len(line) > total else LONG_LINE):
+        size = line.end - line.start
+        if size < (ONE_LINE if 2 * size > total else LONG_LINE):
             yield line, "line", None
         else:
             yield from ((unit, "sentence", None) for unit in units(document.text, line))
@@ -72,10 +73,9 @@ def _lines(document: Document) -> Iterator[tuple[Span, Unit, Element | None]]:
 
 def line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """Lines of a stretch of text without the white space around them, blank ones left out."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        line = Span(start, stop).stripped(text)
-        if line:
-            yield line
-        start = stop + 1
+    for line in text[start:end].split("\n"):
+        start += len(line) + 1
+        words = line.strip()
+        if words:
+            begin = start - 1 - len(line.lstrip())
+            yield Span(begin, begin + len(words))

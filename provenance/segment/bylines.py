@@ -27,6 +27,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A date, however written, how long ago something was published, or how long it takes to read."""
+_DATED = re.compile(r"\d|ago", re.IGNORECASE)
+"""What each of them has."""
 
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}){1,2}\b(?: ?[ap]\.?m\b\.?)?(?: ?uhr\b)?|\b\d{1,2} ?[ap]\.?m\b\.?|"
@@ -81,12 +83,11 @@ def byline(text: str) -> bool:
         return False
     if by_somebody(text) or _POSTED.match(text):
         return True
-    rest, dates = _WHEN.subn(" ", text)
-    rest = _CLOCK.sub(" ", rest) if dates else rest
-    named, credited = _CREDIT.subn(" ", rest)
-    if not dates and not (credited and _CREDIT.match(rest)):
+    rest, dates = _WHEN.subn(" ", text) if _DATED.search(text) else (text, 0)
+    if not dates and not _CREDIT.match(rest):
         return False
-    words = _WORD.findall(named)
+    rest = _CLOCK.sub(" ", rest) if dates else rest
+    words = _WORD.findall(_CREDIT.sub(" ", rest))
     return len(words) <= _NAMES and sum(word[0].islower() and word.lower() not in _SMALL for word in words) <= bool(
         dates
     )

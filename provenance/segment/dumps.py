@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # How promo begins, behind a space and nearly always with a capital: wordings of the corpora's taxonomy. Most words are
-# passed by their first letter.
+# passed by their first letters.
 _HEADER = re.compile(
-    r"\s(?=[A-Z(©as])(?:(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|"
+    r"\s(?=[A-Z(©]|[as][fk])(?:(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|"
     r"Read [Nn]ext|Next Up|Up Next|Don't Miss|DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|"
     r"Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
     r"LISTEN|PHOTOS|VIDEOS|More|MORE|Trending|TRENDING(?: [A-Z]+){0,2}|"
@@ -75,8 +75,6 @@ _ABOUT = re.compile(
 )
 """The header of a company's own paragraph, which begins with the company's name once more."""
 
-_BREAKS = str.maketrans("\r\n", "  ")
-
 _WORD = re.compile(r"\S+")
 _WORDS = 40
 """Words within which a title ends."""
@@ -98,21 +96,24 @@ def units(text: str, line: Span) -> Iterator[Span]:
         In order and disjoint, without space at the edges. Time is linear in the line.
     """
     # A paragraph whose lines were cut at a width: its breaks end no sentence.
-    folded = fold_chars(text[line.start : line.end]).translate(_BREAKS)
-    for sentence in sentences.spans(folded):
-        for begin, end in pairwise([sentence.start, *_cuts(folded, sentence), sentence.end]):
-            unit = Span(begin, end).stripped(folded)
-            if unit:
-                yield Span(line.start + unit.start, line.start + unit.end)
+    folded = fold_chars(text[line.start : line.end]).replace("\r", " ").replace("\n", " ")
+    company = "About " in folded or "ABOUT " in folded
+    for first, last in sentences.ranges(folded, 0, len(folded)):
+        for begin, end in pairwise([first, *_cuts(folded, first, last, company=company), last]):
+            unit = folded[begin:end]
+            start, stop = end - len(unit.lstrip()), begin + len(unit.rstrip())
+            if start < stop:
+                yield Span(line.start + start, line.start + stop)
 
 
-def _cuts(text: str, sentence: Span) -> list[int]:
-    behind = _HEADER.finditer(text, max(sentence.start - 1, 0), sentence.end)
-    starts = [match.start() + 1 for match in behind]
-    cuts = {start for start in starts if start > sentence.start}
-    for match in _ABOUT.finditer(text, sentence.start, sentence.end):
-        cuts |= {match.start(), match.end()} - {sentence.start}
-    for start, stop in zip([sentence.start, *starts], [*starts, sentence.end], strict=True):
+def _cuts(text: str, first: int, last: int, *, company: bool) -> list[int]:
+    """Where a sentence is cut; `company` says whether there may be headers of companies' paragraphs in it."""
+    starts = [match.start() + 1 for match in _HEADER.finditer(text, max(first - 1, 0), last)]
+    cuts = {start for start in starts if start > first}
+    if company:
+        for match in _ABOUT.finditer(text, first, last):
+            cuts |= {match.start(), match.end()} - {first}
+    for start, stop in zip([first, *starts], [*starts, last], strict=True):
         if start < stop and _TITLED.match(text, start, stop):
             end = _title_end(text, start, stop)
             if end is not None:

@@ -37,7 +37,7 @@ def joined(text: str, lines: Sequence[Span]) -> list[Span]:
     list of Span
         Lines or paragraphs; time is linear in the text.
     """
-    width = max(map(len, lines), default=0)
+    width = max((line.end - line.start for line in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return list(lines)
     near = [text.count("\n", one.end, other.start) < 2 for one, other in pairwise(lines)]

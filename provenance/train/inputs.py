@@ -124,10 +124,10 @@ def _one_each(cut: windows.Windows) -> windows.Windows:
 def _matrix(batch: Tokens, inside: windows.Windows, known: NDArray[np.bool_]) -> Any:  # noqa: ANN401 - scipy has no types
     from scipy import sparse
 
-    slot, owner = hashed(batch, known), inside.owners(len(batch.hashes))
+    slot = hashed(batch, known)
     token, column = np.nonzero(slot >= 0)
-    own = inside_of(owner, token, np.array(ORDERS)[column])
-    slot, window = slot[token[own], column[own]], owner[token[own]]
+    own, window = inside_of(inside, token, np.array(ORDERS)[column])
+    slot = slot[token[own], column[own]]
     shape = (len(inside.first), SLOTS)
     matrix = sparse.csr_matrix((np.ones(len(slot), np.float32), (window, slot)), shape=shape)
     matrix.sum_duplicates()

@@ -173,6 +173,21 @@ def test_a_wire_sells_where_the_article_begins_and_not_where_it_is_quoted(audito
     assert dateline in auditor.audit("\n\n".join([TITLE, dateline, *BODY])).outcome.editorial.text
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LINDEN, May 16, 2026 (Business Wire) \u2013 Harbour Foods opens a second kitchen on the quay this week.",
+        "** FOR IMMEDIATE RELEASE **",
+        "LINDEN, May 16, 2026 /prnewswire-usnewswire/ -- Harbour Foods opens a second kitchen on the quay this week.",
+    ],
+)
+def test_a_wire_is_told_by_any_form_of_its_dateline(auditor, dateline):
+    quoted = "The mail said (GLOBE NEWSWIRE) -- and nothing else that anybody on the quay remembers."
+    assert verdict_of(auditor, dateline, TITLE, *BODY) == "commercial"
+    assert verdict_of(auditor, TITLE, dateline, *BODY, quoted) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY, quoted) == "editorial"
+
+
 def page(inside="", after="", paragraphs=BODY):
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f"<html><body><main><article><h1>{TITLE}</h1>{body}{inside}</article>{after}</main></body></html>"

@@ -46,7 +46,7 @@ def network(lexicon):
 
 def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, lexicon):
     found, heads = grams(batch, lexicon), windows.heads(batch)
-    value = values(found, heads, len(batch.hashes), lexicon.rarity[found.row])
+    value = values(found, heads, lexicon.rarity[found.row])
     for own in found.within(heads):
         features = np.bincount(found.row[own], value[own])
         assert np.linalg.norm(features) == pytest.approx(1, abs=1e-6)
@@ -55,11 +55,13 @@ def test_a_window_is_a_vector_of_length_one_that_its_positions_sum_up_to(batch, 
         assert features == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
 
 
-def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon):
+@pytest.mark.parametrize(("begin", "gap"), [(0, 0), (2, 3)])
+def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon, begin, gap):
     border = len(batch.hashes) // 3
-    cut = windows.Windows(np.array([0, border]), np.array([border, int(batch.bounds[1])]), np.array([0, 0]))
+    ends = np.array([border, int(batch.bounds[1])])
+    cut = windows.Windows(np.array([begin, border + gap]), ends, np.array([0, 0]))
     found = grams(batch, lexicon)
-    value = values(found, cut, len(batch.hashes), lexicon.rarity[found.row])
+    value = values(found, cut, lexicon.rarity[found.row])
     first, last = found.token, found.token + found.order - 1
     within = [(first >= start) & (last < end) for start, end in zip(cut.first, cut.last, strict=True)]
     assert np.array_equal(value > 0, np.logical_or(*within))
@@ -68,7 +70,7 @@ def test_ngrams_do_not_reach_over_the_border_of_a_window(batch, lexicon):
 def test_contributions_sum_up_to_the_number(batch, lexicon, network):
     """The number is contributions, rhythm and level at the units that are on, and the entropy of the families."""
     found, heads = grams(batch, lexicon), windows.heads(batch)
-    value, weights = values(found, heads, len(batch.hashes), lexicon.rarity[found.row]), network.grams[found.row]
+    value, weights = values(found, heads, lexicon.rarity[found.row]), network.grams[found.row]
     rhythm = np.random.default_rng(2).normal(size=(len(TEXTS), len(NAMES)))
     within = found.within(heads)
     made = network.activity(network.inputs([(weights[own], value[own]) for own in within], rhythm))

@@ -198,6 +198,8 @@ BOARD = "The board voted on Tuesday to raise the ferry fare by a tenth, and to s
         "Stand: 12.03.2024, 14:18 Uhr",
         "Publié le 4 février 2024 à 18h12 par Ana Petrov",
         "2 days ago",
+        "An hour AGO",
+        "\u0663 May \u0662\u0660\u0662\u0661",
     ],
 )
 @pytest.mark.parametrize("page", [False, True])
