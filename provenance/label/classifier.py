@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CLASSES = ("body", "boilerplate", "meta")
 
 SCHEMA: dict[str, Any] = {
-    "version": 4,
+    "version": 5,
     "slots": SLOTS,
     "dense": len(NAMES) + 3 * len(BOILERPLATE),
     "offsets": list(OFFSETS),
@@ -101,7 +101,10 @@ def dense_features(batch: Units) -> Floats:
 
 
 def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats, rows: NDArray[np.int64]) -> Floats:
-    """Of the blocks in some rows their own log-odds of the kinds, and those of neighbours that are boilerplate."""
+    """Of the blocks in some rows their own shape and log-odds of the kinds, and those of neighbours, if boilerplate.
+
+    By its shape a title is told from a tag; `around` begins with it.
+    """
     document = batch.documents.take(rows)
     chances = softmax(odds) * classes[:, 1:2]
     own = odds[rows]
@@ -112,6 +115,6 @@ def kind_context(batch: Units, odds: Floats, classes: Floats, around: Floats, ro
         parts.append(np.where(same[:, None], chances[source], 0))
     start, end = batch.bounds[:-1][document], batch.bounds[1:][document]
     parts.append(above(batch.leading, rows, start))
-    parts.append(around[rows, -SITUATION:])
+    parts += [around[rows, : len(NAMES)], around[rows, -SITUATION:]]
     parts.append((rows - start) / np.maximum(end - start, 1))
     return side_by_side(parts)

@@ -43,6 +43,9 @@ whole page was copied, and what looks like a card is one."""
 
 FURNITURE, SURE = 8, 0.9
 
+JOINED_FURNITURE = 3
+"""Such sentences of a text whose lines were joined, for its other sentences: it was copied with some of its page."""
+
 SENTENCE = 0.8
 """The same for the sentences of a line that is a whole text: many a sentence by itself could be a call or a title."""
 
@@ -85,8 +88,10 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
     line = ~seen.sentences & np.isin(asked, [LINE, ANNOUNCED, ROW])
-    furniture = amid_furniture(seen.documents, seen.ruled, chance)
-    return np.where(~apart & line & furniture, AMID_FURNITURE, asked)
+    furniture = sure(seen.ruled, chance)
+    amid_it = line & amid(seen.documents, furniture, FURNITURE)
+    amid_it |= (asked == SENTENCE) & amid(seen.documents, furniture & seen.sentences, JOINED_FURNITURE)
+    return np.where(~apart & amid_it, AMID_FURNITURE, asked)
 
 
 _DIGIT = re.compile("[0-9]")
@@ -121,18 +126,14 @@ def _figured(text: str) -> bool:
     return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
-def amid_furniture(
-    documents: NDArray[np.int64], ruled: NDArray[np.bool_], chance: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Whether the text that a block stands in is a whole page, so that less is to be asked of its lines.
+def sure(ruled: NDArray[np.bool_], chance: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which blocks are surely boilerplate, given whether a rule leads or covers each, and how likely it is."""
+    return np.asarray(chance >= np.where(ruled, BY_RULE, SURE))
 
-    Parameters
-    ----------
-    documents, ruled, chance
-        Of each block its document, whether a rule leads or covers it, and how likely it is to be boilerplate.
-    """
-    furniture = np.bincount(documents, chance >= np.where(ruled, BY_RULE, SURE)) >= FURNITURE
-    return np.asarray(furniture[documents])
+
+def amid(documents: NDArray[np.int64], such: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+    """Whether the text that a block stands in has at least so many of some blocks."""
+    return np.asarray((np.bincount(documents, such) >= least)[documents])
 
 
 def all_but_gone(

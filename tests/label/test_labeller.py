@@ -11,7 +11,7 @@ from provenance.kinds import BOILERPLATE, COMMERCIAL
 from provenance.label.classifier import by_markup
 from provenance.label.labeller import Labeller, probe_document, rejoined
 from provenance.label.network import Network
-from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, SENTENCE, amid_furniture, least
+from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, JOINED_FURNITURE, LINE, SENTENCE, least
 from provenance.label.units import units
 from provenance.label.wording import wording
 from provenance.read.document import from_text
@@ -108,24 +108,20 @@ def test_commercial_share_grows_with_promo(auditor):
     assert set(more["boilerplate_kinds"].split(";")) & set(COMMERCIAL)
 
 
-def test_less_is_asked_of_a_line_amid_much_furniture():
-    def whole_page(*chances, ruled=()):
-        of_rule = np.isin(np.arange(len(chances)), ruled)
-        return amid_furniture(np.zeros(len(chances), int), of_rule, np.array(chances)).tolist()
+@pytest.mark.parametrize(
+    ("sentences", "enough", "asked"), [(False, FURNITURE, LINE), (True, JOINED_FURNITURE, SENTENCE)]
+)
+def test_less_is_asked_amid_much_furniture(sentences, enough, asked):
+    def of(*chances, ruled=()):
+        seen = units([probe_document([f"Reader {chr(97 + number)} writes" for number in range(len(chances))])])
+        seen = replace(seen, sentences=np.full(len(seen), sentences), ruled=np.isin(np.arange(len(seen)), ruled))
+        return least(seen, np.array(chances), np.zeros(len(seen), np.bool_))[0]
 
-    few, many = [0.95] * (FURNITURE - 1), [0.95] * FURNITURE
-    assert not any(whole_page(0.55, *few))
-    assert all(whole_page(0.55, *many))
-    assert all(whole_page(0.55, *few, 0.1, ruled=[FURNITURE]))
-    assert not any(whole_page(0.55, *few, 0.1))
-
-
-@pytest.mark.parametrize(("sentences", "asked"), [(False, AMID_FURNITURE), (True, SENTENCE)])
-def test_sentences_of_a_joined_page_are_asked_as_much_as_ever(sentences, asked):
-    labels = [f"Reader {name} writes" for name in "abcdefghi"]
-    seen = units([probe_document(labels)])
-    seen = replace(seen, sentences=np.full(len(seen), sentences))
-    assert set(least(seen, np.full(len(seen), 0.95), np.zeros(len(seen), np.bool_))) == {asked}
+    few = [0.95] * (enough - 1)
+    assert of(0.55, *few) == asked
+    assert of(0.55, *few, 0.95) == AMID_FURNITURE
+    assert of(0.55, *few, 0.1, ruled=[enough]) == AMID_FURNITURE
+    assert of(0.55, *few, 0.1) == asked
 
 
 def test_twice_the_statements_cost_twice_the_steps(steps):

@@ -134,7 +134,7 @@ def _fit_kinds(
         odds[out] = _apply(model, table[out])
     final = _linear(table[rows], seen.kinds[rows], weights, len(BOILERPLATE))
     features = seen.around_kinds(odds, classes, around)
-    return final, _networks(features[rows], seen.kinds[rows], weights, len(BOILERPLATE), seed)
+    return final, _networks(features[rows], seen.kinds[rows], seen.weights[rows], len(BOILERPLATE), seed)
 
 
 def fit_cuts(examples: Sequence[Example], seed: int) -> dict[str, NDArray[Any]]:
