@@ -41,22 +41,22 @@ class Kind:
     """Whether a page has made it up: a browser shows it inline unless the page says otherwise, as nearly all do."""
     paragraph: bool
     """Whether it holds running text, in which no box begins."""
+    named: bool
+    """Whether it has a class, an id or a type, which its entry in a path holds."""
     preformatted: bool
     head: bool
     unshown: bool
-    named: bool
-    """Whether it has a class, an id or a type, which its entry in a path holds."""
     hides: bool
     """Whether its attributes may hide it."""
     link: bool
     alters: bool
     """Whether one of the last five holds: the text in it is not taken as that around it."""
     spoken: tuple[str, ...]
-    """Attributes that do."""
+    """Attributes that say something whatever the element is."""
     describes: bool
     """Whether it describes a thing."""
     speaks: bool
-    """Whether it tells something or describes one."""
+    """Whether it describes a thing, or may say something of the article."""
     refers: bool
     """Whether it may do so on some pages."""
     apart: bool
