@@ -11,16 +11,14 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from provenance.read.elements import PATH, Open, Stretch
 from provenance.read.items import Items
-from provenance.read.markup import SCRIPTS, Attributes, Carried, carriers, entry, hidden, of_xmp, tracked
+from provenance.read.markup import SCRIPTS, Attributes, Carried, carriers, of_xmp, tracked
 from provenance.read.nesting import flatten
-from provenance.read.page_text import Open, PageText, collapsed
-from provenance.read.tags import NO_CONTENT, kind_of
+from provenance.read.page_text import PageText, collapsed
+from provenance.read.tags import KINDS, NO_CONTENT
 from provenance.regions import COMMENTS, tag_of, words_of
 from provenance.types import Element, Fact, Span
-
-_PATH = 12
-"""Entries of a path: enough to find the region of a page that a block belongs to; keeps deep pages linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,116 +42,135 @@ def parse(html: str) -> Page:
     html
         Its source, however broken. Time is linear in its length.
     """
-    walker = _Walker(html)
-    parents: list[Any] = []
-    node: Any = LexborHTMLParser(flatten(html)).root
-    while node is not None:
-        tag = node.tag
-        if tag == "-text":
-            walker.text.write(node.text_content or "")
-        elif tag and tag[0] not in "-!" and walker.enter(tag, node):
-            child = node.first_child
-            if child is not None:
-                parents.append(node)
-                node = child
-                continue
-            walker.leave()
-        following = node.next
-        while following is None and parents:
-            following = parents.pop().next
-            walker.leave()
-        node = following
+    root: Any = LexborHTMLParser(flatten(html)).root
+    walker = _Walker(Items(by_id=False))
+    walker.walk(root)
+    if walker.items.missed:  # which may have come before
+        walker = _Walker(Items(by_id=True))
+        walker.walk(root)
     return walker.page()
 
 
 class _Walker:
     """Takes the nodes of a page in order and writes down its text."""
 
-    def __init__(self, html: str) -> None:
-        self.stack = [Open(kind_of(""), {}, (), 0, False, False, False, None, 0)]
-        """Elements that have begun and not ended, in the page itself."""
-        self.text = PageText(self.stack)
-        self.facts: list[tuple[Carried, tuple[str, ...], Open | None]] = []
-        """What was said, where, and by the attributes of which element."""
-        self.items = Items(html)
+    def __init__(self, items: Items) -> None:
+        self.text = PageText()
+        self.facts: list[tuple[Carried, tuple[str, ...], Stretch | None]] = []
+        """What was said, where, and of which text."""
+        self.items = items
         self.title: str | None = None
         self.datetime: str | None = None
         self.published = False
         """Whether that element says that it is the date of publication."""
 
-    def enter(self, tag: str, node: Any) -> bool:  # noqa: ANN401 - selectolax has no protocol for its nodes
-        """Begin an element; False if what is in it belongs to no text."""
+    def walk(self, node: Any) -> None:  # noqa: ANN401 - selectolax has no protocol for its nodes
+        """Take a node, all in it and all behind it."""
+        here = Open(KINDS[""], {}, None, None, False, False, False, None, ())
+        around: list[tuple[Any, Open]] = []
+        enter, leave, write = self.enter, self.leave, self.text.write
+        while node is not None:
+            tag = node.tag
+            if tag == "-text":
+                write(node.text_content or "", here)
+            elif tag and tag[0] not in "-!":
+                opened = enter(tag, node, here)
+                if opened is not None:
+                    child = node.first_child
+                    if child is not None:
+                        around.append((node, here))
+                        node, here = child, opened
+                        continue
+                    leave(opened)
+            following = node.next
+            while following is None and around:
+                leave(here)
+                node, here = around.pop()
+                following = node.next
+            node = following
+
+    def enter(self, tag: str, node: Any, around: Open) -> Open | None:  # noqa: ANN401 - as above
+        """Begin an element; None if it has ended, and what is in it belongs to no text."""
+        text = self.text
         if tag == "br":
-            self.text.line_break()
-            return False
+            text.line_break(around)
+            return None
         attributes: Attributes = node.attributes
         if tag == "script":
-            self._script(attributes, node)
-            return False
-        kind = kind_of(tag, *attributes)
-        parent = self.stack[-1]
-        block = kind.block or (kind.custom and self.text.between and not self.stack[parent.block].kind.paragraph)
-        if block:
-            self.text.border()
-        in_head = parent.in_head or tag == "head"
+            self._script(attributes, node, around)
+            return None
+        kind = KINDS[f"{tag} {' '.join(attributes)}"]
+        container = around.block or around
+        block = kind.block or (kind.custom and text.block is None and not container.kind.paragraph)
+        if block and text.block is not None:
+            text.border()
+        in_head = around.in_head
         opened = Open(
             kind,
             attributes,
-            () if in_head else (*parent.path[1 - _PATH :], entry(tag, attributes) if kind.named else tag),
-            len(self.stack) if block else parent.block,
-            parent.preformatted or kind.preformatted,
+            around,
+            None if block else container,
+            around.preformatted,
             in_head,
-            parent.unseen or kind.fallback or (kind.hides and hidden(tag, attributes)),
-            attributes if kind.link else parent.link,
-            self.text.length,
+            around.silent,
+            around.link,
+            () if in_head else None,
         )
-        self.stack.append(opened)
-        opened.describes = not in_head and (kind.describes or (kind.refers and self.items.refer))
-        described = opened.describes and self.items.enter(opened)
-        if kind.tells or (kind.link and tracked(attributes)):
-            told = carriers(tag, attributes, kind.spoken, described=described)
-            self.facts += [(carrier, opened.path, opened) for carrier in told]
+        if kind.alters:
+            opened.alter()
+        if kind.speaks or (kind.link and tracked(attributes)) or (kind.refers and self.items.refer):
+            self._hear(opened)
         if kind.apart:
-            return self._apart(tag, node)
-        return True
+            return self._apart(tag, node, opened)
+        return opened
 
-    def leave(self) -> None:
+    def leave(self, opened: Open) -> None:
         """End the element that began last."""
-        opened = self.stack.pop()
-        if opened.block == len(self.stack):
-            self.text.border()
-        opened.end = self.text.length
-        if opened.describes:
-            self.items.leave(opened)
+        text = self.text
+        if opened.block is None and text.block is not None:
+            text.border()
+        if opened.stretch is not None:
+            text.end()
+            if opened.describes:
+                self.items.leave(opened)
 
     def page(self) -> Page:
         """Return what was read."""
         text = self.text.whole()
-        facts = [carrier.fact(path, _inside(opened, text)) for carrier, path, opened in self.facts]
-        facts += self.items.facts(lambda opened: _inside(opened, text), text)
+        facts = [Fact(*carried, path, _inside(stretch, text)) for carried, path, stretch in self.facts]
+        facts += self.items.facts(lambda opened: _inside(opened.stretch, text), text)
         return Page(text, tuple(self.text.elements), tuple(facts), self.title, self.datetime)
 
-    def _script(self, attributes: Attributes, node: Any) -> None:  # noqa: ANN401 - as above
+    def _hear(self, opened: Open) -> None:
+        """Take what the attributes of an element say."""
+        kind, attributes = opened.kind, opened.attributes
+        opened.describes = not opened.in_head and (kind.describes or (kind.refers and self.items.refer))
+        described = opened.describes and self.items.enter(opened)
+        told = carriers(kind.tag, attributes, kind.spoken, described=described)
+        if told or opened.describes:
+            opened.stretch = self.text.begin()
+            path = opened.path
+            self.facts += [(carried, path, opened.stretch) for carried in told]
+
+    def _script(self, attributes: Attributes, node: Any, around: Open) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()
         if kind in SCRIPTS:
-            inside = any(opened.kind.tag == "body" for opened in self.stack)
-            path = (*self.stack[-1].path[1 - _PATH :], "script") if inside else ()
-            self.facts.append((Carried(SCRIPTS[kind], kind, node.text() or ""), path, None))
+            path = (*around.path[1 - PATH :], "script") if around.within("body") else ()
+            self.facts.append(((SCRIPTS[kind], kind, node.text() or ""), path, None))
 
-    def _apart(self, tag: str, node: Any) -> bool:  # noqa: ANN401 - as above
-        """Take an element that is read in a way of its own; False if it has ended."""
-        opened = self.stack[-1]
+    def _apart(self, tag: str, node: Any, opened: Open) -> Open | None:  # noqa: ANN401 - as above
+        """Take an element that is read in a way of its own; None if it has ended."""
         if tag == "time":
             if self.datetime is None or not self.published:
                 self._dated(opened)
-            return True
+            return opened
         if of_xmp(tag):
             value = node.text() or opened.attributes.get("rdf:resource") or ""
-            self.facts.append((Carried("attribute", tag, value.strip()), opened.path, None))
+            self.facts.append((("attribute", tag, value.strip()), opened.path, None))
         elif tag not in NO_CONTENT:
-            self._titled(tag, node)
-        self.leave()
-        return False
+            self._titled(tag, node, opened)
+        self.leave(opened)
+        return None
 
     def _dated(self, opened: Open) -> None:
         """Take the date of the article: one that says so, or else the first that is no other thing's."""
@@ -164,16 +181,16 @@ class _Walker:
             return
         self.datetime, self.published = opened.attributes.get("datetime"), published
 
-    def _titled(self, tag: str, node: Any) -> None:  # noqa: ANN401 - as above
+    def _titled(self, tag: str, node: Any, opened: Open) -> None:  # noqa: ANN401 - as above
         """The page's own title, or that of a drawing in it."""
         value = collapsed(node.text() or "").strip()
-        if any(opened.kind.tag == "svg" for opened in self.stack):
+        if opened.within("svg"):
             if value:
-                self.facts.append((Carried("image", tag, value), self.stack[-1].path, None))
+                self.facts.append((("image", tag, value), opened.path, None))
         elif tag == "title":
             self.title = self.title or value or None
         else:
-            self.text.write(value)
+            self.text.write(value, opened)
 
 
 def _aside(entry: str) -> bool:
@@ -182,8 +199,8 @@ def _aside(entry: str) -> bool:
     return tag in {"aside", "nav"} or (tag in {"div", "li", "ol", "section", "ul"} and bool(words_of(entry) & COMMENTS))
 
 
-def _inside(opened: Open | None, text: str) -> Span | None:
-    """Span of the text inside an element, without the space at its edges; None where there is none."""
-    if opened is None:
+def _inside(stretch: Stretch | None, text: str) -> Span | None:
+    """Span of a stretch of text, without the space at its edges; None where there is nothing else."""
+    if stretch is None or stretch.start >= stretch.end:
         return None
-    return Span(opened.start, min(opened.end, len(text))).stripped(text) or None
+    return Span(stretch.start, min(stretch.end, len(text))).stripped(text) or None

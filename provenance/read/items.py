@@ -7,11 +7,14 @@ properties; where the value of a property is an item, `{"@id": ...}` refers to t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from provenance.types import Fact, Span
+
+if TYPE_CHECKING:
+    from provenance.read.elements import Open
 
 _DESCRIBING = frozenset(["itemscope", "itemtype", "itemprop", "typeof", "property"])
 """Attributes by which an element is an item or a property of one."""
@@ -25,14 +28,7 @@ _FEW = 8
 """Names of one property, and ids that the items of a page refer to, at most."""
 
 
-class Element(Protocol):
-    """An element of the page, as its reader knows it."""
-
-    attributes: Mapping[str, str | None]
-    path: tuple[str, ...]
-
-
-Inside = Callable[[Any], Span | None]
+Inside = Callable[["Open"], Span | None]
 """Gives the span of the text in an element, once the page has been read."""
 
 
@@ -48,7 +44,7 @@ def referring(names: Iterable[str]) -> bool:
 
 @dataclass(slots=True, eq=False)
 class _Item:
-    element: Element
+    element: Open
     vocabulary: str
     types: list[str]
     identity: str
@@ -58,7 +54,7 @@ class _Item:
 @dataclass(slots=True, eq=False)
 class _Property:
     names: list[str]
-    element: Element
+    element: Open
     item: _Item | None
     """That is the value; None for a text or an address."""
 
@@ -68,12 +64,12 @@ class Items:
 
     Parameters
     ----------
-    html
-        Source of the page.
+    by_id
+        Whether items refer to elements elsewhere by their ids, which are then to be known.
     """
 
-    def __init__(self, html: str) -> None:
-        self._referring_to_ids = "itemref" in html.lower()
+    def __init__(self, *, by_id: bool) -> None:
+        self._elsewhere = by_id
         self._items: list[_Item] = []
         self._open: dict[str, list[_Item]] = {"microdata": [], "rdfa": []}
         self._loose: list[_Property] = []
@@ -86,9 +82,14 @@ class Items:
     @property
     def refer(self) -> bool:
         """Whether elements that are `referring` matter here."""
-        return self._referring_to_ids or bool(self._open["rdfa"])
+        return self._elsewhere or bool(self._open["rdfa"])
 
-    def enter(self, element: Element) -> bool:
+    @property
+    def missed(self) -> bool:
+        """Whether an item refers to elements elsewhere, and properties stand there that are known to nobody."""
+        return not self._elsewhere and bool(self._referring and self._loose)
+
+    def enter(self, element: Open) -> bool:
         """Begin an element of the body; whether it is a property of an item."""
         attributes = element.attributes
         own = attributes.get("id")
@@ -99,7 +100,7 @@ class Items:
         stated = attributes.get("property") or attributes.get("rel")
         return self._take("rdfa", element, stated, attributes.get("typeof")) or described
 
-    def leave(self, element: Element) -> None:
+    def leave(self, element: Open) -> None:
         """End an element that was entered."""
         own = element.attributes.get("id")
         if own and len(self._by_id[own]) == 1:
@@ -116,7 +117,7 @@ class Items:
             value = json.dumps(_written(item, inside, text), ensure_ascii=False)
             yield Fact("item", item.vocabulary, value, item.element.path, inside(item.element))
 
-    def _take(self, vocabulary: str, element: Element, stated: str | None, types: str | None) -> bool:
+    def _take(self, vocabulary: str, element: Open, stated: str | None, types: str | None) -> bool:
         """Take an element as a property with the names that are stated, and as an item where types are."""
         around, names = self._open[vocabulary], (stated or "")[:_LONGEST].split()[:_FEW]
         into = around[-1].properties if around else self._loose if vocabulary == "microdata" else []
@@ -143,7 +144,7 @@ def _written(item: _Item, inside: Inside, text: str) -> dict[str, Any]:
     return found
 
 
-def _value(element: Element, inside: Inside, text: str) -> str | dict[str, str]:
+def _value(element: Open, inside: Inside, text: str) -> str | dict[str, str]:
     """The value of an element that is no item: what it states, its address, its text, or the last two together."""
     attributes = element.attributes
     for name in ("content", "datetime"):

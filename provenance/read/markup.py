@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from provenance.types import Carrier, Fact, Span
+from provenance.types import Carrier
 
 Attributes = Mapping[str, str | None]
 
@@ -34,21 +33,13 @@ SCRIPTS: Mapping[str, Carrier] = {
 """Types of script that are data about the page."""
 
 
-class Carried(NamedTuple):
-    """A fact in the making: it gets its span when its element ends."""
-
-    carrier: Carrier
-    name: str
-    value: str
-
-    def fact(self, path: tuple[str, ...], span: Span | None) -> Fact:
-        """Complete it."""
-        return Fact(self.carrier, self.name, self.value, path, span)
+Carried = tuple[Carrier, str, str]
+"""Carrier, name and value of a fact in the making: it gets its span when its element ends."""
 
 
-def telling(tag: str, names: Iterable[str]) -> bool:
+def telling(tag: str, names: Iterable[str], spoken: Collection[str]) -> bool:
     """Whether an element may say something of the article, by its name and those of its attributes."""
-    return tag in _TAGS or "rel" in names or bool(speaking(names))
+    return bool(spoken) or tag in _TAGS or "rel" in names
 
 
 def speaking(names: Iterable[str]) -> tuple[str, ...]:
@@ -81,24 +72,27 @@ def carriers(tag: str, attributes: Attributes, spoken: Iterable[str], *, describ
         It states a property of a thing that the page describes, and so none of the page.
     """
     if tag == "meta":
-        return list(_meta(attributes, ("name", "http-equiv") if described else _NAMING))
+        return _meta(attributes, ("name", "http-equiv") if described else _NAMING)
+    found: list[Carried] = []
     target = attributes.get("href") or ""
-    found = [Carried("link", relation, target) for relation in _relations((attributes.get("rel") or "")[:200])]
-    if tag == "a" and tracked(attributes):
-        found.append(Carried("link", "href", target))
+    stated = attributes.get("rel")
+    if stated:
+        found += [("link", relation, target) for relation in _relations(stated[:200])]
     if tag == "link":
         if attributes.get("itemprop") and not described:
-            found.append(Carried("meta", (attributes["itemprop"] or "").lower(), target))
+            found.append(("meta", (attributes["itemprop"] or "").lower(), target))
         return found
+    if tag == "a" and tracked(attributes):
+        found.append(("link", "href", target))
     image = tag in _IMAGES or (tag == "input" and attributes.get("type") == "image")
     if image:
         found += _image(attributes)
     for name in spoken:
         value = attributes[name]
         if name not in _SPOKEN:
-            found.append(Carried("attribute", name, value or ""))
+            found.append(("attribute", name, value or ""))
         elif value and not image:
-            found.append(Carried("attribute", name, value))
+            found.append(("attribute", name, value))
     return found
 
 
@@ -112,24 +106,24 @@ _NAMING = ("name", "property", "itemprop", "http-equiv")
 """Attributes of a meta that name what it states."""
 
 
-def _meta(attributes: Attributes, naming: Iterable[str]) -> Iterator[Carried]:
+def _meta(attributes: Attributes, naming: Iterable[str]) -> list[Carried]:
     content = attributes.get("content")
-    if content is not None:
-        named = (attributes.get(name) for name in naming)
-        for name in dict.fromkeys(name.strip().lower() for name in named if name):
-            yield Carried("meta", name, content)
+    if content is None:
+        return []
+    named = dict.fromkeys([stated.strip().lower() for name in naming if (stated := attributes.get(name))])
+    return [("meta", name, content) for name in named]
 
 
-def _image(attributes: Attributes) -> Iterator[Carried]:
-    for name in ("alt", "title", "aria-label"):
-        value = attributes.get(name)
-        if value:
-            yield Carried("image", name, value)
+def _image(attributes: Attributes) -> list[Carried]:
+    found: list[Carried] = [
+        ("image", name, value) for name in ("alt", "title", "aria-label") if (value := attributes.get(name))
+    ]
     for name in ("src", "data-src"):  # pages that load images late keep the name in the second
-        file_name = _file_name(attributes.get(name) or "")
+        address = attributes.get(name)
+        file_name = _file_name(address) if address else ""
         if file_name:
-            yield Carried("image", "file", file_name)
-            return
+            return [*found, ("image", "file", file_name)]
+    return found
 
 
 def _file_name(address: str) -> str:

@@ -7,14 +7,14 @@ A block begins and ends with every element that browsers set apart, and at an em
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.read.elements import Stretch
 from provenance.types import Element, Span
 
 if TYPE_CHECKING:
+    from provenance.read.elements import Open
     from provenance.read.markup import Attributes
-    from provenance.read.tags import Kind
 
 _BLANK = " \t\n\r\f"
 _SPACE = re.compile(f"[\t\n\r\f][{_BLANK}]*| [{_BLANK}]+")
@@ -23,27 +23,18 @@ _SPACE = re.compile(f"[\t\n\r\f][{_BLANK}]*| [{_BLANK}]+")
 _NO_REL = frozenset[str]()
 
 
-@dataclass(slots=True)
-class Open:
-    """An element that has begun."""
+class _Block:
+    """A block that has begun: the text at hand, and its links."""
 
-    kind: Kind
-    attributes: Attributes
-    path: tuple[str, ...]
-    """Empty in the head."""
-    block: int
-    """Where in the stack the block stands that its text belongs to."""
-    preformatted: bool
-    in_head: bool
-    unseen: bool
-    """Whether the text inside is not shown."""
-    link: Attributes | None
-    """Of the link that its text is in."""
-    start: int
-    end: int = 0
-    """Where its text ended, once it has."""
-    describes: bool = False
-    """Whether the items of the page know of it."""
+    __slots__ = ("element", "last_link", "linked", "links", "pieces", "separator")
+
+    def __init__(self, element: Open, separator: str) -> None:
+        self.element = element
+        self.separator = separator
+        self.pieces: list[str] = []
+        self.links: list[Attributes] = []
+        self.last_link: Attributes | None = None
+        self.linked = 0
 
 
 def collapsed(text: str) -> str:
@@ -52,40 +43,27 @@ def collapsed(text: str) -> str:
 
 
 class PageText:
-    """The text of one page.
+    """The text of one page."""
 
-    Parameters
-    ----------
-    stack
-        Elements that have begun and not ended; whoever walks through the page keeps it.
-    """
-
-    def __init__(self, stack: list[Open]) -> None:
-        self._stack = stack
+    def __init__(self) -> None:
         self._pieces: list[str] = []
         self.length = 0
         """Characters so far."""
         self.elements: list[Element] = []
         """The blocks that have ended."""
-        self._start()
-
-    def _start(self) -> None:
-        self._block: list[str] = []
-        self._separator = ""
-        self._block_of: Open | None = None
-        self._links: list[Attributes] = []
-        self._last_link: Attributes | None = None
-        self._linked = 0
+        self._stretches: list[Stretch] = []
+        """Those that have begun and not ended."""
+        self.block: _Block | None = None
+        """The one at hand; None where what comes next stands at the beginning of one."""
         self._after_space = True
 
     def whole(self) -> str:
         """All that was written."""
         return "".join(self._pieces)
 
-    def write(self, raw: str) -> None:
-        """Take the text of one node."""
-        where = self._stack[-1]
-        if where.in_head or where.unseen:
+    def write(self, raw: str, where: Open) -> None:
+        """Take the text of one node, which stands in an element."""
+        if where.silent:
             return
         if not where.preformatted:
             if self._after_space:
@@ -96,70 +74,78 @@ class PageText:
                 raw = collapsed(raw)
         if not raw:
             return
-        if not self._block:
-            self._separator = "\n" if self.length else ""
-            self.length += len(self._separator)
-            self._block_of = self._stack[where.block]
-        if where.link is not None:
-            last = self._last_link
-            if last is not None and last is not where.link and not self._after_space:
-                self._put(" ")  # links side by side are set apart by the page's style, not by a space
-            self._linked += len(raw)
-            if not self._links or self._links[-1] is not where.link:
-                self._links.append(where.link)
-        self._last_link = where.link
-        self._put(raw)
-
-    def _put(self, piece: str) -> None:
-        self._block.append(piece)
-        self.length += len(piece)
-        self._after_space = piece[-1] in " \n"
-
-    @property
-    def between(self) -> bool:
-        """Whether no block is at hand: what comes next stands at the beginning of one."""
-        return self._block_of is None
+        block = self.block
+        if block is None:
+            separator = "\n" if self.length else ""
+            self.length += len(separator)
+            block = self.block = _Block(where.block or where, separator)
+        link = where.link
+        if link is not None:
+            last = block.last_link
+            if last is not None and last is not link and not self._after_space:
+                block.pieces.append(" ")  # links side by side are set apart by the page's style, not by a space
+                self.length += 1
+            block.linked += len(raw)
+            if not block.links or block.links[-1] is not link:
+                block.links.append(link)
+        block.last_link = link
+        block.pieces.append(raw)
+        self.length += len(raw)
+        self._after_space = raw[-1] in " \n"
 
     def border(self) -> None:
-        """Come to where a block begins or ends in an element."""
-        if self._block_of is not None:
-            self._end(self._block_of)
-
-    def _end(self, block: Open) -> None:
-        """Finish the text at hand: an element of the page, unless it is blank."""
-        whole = "".join(self._block)
+        """Come to where a block begins or ends: the text at hand is an element of the page, unless it is blank."""
+        block = self.block
+        if block is None:
+            return
+        whole = "".join(block.pieces)
         text = whole.strip()
-        kept = whole.rstrip(" \n") if text else ""
-        self.length -= len(whole) - len(kept)
         if text:
+            kept = whole.rstrip(" \n")
+            self.length -= len(whole) - len(kept)
             start = self.length - len(kept.lstrip())
-            ratio = min(1.0, self._linked / len(text))
-            span = Span(start, start + len(text))
-            self.elements.append(Element(span, block.kind.tag, block.path, ratio, self._rel(block)))
-            self._pieces += [self._separator, kept]
+            length = len(text)
+            element = block.element
+            ratio = min(1.0, block.linked / length) if block.linked else 0.0
+            self.elements.append(
+                Element(Span(start, start + length), element.kind.tag, element.path, ratio, _rel(block))
+            )
+            self._pieces += [block.separator, kept]
         else:
-            self.length -= len(self._separator)
-        for opened in reversed(self._stack):  # what was cut off cannot be where an element starts
-            if opened.start <= self.length:
+            self.length -= len(whole) + len(block.separator)
+        for stretch in reversed(self._stretches):  # what was cut off cannot be where one starts
+            if stretch.start <= self.length:
                 break
-            opened.start = self.length
-        self._start()
+            stretch.start = self.length
+        self.block, self._after_space = None, True
 
-    def line_break(self) -> None:
+    def line_break(self, where: Open) -> None:
         """Come to a `<br>`."""
-        where = self._stack[-1]
-        if where.unseen:
+        block = self.block
+        if where.silent:
             return
         if where.preformatted:
-            self.write("\n")
-        elif self._block_of is not None:
-            if self._block[-1] == "\n":
-                self._end(self._block_of)
-            else:
-                self._put("\n")
+            self.write("\n", where)
+        elif block is not None and block.pieces[-1] == "\n":
+            self.border()
+        elif block is not None:
+            block.pieces.append("\n")
+            self.length += 1
+            self._after_space = True
 
-    def _rel(self, block: Open) -> frozenset[str]:
-        """What the one link in the block at hand, or else the block itself, says of what is linked."""
-        stated = self._links[0].get("rel") if len(self._links) == 1 else None
-        stated = stated or block.attributes.get("rel")
-        return frozenset(stated.lower().split()) if stated else _NO_REL
+    def begin(self) -> Stretch:
+        """Begin a stretch, which is in those that have begun."""
+        stretch = Stretch(self.length)
+        self._stretches.append(stretch)
+        return stretch
+
+    def end(self) -> None:
+        """End the stretch that began last."""
+        self._stretches.pop().end = self.length
+
+
+def _rel(block: _Block) -> frozenset[str]:
+    """What the one link in a block, or else the block itself, says of what is linked."""
+    stated = block.links[0].get("rel") if len(block.links) == 1 else None
+    stated = stated or block.element.attributes.get("rel")
+    return frozenset(stated.lower().split()) if stated else _NO_REL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from provenance.read.items import describing, referring
 from provenance.read.markup import of_xmp, speaking, telling
@@ -23,8 +22,8 @@ _PARAGRAPHS = frozenset([
 ])  # fmt: skip
 
 _PREFORMATTED = frozenset(["pre", "listing", "plaintext", "xmp", "textarea"])
-_FALLBACK = frozenset(["audio", "canvas", "datalist", "noembed", "noframes", "object", "video"])
-"""Their content is shown only where a browser cannot do better."""
+_UNSHOWN = frozenset(["head", "audio", "canvas", "datalist", "noembed", "noframes", "object", "video"])
+"""The content of all but the first is shown only where a browser cannot do better."""
 
 NO_CONTENT = frozenset(["iframe", "style", "template"])
 _APART = NO_CONTENT | {"time", "title", "desc"}
@@ -32,7 +31,7 @@ _APART = NO_CONTENT | {"time", "title", "desc"}
 _NAMING = frozenset(["class", "id", "itemtype"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kind:
     """What is known of an element by them alone."""
 
@@ -42,41 +41,67 @@ class Kind:
     """Whether a page has made it up: a browser shows it inline unless the page says otherwise, as nearly all do."""
     paragraph: bool
     """Whether it holds running text, in which no box begins."""
-    preformatted: bool
-    fallback: bool
     named: bool
     """Whether it has a class, an id or a type, which its entry in a path holds."""
+    preformatted: bool
+    head: bool
+    unshown: bool
     hides: bool
     """Whether its attributes may hide it."""
     link: bool
-    tells: bool
-    """Whether it may say something of the article."""
+    alters: bool
+    """Whether one of the last five holds: the text in it is not taken as that around it."""
     spoken: tuple[str, ...]
-    """Attributes that do."""
+    """Attributes that say something whatever the element is."""
     describes: bool
     """Whether it describes a thing."""
+    speaks: bool
+    """Whether it describes a thing, or may say something of the article."""
     refers: bool
     """Whether it may do so on some pages."""
     apart: bool
     """Whether what is in it is not read as that of other elements."""
 
 
-@lru_cache(maxsize=1 << 12)  # pages repeat the same few
-def kind_of(tag: str, *names: str) -> Kind:
-    """Tell the kind of an element."""
+_MOST, _LONGEST = 4_096, 512
+"""Kinds that are remembered, and characters that one is told by, at most: pages repeat the same few."""
+
+
+class _Kinds(dict[str, Kind]):
+    """Kinds of elements by tag and names of attributes, a blank between them."""
+
+    def __missing__(self, stated: str) -> Kind:
+        kind = _kind(*stated.split(" "))
+        if len(stated) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[stated] = kind
+        return kind
+
+
+KINDS = _Kinds()
+
+
+def _kind(tag: str, *names: str) -> Kind:
+    spoken = speaking(names)
+    preformatted, unshown = tag in _PREFORMATTED, tag in _UNSHOWN
+    hides, link = "style" in names or "hidden" in names, tag == "a" and "href" in names
+    describes = describing(names)
     return Kind(
         tag=tag,
         block=tag in _BLOCKS,
         custom="-" in tag,
         paragraph=tag in _PARAGRAPHS,
-        preformatted=tag in _PREFORMATTED,
-        fallback=tag in _FALLBACK,
         named=not _NAMING.isdisjoint(names),
-        hides="style" in names or "hidden" in names,
-        link=tag == "a" and "href" in names,
-        tells=telling(tag, names),
-        spoken=speaking(names),
-        describes=describing(names),
+        preformatted=preformatted,
+        head=tag == "head",
+        unshown=unshown,
+        hides=hides,
+        link=link,
+        alters=preformatted or unshown or hides or link,
+        spoken=spoken,
+        describes=describes,
+        speaks=telling(tag, names, spoken) or describes,
         refers=referring(names),
         apart=tag in _APART or of_xmp(tag),
     )

@@ -45,7 +45,7 @@ def segment(document: Document) -> tuple[Block, ...]:
 def _elements(document: Document) -> Iterator[tuple[Span, Unit, Element | None]]:
     for element in document.elements:
         span = element.span
-        if len(span) < ONE_LINE:
+        if span.end - span.start < ONE_LINE:
             yield span, "element", element
             continue
         lines = list(line_spans(document.text, span.start, span.end))

@@ -69,18 +69,19 @@ def _inside(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[int]:
 def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:
     result: list[Role] = []
     headline = False
-    short = _SHARE * sum(len(span) for span, _, _ in found)
-    for span, _, element in found:
+    lengths = [span.end - span.start for span, _, _ in found]
+    short = _SHARE * sum(lengths)
+    for (span, _, element), length in zip(found, lengths, strict=True):
         role: Role = "text"
-        if element is not None and element.tag == "pre" and len(span) <= short:
+        if element is not None and element.tag == "pre" and length <= short:
             role = "quotation"
         elif element is not None:
-            named = _named(element.path[-2:])
-            if element.tag == "h1" and not headline and len(span) <= 2 * LONGEST_HEADLINE:
+            tag, named = element.tag, _named(element.path[-2:])
+            if tag == "h1" and not headline and length <= 2 * LONGEST_HEADLINE:
                 role, headline = "headline", True
-            elif element.tag == "figcaption" or named == "caption":
+            elif tag == "figcaption" or named == "caption":
                 role = "caption"
-            elif len(span) <= LONGEST_HEADLINE and (
+            elif length <= LONGEST_HEADLINE and (
                 named == "byline" or "author" in element.rel or by_somebody(document.text[span.start : span.end])
             ):
                 role = "byline"

@@ -20,6 +20,7 @@ CROWDED = {
     "an end tag": f"<p>Rain</p {MANY}>",
     "behind an empty comment": f"<!--><p {MANY}>Rain</p><!-- -->",
     "behind a script": f'<script>i<b c="</script><p {MANY}>Rain</p><i t=">">',
+    "behind what is no title": f"<t\u0131tle><p {MANY}>Rain</p>",
     "in a drawing": f"<svg><style><i {MANY}></i></style></svg><p>Rain</p>",
 }
 

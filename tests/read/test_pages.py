@@ -127,3 +127,24 @@ def test_links_side_by_side_are_words_of_their_own():
     document = page("<nav><a href='/n'>News</a><a href='/s'>Sports</a> <a href='/t'>Tides</a></nav>")
     assert document.text.split("\n")[-1] == "News Sports Tides"
     assert document.elements[-1].link_ratio > 0.8
+
+
+def test_a_path_holds_the_last_elements_however_deep_the_page():
+    document = from_text(f"<body>{'<ul><li class=Item>' * 1_000}The ferry stays in port.", "text/html")
+    assert document.elements[-1].path == ("ul", "li.item") * 6
+
+
+def test_a_fact_speaks_of_the_text_in_its_element():
+    document = page(
+        "<section title=Note> <div> \n </div>\u00a0<div>Slack <b title=when>water</b></div><div> </div></section>"
+    )
+    spans = {fact.value: fact.span for fact in document.facts}
+    assert {value: document.text[span.start : span.end] for value, span in spans.items()} == {
+        "Note": "Slack water",
+        "when": "water",
+    }
+
+
+@pytest.mark.parametrize("space", ["\u2003", "\x0b", "\u0085"])
+def test_a_space_of_another_kind_is_part_of_the_name_of_an_attribute(space):
+    assert page(f"<p data{space}hidden>Slack water</p>").text.endswith("Slack water")
