@@ -123,6 +123,8 @@ class _Flattener:
         self.kept = 0
         self.open = {True: 0, False: 0}
         """Open elements: formatting, and all others."""
+        self.named: Counter[str] = Counter()
+        """The same by name: the end of what was never opened ends nothing."""
         self.dropped: Counter[str] = Counter()
         """Start tags left out, by name, whose end tags must go too."""
         self.foreign = False
@@ -153,7 +155,8 @@ class _Flattener:
             drop = self.dropped[name] > 0
             if drop:
                 self.dropped[name] -= 1
-            elif self.open[formats]:
+            elif self.named[name] > 0:
+                self.named[name] -= 1
                 self.open[formats] -= 1
         else:
             self.foreign = name in _FOREIGN or (self.foreign and name not in _BACK_IN_HTML)
@@ -163,6 +166,7 @@ class _Flattener:
             if drop:
                 self.dropped[name] += 1
             else:
+                self.named[name] += 1
                 self.open[formats] += 1
         if drop:
             self._replace(tag, "" if formats else "<br>")

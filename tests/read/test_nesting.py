@@ -85,3 +85,15 @@ def test_thousands_of_choices_of_one_list_cost_no_more_than_their_length(choice)
 def test_lists_of_as_many_choices_as_a_person_writes_are_left_alone():
     html = f"<select>{'<option>Rain</option>' * 1_500}</select>" * 3 + "<datalist>" + "<option>Rain" * 3_000
     assert flatten(html) == html
+
+
+@pytest.mark.parametrize("stray", ["", "</zz>", "</section>", "</b>"])
+def test_what_ends_without_having_begun_makes_no_room_for_deeper_nesting(stray):
+    page = flatten(f"<div>{stray}Rain " * 5_000)
+    assert page.count("<div>") < 1_000
+    assert page.count("Rain") == 5_000
+
+
+def test_end_tags_without_a_beginning_are_left_alone():
+    html = "<div><p>Rain</p></section></div></div>" * 2_000
+    assert flatten(html) == html
