@@ -76,7 +76,7 @@ def _quoted(text: str, block: Span) -> int:
     return found.end() if found else 0
 
 
-def table(
+def rule_table(
     texts: Sequence[str],
     bounds: Sequence[int],
     sentences: Sequence[bool],
@@ -126,7 +126,7 @@ def _own_paragraphs(
     bounds: Sequence[int],
     sentences: Sequence[bool],
     rules: NDArray[np.float32],
-    hits: Sequence[list[Finding]],
+    found: Sequence[list[Finding]],
 ) -> None:
     """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
 
@@ -135,7 +135,7 @@ def _own_paragraphs(
     kinds = len(BOILERPLATE)
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
-            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None) if hits[row] else None
+            hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
             if hit is None:
                 continue
             name = _HEADER.sub("", texts[row]).rstrip(" .:")
@@ -147,4 +147,4 @@ def _own_paragraphs(
                 if below > row + 1 and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
                     break
                 rules[below, place] = 1
-                hits[below].append(hit)
+                found[below].append(hit)
