@@ -39,7 +39,15 @@ _PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
 
 
 def overlapped(blocks: Sequence[Block], ends: Sequence[int], start: int, end: int) -> Iterator[int]:
-    """Give the number of each block that shares a character with a stretch, in order, without looking at the others."""
+    """Give the number of each block that shares a character with a stretch, in order, without looking at the others.
+
+    Parameters
+    ----------
+    blocks, ends
+        Blocks in order, and where each of them ends: once for all stretches of a document.
+    start, end
+        Of the stretch, half-open.
+    """
     for at in range(bisect_right(ends, start), len(blocks)):
         if blocks[at].span.start >= end:
             return
