@@ -64,7 +64,7 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
     for number in np.flatnonzero(some & short).tolist():
         document, blocks, findings = batch[number]
         first, last = seen.bounds[number : number + 2]
-        inside = _inside(document.elements, seen.pages[number], seen.elements[first:last])
+        inside = _inside(document.elements, seen.regions[number], seen.elements[first:last])
         rows = np.flatnonzero(inside) + first
         own = rows[paragraphs[rows]]
         if doubted[own].any() and words[own].sum() < SHORT:

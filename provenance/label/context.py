@@ -127,8 +127,7 @@ def _around(
     words = np.expm1(dense[:, _WORDS])
     parts += [_mean(chance * words, words, start, end, place, reach) for reach in WINDOWS]
     parts += [_mean(chance, np.ones(len(document)), start, end, place, reach) for reach in WINDOWS]
-    body = (1 - chance) * words
-    before = np.concatenate(([0], np.cumsum(body)))
+    before = _before((1 - chance) * words)
     earlier, later = before[place] - before[start], before[end] - before[place + 1]
     total = before[end] - before[start]
     strong = (chance < 0.3) & (words >= 12)
@@ -173,9 +172,16 @@ def _mean(
 ) -> NDArray[np.float64]:
     """Weighted mean over the blocks at most `reach` places away, as one column."""
     low, high = np.maximum(place - reach, start), np.minimum(place + reach + 1, end)
-    summed = np.concatenate(([0], np.cumsum(values)))
-    weighed = np.concatenate(([0], np.cumsum(weights)))
+    summed, weighed = _before(values), _before(weights)
     return np.asarray((summed[high] - summed[low]) / np.maximum(weighed[high] - weighed[low], 1e-6))[:, None]
+
+
+def _before(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Sum of the values before each block, and of all: doubles, in which sums of single precision are exact.
+
+    So what is summed in the documents before has no say in differences of sums.
+    """
+    return np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
 
 
 def _distances(
@@ -201,8 +207,7 @@ def _headers(
     header = (rule > 0) & (words <= 8)
     last = np.concatenate(([-1], _last(header)))[place]
     near = np.where(last >= start, 1.0 / np.maximum(place - last, 1), 0.0)
-    long = (words > 30).astype(np.float64)
-    summed = np.concatenate(([0], np.cumsum(long)))
+    summed = _before(words > 30)
     between = summed[place] - summed[np.maximum(last + 1, start)]
     return [near, np.where((near > 0) & (between == 0), near, 0.0)]
 

@@ -94,6 +94,5 @@ def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequenc
             kind, span = label.kind or "other", label.block.span
             rule = next((hit.rule for hit in found if hit.kind == kind), CLASSIFIER) if found else CLASSIFIER
             quote = document.text[span.start : span.end]
-            score = round(label.boilerplate * 1e6) / 1e6  # six digits, exact for what has single precision
-            result.append(Finding("boilerplate", kind, rule, span, quote, score))
+            result.append(Finding("boilerplate", kind, rule, span, quote, round(label.boilerplate, 6)))
     return result

@@ -39,7 +39,15 @@ _PLACE = {kind: place for place, kind in enumerate(BOILERPLATE)}
 
 
 def overlapped(blocks: Sequence[Block], ends: Sequence[int], start: int, end: int) -> Iterator[int]:
-    """Give the number of each block that shares a character with a stretch, in order, without looking at the others."""
+    """Give the number of each block that shares a character with a stretch, in order, without looking at the others.
+
+    Parameters
+    ----------
+    blocks, ends
+        Blocks in order, and where each of them ends: once for all stretches of a document.
+    start, end
+        Of the stretch, half-open.
+    """
     for at in range(bisect_right(ends, start), len(blocks)):
         if blocks[at].span.start >= end:
             return
@@ -76,7 +84,7 @@ def _quoted(text: str, block: Span) -> int:
     return found.end() if found else 0
 
 
-def table(
+def rule_table(
     texts: Sequence[str],
     bounds: Sequence[int],
     sentences: Sequence[bool],
@@ -126,7 +134,7 @@ def _own_paragraphs(
     bounds: Sequence[int],
     sentences: Sequence[bool],
     rules: NDArray[np.float32],
-    hits: Sequence[list[Finding]],
+    found: Sequence[list[Finding]],
 ) -> None:
     """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
 
@@ -135,7 +143,7 @@ def _own_paragraphs(
     kinds = len(BOILERPLATE)
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
-            hit = next((hit for hit in hits[row] if hit.rule == OWN_PARAGRAPH), None) if hits[row] else None
+            hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
             if hit is None:
                 continue
             name = _HEADER.sub("", texts[row]).rstrip(" .:")
@@ -147,4 +155,4 @@ def _own_paragraphs(
                 if below > row + 1 and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
                     break
                 rules[below, place] = 1
-                hits[below].append(hit)
+                found[below].append(hit)

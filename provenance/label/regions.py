@@ -84,7 +84,7 @@ def _those(
     places, first, which = np.unique(seen.place.take(rows), return_index=True, return_inverse=True)
     pages = seen.documents.take(rows.take(first))
     answers = [
-        told(seen.pages[page], seen.places[place][1])
+        told(seen.regions[page], seen.places[place][1])
         for page, place in zip(pages.tolist(), places.tolist(), strict=True)
     ]
     found = asked.copy()

@@ -53,7 +53,7 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     of_token = document.take(batch.of_token)
     places = slots(np.concatenate([batch.tokens.hashes[inside], batch.pairs[whole]]), SLOTS)
     article = np.concatenate([of_token[inside], of_token[whole]])
-    # Half as wide, they are sorted in half the time.
+    # Half as wide, they are sorted in half the time; 2**18 articles fit.
     distinct, counts = np.unique((article * SLOTS + places).astype(np.uint32), return_counts=True)
     found = distinct.astype(np.int64)
     rows = found // SLOTS

@@ -131,9 +131,9 @@ def sure(ruled: NDArray[np.bool_], chance: NDArray[np.float64]) -> NDArray[np.bo
     return np.asarray(chance >= np.where(ruled, BY_RULE, SURE))
 
 
-def amid(documents: NDArray[np.int64], such: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+def amid(documents: NDArray[np.int64], such: NDArray[np.bool_], enough: int) -> NDArray[np.bool_]:
     """Whether the text that a block stands in has at least so many of some blocks."""
-    return np.asarray((np.bincount(documents, such) >= least)[documents])
+    return np.asarray((np.bincount(documents, such) >= enough)[documents])
 
 
 def all_but_gone(

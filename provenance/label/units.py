@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.hits import OWN_PARAGRAPH, hits, table
+from provenance.label.hits import OWN_PARAGRAPH, hits, rule_table
 from provenance.label.scripts import spaced, told_apart
 from provenance.label.tree import tree
 from provenance.ngrams import ngrams, tokens
@@ -47,8 +47,8 @@ class Units:
     texts: list[str]
     """With spaces between words."""
     elements: list[Element | None]
-    pages: list[Regions]
-    """Regions of each document."""
+    regions: list[Regions]
+    """Of each document."""
     places: list[tuple[str, tuple[str, ...]]]
     """Tag and path of elements, each once for a document: pages are made of repeated parts."""
     tree: Tree
@@ -151,7 +151,7 @@ def units(batch: Batch) -> Units:
         found += hits(text, blocks, ends[first:], findings)
         bounds.append(len(texts))
         borders.append(len(places))
-    rules = table(texts, bounds, sentences, starts, ends, found)
+    rules = rule_table(texts, bounds, sentences, starts, ends, found)
     spaces = np.array([text.count(" ") for text in texts], np.int64)
     stopped = np.array([text[-1:] in _LAST and text.rstrip(_CLOSING).endswith(_STOPS) for text in texts], np.bool_)
     words = tokens(texts)
@@ -160,7 +160,7 @@ def units(batch: Batch) -> Units:
     return Units(
         texts=texts,
         elements=elements,
-        pages=[Regions(document.elements) for document, _, _ in batch],
+        regions=[Regions(document.elements) for document, _, _ in batch],
         places=places,
         tree=tree([path for _, path in places[first:last]] for first, last in pairwise(borders)),
         place=np.array(place, np.int64),

@@ -203,4 +203,4 @@ def _inside(stretch: Stretch | None, text: str) -> Span | None:
     """Span of a stretch of text, without the space at its edges; None where there is nothing else."""
     if stretch is None or stretch.start >= stretch.end:
         return None
-    return Span(stretch.start, min(stretch.end, len(text))).stripped(text) or None
+    return Span(stretch.start, stretch.end).stripped(text) or None

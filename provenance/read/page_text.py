@@ -53,6 +53,8 @@ class PageText:
         """The blocks that have ended."""
         self._stretches: list[Stretch] = []
         """Those that have begun and not ended."""
+        self._ended: list[Stretch] = []
+        """Those that have ended in the block at hand."""
         self.block: _Block | None = None
         """The one at hand; None where what comes next stands at the beginning of one."""
         self._after_space = True
@@ -117,6 +119,9 @@ class PageText:
             if stretch.start <= self.length:
                 break
             stretch.start = self.length
+        for stretch in self._ended:  # nor where one ends
+            stretch.end = min(stretch.end, self.length)
+        self._ended.clear()
         self.block, self._after_space = None, True
 
     def line_break(self, where: Open) -> None:
@@ -141,7 +146,10 @@ class PageText:
 
     def end(self) -> None:
         """End the stretch that began last."""
-        self._stretches.pop().end = self.length
+        stretch = self._stretches.pop()
+        stretch.end = self.length
+        if self.block is not None:
+            self._ended.append(stretch)
 
 
 def _rel(block: _Block) -> frozenset[str]:

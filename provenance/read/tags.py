@@ -31,7 +31,7 @@ _APART = NO_CONTENT | {"time", "title", "desc"}
 _NAMING = frozenset(["class", "id", "itemtype"])
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """What is known of an element by them alone."""
 

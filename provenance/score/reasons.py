@@ -56,6 +56,7 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     before[batch.bounds] = 0
     ends = np.zeros(count + 1, np.bool_)
     ends[batch.bounds] = True
+    # Tokens from a word to the end of its sentence or text, and tokens before the next word of some length.
     ahead = np.minimum(_distance(batch.stops), _distance(ends)[1:] + np.int8(1)) * word
     wait = _distance(word & (batch.ends - batch.starts >= _CONTENT))
     gains = np.zeros((len(_LENGTHS), count))

@@ -8,7 +8,8 @@ from harbour import BODY, COMPANY, PROMO, labels, mixed
 
 from provenance.bundle import store
 from provenance.kinds import BOILERPLATE, COMMERCIAL
-from provenance.label.classifier import by_markup
+from provenance.label.classifier import by_markup, dense_features
+from provenance.label.context import context
 from provenance.label.labeller import Labeller, probe_document, rejoined
 from provenance.label.network import Network
 from provenance.label.thresholds import AMID_FURNITURE, FURNITURE, JOINED_FURNITURE, LINE, SENTENCE, least
@@ -61,6 +62,16 @@ def test_documents_without_blocks_have_no_labels_and_change_no_others():
     assert labeller.label([]) == []
     assert labeller.label([empty])[0].labels == []
     assert labeller.label([empty, *alone, (page, (), [])])[1].labels == labeller.label(alone)[0].labels
+
+
+def test_what_stands_around_a_block_is_the_same_behind_a_long_document():
+    def around(*documents):
+        seen = units([probe_document(lines) for lines in documents])
+        chances = [np.random.default_rng(1).normal(size=(len(lines), 2)) for lines in documents]
+        return context(seen, np.concatenate(chances).astype(np.float32), dense_features(seen))
+
+    lines = [*BODY, *PROMO] * 5
+    assert np.array_equal(around(BODY * 500, lines)[-len(lines) :], around(lines))
 
 
 def test_probabilities_are_nested(auditor):

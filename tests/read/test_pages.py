@@ -145,6 +145,20 @@ def test_a_fact_speaks_of_the_text_in_its_element():
     }
 
 
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Rain</p><i title=Note>\u00a0\u00a0</i><p>Slack water", None),
+        ("<pre>Rain  <i title=Note>  \n</i></pre><p>Slack water", None),
+        ("<pre>Rain <i title=Note>fell  \n</i></pre><p>Slack water", "fell"),
+    ],
+)
+def test_space_that_is_cut_off_leaves_a_fact_nothing_of_the_text_behind_it(html, said):
+    document = from_text(html, "text/html")
+    span = document.facts[0].span
+    assert (span and document.text[span.start : span.end]) == said
+
+
 @pytest.mark.parametrize("space", ["\u2003", "\x0b", "\u0085"])
 def test_a_space_of_another_kind_is_part_of_the_name_of_an_attribute(space):
     assert page(f"<p data{space}hidden>Slack water</p>").text.endswith("Slack water")

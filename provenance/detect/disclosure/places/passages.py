@@ -98,7 +98,7 @@ def worth_reading(
 def _positions(folded: Folded) -> Callable[[int], int]:
     """Where a character of the original stands in a folded text."""
     if not folded.starts:
-        return int
+        return int  # where it stood
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]
 
     def position(original: int) -> int:

@@ -74,24 +74,24 @@ class Reader:
             Category `disclosure`; the quotes are the sentence or sentences that make the claim.
         """
         regions = [Regions(text.document.elements) for text in texts]
-        places = [Places(text.blocks, of, text.document.text) for text, of in zip(texts, regions, strict=True)]
+        places = [Places(text.blocks, page, text.document.text) for text, page in zip(texts, regions, strict=True)]
         ruled = [list(self._by_rule(*one)) for one in zip(texts, places, strict=True)]
-        folded = [replace(text.folded, text=_unmarked(text.folded.text)) for text in texts]
-        named = [machines(of.text, text.language) for text, of in zip(texts, folded, strict=True)]
+        texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
+        named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
-            list(worth_reading(text.blocks, page, of, text.language, at))
-            for text, page, of, at in zip(texts, regions, folded, named, strict=True)
+            list(worth_reading(text.blocks, page, text.folded, text.language, at))
+            for text, page, at in zip(texts, regions, named, strict=True)
         ]
         return [
-            [statement.finding() for statement in (*fixed, *_stated(text, of, where, fixed, worth))]
-            for text, of, where, fixed, worth in zip(texts, folded, places, ruled, passages, strict=True)
+            [statement.finding() for statement in (*fixed, *_stated(text, where, fixed, worth))]
+            for text, where, fixed, worth in zip(texts, places, ruled, passages, strict=True)
         ]
 
     def _by_rule(self, text: Text, where: Places) -> Iterator[Statement]:
-        document, blocks, folded = text[:3]
+        document, folded = text.document, text.folded
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
-            block = block_at(blocks, span.start)
+            block = block_at(text.blocks, span.start)
             place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
@@ -101,16 +101,12 @@ class Reader:
 
 
 def _stated(
-    text: Text,
-    folded: Folded,
-    where: Places,
-    ruled: Sequence[Statement],
-    passages: Sequence[tuple[Block, Passage]],
+    text: Text, where: Places, ruled: Sequence[Statement], passages: Sequence[tuple[Block, Passage]]
 ) -> Iterator[Statement]:
     """Statements of no fixed form: those of rows of credits, and those of the passages that are worth reading."""
-    document, blocks, _, language, leaks = text
-    told = [*leaks, *(found.span for found in ruled if found.span is not None)]
-    for block, span, said in rows(blocks, document.text, language):
+    document, folded, language = text.document, text.folded, text.language
+    told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
+    for block, span, said in rows(text.blocks, document.text, language):
         place = where.of(block)
         found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
         if found is not None:
