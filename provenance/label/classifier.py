@@ -72,17 +72,20 @@ class Classifier:
         """Estimate every block of a batch."""
         dense = dense_features(batch)
         words = wording(batch)
-        around = context(batch, self.first(words, dense), dense)
-        classes = by_markup(batch.marked, around, self.of_pages, self.of_texts)
+        around = context(batch, self.first(words, dense, batch.documents), dense)
+        classes = by_markup(batch.marked, batch.documents, around, self.of_pages, self.of_texts)
         rows = np.flatnonzero(classes[:, 1] > POSSIBLE)
         odds = np.zeros((len(batch), len(BOILERPLATE)), np.float32)
-        odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows])
+        own = batch.documents.take(rows)
+        odds[rows] = self.kind_first(of_rows(words, rows, len(batch)), dense[rows], own)
         kinds = np.zeros_like(odds)
-        kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around, rows))
+        kinds[rows] = self.kind_second(kind_context(batch, odds, classes, around, rows), own)
         return Estimates(classes, kinds, np.zeros(len(batch), np.bool_))
 
 
-def by_markup(marked: NDArray[np.bool_], around: Floats, of_pages: Network, of_texts: Network) -> Floats:
+def by_markup(
+    marked: NDArray[np.bool_], documents: NDArray[np.int64], around: Floats, of_pages: Network, of_texts: Network
+) -> Floats:
     """Probabilities of the classes, of blocks with markup by one network and of those without by another.
 
     The same words stand for other things on a page, where place and links say what a block is, and in a text, where
@@ -91,7 +94,7 @@ def by_markup(marked: NDArray[np.bool_], around: Floats, of_pages: Network, of_t
     classes = np.empty((len(around), len(CLASSES)), np.float32)
     for network, rows in ((of_pages, marked), (of_texts, ~marked)):
         if rows.any():
-            classes[rows] = network(around if rows.all() else around[rows])
+            classes[rows] = network(*((around, documents) if rows.all() else (around[rows], documents[rows])))
     return classes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,10 +34,10 @@ class Linear:
         grams = np.asfortranarray(arrays[f"{name}.grams"], np.float32)
         return cls(grams, arrays[f"{name}.dense"], arrays[f"{name}.bias"])
 
-    def __call__(self, wordings: Wordings, dense: Floats) -> Floats:
-        """Outputs for every block, shape (blocks, outputs)."""
+    def __call__(self, wordings: Wordings, dense: Floats, documents: NDArray[np.int64]) -> Floats:
+        """Outputs for every block, shape (blocks, outputs), given the document of each."""
         rows, places, values = wordings
-        result = dense @ self.dense + self.bias
+        result = product(dense, self.dense, documents) + self.bias
         places = places & (len(self.grams) - 1)
         for column, grams in enumerate(self.grams.T):
             result[:, column] += np.bincount(rows, grams.take(places) * values, len(dense))
@@ -57,11 +58,29 @@ class Network:
         """Take the arrays `name.hidden` and so on."""
         return cls(*(arrays[f"{name}.{part}"].astype(np.float32) for part in cls.__slots__))
 
-    def __call__(self, inputs: Floats) -> Floats:
-        """Probabilities of the classes, shape (blocks, classes); rows sum to 1."""
-        hidden = inputs @ self.hidden
+    def __call__(self, inputs: Floats, documents: NDArray[np.int64]) -> Floats:
+        """Probabilities of the classes, shape (blocks, classes), given the document of each; rows sum to 1."""
+        hidden = product(inputs, self.hidden, documents)
         hidden += self.hidden_bias
-        return softmax(np.maximum(hidden, 0, out=hidden) @ self.output + self.output_bias)
+        return softmax(product(np.maximum(hidden, 0, out=hidden), self.output, documents) + self.output_bias)
+
+
+def product(rows: Floats, weights: Floats, documents: NDArray[np.int64]) -> Floats:
+    """Matrix product, document by document: the last digits of one hang on how many rows it has.
+
+    Parameters
+    ----------
+    rows
+        Shape (blocks, features).
+    weights
+        Shape (features, outputs).
+    documents
+        Of each block, in order.
+    """
+    result = np.empty((len(rows), weights.shape[1]), np.float32)
+    for first, last in pairwise([0, *(np.flatnonzero(np.diff(documents)) + 1).tolist(), len(rows)]):
+        np.dot(rows[first:last], weights, out=result[first:last])
+    return result
 
 
 def softmax(odds: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from harbour import BODY, COMPANY, PROMO, labels, mixed
 
@@ -82,16 +83,11 @@ def test_probabilities_are_nested(auditor):
 
 
 def test_a_document_is_labelled_alike_alone_and_in_a_batch(auditor):
-    def shown(audit):
-        return [(x.name, x.kind, round(x.boilerplate, 5)) for x in audit.outcome.labels]
-
-    texts = [mixed(), "\n\n".join(BODY), "\n\n".join(reversed(BODY))]
-    frame = pytest.importorskip("pandas").DataFrame({"text": texts})
-    assert [shown(auditor.audit(text)) for text in texts] == [shown(auditor.audit(text)) for text in frame.text]
-    together = auditor.score_frame(frame).commercial_score
-    assert together.tolist() == pytest.approx(
-        [auditor.audit(text).row()["commercial_score"] for text in texts], abs=1e-6
-    )
+    texts = [mixed(), "\n\n".join(BODY), " ".join(BODY), BODY[0], f"<h1>Ferries</h1><p>{'</p><p>'.join(BODY)}</p>", ""]
+    names = ["commercial_score", "boilerplate_share", "boilerplate_kinds"]
+    together = auditor.score_frame(pd.DataFrame({"text": texts}))[names]
+    alone = pd.concat([auditor.score_frame(pd.DataFrame({"text": [text]}))[names] for text in texts], ignore_index=True)
+    pd.testing.assert_frame_equal(together, alone, check_exact=True)
 
 
 @pytest.mark.parametrize("text", ["xxx", "x x x", "<p>x</p>"])
@@ -101,7 +97,6 @@ def test_a_document_that_no_model_looks_at_is_labelled_alone(auditor, text):
 
 
 def test_pages_without_text_are_labelled_like_pages_beside_an_article(auditor):
-    pd = pytest.importorskip("pandas")
     head = '<!doctype html><head><meta name="ai-generated" content="true"></head>'
     empty = ['<!doctype html><img src="a.png">', f'{head}<body><img src="b.png"></body>']
 
@@ -216,7 +211,7 @@ def test_pages_and_texts_are_judged_by_networks_of_their_own():
 
     documents = from_text("One.\n\nTwo."), from_text("<p>Three.</p>", "text/html")
     seen = units([(document, segment(document), []) for document in documents])
-    found = by_markup(seen.marked, np.zeros((len(seen), 2), np.float32), sure_of(0), sure_of(1))
+    found = by_markup(seen.marked, seen.documents, np.zeros((len(seen), 2), np.float32), sure_of(0), sure_of(1))
     assert found.argmax(axis=1).tolist() == [1, 1, 0]
 
 

@@ -103,7 +103,7 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
         for of in (marked, ~marked)
         for rows in [_drawn(known & ~wrong & (of if (known & of).any() else ~of), random)]
     )
-    classes = by_markup(marked, features, of_pages, of_texts)
+    classes = by_markup(marked, seen.documents(), features, of_pages, of_texts)
 
     named = (seen.kinds >= 0) & (seen.classes == CLASSES.index("boilerplate"))
     kind, kinds = _fit_kinds(seen, classes, features, named, fold, seed)

@@ -60,6 +60,11 @@ class Inputs:
         """Whether each block has markup."""
         return np.concatenate([chunk.marked for chunk in self.chunks])
 
+    def documents(self) -> NDArray[np.int64]:
+        """Number of the article that each block is of."""
+        sizes = np.concatenate([np.diff(chunk.bounds) for chunk in self.chunks])
+        return np.repeat(np.arange(len(sizes)), sizes)
+
     def around(self, first: Floats) -> Floats:
         """Surroundings of every block, given first estimates."""
         return np.concatenate([context(chunk, first[a:b], self.dense[a:b]) for chunk, a, b in self._parts()])
