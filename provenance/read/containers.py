@@ -13,28 +13,22 @@ from provenance.printable import one_line
 from provenance.read import archives, parquet, tables, warc
 from provenance.read.files import NoArticlesError, open_source
 from provenance.read.sources import Source, in_words
+from provenance.read.suffixes import CONTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import IO
 
     from provenance.read.columns import Columns
+    from provenance.read.suffixes import Format
 
-_READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
-    ".jsonl": tables.json_lines,
-    ".jsonl.gz": tables.json_lines,
-    ".jsonl.zst": tables.json_lines,
-    ".csv": tables.csv_rows,
-    ".tsv": tables.csv_rows,
-    ".parquet": parquet.parquet_rows,
-    ".warc": warc.captures,
-    ".warc.gz": warc.captures,
-    ".wet": warc.captures,
-    ".wet.gz": warc.captures,
-    ".zip": archives.zip_members,
-    ".tar": archives.tar_members,
-    ".tar.gz": archives.tar_members,
-    ".tgz": archives.tar_members,
+_READERS: Mapping[Format, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
+    "json_lines": tables.json_lines,
+    "csv": tables.csv_rows,
+    "parquet": parquet.parquet_rows,
+    "web_archive": warc.captures,
+    "zip": archives.zip_members,
+    "tar": archives.tar_members,
 }
 
 
@@ -69,7 +63,8 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
             if not file.peek(1):  # type: ignore[attr-defined]  # all that are opened here can
                 raise NoArticlesError("empty")
-            for number, record in enumerate(_READERS[source.container](content, source, columns), 1):
+            reader = _READERS[CONTAINERS[source.container]]
+            for number, record in enumerate(reader(content, source, columns), 1):
                 yield replace(record, record=number)
     except ProvenanceError:
         raise
@@ -93,14 +88,15 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
 
 @contextmanager
 def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
-    if container == ".jsonl.gz":
+    kind = CONTAINERS[container]
+    if kind == "json_lines" and container.endswith(".gz"):
         with gzip.GzipFile(fileobj=file) as content:
             yield content  # type: ignore[misc]
-    elif container == ".jsonl.zst":
+    elif kind == "json_lines" and container.endswith(".zst"):
         from provenance.read.zstd import Frames
 
         yield io.BufferedReader(Frames(file))
-    elif container in {".csv", ".tsv"}:
+    elif kind == "csv":
         yield io.BufferedReader(file, tables.CSV_SNIFFED)  # type: ignore[type-var]
     else:
         yield file

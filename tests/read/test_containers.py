@@ -16,11 +16,11 @@ from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.document import read
 from provenance.read.listing import find
-from provenance.read.sources import CONTAINERS
+from provenance.read.suffixes import CONTAINERS
 from provenance.types import Document
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"])
 def test_json_lines(tmp_path, suffix):
     data = json_lines()
     if suffix.endswith(".gz"):
