@@ -6,6 +6,7 @@ import io
 import json
 import sys
 import zipfile
+from time import process_time
 
 import pytest
 from containers import ROWS, archive, check_rows, json_lines, outcomes
@@ -31,6 +32,15 @@ def test_json_lines(tmp_path, suffix):
     found = outcomes(tmp_path / f"news{suffix}")
     check_rows(found)
     assert found[0].metadata.author == "Ann Lee, Bo Ek"
+
+
+def test_a_small_file_of_much_space_does_not_hold_up_a_run(tmp_path):
+    packed = pytest.importorskip("zstandard").compress(b" " * (1 << 27), 19)
+    (tmp_path / "a.jsonl.zst").write_bytes(packed)
+    started = process_time()
+    [outcome] = outcomes(tmp_path / "a.jsonl.zst")
+    assert outcome.reason == "no records in it"
+    assert process_time() - started < 20
 
 
 @pytest.mark.parametrize(
