@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,11 +57,11 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     number = 0
     try:
-        with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
+        with open_source(source.location or "") as file:
             if not file.peek(1):  # type: ignore[attr-defined]  # all that are opened here can
                 raise NoArticlesError("empty")
             reader = _READERS[CONTAINERS[source.container]]
-            for number, record in enumerate(reader(content, source, columns), 1):
+            for number, record in enumerate(reader(file, source, columns), 1):
                 yield replace(record, record=number)
     except ProvenanceError:
         raise
@@ -84,19 +81,3 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     if not number:
         yield Source(source.path, source.location, skipped="no records in it")
-
-
-@contextmanager
-def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
-    kind = CONTAINERS[container]
-    if kind == "json_lines" and container.endswith(".gz"):
-        with gzip.GzipFile(fileobj=file) as content:
-            yield content  # type: ignore[misc]
-    elif kind == "json_lines" and container.endswith(".zst"):
-        from provenance.read.zstd import Frames
-
-        yield io.BufferedReader(Frames(file))
-    elif kind == "csv":
-        yield io.BufferedReader(file, tables.CSV_SNIFFED)  # type: ignore[type-var]
-    else:
-        yield file

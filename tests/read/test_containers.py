@@ -1,12 +1,10 @@
 """Files that hold many articles give one record each, numbered from 1, and damage costs what it damages."""
 
 import csv
-import gzip
 import io
 import json
 import sys
 import zipfile
-from time import process_time
 
 import pytest
 from containers import ROWS, archive, check_rows, json_lines, outcomes
@@ -21,26 +19,12 @@ from provenance.read.suffixes import CONTAINERS
 from provenance.types import Document
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".ndjson"])
 def test_json_lines(tmp_path, suffix):
-    data = json_lines()
-    if suffix.endswith(".gz"):
-        data = gzip.compress(data[:50]) + gzip.compress(data[50:])  # of several members, as tools append them
-    elif suffix.endswith(".zst"):
-        data = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
-    (tmp_path / f"news{suffix}").write_bytes(data)
+    (tmp_path / f"news{suffix}").write_bytes(json_lines())
     found = outcomes(tmp_path / f"news{suffix}")
     check_rows(found)
     assert found[0].metadata.author == "Ann Lee, Bo Ek"
-
-
-def test_a_small_file_of_much_space_does_not_hold_up_a_run(tmp_path):
-    packed = pytest.importorskip("zstandard").compress(b" " * (1 << 27), 19)
-    (tmp_path / "a.jsonl.zst").write_bytes(packed)
-    started = process_time()
-    [outcome] = outcomes(tmp_path / "a.jsonl.zst")
-    assert outcome.reason == "no records in it"
-    assert process_time() - started < 20
 
 
 @pytest.mark.parametrize(
