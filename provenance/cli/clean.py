@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Column, Model, Rules, columns, tell_unmet
+from provenance.cli.options import Column, Inputs, Model, Rules, columns, tell_unmet
 from provenance.errors import ExitStatus, Interrupted, UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.printable import counted, one_line
@@ -27,14 +27,7 @@ def _folder(given: str) -> Path:
 
 
 def clean(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files (articles; JSONL, CSV, TSV, Parquet, WARC, WET, ZIP or TAR of articles), folders (searched "
-            "recursively), addresses such as s3://bucket/folder, or - for one article.",
-        ),
-    ],
+    inputs: Inputs,
     output: Annotated[
         Path,
         typer.Option(

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
     from provenance.read.columns import Columns
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (articles; JSONL, NDJSON, CSV, TSV, Parquet, WARC, WET, ZIP or TAR of articles), folders "
+        "(searched recursively), addresses such as s3://bucket/folder, or - for one article.",
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -30,8 +38,8 @@ Column = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=NAME",
-        help="Column of JSONL, CSV, TSV or Parquet that holds a field: text, title, author, published, url or id. "
-        "Repeatable. Default: the usual names.",
+        help="Column of JSONL, NDJSON, CSV, TSV or Parquet that holds a field: text, title, author, published, "
+        "url or id. Repeatable. Default: the usual names.",
     ),
 ]
 MaxFpr = Annotated[

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.options import Column, MaxFpr, Model, Rules, columns, tell_unmet
+from provenance.cli.options import Column, Inputs, MaxFpr, Model, Rules, columns, tell_unmet
 from provenance.errors import Exhausted, ExitStatus, Interrupted
 from provenance.printable import printable
 from provenance.types import DEFAULT_MAX_FPR, Verdict
@@ -30,14 +30,7 @@ SKIPPED = 5
 
 
 def score(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files (articles; JSONL, CSV, TSV, Parquet, WARC, WET, ZIP or TAR of articles), folders "
-            "(searched recursively), addresses such as s3://bucket/folder, or - for one article.",
-        ),
-    ],
+    inputs: Inputs,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -12,7 +12,8 @@ import zlib
 from typing import IO, TYPE_CHECKING
 
 from provenance.read.files import UnreadableError, bounded
-from provenance.read.sources import SUPPORTED, Source, display, in_words
+from provenance.read.sources import Source, display, in_words
+from provenance.read.suffixes import SUPPORTED
 from provenance.types import Metadata
 
 if TYPE_CHECKING:

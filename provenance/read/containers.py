@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,28 +10,22 @@ from provenance.printable import one_line
 from provenance.read import archives, parquet, tables, warc
 from provenance.read.files import NoArticlesError, open_source
 from provenance.read.sources import Source, in_words
+from provenance.read.suffixes import CONTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import IO
 
     from provenance.read.columns import Columns
+    from provenance.read.suffixes import Format
 
-_READERS: Mapping[str, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
-    ".jsonl": tables.json_lines,
-    ".jsonl.gz": tables.json_lines,
-    ".jsonl.zst": tables.json_lines,
-    ".csv": tables.csv_rows,
-    ".tsv": tables.csv_rows,
-    ".parquet": parquet.parquet_rows,
-    ".warc": warc.captures,
-    ".warc.gz": warc.captures,
-    ".wet": warc.captures,
-    ".wet.gz": warc.captures,
-    ".zip": archives.zip_members,
-    ".tar": archives.tar_members,
-    ".tar.gz": archives.tar_members,
-    ".tgz": archives.tar_members,
+_READERS: Mapping[Format, Callable[[IO[bytes], Source, Columns], Iterator[Source]]] = {
+    "json_lines": tables.json_lines,
+    "csv": tables.csv_rows,
+    "parquet": parquet.parquet_rows,
+    "web_archive": warc.captures,
+    "zip": archives.zip_members,
+    "tar": archives.tar_members,
 }
 
 
@@ -66,10 +57,11 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     number = 0
     try:
-        with open_source(source.location or "") as file, _unpacked(file, source.container) as content:
+        with open_source(source.location or "") as file:
             if not file.peek(1):  # type: ignore[attr-defined]  # all that are opened here can
                 raise NoArticlesError("empty")
-            for number, record in enumerate(_READERS[source.container](content, source, columns), 1):
+            reader = _READERS[CONTAINERS[source.container]]
+            for number, record in enumerate(reader(file, source, columns), 1):
                 yield replace(record, record=number)
     except ProvenanceError:
         raise
@@ -89,18 +81,3 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         return
     if not number:
         yield Source(source.path, source.location, skipped="no records in it")
-
-
-@contextmanager
-def _unpacked(file: IO[bytes], container: str) -> Iterator[IO[bytes]]:
-    if container == ".jsonl.gz":
-        with gzip.GzipFile(fileobj=file) as content:
-            yield content  # type: ignore[misc]
-    elif container == ".jsonl.zst":
-        from provenance.read.zstd import Frames
-
-        yield io.BufferedReader(Frames(file))
-    elif container in {".csv", ".tsv"}:
-        yield io.BufferedReader(file, tables.CSV_SNIFFED)  # type: ignore[type-var]
-    else:
-        yield file

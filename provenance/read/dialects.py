@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from provenance.read.files import LARGEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -33,8 +35,9 @@ class Dialect:
 
     def rows(self, lines: Iterable[str]) -> Iterator[list[str] | str]:
         """Rows that have a cell; where the lines are no CSV, the reason."""
+        row_by_row = _RowByRow(lines if self.escape is None else map(self._escapes_alone, lines))
         reader: Any = csv.reader(
-            lines if self.escape is None else map(self._escapes_alone, lines),
+            row_by_row,
             delimiter=self.separator,
             quotechar=self.quote,
             quoting=csv.QUOTE_NONE if self.quote is None else csv.QUOTE_MINIMAL,
@@ -44,12 +47,13 @@ class Dialect:
         )
         while True:
             start = reader.line_num + 1
+            row_by_row.begin()
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield f"no CSV in lines {start} to {reader.line_num}: {error}; is a quote missing?"
+                yield f"no CSV in lines {start} to {max(start, reader.line_num)}: {error}; is a quote missing?"
             else:
                 if row:
                     yield row
@@ -58,6 +62,30 @@ class Dialect:
         """Double the backslashes that escape nothing, which the library would take away."""
         special = rf"\\([\\\r\n{re.escape((self.quote or '') + self.separator)}])|\\"
         return re.sub(special, lambda found: found[0] if found[1] else r"\\", line) if "\\" in line else line
+
+
+class _RowByRow:
+    """Lines, of which no row takes more than an article may have: behind an open quote it might never end."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._room = LARGEST
+
+    def begin(self) -> None:
+        """Know that what follows is another row."""
+        self._room = LARGEST
+
+    def __iter__(self) -> _RowByRow:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._room -= len(line)
+        if self._room < 0:
+            while line and not line.endswith(("\n", "\r")):  # a piece of one
+                line = next(self._lines, "")
+            raise csv.Error(f"a row larger than {LARGEST >> 20} MiB")
+        return line
 
 
 def dialect(head: str, separator: str, *, whole: bool) -> Dialect:

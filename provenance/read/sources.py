@@ -19,26 +19,13 @@ from typing import TYPE_CHECKING
 from provenance import written
 from provenance.errors import UsageError, check_machine
 from provenance.read import remote
+from provenance.read.suffixes import CONTAINERS, SUPPORTED
 from provenance.types import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.types import Decoding, MediaType
-
-SUPPORTED: dict[str, MediaType] = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-}
-
-CONTAINERS = (
-    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".tsv", ".parquet", ".warc", ".warc.gz", ".wet", ".wet.gz", ".zip",
-    ".tar", ".tar.gz", ".tgz",
-)  # fmt: skip
-"""How the names of files end that hold many articles."""
 
 STANDARD_INPUT = "-"
 

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from provenance.read.columns import check_foreign
 from provenance.read.decode import decode, without_surrogates
 from provenance.read.dialects import SEPARATORS, dialect, fitting
 from provenance.read.files import LARGEST, UnreadableError
+from provenance.read.packed import unpacked
 from provenance.read.sources import Source
 from provenance.types import LONGEST_CELL, Metadata
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 _SNIFFED = 1 << 16
 """Bytes at the start of a file, at most, that tell its encoding."""
 
-CSV_SNIFFED = 1 << 20
+_CSV_SNIFFED = 1 << 20
 """Bytes, at most, that also tell how CSV is written: a few hundred articles, of which one has quotes in it."""
-
 
 _KINDS = {
     dict: "an object", list: "a list", str: "a string", bool: "a truth value", int: "a number", float: "a number",
@@ -52,15 +51,15 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
     Writers leave out what is empty: where one record had the column of the text, a later one without it is empty.
     """
     has_text = False
-    with _opened(file, container, "\n") as (common, lines, _):
-        while line := lines.readline(LARGEST + 1):
-            if len(line) > LARGEST:
-                while line and not line.endswith("\n"):
-                    line = lines.readline(LARGEST)
-                yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
-            elif line.strip():
-                yield (found := _json_record(line, common, columns, has_text=has_text))
-                has_text |= found.failed is None
+    common, lines, _ = _opened(file, container, "\n", _SNIFFED)
+    while line := lines.readline(LARGEST + 1):
+        if len(line) > LARGEST:
+            while line and not line.endswith("\n"):
+                line = lines.readline(LARGEST)
+            yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
+        elif line.strip():
+            yield (found := _json_record(line, common, columns, has_text=has_text))
+            has_text |= found.failed is None
 
 
 def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[Source]:
@@ -68,43 +67,40 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
 
     What cannot be parted into rows costs a record that names its lines; so does what is no row of this header.
     """
-    with _opened(file, container, "") as (common, lines, start):
-        head = start.decode(lines.encoding, "replace")
-        header = next((line for line in head.splitlines() if line.strip()), "")
-        declared = _SEPARATOR.fullmatch(header)
-        separator = declared[1] if declared else max(SEPARATORS, key=header.count)
-        below = head.partition(header)[2] if declared else head
-        written = dialect(below, separator, whole=len(start) < CSV_SNIFFED)
-        csv.field_size_limit(LONGEST_CELL)
-        rows = written.rows(iter(partial(lines.readline, LARGEST), ""))
+    common, lines, start = _opened(file, container, "", _CSV_SNIFFED)
+    head = start.decode(lines.encoding, "replace")
+    header = next((line for line in head.splitlines() if line.strip()), "")
+    declared = _SEPARATOR.fullmatch(header)
+    separator = declared[1] if declared else max(SEPARATORS, key=header.count)
+    below = head.partition(header)[2] if declared else head
+    written = dialect(below, separator, whole=len(start) < _CSV_SNIFFED)
+    csv.field_size_limit(LONGEST_CELL)
+    rows = written.rows(iter(partial(lines.readline, LARGEST + 1), ""))
+    names = next(rows, [])
+    if declared:
         names = next(rows, [])
-        if declared:
-            names = next(rows, [])
-        if isinstance(names, str):
-            raise UnreadableError(names)
-        fields = columns.find(names) if names else {}
-        needed = 1 + min(map(names.index, fields.get("text", ())), default=-1)
-        for row, fault in fitting(rows, len(names), needed, written.quote):
-            if fault is None:
-                yield record(common, dict(zip(names, row, strict=False)), fields)
-            else:
-                yield replace(common, failed=fault)
+    if isinstance(names, str):
+        raise UnreadableError(names)
+    fields = columns.find(names) if names else {}
+    needed = 1 + min(map(names.index, fields.get("text", ())), default=-1)
+    for row, fault in fitting(rows, len(names), needed, written.quote):
+        if fault is None:
+            yield record(common, dict(zip(names, row, strict=False)), fields)
+        else:
+            yield replace(common, failed=fault)
 
 
-@contextmanager
-def _opened(file: IO[bytes], container: Source, newline: str) -> Iterator[tuple[Source, io.TextIOWrapper, bytes]]:
+def _opened(file: IO[bytes], container: Source, newline: str, beginning: int) -> tuple[Source, io.TextIOWrapper, bytes]:
     """What the records of a file of text have in common, its lines, and how it starts.
 
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
-    head = file.peek(_SNIFFED)  # type: ignore[attr-defined]  # all that are opened here can
+    content = unpacked(file, container.container or "", beginning)
+    head = content.peek()
     _, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
-    lines = io.TextIOWrapper(file, encoding, "lone-surrogate", newline=newline)
-    try:
-        yield replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head
-    finally:
-        lines.detach()  # the file is the caller's
+    lines = io.TextIOWrapper(content, encoding, "lone-surrogate", newline=newline)
+    return replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head
 
 
 codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ class Frames(io.RawIOBase):
         self._file = file
         self._frame = zstandard.ZstdDecompressor().decompressobj()
         self._begun = False
-        self._waiting = b""
+        self._waiting = memoryview(b"")  # of a bomb it is long, and is not copied for each piece that is read of it
 
     def readable(self) -> bool:
         """It is."""
@@ -54,5 +54,5 @@ class Frames(io.RawIOBase):
         if not piece and self._begun:
             raise EOFError("compressed file ended before the end of its last frame")
         self._begun = self._begun or bool(piece)
-        self._waiting = self._frame.decompress(piece)
+        self._waiting = memoryview(self._frame.decompress(piece))
         return bool(piece)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.read.earlier import written_before
-from provenance.read.sources import CONTAINERS, SUPPORTED
+from provenance.read.suffixes import CONTAINERS, SUPPORTED
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for

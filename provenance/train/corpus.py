@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = ("generator", "generator_family", "domain", "attack", "pair_id")
 """Columns that are used where a file has them; others are left alone."""
 
-SUFFIXES = (".parquet", ".jsonl", ".json", ".csv", ".tsv")
+SUFFIXES = (".parquet", ".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "human": (),
@@ -200,8 +200,8 @@ def _table(path: Path) -> pd.DataFrame:
             return pd.read_parquet(path)
         text, _ = decode(path.read_bytes(), [])
         text = text.removeprefix("\ufeff")
-        if path.suffix in {".jsonl", ".json"}:
-            return pd.read_json(StringIO(text), lines=path.suffix == ".jsonl", dtype=False)
+        if path.suffix in {".jsonl", ".ndjson", ".json"}:
+            return pd.read_json(StringIO(text), lines=path.suffix != ".json", dtype=False)
         header = next((line for line in text.splitlines() if line.strip()), "")
         return pd.read_csv(StringIO(text), sep=max(SEPARATORS, key=header.count), keep_default_na=False)
     except (OSError, ValueError) as error:

@@ -49,7 +49,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class KnownWords:
     """What is known of words."""
 
     known: NDArray[np.bool_]
@@ -58,7 +58,7 @@ class Words:
     """Slots of the most widespread ones, in the order of their ranks."""
 
 
-def known_words(table: pd.DataFrame) -> Words:
+def known_words(table: pd.DataFrame) -> KnownWords:
     """What is known of words: those that are frequent in many sources.
 
     No label has a say. Sources that are left out later on have one: what is learnt of them is how widespread words are.
@@ -82,10 +82,10 @@ def known_words(table: pd.DataFrame) -> Words:
     known[best[rate[best] > 0]] = True
     spread = counts.mean(axis=0)
     ranked = np.argsort(-spread, kind="stable")[:RANKED]
-    return Words(known, ranked[spread[ranked] > 0])
+    return KnownWords(known, ranked[spread[ranked] > 0])
 
 
-def inputs(table: pd.DataFrame, words: Words) -> Inputs:
+def inputs(table: pd.DataFrame, words: KnownWords) -> Inputs:
     """Hash and measure the texts of a table."""
     from scipy import sparse
 

@@ -183,7 +183,7 @@ def _quantised(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[
 
 
 def _arrays(
-    final: network.Fitted, words: inputs.Words, groups: dict[str, NDArray[np.float64]]
+    final: network.Fitted, words: inputs.KnownWords, groups: dict[str, NDArray[np.float64]]
 ) -> dict[str, NDArray[Any]]:
     names = ("rhythm", "bias", "output", "level", "mean", "deviation")
     return {

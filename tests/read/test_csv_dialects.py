@@ -122,6 +122,22 @@ def test_behind_torn_rows_a_short_one_is_no_article(tmp_path):
     assert found[-1].text == 'And "so" on.'
 
 
+@pytest.mark.parametrize(
+    ("endless", "read"),
+    [('"wo\nrd",', ["It rose."]), ('"word",', ["It rose.", "It fell."]), ("word", ["It rose.", "It fell."])],
+)
+def test_a_row_that_does_not_end_is_told_and_not_held(tmp_path, monkeypatch, endless, read):
+    for module in ("dialects", "tables"):
+        monkeypatch.setattr(f"provenance.read.{module}.LARGEST", 1 << 12)
+    torn = "2," + endless * (5000 // len(endless)) + '"\n'
+    (tmp_path / "a.csv").write_text(f"id,text\n1,It rose.\n{torn}3,It fell.\n")
+    found = outcomes(tmp_path / "a.csv")
+    assert [outcome.text for outcome in found if isinstance(outcome, Document)] == read
+    failed = found[1]
+    assert failed.reason.startswith("no CSV in lines 3 to ")
+    assert "a row larger than 0 MiB" in failed.reason
+
+
 def test_a_header_that_is_no_csv_is_one_failed_row(tmp_path):
     (tmp_path / "a.csv").write_text('"text,id\nOne,1\nTwo,2\n')
     [failed] = outcomes(tmp_path / "a.csv")

@@ -24,3 +24,13 @@ def expected(articles, tmp_path_factory):
     done = simulate(inputs=[str(articles)], out=out)
     assert done.returncode == 0, done.stderr
     return written(out)
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    """An article, and a table of two with a line that is none; their audit is `simulated.ROWS`."""
+    root = tmp_path / "in"
+    root.mkdir()
+    (root / "b.txt").write_text("Two words")
+    (root / "a.jsonl").write_text('{"story": "One here"}\n{"story": "Another here"}\nnonsense\n')
+    return root

@@ -1,6 +1,7 @@
 """An auditor that takes no time to load and does to its process what an article's first word says."""
 
 import errno
+import io
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from provenance.audit import Audit
 from provenance.errors import ProvenanceError, check_machine
 from provenance.outcomes import Audited, Instrument
 from provenance.pipeline import Stage
+from provenance.read.columns import Columns
 from provenance.read.document import read
 from provenance.run.limits import Limits
 from provenance.run.outputs import Outputs
@@ -84,6 +86,17 @@ def obey(command):
         check_machine(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     elif command == "SLOW":
         time.sleep(0.001)
+
+
+ROWS = [("a.jsonl", 1, "ok"), ("a.jsonl", 2, "ok"), ("a.jsonl", 3, "failed"), ("b.txt", None, "ok")]
+
+
+def audit(folder, outputs, **settings):
+    """Run to the end in this process, over the fixture `inputs`: what is told, and what went to standard output."""
+    stream = io.BytesIO()
+    columns = Columns({"text": "story"})
+    tally = run([str(folder)], outputs, Auditor(), Settings(columns=columns, **settings), stream=stream)
+    return tally, stream.getvalue()
 
 
 def main(options):

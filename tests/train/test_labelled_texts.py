@@ -27,7 +27,8 @@ def test_tables_are_read_as_score_reads_them(corpus, tmp_path, encoding):
 
 def test_sources_of_a_file_stay_together_where_one_has_machine_texts_alone(tmp_path):
     rows = [{"text": "a", "label": "human", "source": "x"}, {"text": "b", "label": "machine", "source": "y"}]
-    assert set(read([Path(labelled(tmp_path / "two.jsonl", rows))]).source) == {"two"}
+    for name in ("two.jsonl", "two.ndjson"):
+        assert set(read([Path(labelled(tmp_path / name, rows))]).source) == {"two"}
 
 
 def test_pairs_of_one_source_train_a_bundle(tmp_path):
