@@ -2,13 +2,14 @@
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from provenance.detect import rules
 from provenance.detect.engine import Engine
-from provenance.detect.rules import notation
+from provenance.detect.rules import catalogue, notation
 from provenance.detect.rules.catalogue import BUILT_IN, spans
 from provenance.errors import Refused, UsageError
 from provenance.kinds import BOILERPLATE, STYLE
@@ -160,6 +161,16 @@ def test_the_id_changes_with_the_content_and_with_nothing_else(tmp_path):
     write(tmp_path, SOUND.replace("today", "tonight"))
     assert rules.load([path]).id != first
     assert rules.load().id == BUILTIN.id
+
+
+@pytest.mark.parametrize("name", ["registry.toml", "disclosure/words/lexicons/en.toml", "disclosure/claims/judge.npz"])
+def test_the_id_changes_with_whatever_evidence_is_found_by(tmp_path, monkeypatch, name):
+    copied = shutil.copytree(catalogue._DETECT, tmp_path / "detect")
+    monkeypatch.setattr(catalogue, "_DETECT", copied)
+    assert rules.load().id == BUILTIN.id
+    with (copied / name).open("ab") as file:
+        file.write(b"\n")
+    assert rules.load().id != BUILTIN.id
 
 
 def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):

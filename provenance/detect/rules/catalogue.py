@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 BUILT_IN = Path(__file__).parent
 
+_DETECT = BUILT_IN.parent
+"""What statements are found by stands there too: lexicons, wordings, names of systems, weights of the judge."""
+
 _KINDS: dict[str, tuple[str, ...] | None] = {
     "disclosure": DEGREES,
     "boilerplate": BOILERPLATE,
@@ -86,7 +89,7 @@ class Catalogue:
 
     rules: tuple[Rule, ...]
     id: str
-    """`builtin@` and a hash of all rules; with rules of the user's own `builtin+NAME@`."""
+    """`builtin@` and a hash of all that evidence is found by; with rules of the user's own `builtin+NAME@`."""
     languages: tuple[str, ...] = ()
     """Codes of languages that have rules of their own, which are tried on texts in them: `spoken`."""
 
@@ -119,11 +122,12 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
     known = forms.ids()
     reasons: list[str] = []
     digest = hashlib.sha256()
-    for path in forms.paths():
-        digest.update(_content(path))
+    for path in sorted(path for path in _DETECT.rglob("*") if path.suffix in {".toml", ".npz"}):
+        digest.update(hashlib.sha256(_content(path)).digest())
     for path in [*paths, *extra]:
         content = _content(path)
-        digest.update(hashlib.sha256(content).digest())
+        if path in extra:
+            digest.update(hashlib.sha256(content).digest())
         found, wrong = _parse(content, known | {rule.id for rule in rules})
         if proven and path in extra:
             wrong += [reason for rule in found for reason in failures(rule)]

@@ -36,11 +36,6 @@ _LETTER = re.compile("[A-Za-z0-9]")
 """Letters that RE2 knows the borders of words by."""
 
 
-def paths() -> list[Path]:
-    """The forms, and the words of each language."""
-    return [FORMS, *(FORMS.with_stem(language) for language in languages())]
-
-
 def languages() -> list[str]:
     """Codes of the languages there are words of."""
     return sorted({path.stem for path in FORMS.parent.glob("*.toml")} - {FORMS.stem})
