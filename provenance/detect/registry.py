@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import re2
 
+from provenance.detect.engine import Together
 from provenance.fold import fold
 
 if TYPE_CHECKING:
@@ -150,12 +151,15 @@ def _by_name() -> Mapping[str, Entry]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Any, Entry], ...]:
-    return tuple((re2.compile(f"(?i:{entry.pattern})"), entry) for entry in entries() if entry.pattern)
+def _patterns() -> tuple[Together, tuple[Entry, ...]]:
+    """What tells which entries have a pattern that a whole name matches, and these entries."""
+    having = tuple(entry for entry in entries() if entry.pattern)
+    return Together([rf"\A(?i:{entry.pattern})\z" for entry in having]), having
 
 
 def _by_pattern(name: str) -> Entry | None:
-    return next((entry for pattern, entry in _patterns() if pattern.fullmatch(name)), None)
+    patterns, having = _patterns()
+    return having[min(told)] if (told := patterns.match(name.encode())) else None
 
 
 @cache
