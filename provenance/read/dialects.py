@@ -142,21 +142,26 @@ def fitting(
     """
     held: list[str] | None = None  # until the next one has shown that it was whole
     torn = False
-    for row in rows:
-        piece, fault = False, None
-        if isinstance(row, str):
-            needed, torn, fault = width, True, row
-        elif (piece := len(row) < needed and any(row)) or any(row[width:]):
-            fault = f"a row of {len(row)} cells under a header of {width}: is a quote missing?"
-        elif torn and quote and any(cell.count(quote) % 2 for cell in row):
-            fault = "a quote that is not closed, behind lines that are no CSV"
+    try:
+        for row in rows:
+            piece, fault = False, None
+            if isinstance(row, str):
+                needed, torn, fault = width, True, row
+            elif (piece := len(row) < needed and any(row)) or any(row[width:]):
+                fault = f"a row of {len(row)} cells under a header of {width}: is a quote missing?"
+            elif torn and quote and any(cell.count(quote) % 2 for cell in row):
+                fault = "a quote that is not closed, behind lines that are no CSV"
+            if held is not None:
+                yield held, "goes on in lines that are no rows: are quotes missing?" if piece else None
+                held = None
+            if isinstance(row, str) or fault is not None:
+                yield [], fault
+            else:
+                held = row
+    except Exception:  # the file is damaged behind the row
         if held is not None:
-            yield held, "goes on in lines that are no rows: are quotes missing?" if piece else None
-            held = None
-        if isinstance(row, str) or fault is not None:
-            yield [], fault
-        else:
-            held = row
+            yield held, None
+        raise
     if held is not None:
         yield held, None
 

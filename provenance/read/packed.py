@@ -7,8 +7,8 @@ import io
 from typing import IO, Any
 
 
-def unpacked(file: IO[bytes], suffix: str, beginning: int) -> io.BufferedReader:
-    """What a file holds.
+def unpacked(file: IO[bytes], suffix: str, beginning: int) -> tuple[io.BufferedReader, bytes, bool]:
+    """Open what a file holds.
 
     Parameters
     ----------
@@ -17,7 +17,12 @@ def unpacked(file: IO[bytes], suffix: str, beginning: int) -> io.BufferedReader:
     suffix
         How its name ends: with `.gz` or `.zst` where it is packed.
     beginning
-        Bytes, at most, that `peek` shows; fewer where there are no more, or something is wrong behind them.
+        Bytes, at most, that are looked at; fewer where there are no more, or something is wrong behind them.
+
+    Returns
+    -------
+    stream, head and whole
+        All of it, how it begins, and whether that is known to be all.
     """
     content: Any = file
     if suffix.endswith(".gz"):
@@ -26,7 +31,10 @@ def unpacked(file: IO[bytes], suffix: str, beginning: int) -> io.BufferedReader:
         from provenance.read.zstd import Frames
 
         content = io.BufferedReader(Frames(file))
-    return io.BufferedReader(_Filled(content), beginning)
+    filled = _Filled(content)
+    stream: io.BufferedReader = io.BufferedReader(filled, beginning)
+    head = stream.peek()
+    return stream, head, len(head) < beginning and filled.fault is None
 
 
 class _Filled(io.RawIOBase):
@@ -34,7 +42,8 @@ class _Filled(io.RawIOBase):
 
     def __init__(self, content: Any) -> None:  # noqa: ANN401 - a file, or what is read like one
         self._content = content
-        self._fault: Exception | None = None
+        self.fault: Exception | None = None
+        """That stands behind what has been given."""
 
     def readable(self) -> bool:
         """It is."""
@@ -42,8 +51,8 @@ class _Filled(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever memory can be seen as bytes
         """Read as many bytes as there is room for; fewer only in front of the end or of a fault."""
-        if self._fault is not None:
-            raise self._fault
+        if self.fault is not None:
+            raise self.fault
         view, size = memoryview(buffer).cast("B"), 0
         try:
             while size < len(view) and (piece := self._content.read1(len(view) - size)):
@@ -52,5 +61,5 @@ class _Filled(io.RawIOBase):
         except Exception as fault:
             if not size:
                 raise
-            self._fault = fault
+            self.fault = fault
         return size

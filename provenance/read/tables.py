@@ -51,7 +51,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
     Writers leave out what is empty: where one record had the column of the text, a later one without it is empty.
     """
     has_text = False
-    common, lines, _ = _opened(file, container, "\n", _SNIFFED)
+    common, lines, *_ = _opened(file, container, "\n", _SNIFFED)
     while line := lines.readline(LARGEST + 1):
         if len(line) > LARGEST:
             while line and not line.endswith("\n"):
@@ -67,13 +67,13 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
 
     What cannot be parted into rows costs a record that names its lines; so does what is no row of this header.
     """
-    common, lines, start = _opened(file, container, "", _CSV_SNIFFED)
+    common, lines, start, whole = _opened(file, container, "", _CSV_SNIFFED)
     head = start.decode(lines.encoding, "replace")
     header = next((line for line in head.splitlines() if line.strip()), "")
     declared = _SEPARATOR.fullmatch(header)
     separator = declared[1] if declared else max(SEPARATORS, key=header.count)
     below = head.partition(header)[2] if declared else head
-    written = dialect(below, separator, whole=len(start) < _CSV_SNIFFED)
+    written = dialect(below, separator, whole=whole)
     csv.field_size_limit(LONGEST_CELL)
     rows = written.rows(iter(partial(lines.readline, LARGEST + 1), ""))
     names = next(rows, [])
@@ -90,17 +90,18 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
             yield replace(common, failed=fault)
 
 
-def _opened(file: IO[bytes], container: Source, newline: str, beginning: int) -> tuple[Source, io.TextIOWrapper, bytes]:
-    """What the records of a file of text have in common, its lines, and how it starts.
+def _opened(
+    file: IO[bytes], container: Source, newline: str, beginning: int
+) -> tuple[Source, io.TextIOWrapper, bytes, bool]:
+    """What the records of a file of text have in common, its lines, how it starts, and whether that is all of it.
 
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
-    content = unpacked(file, container.container or "", beginning)
-    head = content.peek()
+    content, head, whole = unpacked(file, container.container or "", beginning)
     _, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
     lines = io.TextIOWrapper(content, encoding, "lone-surrogate", newline=newline)
-    return replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head
+    return replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head, whole
 
 
 codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # type: ignore[attr-defined]

@@ -78,6 +78,18 @@ def test_what_stands_before_the_damage_is_kept(tmp_path, suffix, packing):
         assert told in found[-1].reason
 
 
+@pytest.mark.parametrize("packing", PACKED)
+@pytest.mark.parametrize(("suffix", "separator"), [(".csv", ","), (".tsv", "\t")])
+@pytest.mark.parametrize("torn", ["", '3|"It rose'])
+def test_no_row_in_front_of_the_damage_is_lost_or_read_otherwise(tmp_path, suffix, separator, torn, packing):
+    table = f'id|text\n1|"He said ""no""."\n2|"It fell."\n{torn}'.replace("|", separator)
+    path = tmp_path / f"a{suffix}{packing}"
+    path.write_bytes(PACKED[packing](table.encode()) + b"no more of it")
+    *articles, last = outcomes(path)
+    assert [article.text for article in articles] == ['He said "no".', "It fell."]
+    assert "after record 2: " in last.reason
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
 def test_a_checksum_that_is_wrong_is_told(tmp_path, suffix):
     path = tmp_path / f"a{suffix}"
