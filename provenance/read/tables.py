@@ -98,7 +98,8 @@ def _opened(
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
     content, head, whole = unpacked(file, container.container or "", beginning)
-    _, decoding = decode(head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))  # not half of a character
+    # Not half of a character.
+    _, decoding = decode(head if whole else head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
     lines = io.TextIOWrapper(content, encoding, "lone-surrogate", newline=newline)
     return replace(container, container=None, decoding=replace(decoding, replaced=0)), lines, head, whole

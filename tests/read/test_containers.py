@@ -1,5 +1,6 @@
 """Files that hold many articles give one record each, numbered from 1, and damage costs what it damages."""
 
+import codecs
 import csv
 import io
 import json
@@ -90,6 +91,21 @@ def test_records_say_in_which_encoding_they_stood(tmp_path, name, encoding):
     told = {"utf-8-sig": "utf-8", "utf-16": f"utf-16{order}", "utf-32": f"utf-32{order}"}
     assert {document.decoding.encoding for document in found} == {told.get(encoding, encoding)}
     assert {document.decoding.replaced for document in found} == {0}
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_table_of_nothing_but_a_mark_is_skipped(tmp_path, name, mark):
+    (tmp_path / name).write_bytes(mark)
+    [outcome] = outcomes(tmp_path / name)
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason == "no records in it"
+
+
+@pytest.mark.parametrize(("name", "table"), [("a.jsonl", '{"text": "%s"}'), ("a.csv", "id,text\n1,%s")])
+def test_a_last_line_that_does_not_end_tells_the_encoding_too(tmp_path, name, table):
+    (tmp_path / name).write_bytes((table % "Café au lait.").encode("cp1252"))
+    assert outcomes(tmp_path / name)[0].text == "Café au lait."
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
