@@ -57,7 +57,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
             while line and not line.endswith("\n"):
                 line = lines.readline(LARGEST)
             yield replace(common, failed=f"a line larger than {LARGEST >> 20} MiB")
-        elif line.strip():
+        elif (line := line.removeprefix("\ufeff")).strip():  # the mark of a file that was put behind another
             yield (found := _json_record(line, common, columns, has_text=has_text))
             has_text |= found.failed is None
 
