@@ -123,6 +123,7 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
     reasons: list[str] = []
     digest = hashlib.sha256()
     for path in sorted(path for path in _DETECT.rglob("*") if path.suffix in {".toml", ".npz"}):
+        digest.update(path.relative_to(_DETECT).as_posix().encode())  # a lexicon's name is its language
         digest.update(hashlib.sha256(_content(path)).digest())
     for path in [*paths, *extra]:
         content = _content(path)
