@@ -33,6 +33,23 @@ def test_an_empty_frame_has_the_columns_and_their_types(auditor, frame):
 
 
 @pytest.mark.parametrize(
+    ("author", "degree", "tool"),
+    [
+        ("ChatGPT", "fully_generated", "ChatGPT"),
+        ("Lou Sandoval (AI-assisted)", "ai_assisted", None),
+        ("Claude Monet", None, None),
+        ("Lou Sandoval", None, None),
+    ],
+)
+def test_an_author_that_is_a_machine_discloses(auditor, author, degree, tool):
+    row = auditor.score_frame(pd.DataFrame({"text": [ARTICLE], "author": [author]})).iloc[0].dropna()
+    assert row["author"] == author
+    assert row["disclosed"] == (degree is not None)
+    assert (row.get("disclosure_degree"), row.get("disclosure_tool")) == (degree, tool)
+    assert row.get("disclosure_mechanism") == ("meta" if degree else None)
+
+
+@pytest.mark.parametrize(
     "value", [7, 7.5, True, ["a"], {}, ("a", "b"), pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1)]
 )
 def test_what_is_no_text_costs_its_own_row(auditor, frame, value):

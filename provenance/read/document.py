@@ -131,13 +131,17 @@ def _bytes(location: str) -> bytes:
 
 
 def _with_stated(document: Document | Skipped, stated: Metadata) -> Document | Skipped:
-    """Let what the container says of its record go before what the record says of itself."""
+    """Let what the container says of its record go before what the record says of itself.
+
+    Its author may be a machine: that is a fact as the author in a page's own metas is.
+    """
     if stated == Metadata():
         return document
     names = (field.name for field in fields(Metadata))
-    return replace(
-        document, metadata=Metadata(*(getattr(stated, name) or getattr(document.metadata, name) for name in names))
-    )
+    metadata = Metadata(*(getattr(stated, name) or getattr(document.metadata, name) for name in names))
+    if isinstance(document, Skipped) or stated.author is None:
+        return replace(document, metadata=metadata)
+    return replace(document, metadata=metadata, facts=(*document.facts, Fact("meta", "author", stated.author)))
 
 
 def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
