@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from provenance.printable import counted
 from provenance.report.columns import article_name
 from provenance.report.groups import grouping
 from provenance.report.prevalence import Prevalence, corrected
@@ -24,6 +23,27 @@ NONE = "(none)"
 """What a reader sees as the name of the group of articles that belong to none; in a table its cell is empty."""
 
 
+class Counted(NamedTuple):
+    """What is counted of an article."""
+
+    stated: bool
+    answered: bool
+    flag: bool | None
+    """None where it was not scored."""
+    boilerplate: float
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Counted:
+        """From its row, of an article that could be read."""
+        answered = row["verdict"] == Verdict.disclosed
+        return cls(bool(row["disclosed"]), answered, row["machine_flag"], row["boilerplate_share"] or 0.0)
+
+    @property
+    def unanswered(self) -> bool:
+        """Scored, without a statement that answers for the text."""
+        return self.flag is not None and not self.answered
+
+
 @dataclass(slots=True)
 class Figures:
     """Of one group of articles."""
@@ -33,7 +53,8 @@ class Figures:
     articles: int = 0
     """That could be read."""
     stories: int = 0
-    """Different ones: an article and its copies are one. What follows counts every story once, as its first article."""
+    """Different ones: an article and its copies are one. What follows counts every story once: as its first unanswered
+    article, so that a statement in one place hides nothing in another; as its first one where none is unanswered."""
     stated: int = 0
     """With a statement that affirms AI use, for the text or for a picture, a summary, a headline."""
     answered: int = 0
@@ -53,8 +74,10 @@ class Figures:
     """Machine-made share of the unanswered articles."""
     note: str = ""
     """Why an estimate is missing."""
-    met: set[str] = field(default_factory=set)
-    """Stories that have been counted, where there may be copies."""
+    cause: str = ""
+    """The same without the numbers of the group, which other groups may share."""
+    by_story: dict[str, Counted] = field(default_factory=dict)
+    """The article that stands for each story, where there may be copies, until `settle` counts them."""
 
     @property
     def name(self) -> str:
@@ -66,22 +89,34 @@ class Figures:
         """Mean over the stories."""
         return self.boilerplate / self.stories if self.stories else None
 
-    def add(self, row: Mapping[str, Any]) -> None:
-        """Count the row of an article that could be read, the first with its story."""
-        answered = row["verdict"] == Verdict.disclosed
+    def add(self, article: Counted, story: str | None) -> None:
+        """Count an article; of a story where there may be copies, else None."""
         self.articles += 1
-        self.stories += 1
-        self.stated += bool(row["disclosed"])
-        self.answered += answered
-        self.boilerplate += row["boilerplate_share"] or 0.0
-        if row["machine_flag"] is not None:
-            self.scored += 1
-            self.flagged += row["machine_flag"]
-            self.unanswered += not answered
-            self.unanswered_flagged += row["machine_flag"] and not answered
+        if story is None:
+            self._count(article)
+        # Whether it is flagged does not decide: of many copies one is flagged by chance.
+        elif story not in self.by_story or (article.unanswered and not self.by_story[story].unanswered):
+            self.by_story[story] = article
 
-    def estimate(self, meta: Mapping[str, Any]) -> None:
-        """Estimate the prevalences, or note why not."""
+    def settle(self) -> None:
+        """Count the stories, when all articles have been added."""
+        for article in self.by_story.values():
+            self._count(article)
+        self.by_story.clear()
+
+    def _count(self, article: Counted) -> None:
+        self.stories += 1
+        self.stated += article.stated
+        self.answered += article.answered
+        self.boilerplate += article.boilerplate
+        if article.flag is not None:
+            self.scored += 1
+            self.flagged += article.flag
+            self.unanswered += article.unanswered
+            self.unanswered_flagged += article.flag and article.unanswered
+
+    def estimate(self, meta: Mapping[str, Any], thing: tuple[str, str] = ("article", "articles")) -> None:
+        """Estimate the prevalences, or note why not; `thing` is what is counted, of one and of several."""
         measured = meta.get("held_out") or {}
         recall, alarms = ([*(measured.get(name) or {}).values()] for name in ("recall", "false_alarms"))
         if not meta:
@@ -94,10 +129,12 @@ class Figures:
                 f"this report was made at {meta['options']['max_fpr']:g}"
             )
         else:
-            self.prevalence, why = _estimated("scored article", self.flagged, self.scored, recall, alarms)
-            of_these = "unanswered article", self.unanswered_flagged, self.unanswered
-            self.unanswered_prevalence, why_of_these = _estimated(*of_these, recall, alarms)
-            self.note = why_of_these or why
+            scored, unanswered = (tuple(f"{kind} {name}" for name in thing) for kind in ("scored", "unanswered"))
+            self.prevalence, *why = _estimated(scored, self.flagged, self.scored, recall, alarms)
+            of_these = unanswered, self.unanswered_flagged, self.unanswered
+            self.unanswered_prevalence, *why_of_these = _estimated(*of_these, recall, alarms)
+            self.note, self.cause = why_of_these if any(why_of_these) else why
+        self.cause = self.cause or self.note
 
     def row(self) -> dict[str, Any]:
         """Plain cells, absent values None."""
@@ -111,18 +148,23 @@ class Figures:
 
 
 def _estimated(
-    what: str, flagged: int, number: int, recall: Sequence[float], alarms: Sequence[float]
-) -> tuple[Prevalence | None, str]:
-    """Machine-made share of so many articles of a kind; why it is missing."""
+    thing: Sequence[str], flagged: int, number: int, recall: Sequence[float], alarms: Sequence[float]
+) -> tuple[Prevalence | None, str, str]:
+    """Machine-made share of so many articles of a kind; why it is missing, with and without their numbers."""
+    one, several = thing
     if number < FEWEST:
-        return None, f"{counted(number, what)} {'is' if number == 1 else 'are'} too few, under {FEWEST}"
+        few = f"1 {one} is" if number == 1 else f"{number:,} {several} are"
+        return None, f"{few} too few, under {FEWEST}", f"too few {several}, under {FEWEST}"
     if flagged / number > max(recall):
-        return None, (
-            f"{percent(flagged / number)} of the {counted(number, what)} are flagged, more than of the machine texts "
-            f"in any collection that the detector was measured on ({percent(max(recall))}): it does not know this kind"
+        more = (
+            "flagged, more than of the machine texts in any collection that the detector was measured on "
+            f"({percent(max(recall))}): it does not know this kind"
         )
+        most = f"{percent(flagged / number)} of the {number:,} {several} are {more}"
+        return None, most, f"of the {several} too many are {more}"
     found = corrected(flagged, number, recall, alarms)
-    return found, "" if found else "the model does not flag machine articles more often than human ones"
+    why = "" if found else "the model does not flag machine articles more often than human ones"
+    return found, why, why
 
 
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -130,7 +172,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("articles", "that could be read"),
     (
         "stories",
-        "different ones, where --copies found them; all further figures count a story once, as its first article",
+        "different ones, where --copies found them; all further figures count a story once: as its first unanswered "
+        "article, else as its first one",
     ),
     ("stated", "AI use is stated, for the text, a picture, a summary, a headline: column disclosed is true"),
     ("answered", "a statement answers for the text: the verdict is disclosed"),
@@ -177,26 +220,21 @@ class Counts:
         """Count one row."""
         if row["status"] != "ok":
             return
-        self._count(self._all, row)
+        article, story = Counted.of(row), (row["copy_of"] or article_name(row)) if self._copies else None
+        self._all.add(article, story)
         if self._group is not None:
             name = self._group(row)
-            self._count(self._groups.setdefault(name, Figures(name)), row)
-
-    def _count(self, group: Figures, row: Mapping[str, Any]) -> None:
-        if self._copies:
-            story = row["copy_of"] or article_name(row)
-            if story in group.met:
-                group.articles += 1
-                return
-            group.met.add(story)
-        group.add(row)
+            self._groups.setdefault(name, Figures(name)).add(article, story)
 
     def figures(self) -> list[Figures]:
         """Figures of all articles, then of the groups by name, then of those articles that belong to none."""
         known = sorted(self._groups.items(), key=lambda item: (item[0] is None, item[0] or ""))
         found = [self._all, *(group for _, group in known)]
         for one in found:
-            one.estimate(self._meta)
+            one.settle()
+        thing = ("article", "articles") if self._all.stories == self._all.articles else ("story", "stories")
+        for one in found:
+            one.estimate(self._meta, thing)
         return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from provenance.report.prevalence import Prevalence
 
 _ORDER = [verdict.value for verdict in Verdict]
+
+_NAMED = 5
+"""Groups without an estimate that are named."""
 
 
 def print_summary(
@@ -129,9 +131,20 @@ def print_figures(console: Console, figures: Sequence[Figures]) -> None:
         cells += [f"{one.unanswered:,}", f"{one.unanswered_flagged:,}", _interval(one.unanswered_prevalence)]
         table.add_row(*(Text(cell) for cell in (one_line(one.name), *cells)))
     console.print(table)
-    for note, groups in groupby(sorted(figures, key=lambda one: one.note), key=lambda one: one.note):
-        if note:
-            console.print(Text(f"{', '.join(one_line(one.name) for one in islice(groups, 5))}: no estimate, {note}"))
+    missing: dict[str, list[Figures]] = {}
+    for one in figures:
+        if one.cause and one.unanswered_prevalence is None:  # the table has no other
+            missing.setdefault(one.cause, []).append(one)
+    for cause, groups in missing.items():
+        named = ", ".join(one_line(one.name) for one in groups[:_NAMED])
+        more = f" and {len(groups) - _NAMED:,} more" if len(groups) > _NAMED else ""
+        console.print(Text(f"{named}{more}: no estimate, {groups[0].note if len(groups) == 1 else cause}"))
+    if copies:
+        console.print(
+            "stories: different articles, those that carry the same one (column copy_of) counted once. All figures "
+            "behind it are of stories: each counts as its first unanswered article, or as its first one where none is "
+            "unanswered."
+        )
     console.print(
         "stated: a statement says that AI was used, for the text, a picture, a summary (column disclosed). unanswered: "
         "scored articles for whose text no statement answers (the verdict is not disclosed); flagged: of those. "

@@ -136,6 +136,36 @@ def test_each_share_is_judged_by_the_articles_that_it_is_of():
     assert "85 % of the 40 unanswered articles are flagged" in every.note
 
 
+WITH_COPIES = {**META, "counts": {"copies": 1}}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+def test_a_statement_in_one_place_hides_no_copy_that_makes_none(order):
+    told = row("a-disclosed.md", flag=True, verdict="disclosed", disclosed=True)
+    silent = [row(name, flag=True, verdict="likely_machine") for name in ("b.md", "c.txt")]
+    first, *others = [[told, *silent][at] for at in order]
+    [every] = figures([first, *({**other, "copy_of": first["path"]} for other in others)], WITH_COPIES)
+    assert (every.articles, every.stories, every.scored, every.answered) == (3, 1, 1, 0)
+    assert (every.unanswered, every.unanswered_flagged) == (1, 1)
+
+
+def test_a_story_is_no_more_often_flagged_the_more_copies_it_has():
+    copies = [row(f"b/{at}", flag=True, verdict="likely_machine", copy_of="a") for at in range(5)]
+    [every] = figures([row("a"), *copies], WITH_COPIES)
+    assert (every.unanswered, every.unanswered_flagged, every.flagged) == (1, 0, 0)
+
+
+def test_a_story_stands_as_its_first_article_where_none_is_unanswered():
+    rows = [row("a", flag=None, verdict="not_scored"), row("b", verdict="disclosed", disclosed=True, copy_of="a")]
+    [every] = figures(rows, WITH_COPIES)
+    assert (every.stories, every.scored, every.answered, every.stated) == (1, 0, 0, 0)
+
+
+def test_a_note_on_stories_says_so():
+    [every] = figures([row("a"), row("b", copy_of="a")], WITH_COPIES)
+    assert every.note == "1 unanswered story is too few, under 30"
+
+
 @pytest.mark.parametrize(("number", "told"), [(1, "1 unanswered article is too few"), (2, "2 unanswered articles are")])
 def test_how_few_there_are_is_said_in_words(number, told):
     [every] = figures([row(f"{at}") for at in range(number)])

@@ -71,9 +71,9 @@ def unread(path, status, reason, record=None):
     }
 
 
-def written(articles, pieces=1):
+def written(articles, pieces=1, meta=META):
     """The page as text; `pieces` is how many its rows came in."""
-    table, file = PageTable(META), io.BytesIO()
+    table, file = PageTable(meta), io.BytesIO()
     step = -(-len(articles) // pieces) or 1
     table.assemble(file, [table.encode(articles[at : at + step]) for at in range(0, len(articles), step)])
     return file.getvalue().decode("utf-8")

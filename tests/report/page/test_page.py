@@ -7,7 +7,7 @@ import re
 import zlib
 
 import pytest
-from invented import TEXT, article, finding, unread, written
+from invented import META, TEXT, article, finding, unread, written
 
 from provenance.report.page.entry import CONTEXT, entry
 from provenance.report.page.visible import named, visible
@@ -163,6 +163,26 @@ def cells(page, heading):
     table = re.search(rf"{heading}.*?<table class=\"figures\">(.*?)</table>", page, re.DOTALL)[1]
     rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in table.split("</tr>")]
     return {re.sub(r"<.*?>", "", row[0]): row[1:] for row in rows if row}
+
+
+def text(page):
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
+def test_each_part_of_a_page_with_copies_says_what_it_counts():
+    first, *others = (f"{name}.txt" for name in "abc")
+    articles = [article(first, verdict="disclosed", disclosed=True)]
+    articles += [article(name, copy_of=first, machine_flag=True, verdict="likely_machine") for name in others]
+    counted = text(written(articles, meta={**META, "counts": {"copies": 2}}))
+    assert "This part counts articles" in counted
+    assert "This part counts 1 story, each once" in counted
+    assert "1 unanswered story is too few" in counted
+    assert "figures above" not in counted
+    without = text(written(articles))
+    assert "This part counts articles" in without
+    assert "each once" not in without
+    assert "2 unanswered articles are too few" in without
+    assert "This part counts" not in text(written(articles[:1]))
 
 
 def test_the_tables_of_a_page_agree():
