@@ -218,6 +218,15 @@ def test_a_line_above_the_article_says_who_wrote_it_or_when(line, page):
 
 @pytest.mark.parametrize(
     "line",
+    ["*By Jo Hale*", "**By Jo Hale**", "_By Jo Hale, staff writer_", "**By** Jo Hale", "By *Jo Hale*", "*Jo Hale*"],
+)
+def test_emphasis_says_nothing_of_what_a_line_is(line):
+    _, found = blocks(f"# Ferry fares rise\n\n{line}\n\n{BOARD}", "text/markdown")
+    assert [block.role for block in found] == ["headline", "byline", "text"]
+
+
+@pytest.mark.parametrize(
+    "line",
     ["The fair opens at the East Basin on 14 June 2023", "Fares, crews and the weather", "Story continues", BOARD],
 )
 def test_other_lines_above_the_article_are_none(line):
