@@ -73,6 +73,11 @@ def plain(text: str) -> str:
     return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
 
+def without_dates(text: str) -> str:
+    """Give a line without its dates."""
+    return _WHEN.sub("", text) if _DATED.search(text) else text
+
+
 def by_somebody(text: str) -> bool:
     """Whether a line is a byline wherever it stands: "By" and a name."""
     text = plain(text)
