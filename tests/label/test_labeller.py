@@ -259,3 +259,11 @@ def test_a_sentence_that_opens_a_text_on_one_line_is_no_byline(auditor, opening)
         "Die Opposition hält den Anstieg für zu hoch."
     )
     assert {label.name for label in auditor.audit(text).outcome.labels} == {"body"}
+
+
+@pytest.mark.parametrize("words", ["am Dienstag", "nach dem Brand"])
+def test_no_line_is_taken_to_end_behind_an_article(auditor, words):
+    opening = f"Der Stadtrat hat dem Plan {words} mit den Stimmen aller Fraktionen zugestimmt."
+    text = f"{opening} " + "Betroffen sind rund 4200 Haushalte im Norden der Stadt, wie eine Sprecherin sagte. " * 4
+    found = auditor.audit(text)
+    assert {found.text[x.block.span.start : x.block.span.end]: x.name for x in found.outcome.labels}[opening] == "body"
