@@ -100,15 +100,16 @@ def _titled(document: Document) -> Element | None:
     title = document.metadata.title
     if not title or any(element.tag == "h1" for element in document.elements):
         return None
+    parts = {part for part in _PARTS.split(title) if part.count(" ") >= _SPACES}
     for element in document.elements:
         if element.tag in {"h2", "h3"}:
             heading = document.text[element.span.start : element.span.end]
-            if heading == title or (heading.count(" ") >= _SPACES and heading in _PARTS.split(title)):
+            if heading == title or heading in parts:
                 return element
     return None
 
 
-_PARTS = re.compile(r"\s+[|\u00b7\u2013\u2014\u00bb:-]+\s+")
+_PARTS = re.compile(r"\s[|\u00b7\u2013\u2014\u00bb:-]{1,2}\s")
 """What stands between a headline and the name of a site in the title of a page."""
 
 _SPACES = 2
@@ -153,7 +154,10 @@ def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
             break
         if byline(text[span.start : span.end]):
             places.append(place)
-    return [place for place in places if place not in sections(text, spans)] if len(places) > 1 else places
+    if not places:
+        return places
+    heads = sections(text, spans)
+    return [place for place in places if place not in heads]
 
 
 def _headline(first: str, others: Sequence[str], title: str | None) -> bool:

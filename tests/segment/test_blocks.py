@@ -200,6 +200,7 @@ def test_dates_that_head_sections_are_no_bylines(days, page):
 
     said = ("The judge was ill.", "The clerk sent the jurors home.")
     assert roles_of(*((day, *said) for day in days)) == ["headline", *["text"] * 9]
+    assert roles_of(*((day, BOARD, *said) for day in days)) == ["headline", *["text"] * 12]
     assert roles_of((days[0], *said)) == ["headline", "byline", "text", "text"]
     cards = [(day, "Ferry fares rise") for day in days]
     assert roles_of(("May 1, 2024", *said), *cards)[1] == "byline"
