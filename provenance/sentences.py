@@ -29,6 +29,14 @@ _SHORT = (
 _ABBREVIATIONS = frozenset(_SHORT.split())
 """Words behind which a full stop ends no sentence unless a line ends too."""
 
+_COUNTED = re.compile(
+    r"[ \t\u00a0]{1,2}(?:Januar|J(?:\u00e4|a\u0308)nner|Februar|Feber|M(?:\u00e4|a\u0308)rz|April|Mai|Juni|Juli|"
+    r"August|September|Oktober|November|Dezember|Jan|Feb|M\u00e4r|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez|"
+    r"Jahrhunderts?|Jahrtausends?|Quartals?|Halbjahr(?:e?s)?|Weltkrieg(?:e?s)?)\b"
+)
+"""What stands behind the number of a day or of an age in German, with a capital: "zum 1. Januar". Other languages go on
+with a small letter there."""
+
 
 def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Cut a stretch of text into sentences.
@@ -77,7 +85,7 @@ def _add(found: list[tuple[int, int]], text: str, first: int, last: int) -> None
 
 
 def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:
-    """Whether a full stop belongs to an abbreviation or an initial."""
+    """Whether a full stop belongs to an abbreviation, an initial or the number of a day."""
     following = text[stop : min(stop + 3, end)].lstrip(" \t\u00a0")
     if not following or following[0] == "\n":
         return False
@@ -91,7 +99,9 @@ def _goes_on(text: str, at: int, stop: int, start: int, end: int) -> bool:
             return False
     word = before.lower()
     initial = len(word) == 1 and word.isalpha() and before.isupper() and before != "I"
-    return initial or word in _ABBREVIATIONS or following[0].islower()
+    if initial or word in _ABBREVIATIONS or following[0].islower():
+        return True
+    return len(word) <= 2 and word.isdecimal() and _COUNTED.match(text, stop, end) is not None
 
 
 _LONGEST = 12

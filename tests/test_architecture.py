@@ -17,6 +17,8 @@ LEAVES = {
     "plain",
     "kinds",
     "sentences",
+    "bylines",
+    "days",
     "ngrams",
     "modelfiles",
     "words",

@@ -93,6 +93,13 @@ def test_two_sentences(first, second, between):
     assert cut(first + between + second) == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("Die Fähre fuhr um 9.", "Am Abend kam sie an."), ("It was 2019.", "August came.")]
+)
+def test_a_number_ends_a_sentence_where_nothing_is_counted(first, second):
+    assert cut(f"{first} {second}") == [first, second]
+
+
 @pytest.mark.parametrize("pair", [("潮が満ちた。", "帰った。"), ("ज्वार आया।", "हम गए।"), ("来吗？", "来！")])
 def test_scripts_without_space_need_none(pair):
     assert cut("".join(pair)) == list(pair)
@@ -113,6 +120,10 @@ def test_scripts_without_space_need_none(pair):
         "Its version is 2.0.1 of tide.py, from example.org.",
         "“It rose. it fell,” she said.",
         "He left etc. and so on.",
+        "Die Fähre fährt ab dem 1. Januar nicht mehr.",
+        "Das Haus aus dem 19. Jahrhundert wird am 3. März 2025 verkauft.",
+        "Mosteckou lávku otevřou 24. prosince ráno.",
+        "Færgen sejler igen den 3. juni om morgenen.",
     ],
 )
 def test_one_sentence(text):

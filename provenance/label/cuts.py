@@ -210,6 +210,17 @@ def refine(
     return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
 
 
+_LEADING = re.compile(
+    r"[^\W\d_],?\s(?:the|a|an|der|dem|den|des|eine?|eine[mnr]|eines|am|im|zum|zur|vom|beim|les|du|aux|une?|los|las|del|al|"
+    r"gli|della|het|een)\s$"
+)
+"""Words behind which no line ends: articles, and what holds one in it. In German a noun with a capital follows them:
+"am Dienstag", but "9:30 am" ends a line."""
+
+_BEFORE = 12
+"""Characters looked at in front of a cut, more than such a word has with what stands before it."""
+
+
 def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
     """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
     ends = {f.span.end for f in findings if f.category == "boilerplate" and f.kind in ENDING and f.span is not None}
@@ -223,6 +234,7 @@ def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind:
     for block in blocks:
         at, stop = block.span.start, block.span.end
         inner = next(found) if block.unit == "sentence" else []
+        inner = [cut for cut in inner if not _LEADING.search(text, max(at, at + cut - _BEFORE), at + cut)]
         if block.unit == "sentence" and behind:
             known = behind[bisect_right(behind, at) : bisect_left(behind, stop)]
             inner = sorted({*inner, *(place - at for place in known)})

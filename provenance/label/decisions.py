@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.bylines import byline
+from provenance.days import sections
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
 from provenance.label.hits import overlapped
 from provenance.label.regions import kinds, leads_away, parts, told_by_place
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
 picture too."""
+
+SENTENCE_SPACES = 5
+"""In a sentence with a full stop from which it is no byline unless it has the form of one."""
+
+DAY_SPACES = 5
+"""In a line that names a day, less."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
 _CAPTION, _FRONT_MATTER = ROLES.index("caption"), ROLES.index("front_matter")
@@ -48,6 +56,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (seen.roles == _CAPTION)
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
     taken = ~settled & ((boilerplate >= least(seen, boilerplate, estimates.apart)) | told | credited)
+    meta = np.where(_told(batch, seen, (meta > body) & ~(settled | taken), taken), 0.0, meta)
     taken |= leads_away(seen, standing, ~(settled | taken))
     kept = stated | ~(settled | taken | (meta > body))
     gone = all_but_gone(seen.documents, seen.lengths, taken & ~seen.ruled, kept)
@@ -70,6 +79,21 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
             np.where(settled, 0.0, commercial).tolist(),
         )
     )
+
+
+def _told(batch: Batch, seen: Units, doubted: NDArray[np.bool_], taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Blocks that are no bylines, whatever the estimate: sentences, and the days that head sections."""
+    told = np.zeros(len(seen), np.bool_)
+    for row in np.flatnonzero(doubted & seen.sentences & seen.stopped & (seen.spaces >= SENTENCE_SPACES)).tolist():
+        number = int(seen.documents[row])
+        document, blocks, _ = batch[number]
+        span = blocks[row - int(seen.bounds[number])].span
+        told[row] = not byline(document.text[span.start : span.end])
+    for number in np.unique(seen.documents[doubted & (seen.spaces < DAY_SPACES)]).tolist():
+        document, blocks, _ = batch[number]
+        rows = [int(seen.bounds[number]) + at for at in sections(document.text, [block.span for block in blocks])]
+        told[rows] = not taken[rows].any()  # days of teasers are taken for boilerplate, one at least
+    return told
 
 
 def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:

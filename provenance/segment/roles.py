@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.segment.bylines import by_somebody, byline
+from provenance.bylines import by_somebody, byline, plain
+from provenance.days import sections
 from provenance.segment.quotations import listings, quotations
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _inside(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[int]:
 def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:
     result: list[Role] = []
     headline = False
+    title = _titled(document)
     lengths = [span.end - span.start for span, _, _ in found]
     short = _SHARE * sum(lengths)
     for (span, _, element), length in zip(found, lengths, strict=True):
@@ -77,7 +79,7 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
             role = "quotation"
         elif element is not None:
             tag, named = element.tag, _named(element.path[-2:])
-            if tag == "h1" and not headline and length <= 2 * LONGEST_HEADLINE:
+            if (tag == "h1" or element is title) and not headline and length <= 2 * LONGEST_HEADLINE:
                 role, headline = "headline", True
             elif tag == "figcaption" or named == "caption":
                 role = "caption"
@@ -92,6 +94,26 @@ def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element |
             result[place] = "byline" if result[place] == "text" else result[place]
     return result
 
+
+def _titled(document: Document) -> Element | None:
+    """The heading of a page without a main one that says what its title says, be it beside the name of the site."""
+    title = document.metadata.title
+    if not title or any(element.tag == "h1" for element in document.elements):
+        return None
+    parts = {part for part in _PARTS.split(title) if part.count(" ") >= _SPACES}
+    for element in document.elements:
+        if element.tag in {"h2", "h3"}:
+            heading = document.text[element.span.start : element.span.end]
+            if heading == title or heading in parts:
+                return element
+    return None
+
+
+_PARTS = re.compile(r"\s[|\u00b7\u2013\u2014\u00bb:-]{1,2}\s")
+"""What stands between a headline and the name of a site in the title of a page."""
+
+_SPACES = 2
+"""In what is a part of a title and its headline: a word or two may be the name of the site or of a section."""
 
 _SHARE = 0.2
 """Share of a page's text up to which preformatted text is a listing; more of it is an article, or a letter."""
@@ -119,18 +141,23 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
     head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
     if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
         result[at] = "headline"
-        if _NAME.match(head[1]):
+        if _NAME.match(plain(head[1])):
             result[at + 1] = "byline"
     return result
 
 
-def _bylines(text: str, spans: Sequence[Span], start: int) -> Iterator[int]:
+def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
     """Places of bylines of any form, from a block on and above the first paragraph of the article."""
+    places = []
     for place, span in enumerate(spans[start : start + _ABOVE], start):
         if len(span) >= _PARAGRAPH and text.endswith((".", "!", "?", '"', "\u201d"), span.start, span.end):
-            return
+            break
         if byline(text[span.start : span.end]):
-            yield place
+            places.append(place)
+    if not places:
+        return places
+    heads = sections(text, spans)
+    return [place for place in places if place not in heads]
 
 
 def _headline(first: str, others: Sequence[str], title: str | None) -> bool:

@@ -232,3 +232,38 @@ def test_parts_of_a_sentence_that_are_body_are_one_again():
     assert one.block.span == Span(0, 19)
     assert (one.boilerplate, one.commercial) == pytest.approx((0.2, 0.1))
     assert others == parts[2:]
+
+
+@pytest.mark.parametrize(
+    "days", [("Monday", "Tuesday", "Friday"), ("Day 1", "Day 2", "Day 3"), ("1 May", "2 May", "3 May")]
+)
+def test_days_that_head_sections_stay(auditor, days):
+    said = "We walked up to the dam. It rained until noon."
+    found = labels(
+        auditor.audit("\n\n".join(["A week in the valley", *(line for day in days for line in (day, said))]))
+    )
+    assert [found[day].name for day in days] == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Die Bäckerei Holzapfel in Niederwalluf backt seit Montag wieder selbst.",
+        "Die Stadtwerke Moosbach erhöhen zum 1. Januar den Preis für Fernwärme um 18 Prozent.",
+    ],
+)
+def test_a_sentence_that_opens_a_text_on_one_line_is_no_byline(auditor, opening):
+    text = f"{opening} Der Stadtrat hat dem Plan mit den Stimmen aller Fraktionen zugestimmt. " + (
+        "Betroffen sind rund 4200 Haushalte im Norden der Stadt, wie eine Sprecherin sagte. "
+        "Die Kosten der Kohle seien seit dem Herbst um ein Drittel gestiegen, und ein Ende sei nicht in Sicht. "
+        "Die Opposition hält den Anstieg für zu hoch."
+    )
+    assert {label.name for label in auditor.audit(text).outcome.labels} == {"body"}
+
+
+@pytest.mark.parametrize("words", ["am Dienstag", "nach dem Brand"])
+def test_no_line_is_taken_to_end_behind_an_article(auditor, words):
+    opening = f"Der Stadtrat hat dem Plan {words} mit den Stimmen aller Fraktionen zugestimmt."
+    text = f"{opening} " + "Betroffen sind rund 4200 Haushalte im Norden der Stadt, wie eine Sprecherin sagte. " * 4
+    found = auditor.audit(text)
+    assert {found.text[x.block.span.start : x.block.span.end]: x.name for x in found.outcome.labels}[opening] == "body"

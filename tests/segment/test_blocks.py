@@ -182,6 +182,48 @@ def test_a_line_says_by_whom_where_a_name_follows(line, role):
     assert found[0].role == role
 
 
+DAYS = [
+    ("March 4, 2024", "March 5, 2024", "March 6, 2024"),
+    ("Monday, 4 March", "Tuesday, 5 March", "Friday, 8 March"),
+    ("4. M\u00e4rz 2024", "5. M\u00e4rz 2024", "6. M\u00e4rz 2024"),
+]
+
+
+@pytest.mark.parametrize("days", DAYS)
+@pytest.mark.parametrize("page", [False, True])
+def test_dates_that_head_sections_are_no_bylines(days, page):
+    def roles_of(*sections):
+        lines = [line for day, *said in sections for line in (day, *said)]
+        html = "<h1>Court list</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+        _, found = blocks(html if page else "\n\n".join(["Court list", *lines]), "text/html" if page else "text/plain")
+        return [block.role for block in found]
+
+    said = ("The judge was ill.", "The clerk sent the jurors home.")
+    assert roles_of(*((day, *said) for day in days)) == ["headline", *["text"] * 9]
+    assert roles_of(*((day, BOARD, *said) for day in days)) == ["headline", *["text"] * 12]
+    assert roles_of((days[0], *said)) == ["headline", "byline", "text", "text"]
+    cards = [(day, "Ferry fares rise") for day in days]
+    assert roles_of(("May 1, 2024", *said), *cards)[1] == "byline"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Trees for the hottest streets", "headline"),
+        ("Trees for the hottest streets | The Linden Gazette", "headline"),
+        ("The Linden Gazette - Trees for the hottest streets", "headline"),
+        ("Streets", "text"),
+    ],
+)
+def test_a_heading_that_the_title_repeats_is_the_headline_of_a_page_without_a_main_one(title, role):
+    page = (
+        "<title>{}</title>{}<h2>Trees for the hottest streets</h2><p>By Jo Hale</p><p>The board voted.</p><h2>Why</h2>"
+    )
+    assert [block.role for block in blocks(page.format(title, ""), "text/html")[1]] == [role, "byline", "text", "text"]
+    _, found = blocks(page.format(title, "<h1>City</h1>"), "text/html")
+    assert [block.role for block in found] == ["headline", "text", "byline", "text", "text"]
+
+
 BOARD = "The board voted on Tuesday to raise the ferry fare by a tenth, and to sell the crane by the east basin."
 
 
@@ -214,6 +256,15 @@ def test_a_line_above_the_article_says_who_wrote_it_or_when(line, page):
     assert role_of(line) == "byline"
     assert role_of(line, "Listen to this story") == "byline"
     assert role_of(line, BOARD) == "text"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["*By Jo Hale*", "**By Jo Hale**", "_By Jo Hale, staff writer_", "**By** Jo Hale", "By *Jo Hale*", "*Jo Hale*"],
+)
+def test_emphasis_says_nothing_of_what_a_line_is(line):
+    _, found = blocks(f"# Ferry fares rise\n\n{line}\n\n{BOARD}", "text/markdown")
+    assert [block.role for block in found] == ["headline", "byline", "text"]
 
 
 @pytest.mark.parametrize(

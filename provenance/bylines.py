@@ -65,9 +65,22 @@ _POSTED = re.compile(
 )
 """A name, and from where or as what its bearer writes."""
 
+_EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[^\W_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])")
+
+
+def plain(text: str) -> str:
+    """Give a line without Markdown's marks of emphasis, which say nothing of what it is."""
+    return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
+
+
+def without_dates(text: str) -> str:
+    """Give a line without its dates."""
+    return _WHEN.sub("", text) if _DATED.search(text) else text
+
 
 def by_somebody(text: str) -> bool:
     """Whether a line is a byline wherever it stands: "By" and a name."""
+    text = plain(text)
     return _BY.match(text) is not None and len(text.split()) <= _BY_WORDS
 
 
@@ -81,6 +94,7 @@ def byline(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
+    text = plain(text)
     if by_somebody(text) or _POSTED.match(text):
         return True
     rest, dates = _WHEN.subn(" ", text) if _DATED.search(text) else (text, 0)
