@@ -92,12 +92,11 @@ class Reader:
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = block_at(text.blocks, span.start)
-            place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if not (place.foreign or quoted or beside(begins)):
-                yield of_rule(document, span, match, place)
+            if not (quoted or beside(begins) or where.foreign(block)):
+                yield of_rule(document, span, match, where.of(block))
 
 
 def _stated(
@@ -107,16 +106,17 @@ def _stated(
     document, folded, language = text.document, text.folded, text.language
     told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
     for block, span, said in rows(text.blocks, document.text, language):
-        place = where.of(block)
-        found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
+        found = None
+        if not where.foreign(block):
+            found = _read(said, fold(plain(said[:LONGEST])), language, where.of(block))
         if found is not None:
             told.append(span)
             yield replace(found, span=span, quote=document.text[span.start : span.end])
     taken = _Taken(told)
     for block, passage in passages:
-        place = where.of(block)
-        if place.foreign:
+        if where.foreign(block):
             continue
+        place = where.of(block)
         for first, last, judged in claims(folded.text, passage, place):
             span = folded.original(first, last)
             if not taken.overlap(span):
