@@ -32,7 +32,8 @@ class Reading(NamedTuple):
 
 def key_of(name: str) -> str:
     """Reduce a name to what it is compared by, without the containers that site generators put their fields in."""
-    return vocabulary.key(_CONTAINER.sub("", name.lower()))
+    name = name.lower()
+    return vocabulary.key(_CONTAINER.sub("", name) if "." in name else name)
 
 
 _CONTAINER = re.compile(r"(?:(?:params|extra|meta|metadata|custom|custom_?fields|fields|front_?matter)\.)+")

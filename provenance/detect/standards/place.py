@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.box_headings import leads_elsewhere, sums_up
@@ -70,8 +70,7 @@ class Places:
 
     def _boxed(self, entry: str) -> bool:
         """Whether an element is called as boxes are that speak of something else; what holds the article is none."""
-        words = words_of(entry)
-        return any(named <= words for named in BOXES) and not self._regions.holds(entry)
+        return _called_as_box(entry) and not self._regions.holds(entry)
 
     def _holds_heading(self, path: tuple[str, ...]) -> bool:
         return any(tag_of(entry) == "header" and self._regions.holds(entry) for entry in path)
@@ -120,3 +119,9 @@ class Places:
         at = bisect_right(headings, span.start, key=lambda heading: heading.end)
         headed = at < len(headings) and headings[at].start < span.end
         return Place("whole_article", "this_article" if headed else "other_work")
+
+
+@lru_cache(maxsize=1 << 14)
+def _called_as_box(entry: str) -> bool:
+    words = words_of(entry)
+    return any(named <= words for named in BOXES)
