@@ -176,6 +176,8 @@ _PARTS = frozenset(["image", "audio", "video", "translation"])
 
 def _scope(key: str) -> tuple[str, str]:
     """Part a name in two: the part of the article that it speaks of, and the rest."""
+    if not (key.startswith(_LONGEST_FIRST) or key.endswith(_LONGEST_FIRST)):
+        return "whole_article", key
     for word in _LONGEST_FIRST:
         rest = key.removeprefix(word) if key.startswith(word) else key.removesuffix(word)
         if rest != key and (rest in _RESTS or (not rest and word.startswith("transl"))):
@@ -183,7 +185,7 @@ def _scope(key: str) -> tuple[str, str]:
     return "whole_article", key
 
 
-_LONGEST_FIRST = sorted(vocabulary.SCOPES, key=len, reverse=True)
+_LONGEST_FIRST = tuple(sorted(vocabulary.SCOPES, key=len, reverse=True))
 _READ = frozenset([
     *vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.OPEN, *vocabulary.SHARES, *vocabulary.USES, *vocabulary.MAKERS,
     *vocabulary.DENIALS, *vocabulary.AUTHORS, iptc.NAME, "",

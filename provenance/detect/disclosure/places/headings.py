@@ -36,8 +36,9 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     found: set[int] = set()
     kind = ""
     for block in blocks:
-        said = text[block.span.start : block.span.end] if len(block.span) <= _CARD else ""
-        if said and (heading := _kind(said)):
+        start, end = block.span.start, block.span.end
+        said = text[start:end] if end - start <= _CARD else ""
+        if 0 < end - start <= _HEADING and (heading := _kind(said)):
             kind = heading
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
@@ -46,17 +47,13 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     return found
 
 
-def _kind(said: str) -> str:
-    """Tell what a heading stands above; nothing if it is none."""
-    return _kind_of_heading(said) if len(said) <= _HEADING else ""
-
-
 _HEADINGS = 1 << 13
 """Short blocks that are remembered: the menus of a site have the same on all of its pages."""
 
 
 @lru_cache(maxsize=_HEADINGS)
-def _kind_of_heading(said: str) -> str:
+def _kind(said: str) -> str:
+    """Tell what a heading stands above; nothing if it is none."""
     return next((kind for kind in ("comments", "links", "reasons") if finder("headings", kind)(said)), "")
 
 
