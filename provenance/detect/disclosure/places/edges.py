@@ -66,7 +66,8 @@ def _parts(blocks: Sequence[Block], regions: Regions) -> Iterator[Callable[[Bloc
     paths = {block.element.path for block in blocks if block.element is not None}
     if not paths:
         return
-    in_body = {path for path in paths if any(tag_of(step) in _BODY for step in path)}
+    bodies = {step for step in set().union(*paths) if tag_of(step) in _BODY}
+    in_body = {path for path in paths if not bodies.isdisjoint(path)}
     yield lambda block: block.element is not None and block.element.path in in_body
     most = _fullest(blocks) or max(path[:-1] for path in paths)
     yield lambda block: block.element is not None and block.element.path[: len(most)] == most
