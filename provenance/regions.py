@@ -99,6 +99,7 @@ class Regions:
     def __init__(self, elements: Sequence[Element]) -> None:
         self._elements = elements
         self._told: dict[tuple[str, ...], bool] = {}
+        self._else: dict[str, bool] = {}
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:
@@ -181,13 +182,20 @@ class Regions:
             return True
         if "aside" in tags and self._has_article and not {"article", "main"}.intersection(tags):
             return True
-        return any(map(self._holds_else, tags, path))
+        return any(map(self._holds_else, path))
 
     def _holds(self, tag: str, entry: str) -> bool:
         """Whether the article stands in an element, whatever it is called."""
         return tag in {"html", "body", "main"} or entry in self._headed
 
-    def _holds_else(self, tag: str, entry: str) -> bool:
+    def _holds_else(self, entry: str) -> bool:
+        """Whether something else stands in an element; the blocks of a page have most of their paths in common."""
+        if entry not in self._else:
+            self._else[entry] = self._is_else(entry)
+        return self._else[entry]
+
+    def _is_else(self, entry: str) -> bool:
+        tag = tag_of(entry)
         if self._holds(tag, entry):
             return False
         if tag in _NEVER:

@@ -13,6 +13,7 @@ from provenance.detect.engine import Engine
 from provenance.detect.leaks import Leaks
 from provenance.detect.matches import finding
 from provenance.fold import fold
+from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +75,12 @@ class Detector:
         languages = [language_of(text.text) for text in plain]
         leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
         spans = [[leak.span for leak in told if leak.span is not None] for told in leaks]
-        texts = list(map(Text, documents, blocks, plain, languages, spans))
+        regions = [Regions(document.elements) for document in documents]
+        texts = list(map(Text, documents, blocks, plain, languages, regions, spans))
         for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
             into += [*told, *stated]
-        for into, document in zip(found, documents, strict=True):
-            into.extend(standards.find(document, self._read))
+        for into, document, page in zip(found, documents, regions, strict=True):
+            into.extend(standards.find(document, self._read, page))
         for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
             into.extend(tampering.find(document, text))
             into.extend(style.find(document, own))

@@ -8,6 +8,7 @@ from provenance.detect.standards import ai_disclosure, aigc, eu_icons, informal,
 from provenance.detect.standards.c2pa import in_text, manifests
 from provenance.detect.standards.place import Places
 from provenance.detect.standards.schema_org import items, jsonld
+from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.types import Document, Finding
 
 
-def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
+def find(document: Document, read_statement: ReadStatement, regions: Regions | None = None) -> list[Finding]:
     """Read every carrier of a document.
 
     Parameters
@@ -25,6 +26,8 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
         As read.
     read_statement
         Judges a value that is a sentence as a statement about the article.
+    regions
+        Of the page, where they are known.
 
     Returns
     -------
@@ -32,16 +35,16 @@ def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
         Category `disclosure`. That a carrier is there gives none; its value does. Nothing here has a signature that was
         checked: these are claims.
     """
-    return [statement.finding() for statement in _statements(document, read_statement)]
+    return [statement.finding() for statement in _statements(document, read_statement, regions)]
 
 
-def _statements(document: Document, read_statement: ReadStatement) -> Iterator[Statement]:
+def _statements(document: Document, read_statement: ReadStatement, regions: Regions | None) -> Iterator[Statement]:
     facts = document.facts
     yield from ai_disclosure.in_text(document)
     yield from in_text.find(document)
     if not facts:
         return
-    places = Places(document)
+    places = Places(document, regions or Regions(document.elements))
     yield from ai_disclosure.find(facts, places)
     yield from aigc.find(document, places)
     yield from eu_icons.find(facts, places)

@@ -32,7 +32,8 @@ class Reading(NamedTuple):
 
 def key_of(name: str) -> str:
     """Reduce a name to what it is compared by, without the containers that site generators put their fields in."""
-    return vocabulary.key(_CONTAINER.sub("", name.lower()))
+    name = name.lower()
+    return vocabulary.key(_CONTAINER.sub("", name) if "." in name else name)
 
 
 _CONTAINER = re.compile(r"(?:(?:params|extra|meta|metadata|custom|custom_?fields|fields|front_?matter)\.)+")
@@ -175,6 +176,8 @@ _PARTS = frozenset(["image", "audio", "video", "translation"])
 
 def _scope(key: str) -> tuple[str, str]:
     """Part a name in two: the part of the article that it speaks of, and the rest."""
+    if not (key.startswith(_LONGEST_FIRST) or key.endswith(_LONGEST_FIRST)):
+        return "whole_article", key
     for word in _LONGEST_FIRST:
         rest = key.removeprefix(word) if key.startswith(word) else key.removesuffix(word)
         if rest != key and (rest in _RESTS or (not rest and word.startswith("transl"))):
@@ -182,7 +185,7 @@ def _scope(key: str) -> tuple[str, str]:
     return "whole_article", key
 
 
-_LONGEST_FIRST = sorted(vocabulary.SCOPES, key=len, reverse=True)
+_LONGEST_FIRST = tuple(sorted(vocabulary.SCOPES, key=len, reverse=True))
 _READ = frozenset([
     *vocabulary.NAMES, *vocabulary.WORDED, *vocabulary.OPEN, *vocabulary.SHARES, *vocabulary.USES, *vocabulary.MAKERS,
     *vocabulary.DENIALS, *vocabulary.AUTHORS, iptc.NAME, "",

@@ -8,6 +8,7 @@ That it names a model does not: the article may be about it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
@@ -56,7 +57,7 @@ def find(document: Document, mechanism: str, places: Places, read_statement: Rea
     """
     facts = [fact for fact in document.facts if fact.carrier == mechanism]
     rule = f"standard.{mechanism.replace('_', '-')}"
-    completing = beside([(fact.name, fact.value) for fact in facts])
+    completing = cache(lambda: beside([(fact.name, fact.value) for fact in facts]))  # few carriers state anything
     silent = True
     for fact in facts:
         quote, span = entries.quoted(document, fact)
@@ -71,16 +72,17 @@ def find(document: Document, mechanism: str, places: Places, read_statement: Rea
             stated = Statement(
                 rule, mechanism, reading.degree, quote, scope, place.applies_to, reading.system, span=span
             )
-            yield completing.complete(stated)
+            yield completing().complete(stated)
             silent = False
     if silent and mechanism == "front_matter":
-        yield from map(completing.complete, _tools(document, facts))
+        yield from (completing().complete(stated) for stated in _tools(document, facts))
 
 
 def _of_meta(fact: Fact) -> Iterator[entries.Reading]:
     """Readings of a meta; values of the W3C draft and of the header have rules of their own."""
-    of_standard = w3c_degree(fact.value) or fact.value.strip().lower() == "mixed" or header_members(fact.value)
-    if fact.name != "ai-disclosure" or not of_standard:
+    if fact.name != "ai-disclosure" or not (
+        w3c_degree(fact.value) or fact.value.strip().lower() == "mixed" or header_members(fact.value)
+    ):
         yield from entries.readings(fact.name, fact.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect import registry
@@ -108,6 +109,15 @@ def byline(value: str) -> Byline | None:
     Byline or None
         None where only humans and organisations stand; `ai_assisted` where a human stands beside the machine.
     """
+    return _byline(value[:_LONGEST])
+
+
+_BYLINES = 1 << 13
+"""Bylines that are remembered: the articles of a site have the same few."""
+
+
+@lru_cache(maxsize=_BYLINES)
+def _byline(value: str) -> Byline | None:
     value = edited(value)[0].removeprefix("By ").removeprefix("by ").removeprefix("@")
     if "://" in value:
         return None

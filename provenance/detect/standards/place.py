@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.box_headings import leads_elsewhere, sums_up
 from provenance.detect.standards.vocabulary import BOXES
-from provenance.regions import ROOTS, Regions, tag_of, words_of
+from provenance.regions import ROOTS, tag_of, words_of
 
 if TYPE_CHECKING:
+    from provenance.regions import Regions
     from provenance.types import Document, Fact, Span
 
 
@@ -44,15 +45,14 @@ class Places:
     ----------
     document
         As read. The first question sums up how much text stands under which entry of a path; later ones are quick.
+    regions
+        Of the page.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, regions: Regions) -> None:
         self._document = document
+        self._regions = regions
         self._told: dict[tuple[str, ...], bool] = {}
-
-    @cached_property
-    def _regions(self) -> Regions:
-        return Regions(self._document.elements)
 
     @cached_property
     def _length(self) -> int:
@@ -62,16 +62,19 @@ class Places:
     def _beside(self, path: tuple[str, ...]) -> bool:
         """Whether an element is, or is in, something else that stands on the page, such as the header of the site."""
         if path not in self._told:
-            tags = frozenset(tag_of(entry) for entry in path)
-            site = ("footer" in tags and "article" not in tags) or any(map(self._boxed, path))
-            header = "header" in tags and tags.isdisjoint(["article", "main"]) and not self._holds_heading(path)
-            self._told[path] = site or header or self._regions.beside(path)
+            self._told[path] = self._regions.beside(path) or self._of_site(path) or any(map(self._boxed, path))
         return self._told[path]
+
+    def _of_site(self, path: tuple[str, ...]) -> bool:
+        """Whether an element stands in the header or the footer of the site."""
+        tags = frozenset(map(tag_of, path))
+        if "footer" in tags and "article" not in tags:
+            return True
+        return "header" in tags and tags.isdisjoint(["article", "main"]) and not self._holds_heading(path)
 
     def _boxed(self, entry: str) -> bool:
         """Whether an element is called as boxes are that speak of something else; what holds the article is none."""
-        words = words_of(entry)
-        return any(named <= words for named in BOXES) and not self._regions.holds(entry)
+        return _called_as_box(entry) and not self._regions.holds(entry)
 
     def _holds_heading(self, path: tuple[str, ...]) -> bool:
         return any(tag_of(entry) == "header" and self._regions.holds(entry) for entry in path)
@@ -120,3 +123,9 @@ class Places:
         at = bisect_right(headings, span.start, key=lambda heading: heading.end)
         headed = at < len(headings) and headings[at].start < span.end
         return Place("whole_article", "this_article" if headed else "other_work")
+
+
+@lru_cache(maxsize=1 << 14)
+def _called_as_box(entry: str) -> bool:
+    words = words_of(entry)
+    return any(named <= words for named in BOXES)

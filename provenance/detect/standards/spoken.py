@@ -34,11 +34,10 @@ def find(facts: Sequence[Fact], places: Places, read_statement: ReadStatement) -
         image = fact.carrier == "image" or fact.name in _NAMES_OF_SHARED
         if fact.name not in _READ or not (image or fact.carrier == "attribute"):
             continue
-        place = places.around(fact) if image else places.of(fact)
-        part = "image" if image else place.named
-        statement = read_statement(fact.value, part)
+        statement = read_statement(fact.value, "image" if image else places.of(fact).named)
         if statement is None:
             continue
+        place = places.around(fact) if image else places.of(fact)
         yield replace(
             statement,
             rule="standard.alt",

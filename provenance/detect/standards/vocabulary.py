@@ -19,7 +19,9 @@ _FILE: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(
 
 def key(name: str) -> str:
     """Reduce a name or a value to its letters and digits: `AI-Generated`, `ai_generated` and `aiGenerated` are one."""
-    return "".join(char for char in fold(name).text.casefold() if char.isalnum())
+    folded = name if name.isascii() else fold(name).text  # ASCII letters and digits have no plainer twin
+    word = folded.casefold()
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))
 
 
 def _meanings(table: str) -> dict[str, str]:

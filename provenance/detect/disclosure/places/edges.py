@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.places.links import LINKED, RUNNING
-from provenance.detect.disclosure.places.place import CREDITS, FOOTER
+from provenance.detect.disclosure.places.place import CREDITS, in_footer
 from provenance.regions import tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from provenance.regions import Regions
     from provenance.types import Block
@@ -46,35 +47,42 @@ def edges(blocks: Sequence[Block], regions: Regions, long: int) -> Edges:
     long
         Characters from which a block is long.
     """
-    credited = {block.index for block in blocks if block.element is not None and block.role in CREDITS}
-    parts = _parts(blocks, regions)
-    ends = [[index for index in part[-EDGE:] if len(blocks[index].span) > long] for part in parts]
-    return Edges(
-        credited.union(*(part for indices in parts for part in (indices[:EDGE], indices[-EDGE:]))),
-        {end[-1] for end in ends if end},
+    near = {block.index for block in blocks if block.element is not None and block.role in CREDITS}
+    closing: set[int] = set()
+    for belongs in _parts(blocks, regions):
+        first = islice(filter(belongs, blocks), EDGE)
+        last = list(islice(filter(belongs, reversed(blocks)), EDGE))
+        near.update(block.index for block in (*first, *last))
+        closing.update([block.index for block in last if len(block.span) > long][:1])
+    return Edges(near, closing)
+
+
+def _parts(blocks: Sequence[Block], regions: Regions) -> Iterator[Callable[[Block], bool]]:
+    """Tell all blocks, those of the article in both ways of telling it, and those outside of menus, boxes and footers.
+
+    Blocks have paths in common: each path is looked at once.
+    """
+    yield lambda _: True
+    paths = {block.element.path for block in blocks if block.element is not None}
+    if not paths:
+        return
+    bodies = {step for step in set().union(*paths) if tag_of(step) in _BODY}
+    in_body = {path for path in paths if not bodies.isdisjoint(path)}
+    yield lambda block: block.element is not None and block.element.path in in_body
+    most = _fullest(blocks) or max(path[:-1] for path in paths)
+    yield lambda block: block.element is not None and block.element.path[: len(most)] == most
+    aside = {path for path in paths if regions.beside(path) or in_footer(path)}
+    yield (
+        lambda block: (
+            block.element is not None and block.element.link_ratio < LINKED and block.element.path not in aside
+        )
     )
 
 
-def _parts(blocks: Sequence[Block], regions: Regions) -> tuple[list[int], ...]:
-    """Indices of all blocks, of those of the article in both ways of telling it, and of those outside of menus."""
-    marked = [(block, block.element.path) for block in blocks if block.element is not None]
+def _fullest(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Path of what holds most running text; empty where none runs."""
     held: Counter[tuple[str, ...]] = Counter()
-    for block, path in marked:
-        held[path[:-1]] += len(block.span) if len(block.span) >= RUNNING else 0
-    most = max(held, key=lambda path: (held[path], path), default=())
-    return (
-        [block.index for block in blocks],
-        [block.index for block, path in marked if any(tag_of(step) in _BODY for step in path)],
-        [block.index for block, path in marked if path[: len(most)] == most],
-        [block.index for block, _ in marked if not _furniture(block, regions)],
-    )
-
-
-def _furniture(block: Block, regions: Regions) -> bool:
-    """Whether a block of a page belongs to its menus, boxes and footers."""
-    element = block.element
-    return element is not None and (
-        element.link_ratio >= LINKED
-        or regions.beside(element.path)
-        or any(FOOTER.search(step) is not None for step in element.path)
-    )
+    for block in blocks:
+        if block.element is not None and len(block.span) >= RUNNING:
+            held[block.element.path[:-1]] += len(block.span)
+    return max(held, key=lambda path: (held[path], path), default=())

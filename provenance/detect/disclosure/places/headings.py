@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.detect.box_headings import sums_up
@@ -35,8 +36,9 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     found: set[int] = set()
     kind = ""
     for block in blocks:
-        said = text[block.span.start : block.span.end] if len(block.span) <= _CARD else ""
-        if heading := _kind(said):
+        start, end = block.span.start, block.span.end
+        said = text[start:end] if end - start <= _CARD else ""
+        if 0 < end - start <= _HEADING and (heading := _kind(said)):
             kind = heading
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
@@ -45,10 +47,13 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     return found
 
 
+_HEADINGS = 1 << 13
+"""Short blocks that are remembered: the menus of a site have the same on all of its pages."""
+
+
+@lru_cache(maxsize=_HEADINGS)
 def _kind(said: str) -> str:
     """Tell what a heading stands above; nothing if it is none."""
-    if not 0 < len(said) <= _HEADING:
-        return ""
     return next((kind for kind in ("comments", "links", "reasons") if finder("headings", kind)(said)), "")
 
 
@@ -57,31 +62,32 @@ _BOX = 12
 """Words of a heading, and blocks of a box that sums up, at most."""
 
 
-def below_summaries(blocks: Sequence[Block], text: str, regions: Regions) -> set[int]:
-    """Find the blocks of boxes that have the heading of a summary: they stand in the same element behind it.
+def in_summary(block: Block, blocks: Sequence[Block], text: str, regions: Regions) -> bool:
+    """Whether a block stands in a box that has the heading of a summary: in the same element, not far behind it.
 
     Parameters
     ----------
+    block
+        To look from.
     blocks, text
         As of `below_headings`.
     regions
         Of the page: what holds the article is no such box.
-
-    Returns
-    -------
-    set of int
-        Their indices.
     """
-    found: set[int] = set()
-    for block in blocks:
-        said = text[block.span.start : block.span.end] if len(block.span) <= _HEADING else ""
-        if block.element is None or not said or not sums_up(said) or len(said.split()) > _WORDS_OF_HEADING:
-            continue
-        box = block.element.path[:-1]
-        if not box or regions.holds(box[-1]):
-            continue
-        for other in blocks[block.index : block.index + _BOX]:
-            if other.element is None or other.element.path[: len(box)] != box:
-                break
-            found.add(other.index)
-    return found
+    before = blocks[max(block.index + 1 - _BOX, 0) : block.index + 1]
+    for at, heading in enumerate(before):
+        box = heading.element.path[:-1] if heading.element is not None else ()
+        said = text[heading.span.start : heading.span.end] if len(heading.span) <= _HEADING else ""
+        if (
+            box
+            and _heads_summary(said)
+            and all(each.element is not None and each.element.path[: len(box)] == box for each in before[at:])
+            and not regions.holds(box[-1])
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=_HEADINGS)
+def _heads_summary(said: str) -> bool:
+    return sums_up(said) and len(said.split()) <= _WORDS_OF_HEADING

@@ -55,7 +55,7 @@ class Passage(NamedTuple):
 def worth_reading(
     blocks: Sequence[Block], regions: Regions, folded: Folded, language: str, named_by: Mapping[int, Set[str]]
 ) -> Iterator[tuple[Block, Passage]]:
-    """Find the blocks that may hold a statement.
+    """Find the blocks that may hold a statement of the article.
 
     Parameters
     ----------
@@ -81,6 +81,8 @@ def worth_reading(
     for block in blocks if named else [blocks[index] for index in sorted(ends.near)]:
         if block.role == "front_matter":
             continue
+        if block.element is not None and regions.beside(block.element.path):
+            continue  # menus and the like speak of something else, as `Places` tells of what is left
         edge = block.index in ends.near
         start, end = position(block.span.start), position(block.span.end)
         own = language_of_block(text[start:end], language) if edge else language

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.notes import announced
 from provenance.detect.disclosure.places import thresholds
-from provenance.detect.disclosure.places.headings import below_headings, below_summaries
+from provenance.detect.disclosure.places.headings import below_headings, in_summary
 from provenance.detect.disclosure.places.links import RUNNING, Links
 from provenance.fold import fold
 
@@ -25,8 +25,13 @@ CREDITS = ("byline", "caption")
 _ABOVE, _BELOW = 0.1, 0.2
 """Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
-FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
+_FOOTER = re.compile(r"(?:^|[.#\s])(?:site-)?footer")
 """In an entry of a path: the foot of a page."""
+
+
+def in_footer(path: Sequence[str]) -> bool:
+    """Whether an element, by its path, stands at the foot of a page."""
+    return any("footer" in step and _FOOTER.search(step) is not None for step in path)
 
 
 _CREDIT = re.compile(
@@ -62,8 +67,6 @@ class Place(NamedTuple):
     """One of byline, top, middle, bottom, footer, caption."""
     role: str
     """Of the block; `opening` for a headline that is none but by its place at the beginning."""
-    foreign: bool
-    """It speaks of something else: a comment, a teaser, an advertisement."""
     part: str = "whole_article"
     """Of the article, of which it speaks where it does not say of which: a picture's caption, a box that sums up."""
 
@@ -101,7 +104,7 @@ def _titled(text: str) -> bool:
 _MANY, _TITLED = 5, 0.9
 """Words of more than three letters from which that tells, and the share of them that have a capital."""
 
-BELOW = Place("bottom", "text", False)
+BELOW = Place("bottom", "text")
 """Below the article."""
 
 
@@ -119,20 +122,20 @@ class Places:
     """
 
     def __init__(self, blocks: Sequence[Block], regions: Regions, text: str) -> None:
-        running = [len(block.span) if len(block.span) >= RUNNING else 0 for block in blocks]
-        self._above = list(accumulate(running, initial=0))
         self._blocks = blocks
         self._regions = regions
         self._text = text
         self._links = Links(blocks, regions, text)
 
     @cached_property
-    def _others(self) -> set[int]:
-        return below_headings(self._blocks, self._text)
+    def _above(self) -> list[int]:
+        """Characters of running text above each block, and of all."""
+        lengths = (len(block.span) for block in self._blocks)
+        return list(accumulate((length if length >= RUNNING else 0 for length in lengths), initial=0))
 
     @cached_property
-    def _summing(self) -> set[int]:
-        return below_summaries(self._blocks, self._text, self._regions)
+    def _others(self) -> set[int]:
+        return below_headings(self._blocks, self._text)
 
     @cached_property
     def _first(self) -> int:
@@ -142,6 +145,12 @@ class Places:
     def of(self, block: Block) -> Place:
         """Tell the place of a block; `block.index` is its position among all."""
         return self._of(block)._replace(part=self._part(block))
+
+    def foreign(self, block: Block) -> bool:
+        """Whether a block speaks of something else: a comment, a teaser, an advertisement."""
+        if block.element is not None and (self._regions.beside(block.element.path) or self._links.foreign(block)):
+            return True
+        return (block.role == "quotation" and not self._note(block)) or block.index in self._others
 
     def _note(self, block: Block) -> bool:
         """Whether what is set as a quotation is a note from the desk.
@@ -163,24 +172,20 @@ class Places:
                 return part
         if block.role == "caption":
             return "data" if block.element.tag == "caption" else "image"  # HTML's captions are those of tables
-        return "summary" if block.index in self._summing else "whole_article"
+        return "summary" if in_summary(block, self._blocks, self._text, self._regions) else "whole_article"
 
     def _of(self, block: Block) -> Place:
-        path = " ".join(block.element.path) if block.element is not None else ""
-        foreign = block.index in self._others or (block.role == "quotation" and not self._note(block))
-        if block.element is not None:
-            foreign = foreign or self._regions.beside(block.element.path) or self._links.foreign(block)
         if block.role in CREDITS:
-            return Place(block.role, block.role, foreign)
-        if path and FOOTER.search(path):
-            return Place("footer", block.role, foreign)
+            return Place(block.role, block.role)
+        if block.element is not None and in_footer(block.element.path):
+            return Place("footer", block.role)
         total = self._above[-1]
         above, below = self._above[block.index], total - self._above[block.index + 1]
         marked = block.element is not None or self._text.startswith("#", block.span.start)
         role = block.role if marked or block.role != "headline" else "opening"
         if above <= _ABOVE * total and below:
-            return Place("top", role, foreign)
-        return Place("bottom" if below <= _BELOW * total else "middle", role, foreign)
+            return Place("top", role)
+        return Place("bottom" if below <= _BELOW * total else "middle", role)
 
 
 _SHOWN = frozenset(["image", "audio", "video", "summary"])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from provenance.types import Block
 
 _CELLS = frozenset([("th", "td"), ("td", "td"), ("dt", "dd")])
+_NAMED = frozenset(second for _, second in _CELLS)
 _LABEL, _NAME = 30, 80
 """Characters of a label, and of what stands beside it, at most."""
 
@@ -41,6 +42,8 @@ def rows(blocks: Sequence[Block], text: str, language: str) -> Iterator[Row]:
     language
         Code of a lexicon.
     """
+    if not any(block.element is not None and block.element.tag in _NAMED for block in blocks):
+        return
     at = 0
     while at + 1 < len(blocks):
         pairs = range(at, len(blocks) - 1, 2)

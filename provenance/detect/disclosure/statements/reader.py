@@ -20,7 +20,6 @@ from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at
 from provenance.fold import fold
 from provenance.lookalikes import plain
-from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from provenance.detect.rules import Rule
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
+    from provenance.regions import Regions
     from provenance.types import Block, Document, Finding, Span
 
 
@@ -42,6 +42,8 @@ class Text(NamedTuple):
     """Of `lookalikes.plain(document.text)`."""
     language: str
     """Code of the lexicon that it is read with."""
+    regions: Regions
+    """Of the page."""
     leaks: Sequence[Span] = ()
     """Where chatbot residue stands, which is no statement."""
 
@@ -73,14 +75,13 @@ class Reader:
         list of list of Finding
             Category `disclosure`; the quotes are the sentence or sentences that make the claim.
         """
-        regions = [Regions(text.document.elements) for text in texts]
-        places = [Places(text.blocks, page, text.document.text) for text, page in zip(texts, regions, strict=True)]
+        places = [Places(text.blocks, text.regions, text.document.text) for text in texts]
         ruled = [list(self._by_rule(*one)) for one in zip(texts, places, strict=True)]
         texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
         named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
-            list(worth_reading(text.blocks, page, text.folded, text.language, at))
-            for text, page, at in zip(texts, regions, named, strict=True)
+            list(worth_reading(text.blocks, text.regions, text.folded, text.language, at))
+            for text, at in zip(texts, named, strict=True)
         ]
         return [
             [statement.finding() for statement in (*fixed, *_stated(text, where, fixed, worth))]
@@ -92,12 +93,11 @@ class Reader:
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = block_at(text.blocks, span.start)
-            place = where.of(block)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if not (place.foreign or quoted or beside(begins)):
-                yield of_rule(document, span, match, place)
+            if not (quoted or beside(begins) or where.foreign(block)):
+                yield of_rule(document, span, match, where.of(block))
 
 
 def _stated(
@@ -107,16 +107,17 @@ def _stated(
     document, folded, language = text.document, text.folded, text.language
     told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
     for block, span, said in rows(text.blocks, document.text, language):
-        place = where.of(block)
-        found = None if place.foreign else _read(said, fold(plain(said[:LONGEST])), language, place)
+        found = None
+        if not where.foreign(block):
+            found = _read(said, fold(plain(said[:LONGEST])), language, where.of(block))
         if found is not None:
             told.append(span)
             yield replace(found, span=span, quote=document.text[span.start : span.end])
     taken = _Taken(told)
     for block, passage in passages:
-        place = where.of(block)
-        if place.foreign:
+        if where.foreign(block):
             continue
+        place = where.of(block)
         for first, last, judged in claims(folded.text, passage, place):
             span = folded.original(first, last)
             if not taken.overlap(span):
