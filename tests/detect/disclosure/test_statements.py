@@ -137,6 +137,7 @@ def test_a_first_line_that_is_sure_is_a_statement_and_no_headline(reader, line, 
     [
         "The first draft of this article was written by AI and then rewritten by Eva Lind.",
         "An earlier version of this article was written by AI.",
+        "An earlier version of this article was written by Lou Hart; this one was written by AI.",
         "Written afresh every hour by a program that has never been outside.",
         "Not one sentence of this was set down by a person.",
         "An algorithm put this post together as soon as three sensors agreed.",
