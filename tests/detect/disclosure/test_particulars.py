@@ -21,6 +21,8 @@ from provenance.fold import fold
         ("From the Norwegian by machine, checked by Ana Holm.", "translation"),
         ("This digest was written by AI.", "whole_article"),
         ("The two paragraphs above were written by AI.", "part"),
+        ("This poem was written by AI.", "whole_article"),
+        ("The poem at the end was written by AI.", "part"),
         ("Under section 4 of our code: this was written by AI.", "whole_article"),
         ("Claude (the program, not the man in the picture) wrote this piece.", "whole_article"),
         ("Listen to this article, narrated by a computer voice.", "audio"),
