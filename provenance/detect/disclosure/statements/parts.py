@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 _SOURCE = re.compile(
     r"\b(?:from|using|out of|based on|on the basis of|aus|anhand|auf (?:der )?basis(?: von)?|partir d[eu]|"
-    r"a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
+    r"a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:|turn(?:ed|s)(?! into))"
     r"(?: \S+){0,3} $",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         part
         for part in found
         if not (part.name != "article" and part[:2] in texts and _whole(text, part, begins, ends))
-        and not (part.name == "part" and any(_within(part, one) for one in articles))
+        and not (part.name in {"part", "research"} and any(_within(part, one) for one in articles))
         and not (part.name == "part" and _NUMBER.match(text, part.end))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
     ]
