@@ -87,6 +87,20 @@ def test_people_who_wrote_are_helped_by_the_machine_that_edits(reader):
     assert (summary.degree, summary.review) == ("ai_assisted", "not_stated")
 
 
+@pytest.mark.parametrize(
+    ("statement", "degree"),
+    [
+        ("Produced by Lou Hart with AI.", "ai_assisted"),
+        ("Compiled by our staff with AI.", "ai_assisted"),
+        ("Produced by TideBot with AI.", "fully_generated"),
+        ("Produced by Harbour Quill with AI.", "fully_generated"),
+        ("Image produced by Lou Hart with Midjourney.", "fully_generated"),
+    ],
+)
+def test_people_who_made_it_are_helped_by_the_machine_that_they_used(reader, statement, degree):
+    assert read(reader, BODY + statement)[0].degree == degree
+
+
 def test_a_word_of_the_language_names_no_system(reader):
     summary, _ = read(reader, "Imagen generada con inteligencia artificial.")
     assert (summary.scope, summary.tool) == ("image", None)
