@@ -58,7 +58,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
-    part = _scope(text, words, place)
+    part = _scope(*(_unexcepted(text, words) if denies else (text, words)), place)
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
@@ -83,6 +83,21 @@ def _scope(text: str, words: Sequence[Word], place: Place) -> str:
     """The part that a statement speaks of; where it names none, nor the article, the one that it stands in."""
     said = scope(text, words)
     return said if said != "whole_article" else _unsaid(words, place)
+
+
+def _unexcepted(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
+    """A denial without its exception, of which nothing is denied: no AI was used, except for the title."""
+    found = _EXCEPTION.search(text)
+    end = found.start() if found else len(text)
+    return text[:end], [word for word in words if word[2] <= end]
+
+
+_EXCEPTION = re.compile(
+    r"\b(?:except|apart from|other than|bis auf|ausser|abgesehen von|sauf|hormis|salvo|excepto|exceto|tranne|eccetto|"
+    r"behalve|forutom|utom|unntatt|bortsett fra|undtagen|oprocz|kecuali)\b",
+    re.IGNORECASE,
+)
+"""With it begins what a denial leaves out."""
 
 
 def _unsaid(words: Sequence[Word], place: Place) -> str:
