@@ -90,3 +90,18 @@ def test_what_is_denied_of_the_text_alone_leaves_the_pictures(reader, line):
 def test_that_nothing_is_by_people_affirms_and_that_nobody_else_wrote_it_does_not(reader):
     assert read(reader, BODY + "None of this was written by a human.")[0].disclosed
     assert not read(reader, BODY + "Typed with two fingers by Ned Hollis, and by nobody else.")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"),
+    [
+        ("AI was not used for this article, except to transcribe interviews.", "whole_article"),
+        ("We did not use AI for this article, apart from finding old documents.", "whole_article"),
+        ("We did not use AI, except Midjourney.", "whole_article"),
+        ("No AI was used for the pictures, except for the map.", "image"),
+    ],
+)
+def test_a_denial_does_not_speak_of_what_it_leaves_out(reader, line, scope):
+    summary, findings = read(reader, BODY + line)
+    assert summary.degree == "no_ai_asserted"
+    assert [finding.attributes["scope"] for finding in findings] == [scope]

@@ -58,7 +58,8 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
-    if _polished(words):
+    part = _scope(*(_unexcepted(text, words) if denies else (text, words)), place)
+    if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
     labelled = system.tool is not None and _credited(text, fold(system.tool).text)
@@ -67,7 +68,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         _mechanism(text, place, labelled),
         "no_ai_asserted" if denies else degree,
         quote,
-        "part" if some else _scope(text, words, place),
+        "part" if some else part,
         "this_article" if denies else "site" if some else judged.applies_to,
         system,
         review=review,
@@ -82,6 +83,21 @@ def _scope(text: str, words: Sequence[Word], place: Place) -> str:
     """The part that a statement speaks of; where it names none, nor the article, the one that it stands in."""
     said = scope(text, words)
     return said if said != "whole_article" else _unsaid(words, place)
+
+
+def _unexcepted(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
+    """A denial without its exception, of which nothing is denied: no AI was used, except for the title."""
+    found = _EXCEPTION.search(text)
+    end = found.start() if found else len(text)
+    return text[:end], [word for word in words if word[2] <= end]
+
+
+_EXCEPTION = re.compile(
+    r"\b(?:except|apart from|other than|bis auf|ausser|abgesehen von|sauf|hormis|salvo|excepto|exceto|tranne|eccetto|"
+    r"behalve|forutom|utom|unntatt|bortsett fra|undtagen|oprocz|kecuali)\b",
+    re.IGNORECASE,
+)
+"""With it begins what a denial leaves out."""
 
 
 def _unsaid(words: Sequence[Word], place: Place) -> str:
@@ -106,6 +122,19 @@ def _polished(words: Sequence[Word]) -> bool:
     told = [_ROLES[name] for name, _, _ in words if name in _ROLES]
     order = [role for at, role in enumerate(told) if at == 0 or role != told[at - 1]]
     return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
+
+
+def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:
+    """Whether people made it and the machine is what they used: produced by a reporter with AI."""
+    told = [word for word in words if word[0] in _ROLES or word[0] in ("by", "with")]
+    steps = [_ROLES.get(name, name) for name, _, _ in told]
+    if [step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1]] != _AIDED:
+        return False
+    _, first, last = next(word for word in told if _ROLES.get(word[0]) == "people")
+    return text[first:last] != tool  # Produced by Harbour Quill with AI
+
+
+_AIDED = ["made", "by", "people", "with", "machine"]
 
 
 def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:

@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 _SOURCE = re.compile(
     r"\b(?:from|using|out of|based on|on the basis of|aus|anhand|auf (?:der )?basis(?: von)?|partir d[eu]|"
-    r"a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:)"
+    r"a partir d\w+|con|dai|uit|fran|fra|sources?:|daten:|turn(?:ed|s)(?! into))"
     r"(?: \S+){0,3} $",
     re.IGNORECASE,
 )
@@ -93,11 +93,13 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
     ]
     begins = {at for name, at, _ in words if name == "this"}
     ends = {end for name, _, end in words if name == "this"}
-    texts = {part[:2] for part in found if part.name == "article"}
+    articles = [part for part in found if part.name == "article"]
+    texts = {part[:2] for part in articles}
     return [
         part
         for part in found
         if not (part.name != "article" and part[:2] in texts and _whole(text, part, begins, ends))
+        and not (part.name in {"part", "research"} and any(_within(part, one) for one in articles))
         and not (part.name == "part" and _NUMBER.match(text, part.end))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
     ]
@@ -117,6 +119,11 @@ def _whole(text: str, part: Part, begins: Set[int], ends: Set[int]) -> bool:
     """
     pointed = len(text[: part.start].rstrip()) in ends
     return pointed or (part.end + 1 in begins and text[: part.start].lower().endswith("the "))
+
+
+def _within(part: Part, whole: Part) -> bool:
+    """Whether a word is the end of a longer one for the text: of `this poem`, not of `the poem`."""
+    return whole.start < part.start and part.end <= whole.end
 
 
 def _possesses(text: str, text_named: Part, part: Part) -> bool:

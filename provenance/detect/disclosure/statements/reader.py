@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +84,7 @@ class Reader:
             for text, at in zip(texts, named, strict=True)
         ]
         return [
-            [statement.finding() for statement in (*fixed, *_stated(text, where, fixed, worth))]
+            [statement.finding() for statement in _stated(text, where, fixed, worth)]
             for text, where, fixed, worth in zip(texts, places, ruled, passages, strict=True)
         ]
 
@@ -102,17 +102,19 @@ class Reader:
 
 def _stated(
     text: Text, where: Places, ruled: Sequence[Statement], passages: Sequence[tuple[Block, Passage]]
-) -> Iterator[Statement]:
-    """Statements of no fixed form: those of rows of credits, and those of the passages that are worth reading."""
+) -> list[Statement]:
+    """All statements: those of a fixed form, those of rows of credits, and those of passages that are worth reading."""
     document, folded, language = text.document, text.folded, text.language
     told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
+    around: list[tuple[Span, Statement]] = []
+    free: list[Statement] = []
     for block, span, said in rows(text.blocks, document.text, language):
         found = None
         if not where.foreign(block):
             found = _read(said, fold(plain(said[:LONGEST])), language, where.of(block))
         if found is not None:
             told.append(span)
-            yield replace(found, span=span, quote=document.text[span.start : span.end])
+            free.append(replace(found, span=span, quote=document.text[span.start : span.end]))
     taken = _Taken(told)
     for block, passage in passages:
         if where.foreign(block):
@@ -120,8 +122,27 @@ def _stated(
         place = where.of(block)
         for first, last, judged in claims(folded.text, passage, place):
             span = folded.original(first, last)
-            if not taken.overlap(span):
-                yield of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
+            one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
+            if taken.overlap(span):
+                around.append((span, one))
+            else:
+                free.append(one)
+    return [*(_checked(one, around) for one in ruled), *free]
+
+
+def _checked(ruled: Statement, around: Sequence[tuple[Span, Statement]]) -> Statement:
+    """Add to a statement of a fixed form the review that the sentence around it tells of, or the one behind that."""
+    if ruled.span is None or ruled.degree != "fully_generated":
+        return ruled
+    at = bisect_right(around, ruled.span.start, key=lambda one: one[0].start) - 1
+    if at < 0 or around[at][0].end < ruled.span.end:
+        return ruled
+    said = around[at][1]
+    if said.review == "not_stated" or said.scope != ruled.more.get("scope", ruled.scope):
+        return ruled
+    return replace(
+        ruled, span=said.span, quote=said.quote, review=said.review, editor=said.editor, reviewer=said.reviewer
+    )
 
 
 class _Taken:

@@ -115,8 +115,15 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     if "part" in named and inside[0].name in {"part", "article"}:
         return "part"
     # Where the article comes first, another part counts only if nothing is said to be made.
-    made = inside[0].name == "article" and any(name == "make" for name, _, _ in words)
+    made = inside[0].name == "article" and any(_makes(inside, word, words) for word in words)
     return "whole_article" if made else named[0]
+
+
+def _makes(inside: Sequence[Part], verb: Word, words: Sequence[Word]) -> bool:
+    """Whether a verb says that the text is made; that an interview is transcribed does not, but for this very one."""
+    if verb[0] != "make" or not any(part.name == "research" and part[:2] == verb[1:] for part in inside):
+        return verb[0] == "make"
+    return any(name == "this" and end in (inside[0].start - 1, inside[0].end) for name, _, end in words)
 
 
 def _went_through(text: str, inside: Sequence[Part]) -> bool:
