@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def check_writable(path: Path) -> None:
-    """Make sure, before work starts, that a file can be put here; its folder is made if need be.
+    """Make sure, before work starts, that a file can be put here.
 
     Raises
     ------
     UsageError
-        If the folder cannot be made or written to, or if `path` is no regular file.
+        If the folder does not exist or cannot be written to, or if `path` is no regular file.
     """
     with _told(path):
         partial = _partial(path)
@@ -84,8 +84,6 @@ def _partial(path: Path) -> Path:
     target = Path(os.path.realpath(path))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
         raise UsageError(f"cannot write {path}: it is not a regular file")
-    if not target.parent.exists():  # else what stands there as a file is told as what it is
-        target.parent.mkdir(parents=True, exist_ok=True)
     return target.with_name(f".{target.name[:200]}.partial")
 
 
