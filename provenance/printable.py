@@ -13,6 +13,6 @@ def one_line(text: str) -> str:
     return "\ufffd".join(printable(text).split("\n"))
 
 
-def counted(number: int, thing: str) -> str:
-    """A number of things: `1 article`, `2,000 articles`."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number of things: `1 article`, `2,000 articles`; `things` is the plural that no `s` makes."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"

@@ -177,9 +177,9 @@ def _mean(
 
 
 def _before(values: NDArray[Any]) -> NDArray[np.float64]:
-    """Sum of the values before each block, and of all: doubles, in which sums of single precision are exact.
+    """Sum of the values before each block, and of all; in doubles.
 
-    So what is summed in the documents before has no say in differences of sums.
+    What differences of sums lose there to the documents before is too little to show in single precision.
     """
     return np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from provenance.printable import counted
 from provenance.report.columns import article_name
 from provenance.report.groups import grouping
 from provenance.report.prevalence import Prevalence, corrected
@@ -153,7 +154,7 @@ def _estimated(
     """Machine-made share of so many articles of a kind; why it is missing, with and without their numbers."""
     one, several = thing
     if number < FEWEST:
-        few = f"1 {one} is" if number == 1 else f"{number:,} {several} are"
+        few = f"{counted(number, one, several)} {'is' if number == 1 else 'are'}"
         return None, f"{few} too few, under {FEWEST}", f"too few {several}, under {FEWEST}"
     if flagged / number > max(recall):
         more = (

@@ -8,16 +8,16 @@ from provenance.detect.standards import ai_disclosure, aigc, eu_icons, informal,
 from provenance.detect.standards.c2pa import in_text, manifests
 from provenance.detect.standards.place import Places
 from provenance.detect.standards.schema_org import items, jsonld
-from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.detect.statement import ReadStatement, Statement
+    from provenance.regions import Regions
     from provenance.types import Document, Finding
 
 
-def find(document: Document, read_statement: ReadStatement, regions: Regions | None = None) -> list[Finding]:
+def find(document: Document, read_statement: ReadStatement, regions: Regions) -> list[Finding]:
     """Read every carrier of a document.
 
     Parameters
@@ -27,7 +27,7 @@ def find(document: Document, read_statement: ReadStatement, regions: Regions | N
     read_statement
         Judges a value that is a sentence as a statement about the article.
     regions
-        Of the page, where they are known.
+        Of the page.
 
     Returns
     -------
@@ -38,13 +38,13 @@ def find(document: Document, read_statement: ReadStatement, regions: Regions | N
     return [statement.finding() for statement in _statements(document, read_statement, regions)]
 
 
-def _statements(document: Document, read_statement: ReadStatement, regions: Regions | None) -> Iterator[Statement]:
+def _statements(document: Document, read_statement: ReadStatement, regions: Regions) -> Iterator[Statement]:
     facts = document.facts
     yield from ai_disclosure.in_text(document)
     yield from in_text.find(document)
     if not facts:
         return
-    places = Places(document, regions or Regions(document.elements))
+    places = Places(document, regions)
     yield from ai_disclosure.find(facts, places)
     yield from aigc.find(document, places)
     yield from eu_icons.find(facts, places)

@@ -9,6 +9,7 @@ from provenance.detect import standards
 from provenance.detect.standards.ai_disclosure import header
 from provenance.read.document import read
 from provenance.read.sources import Source
+from provenance.regions import Regions
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_header_of_a_saved_response_and_its_copy_in_a_meta():
         "HTTP/1.1 200 OK\r\nServer: x\r\nAI-Disclosure: mode=ai-modified\r\n\r\n<html><body><p>Hi.</p></body></html>"
     )
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    assert claims(standards.find(document, says_nothing)) == [
+    assert claims(standards.find(document, says_nothing, Regions(document.elements))) == [
         ("affirms", "this_article", "whole_article", "ai_assisted", "http_header")
     ]
     copy = in_page('<meta http-equiv="AI-Disclosure" content="mode=ai-modified">')
@@ -202,7 +203,7 @@ def test_quotation_marks_in_a_string_are_escaped():
 def test_several_lines_of_the_header_are_one_value():
     saved = "HTTP/1.1 200 OK\r\nAI-Disclosure: mode=ai-modified\r\nai-disclosure: model=gpt-4\r\n\r\n<p>Piers.</p>"
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    (finding,) = standards.find(document, says_nothing)
+    (finding,) = standards.find(document, says_nothing, Regions(document.elements))
     assert (finding.kind, finding.attributes["model"]) == ("ai_assisted", "gpt-4")
 
 
@@ -215,7 +216,7 @@ def in_response(*blocks):
     """Findings in a saved response with these header blocks, and its text."""
     head = "".join(f"{block}\r\n\r\n" for block in blocks)
     document = read(Source("a.html", None, "text/html", f"{head}<p>The board voted on Monday.</p>".encode()))
-    return standards.find(document, says_nothing), document.text
+    return standards.find(document, says_nothing, Regions(document.elements)), document.text
 
 
 @pytest.mark.parametrize(
