@@ -64,7 +64,8 @@ Phrases that raised a score are told by their n-grams: what the grammar adds has
   `machine_share` and the passages that are found, and the reasons of a verdict say so where much of it is machine-like.
 - `machine_score` is the probability if half of all texts were machine-made. Where fewer are, it is too high: with one
   machine text among fifty, a score of 0.98 stands for about one half. A flag rests on the p-value, not on the score.
-- Seed {{seed}}; fitted with {{libraries}}; training texts `{{training}}` (SHA-256 of the list of their digests).
+- Seed {{seed}}; fitted with {{libraries}}; training texts `{{training}}` (SHA-256 of the list of their digests). Texts whose
+  label is known to be wrong are left out of everything: `provenance/train/mislabelled.toml`.
 {{calibrated}}
 - Out of the domain is a text that does not look like an article (log odds under {{domain[article]:.2f}}), of whose
   words less than {{domain[known]:.0%}} are among the known ones, or whose rhythm is odd (over {{domain[oddness]:.2f}}
@@ -109,8 +110,9 @@ All are for texts of sources that the judging networks had not been trained on; 
 all sources, without labels. Where the newest family, or everything,
 stands in one source alone, that is split by pairs of texts on one subject instead: its figures then say less about
 other prompts. Flags are against calibration texts of other sources. The number of passes, the penalties, the weight of
-the newest family, from where on the linear model is sure, what the grammar counts for, the limit of the domain and the
-bands of length were chosen on the sources of the bundle `standard`, so that figures for these are a little kind.
+the newest family, from where on the linear model is sure, what the grammar counts for, the limit of the domain, the
+bands of length and from where on a text is compared with articles were chosen on the sources of the bundle `standard`,
+so that figures for these are a little kind.
 """
 
 _BEFORE = """\

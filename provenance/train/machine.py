@@ -24,6 +24,7 @@ from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, digests, inputs, network
 from provenance.train.attacks import attacked
 from provenance.train.metrics import FEWEST, Judged
+from provenance.train.mislabelled import mislabelled
 from provenance.words import count
 
 if TYPE_CHECKING:
@@ -113,8 +114,12 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
 
 
 def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
-    """Texts of corpora, a part of them once more under attacks, and the number of their words."""
+    """Texts of corpora, a part of them once more under attacks, and the number of their words.
+
+    Those whose label is known to be wrong are left out.
+    """
     table = corpus.read(corpora, ROWS)
+    table = table[~mislabelled(table.text)].reset_index(drop=True)
     if table.machine.nunique() < 2 or (table.source.nunique() < 2 and table.pair_id.nunique() < FOLDS):
         raise UsageError(
             f"{', '.join(map(str, corpora))}: texts of both labels, from two sources or in {FOLDS} pairs, are needed"

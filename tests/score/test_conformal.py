@@ -80,7 +80,7 @@ def test_the_upper_bound_is_that_of_clopper_and_pearson(hits, trials, bound):
 
 
 @pytest.mark.parametrize(
-    ("words", "article", "name"), [(75, 1, "articles-75-149-words"), (150, -1, "other-150-words-up")]
+    ("words", "article", "name"), [(75, 3, "articles-75-149-words"), (150, 0, "other-150-words-up")]
 )
 def test_groups_are_of_one_length_and_kind(words, article, name):
     assert group(words, article) == name
