@@ -1,5 +1,7 @@
 """Files of labelled texts, as they are read and put into folds."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +13,9 @@ from typer.testing import CliRunner
 from provenance import Auditor
 from provenance.cli import app
 from provenance.errors import UsageError
+from provenance.train import mislabelled
 from provenance.train.corpus import digest, folds, read
-from provenance.train.machine import train
+from provenance.train.machine import learnt_from, train
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
@@ -44,6 +47,23 @@ def test_pairs_of_one_source_train_a_bundle(tmp_path):
     assert Auditor.load(str(tmp_path / "mine"), max_fpr=0.05).audit(text(random, HUMAN)).row()["machine_flag"] is False
     with pytest.raises(UsageError, match="20 texts of each label"):
         train([Path(labelled(tmp_path / "few.jsonl", rows[:20]))], tmp_path / "few")
+
+
+def test_texts_whose_label_is_known_to_be_wrong_are_left_out_of_training(corpus, monkeypatch):
+    before = learnt_from([corpus], 0)
+    wrong = before.text[~before.noise].iloc[3]
+    monkeypatch.setattr(mislabelled, "listed", lambda: frozenset([mislabelled.digest(wrong)]))
+    after = learnt_from([corpus], 0)
+    assert wrong not in set(after.text)
+    assert (~before.noise).sum() - (~after.noise).sum() == (before.text[~before.noise] == wrong).sum()
+
+
+def test_a_listed_text_is_told_by_a_digest_alone_and_with_a_reason():
+    table = tomllib.loads(Path(mislabelled.__file__).with_suffix(".toml").read_text("utf-8"))
+    assert all(
+        file["name"] and file["why"] and len(file["sha256"]) == len(set(file["sha256"])) for file in table["file"]
+    )
+    assert all(re.fullmatch("[0-9a-f]{16}", digest) for digest in mislabelled.listed())
 
 
 def test_texts_of_one_label_are_refused(tmp_path):
