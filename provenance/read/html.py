@@ -161,8 +161,7 @@ class _Walker:
     def _apart(self, tag: str, node: Any, opened: Open) -> Open | None:  # noqa: ANN401 - as above
         """Take an element that is read in a way of its own; None if it has ended."""
         if tag == "time":
-            if self.datetime is None or not self.published:
-                self._dated(opened)
+            self._dated(opened)
             return opened
         if of_xmp(tag):
             value = node.text() or opened.attributes.get("rdf:resource") or ""
@@ -174,12 +173,13 @@ class _Walker:
 
     def _dated(self, opened: Open) -> None:
         """Take the date of the article: one that says so, or else the first that is no other thing's."""
+        stated = opened.attributes.get("datetime")
         told = f"{opened.attributes.get('itemprop') or ''} {opened.attributes.get('class') or ''}".lower()
         published = "publish" in told or "pubdate" in told
         another = not published and ("modif" in told or "updat" in told)
-        if another or any(map(_aside, opened.path)) or (self.datetime is not None and not published):
-            return
-        self.datetime, self.published = opened.attributes.get("datetime"), published
+        known = self.published or (self.datetime is not None and not published)
+        if stated and not known and not another and not any(map(_aside, opened.path)):
+            self.datetime, self.published = stated, published
 
     def _titled(self, tag: str, node: Any, opened: Open) -> None:  # noqa: ANN401 - as above
         """The page's own title, or that of a drawing in it."""

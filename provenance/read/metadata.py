@@ -54,7 +54,7 @@ def of_page(
     title
         Of its `title` element.
     datetime
-        Of its first `time` element.
+        Of the `time` element that dates it, as it stands there.
     """
     metas: dict[str, str] = {}
     spoken: dict[str, str] = {}

@@ -34,6 +34,8 @@ def page(body="", head=""):
             "2025-02-03",
         ),
         ('<time class="entry-date published updated" datetime="2025-02-03"></time>', "2025-02-03"),
+        ('<time datetime="2025-02-03"></time><time class="published">February 3</time>', "2025-02-03"),
+        ('<time class="published" datetime=""></time><time datetime="2025-02-03"></time>', "2025-02-03"),
         ('<aside><a href="1">Herring</a> <time datetime="2011-01-01"></time></aside>', None),
         ('<ol class="comment-list"><li class="comment"><time datetime="2025-12-24"></time></li></ol>', None),
     ],
