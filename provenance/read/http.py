@@ -15,6 +15,8 @@ _LONGEST = 1 << 16
 _FEW = 32
 """Header blocks at most; browsers follow up to 20 redirections."""
 
+_BLANK = " \t\r"
+
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? \d{3}\b")
 _END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
@@ -45,13 +47,21 @@ def split(data: bytes) -> tuple[tuple[Fact, ...], bytes]:
 
 def _headers(head: bytes) -> list[Fact]:
     facts: list[Fact] = []
-    for line in head.decode("latin-1").splitlines()[1:]:
+    for line in _text(head).split("\n")[1:]:
         name, colon, value = line.partition(":")
-        if line[:1] in " \t" and facts:
-            facts[-1] = Fact("http_header", facts[-1].name, f"{facts[-1].value} {line.strip()}")
+        if line.startswith((" ", "\t")) and facts:
+            facts[-1] = Fact("http_header", facts[-1].name, f"{facts[-1].value} {line.strip(_BLANK)}")
         elif colon:
-            facts.append(Fact("http_header", name.strip().lower(), value.strip()))
+            facts.append(Fact("http_header", name.strip(_BLANK).lower(), value.strip(_BLANK)))
     return facts
+
+
+def _text(head: bytes) -> str:
+    """UTF-8, as most servers write beyond ASCII, or else the ISO 8859-1 of old (RFC 9110, 5.5): never a fault."""
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("latin-1")
 
 
 def charset(headers: tuple[Fact, ...]) -> list[str]:

@@ -166,7 +166,7 @@ def _http_headers(record: Any) -> Any:  # noqa: ANN401
 def _head(http: Any) -> bytes:  # noqa: ANN401
     lines = [f"HTTP/1.1 {http.statusline}", *(f"{name}: {value}" for name, value in http.headers)]
     head = "\r\n".join(line.replace("\r", " ").replace("\n", " ") for line in lines)
-    return head.encode("latin-1", "replace") + b"\r\n\r\n"
+    return head.encode("utf-8", "replace") + b"\r\n\r\n"
 
 
 def _codings(http: Any, header: str) -> list[str]:  # noqa: ANN401
