@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, str, int, int]
 """Name, value, and where the entry begins and ends."""
+
+_MOST_DOTS = 300
+"""Dots of a line of TOML at most: Python's parser takes time quadratic in the parts of a dotted key."""
 
 _TOML_LINE = re.compile(r"^[ \t]*(?:\[{1,2}([^\]\r\n]*)\]{1,2}|([\w\"'][\w.\"' \t-]*+)=)", re.M)
 
@@ -34,7 +37,7 @@ class _Container:
     start: int
     listed: bool
     """Whether a list is around it, so that it is written as part of that."""
-    key: str | None = field(default=None)
+    key: str | None = None
     key_start: int = 0
 
 
@@ -76,7 +79,15 @@ def of_yaml(inside: str) -> Iterator[Entry]:
 
 
 def of_toml(inside: str) -> Iterator[Entry]:
-    """Entries by the parser; it tells no places, so each is looked up at the beginning of a line."""
+    """Entries by the parser; it tells no places, so each is looked up at the beginning of a line.
+
+    Raises
+    ------
+    ValueError
+        If it is no TOML, or a line has more than `_MOST_DOTS`.
+    """
+    if any(line.count(".") > _MOST_DOTS for line in inside.split("\n")):
+        raise ValueError("more dots than a key has")
     places: dict[str, tuple[int, int]] = {}
     lines = list(_TOML_LINE.finditer(inside))
     ends = [line.start() for line in lines[1:]] + [len(inside)]

@@ -247,3 +247,10 @@ def test_a_long_line_costs_no_more_than_its_length(line, fence):
     started = time.perf_counter()
     front_matter(f"{fence}\ntitle: x: y\n{line}\n{fence}\nText")
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("key", ["a" + ".a" * 30_000, "\n".join(f"{'a.' * 300}b{at}=1" for at in range(100)) + "\nc"])
+def test_a_dotted_key_costs_no_more_than_its_length(key):
+    started = time.perf_counter()
+    assert front_matter(f"+++\n{key}=1\n+++\nText")[0] is not None
+    assert time.perf_counter() - started < 1
