@@ -52,6 +52,19 @@ _AS_BROWSERS_READ = {
     **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"), "utf-8"),
 }
 
+# Labels of that standard that Python has no codec under.
+_LABELS = {
+    **{f"x-cp{number}": f"cp{number}" for number in range(1250, 1259)},
+    "windows-874": "cp874", "dos-874": "cp874",
+    "windows-31j": "cp932", "x-sjis": "cp932", "x-euc-jp": "euc_jp",
+    "windows-949": "cp949",
+    "x-gbk": "gb18030", "gb_2312-80": "gb18030", "x-x-big5": "big5", "cn-big5": "big5",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "logical": "iso8859-8", "visual": "iso8859-8",
+    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u",
+    "x-mac-roman": "mac-roman", "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    "unicode-1-1-utf-8": "utf-8",
+}  # fmt: skip
+
 _NOT_FOR_PAGES = {"utf-7", "punycode", "idna", "unicode_escape", "raw-unicode-escape", "mbcs", "oem", "undefined"}
 
 # Encodings in which text of any script is all ASCII bytes, so that being good UTF-8 says nothing.
@@ -199,8 +212,9 @@ def _read(data: bytes, encoding: str, decided_by: DecidedBy) -> tuple[str, Decod
 
 def _codec(label: str) -> str | None:
     """Python's name of the encoding that browsers use for a label; None if there is none for text."""
+    label = label.strip().lower()
     try:
-        name = codecs.lookup(label.strip()).name
+        name = codecs.lookup(_LABELS.get(label, label)).name
         b"\0".decode(name, "ignore")  # LookupError for codecs between bytes and bytes
     except (LookupError, ValueError, UnicodeError):
         return None
@@ -217,14 +231,15 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 def _detect(sample: bytes) -> str:
     western = sample.decode("cp1252", "replace")
-    beyond = len(_BEYOND_ASCII.findall(western))
+    foreign = _BEYOND_ASCII.findall(western)
+    beyond = len(foreign)
     letters = len(_LETTER.findall(western))
     pairs = (min(len(one.findall(western)), len(other.findall(western))) for one, other in _CENTRAL)
     if max(pairs) >= max(_FEW, _RARE * len(_WESTERN.findall(western))):
         return "cp1250" if _BEYOND_LATIN2.search(sample) else "iso8859_2"
     if beyond * 2 <= letters and len(_NOT_CP1252.findall(western)) * 10 <= beyond:
         return "cp1252"
-    often = max(Counter(_BEYOND_ASCII.findall(western)).values(), default=0)
+    often = max(Counter(foreign).values(), default=0)
     if often < _REPEATED and (beyond < _REPEATED or beyond * _STRAY <= letters):
         return "cp1252"
     from charset_normalizer import from_bytes

@@ -140,6 +140,21 @@ def test_a_declaration_is_followed_as_browsers_do():
     assert encoding(b"plain", "utf-16") == "utf-8"
 
 
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("x-sjis", "cp932", "①市議会"),
+        ("windows-949", "cp949", "한국"),
+        ("Windows-874", "cp874", "ข่าว"),
+        (" x-cp1251 ", "cp1251", "Совет"),
+        ("iso-8859-8-i", "iso8859-8", "שלום"),
+    ],
+)
+def test_labels_that_only_browsers_know(label, codec, text):
+    read, decoding = decode(text.encode(codec), [label])
+    assert (read, decoding.encoding, decoding.decided_by) == (text, codec, "declared")
+
+
 @pytest.mark.parametrize("label", ["nonsense", "base64", "rot13", "utf-7", "unicode_escape", "", "a\0b"])
 def test_what_is_no_encoding_of_pages_is_passed_over(label):
     assert decode("é\\u0041+AEE-".encode(), [label]) == ("é\\u0041+AEE-", decode("é".encode())[1])
