@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from provenance.read.columns import Columns
 from provenance.read.sources import Source
 from provenance.read.tables import record
@@ -41,5 +43,6 @@ def frame_rows(frame: pd.DataFrame, text: str) -> Iterator[Source]:
 
 
 def _cells(column: pd.Series) -> Iterator[object]:
-    """Values of a column; None for each of pandas' ways to say that there is none."""
-    return (None if missing else value for value, missing in zip(column, column.isna(), strict=True))
+    """Values of a column; None for each of pandas' ways to say that there is none, a list for an array of several."""
+    for value, missing in zip(column, column.isna(), strict=True):
+        yield None if missing else value.tolist() if isinstance(value, np.ndarray) else value

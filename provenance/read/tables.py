@@ -172,12 +172,19 @@ def _filled(cell: object) -> bool:
 
 
 def _in_words(value: object) -> str | None:
-    """A cell as text; the names of a list of authors joined."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, map(_in_words, _flat(value)))) or None
-    if isinstance(value, dict):
-        return _in_words(value.get("name"))
-    if not _filled(value):
+    """A cell as text; the names of a list of authors joined, be they in a list of objects or in one with a list."""
+    value = _named(value)
+    values = map(_named, value) if isinstance(value, (list, tuple)) else [value]
+    return ", ".join(filter(None, map(_said, values))) or None
+
+
+def _named(value: object) -> object:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _said(value: object) -> str | None:
+    """A value as text; None where there is none, and for what holds others."""
+    if isinstance(value, (dict, list, tuple)) or not _filled(value):
         return None
     if isinstance(value, bytes):
         return decode(value)[0]
@@ -189,7 +196,3 @@ def _key(value: object) -> object:
     if isinstance(value, bytes) and not (decode(value)[1].encoding == "utf-8" and decode(value)[0].isprintable()):
         return value.hex()
     return value
-
-
-def _flat(values: Sequence[object]) -> list[object]:
-    return [value for value in values if not isinstance(value, (list, tuple))]

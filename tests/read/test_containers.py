@@ -71,6 +71,22 @@ def test_a_bad_line_costs_its_own_record(tmp_path):
     assert found[-1].text == "\ufffd two"
 
 
+def test_an_author_however_deep_costs_no_other_record(tmp_path):
+    for depth in (*range(900, 1000), 5_000):
+        nested = '{"name": ' * depth + "1" + "}" * depth
+        lines = ['{"text": "one"}', f'{{"text": "two", "author": {nested}}}', '{"text": "three"}']
+        (tmp_path / "a.jsonl").write_text("\n".join(lines))
+        assert [outcome.record for outcome in outcomes(tmp_path / "a.jsonl")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "author", ['"Ann, Bo"', '["Ann", "Bo"]', '[{"name": "Ann"}, {"name": "Bo"}]', '{"name": ["Ann", null, " ", "Bo"]}']
+)
+def test_authors_in_any_form(tmp_path, author):
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "one", "author": {author}}}')
+    assert outcomes(tmp_path / "a.jsonl")[0].metadata.author == "Ann, Bo"
+
+
 def test_a_line_that_is_no_json_says_where(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "one\x01"}\n{"text": "one"} two\n', "utf-8")
     assert [failed.reason for failed in outcomes(tmp_path / "a.jsonl")] == [
