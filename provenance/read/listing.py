@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import Exhausted
+from provenance.read.remote import is_address
 from provenance.read.sources import NOTHING, STANDARD_INPUT, Source, walk
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _source(row: tuple[Any, ...]) -> Source:
 
 
 def _key(location: str) -> bytes:
-    return os.fsencode(location if "://" in location else os.path.abspath(location))
+    return os.fsencode(location if is_address(location) else os.path.abspath(location))
 
 
 def _is_unicode(location: bytes) -> bool:
