@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Seen by nobody: controls but for those that are space, soft hyphen, zero-width space and joiners, word joiner, bidi
-# controls, byte-order mark inside a text, variation selectors, tag characters. (Unicode 16, general categories Cc and
-# Cf and default-ignorable code points.) Not C1 controls, which are what is left of quotes in a wrong encoding.
+# controls, byte-order mark inside a text, variation selectors, marks of annotations, of shorthand and of music, tag
+# characters. (Unicode 16: categories Cc and Cf, but for signs that are seen with numbers, verses and hieroglyphs, and
+# code points ignorable by default.) Not C1 controls, which are what is left of quotes in a wrong encoding.
 HIDDEN = (
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
 """One such character, as a pattern."""

@@ -1,3 +1,6 @@
+import re
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +35,12 @@ def test_hidden_characters_inside_a_match_are_quoted_and_those_outside_are_not()
     assert folded.text == "An article."
     assert folded.original(3, 10) == Span(4, 12)
     assert text[4:12] == "arti\u200bcle"
+
+
+def test_every_character_that_only_formats_is_left_out():
+    shown = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f]")
+    formats = [char for char in map(chr, range(0x110000)) if unicodedata.category(char) == "Cf"]
+    assert [char for char in formats if fold(f"An arti{char}cle").text != "An article" and not shown.match(char)] == []
 
 
 def test_an_escape_sequence_hides_as_a_whole():
