@@ -6,24 +6,19 @@ linear model over the words around each capital says where a line began. It has 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.label.hits import begin
 from provenance.ngrams import slots, tokens
-from provenance.types import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from provenance.ngrams import Tokens
-    from provenance.types import Finding
 
 SLOTS = 1 << 16
 """Places of the table of weights."""
@@ -38,6 +33,15 @@ _LOWER, _CAPITAL, _NUMBER, _MARK, _EDGE = range(5)
 
 _OPENING = frozenset(map(ord, "\"'([*#>\u2022-"))
 """Signs that belong to the word behind them."""
+
+_GOES_ON = frozenset(":,;-\u2013\u2014&/+")
+"""Signs behind which a title goes on."""
+
+TITLE_WORDS, BEHIND_WORDS = 2, 6
+"""Words of a title at least, and spaces in the running text behind it."""
+
+LIKELY = -4.0
+"""Sum from which a place may be where a title ends, if there is no likelier one."""
 
 
 def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -94,7 +98,7 @@ def candidates(found: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDA
 
 
 def cuts(
-    texts: Sequence[str], weights: NDArray[np.float32], bias: float, titles: Sequence[int | None] | None = None
+    texts: Sequence[str], weights: NDArray[np.float32], bias: float, titles: Sequence[int | None]
 ) -> list[list[int]]:
     """Cut points of every text, in order.
 
@@ -112,17 +116,22 @@ def cuts(
     found = tokens(texts)
     here, rows, features = candidates(found)
     sums = weights[features].sum(axis=1) + bias
-    titles = titles or [None] * len(texts)
     best: dict[int, tuple[float, int]] = {}
+    spaces = {
+        row: [at for at, char in enumerate(texts[row]) if char == " "]
+        for row, title in enumerate(titles)
+        if title is not None
+    }
     for token, row, total in zip(here.tolist(), rows.tolist(), sums.tolist(), strict=True):
         title = titles[row]
         if total <= 0 and title is None:
             continue
         place = opening(found, token, row)
         if title is not None:
-            if texts[row].count(" ", title, place) < TITLE_WORDS:
+            before = bisect_left(spaces[row], place)
+            if before - bisect_left(spaces[row], title) < TITLE_WORDS:
                 continue
-            if texts[row].count(" ", place) >= BEHIND_WORDS and texts[row][place - 2] not in _GOES_ON:
+            if len(spaces[row]) - before >= BEHIND_WORDS and texts[row][place - 2] not in _GOES_ON:
                 best[row] = max(best.get(row, (LIKELY, 0)), (total, place))
         if total > 0:
             result[row].append(place)
@@ -153,97 +162,3 @@ def opening(found: Tokens, token: int, row: int) -> int:
 def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     hashes = (hashes ^ (hashes >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
     return hashes ^ (hashes >> np.uint64(29))
-
-
-ENDING = frozenset(["newsletter_signup", "share_follow"])
-"""Kinds whose rules match a call to its end: a capital behind it begins the next line."""
-
-ANNOUNCING = frozenset(["related_link", "photo_credit"])
-"""Kinds whose rules match a header that announces a title or a name."""
-
-_GOES_ON = frozenset(":,;-\u2013\u2014&/+")
-"""Signs behind which a title goes on."""
-
-TITLE_WORDS, BEHIND_WORDS = 2, 6
-"""Words of a title at least, and spaces in the running text behind it."""
-
-LIKELY = -4.0
-"""Sum from which a place may be where a title ends, if there is no likelier one."""
-
-_ANNOUNCES = (":", "|", ">", " by", " By")
-_ENDS = (".", "!", "?", '."', ".\u201d", '!"', '?"')
-_BEGINS = re.compile(r""" ["'\u2018\u201c\u00ab(]?[^\W\d_a-z]""")
-
-
-def refine(
-    documents: Sequence[tuple[str, Sequence[Block], Sequence[Finding]]], weights: NDArray[np.float32], bias: float
-) -> list[list[Block]]:
-    """Cut the blocks that are sentences of a longer line where a line began.
-
-    Parameters
-    ----------
-    documents
-        Text of each document, its blocks, all of them, in order, and what was found in it.
-    weights, bias
-        As of `cuts`.
-
-    Returns
-    -------
-    list
-        The blocks of each document, cut.
-    """
-    sentences: list[str] = []
-    titles: list[int | None] = []
-    for text, blocks, findings in documents:
-        headers = {
-            begin(f): f.span.end
-            for f in findings
-            if f.kind in ANNOUNCING and f.span is not None and text.endswith(_ANNOUNCES, 0, f.span.end)
-        }
-        for block in blocks:
-            if block.unit == "sentence":
-                start = block.span.start
-                sentences.append(text[start : block.span.end])
-                ends = headers.get(start)
-                titles.append(None if ends is None or not sentences[-1].endswith(_ENDS) else ends - start)
-    found = iter(cuts(sentences, weights, bias, titles) if sentences else [])
-    return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
-
-
-_LEADING = re.compile(
-    r"[^\W\d_],?\s(?:the|a|an|der|dem|den|des|eine?|eine[mnr]|eines|am|im|zum|zur|vom|beim|les|du|aux|une?|los|las|del|al|"
-    r"gli|della|het|een)\s$"
-)
-"""Words behind which no line ends: articles, and what holds one in it. In German a noun with a capital follows them:
-"am Dienstag", but "9:30 am" ends a line."""
-
-_BEFORE = 12
-"""Characters looked at in front of a cut, more than such a word has with what stands before it."""
-
-
-def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
-    """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
-    ends = {f.span.end for f in findings if f.category == "boilerplate" and f.kind in ENDING and f.span is not None}
-    return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
-
-
-def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int]) -> list[Block]:
-    if not any(block.unit == "sentence" for block in blocks):
-        return list(blocks)
-    result: list[Block] = []
-    for block in blocks:
-        at, stop = block.span.start, block.span.end
-        inner = next(found) if block.unit == "sentence" else []
-        inner = [cut for cut in inner if not _LEADING.search(text, max(at, at + cut - _BEFORE), at + cut)]
-        if block.unit == "sentence" and behind:
-            known = behind[bisect_right(behind, at) : bisect_left(behind, stop)]
-            inner = sorted({*inner, *(place - at for place in known)})
-        if not inner and block.index == len(result):
-            result.append(block)
-            continue
-        for start, end in pairwise([at, *(at + cut for cut in inner), stop]):
-            stripped = text[start:end].rstrip()
-            if stripped:
-                span = Span(start, start + len(stripped))
-                result.append(Block(len(result), span, block.role, block.unit, block.element))
-    return result

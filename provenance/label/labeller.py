@@ -12,7 +12,7 @@ from provenance import modelfiles
 from provenance.label import decisions
 from provenance.label.apart import apart
 from provenance.label.classifier import SCHEMA, Classifier
-from provenance.label.cuts import refine
+from provenance.label.refine import refine
 from provenance.label.selling import Selling
 from provenance.label.units import units
 from provenance.types import Block, Decoding, Document, Finding, Label, Span

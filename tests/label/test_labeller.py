@@ -1,5 +1,6 @@
 """The labels of whole articles: promo is found and the article stays, also in batches and where lines were joined."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -191,6 +192,12 @@ def test_a_title_ends_before_a_sentence_that_opens_with_a_name(auditor, teaser):
     sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
     joined = " ".join([*BODY[:2], teaser, sentence, *BODY[2:]])
     assert sentence in auditor.audit(joined).outcome.editorial.text
+
+
+def test_a_title_that_never_ends_costs_no_more_than_its_length(auditor):
+    started = time.perf_counter()
+    auditor.audit("Read next: " + "Boats to " * 50_000 + "end.")
+    assert time.perf_counter() - started < 3
 
 
 @pytest.mark.parametrize(

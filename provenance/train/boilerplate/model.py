@@ -11,8 +11,8 @@ import numpy as np
 
 from provenance.bundle import manifest, store
 from provenance.label.classifier import SCHEMA, Classifier
-from provenance.label.cuts import refine
 from provenance.label.labeller import Labeller, probe_document
+from provenance.label.refine import refine
 from provenance.label.units import units
 from provenance.train import digests
 from provenance.train.boilerplate import card, estimators, evaluation, selling

@@ -1,0 +1,103 @@
+"""Blocks that are sentences of a longer line, cut where a line began: as the model of cuts and the rules tell it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.label.cuts import cuts
+from provenance.label.hits import begin
+from provenance.types import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from provenance.types import Finding
+
+ENDING = frozenset(["newsletter_signup", "share_follow"])
+"""Kinds whose rules match a call to its end: a capital behind it begins the next line."""
+
+ANNOUNCING = frozenset(["related_link", "photo_credit"])
+"""Kinds whose rules match a header that announces a title or a name."""
+
+_ANNOUNCES = (":", "|", ">", " by", " By")
+_ENDS = (".", "!", "?", '."', ".\u201d", '!"', '?"')
+_BEGINS = re.compile(r""" ["'\u2018\u201c\u00ab(]?[^\W\d_a-z]""")
+
+_LEADING = re.compile(
+    r"[^\W\d_],?\s(?:the|a|an|der|dem|den|des|eine?|eine[mnr]|eines|am|im|zum|zur|vom|beim|les|du|aux|une?|los|las|del|al|"
+    r"gli|della|het|een)\s$"
+)
+"""Words behind which no line ends: articles, and what holds one in it. In German a noun with a capital follows them:
+"am Dienstag", but "9:30 am" ends a line."""
+
+_BEFORE = 12
+"""Characters looked at in front of a cut, more than such a word has with what stands before it."""
+
+
+def refine(
+    documents: Sequence[tuple[str, Sequence[Block], Sequence[Finding]]], weights: NDArray[np.float32], bias: float
+) -> list[list[Block]]:
+    """Cut the blocks that are sentences of a longer line where a line began.
+
+    Parameters
+    ----------
+    documents
+        Text of each document, its blocks, all of them, in order, and what was found in it.
+    weights, bias
+        Of the linear model, as of `cuts`.
+
+    Returns
+    -------
+    list
+        The blocks of each document, cut.
+    """
+    sentences: list[str] = []
+    titles: list[int | None] = []
+    for text, blocks, findings in documents:
+        headers = {
+            begin(f): f.span.end
+            for f in findings
+            if f.kind in ANNOUNCING and f.span is not None and text.endswith(_ANNOUNCES, 0, f.span.end)
+        }
+        for block in blocks:
+            if block.unit == "sentence":
+                start = block.span.start
+                sentences.append(text[start : block.span.end])
+                ends = headers.get(start)
+                titles.append(None if ends is None or not sentences[-1].endswith(_ENDS) else ends - start)
+    found = iter(cuts(sentences, weights, bias, titles) if sentences else [])
+    return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
+
+
+def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
+    """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
+    ends = {f.span.end for f in findings if f.category == "boilerplate" and f.kind in ENDING and f.span is not None}
+    return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
+
+
+def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int]) -> list[Block]:
+    if not any(block.unit == "sentence" for block in blocks):
+        return list(blocks)
+    result: list[Block] = []
+    for block in blocks:
+        at, stop = block.span.start, block.span.end
+        inner = next(found) if block.unit == "sentence" else []
+        inner = [cut for cut in inner if not _LEADING.search(text, max(at, at + cut - _BEFORE), at + cut)]
+        if block.unit == "sentence" and behind:
+            known = behind[bisect_right(behind, at) : bisect_left(behind, stop)]
+            inner = sorted({*inner, *(place - at for place in known)})
+        if not inner and block.index == len(result):
+            result.append(block)
+            continue
+        for start, end in pairwise([at, *(at + cut for cut in inner), stop]):
+            stripped = text[start:end].rstrip()
+            if stripped:
+                span = Span(start, start + len(stripped))
+                result.append(Block(len(result), span, block.role, block.unit, block.element))
+    return result
