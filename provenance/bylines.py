@@ -68,7 +68,7 @@ _POSTED = re.compile(
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[^\W_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])")
 
 
-def plain(text: str) -> str:
+def without_emphasis(text: str) -> str:
     """Give a line without Markdown's marks of emphasis, which say nothing of what it is."""
     return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
@@ -80,7 +80,7 @@ def without_dates(text: str) -> str:
 
 def by_somebody(text: str) -> bool:
     """Whether a line is a byline wherever it stands: "By" and a name."""
-    text = plain(text)
+    text = without_emphasis(text)
     return _BY.match(text) is not None and len(text.split()) <= _BY_WORDS
 
 
@@ -94,7 +94,7 @@ def byline(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    text = plain(text)
+    text = without_emphasis(text)
     if by_somebody(text) or _POSTED.match(text):
         return True
     rest, dates = _WHEN.subn(" ", text) if _DATED.search(text) else (text, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.bylines import plain, without_dates
+from provenance.bylines import without_dates, without_emphasis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def sections(text: str, spans: Sequence[Span]) -> set[int]:
 
 def _day(line: str) -> str | None:
     """What kind of day a line names, if it says nothing else."""
-    line = plain(line).strip(_EDGES)
+    line = without_emphasis(line).strip(_EDGES)
     if _NUMBERED.fullmatch(line):
         return "numbered"
     rest = _WEEKDAY.sub("", line)

@@ -42,7 +42,6 @@ _PUNCTUATION = {
     "\u2044": "/",
 }
 
-
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 
 _LIGATURES = {

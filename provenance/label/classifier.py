@@ -36,7 +36,6 @@ SCHEMA: dict[str, Any] = {
 KIND_OFFSETS = (-3, -2, -1, 1)
 """Neighbours whose kind says something of a block's: cards under one header are of one kind."""
 
-
 POSSIBLE = 0.02
 """Probability of boilerplate above which a block's kind is asked for."""
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from provenance.label.network import Floats
     from provenance.label.units import Units
-
-    Floats = NDArray[np.float32]
 
 OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
 """Neighbours that are looked at one by one."""
@@ -41,6 +40,12 @@ SITUATION = 13 + COLUMNS
 
 SHORT = 5
 """Words of a line of a menu or of a list of tags."""
+
+_BODY_WORDS, _DOUBT = 12, 0.3
+"""Words from which a block shows where the article stands, if boilerplate is less probable than that."""
+
+_HEADER_WORDS, _CARD_WORDS = 8, 30
+"""Words at most of a header, and of the blocks that it marks: a longer one is a paragraph of the article."""
 
 _WORDS = NAMES.index("words")
 
@@ -130,7 +135,7 @@ def _around(
     before = _before((1 - chance) * words)
     earlier, later = before[place] - before[start], before[end] - before[place + 1]
     total = before[end] - before[start]
-    strong = (chance < 0.3) & (words >= 12)
+    strong = (chance < _DOUBT) & (words >= _BODY_WORDS)
     since, until = _distances(strong, start, end, place)
     edges = [
         _log(earlier, FARTHEST_WORDS), _log(later, FARTHEST_WORDS), earlier / np.maximum(total, 1),
@@ -203,11 +208,11 @@ def _headers(
     start: NDArray[np.int64],
     place: NDArray[np.int64],
 ) -> list[NDArray[np.float64]]:
-    """How near above stands a header: a short block that a rule knows; and a run of short blocks between."""
-    header = (rule > 0) & (words <= 8)
+    """How near above stands a header, a short block that a rule knows; and the same where no paragraph is between."""
+    header = (rule > 0) & (words <= _HEADER_WORDS)
     last = np.concatenate(([-1], _last(header)))[place]
     near = np.where(last >= start, 1.0 / np.maximum(place - last, 1), 0.0)
-    summed = _before(words > 30)
+    summed = _before(words > _CARD_WORDS)
     between = summed[place] - summed[np.maximum(last + 1, start)]
     return [near, np.where((near > 0) & (between == 0), near, 0.0)]
 

@@ -147,7 +147,7 @@ def _own_paragraphs(
             if hit is None:
                 continue
             name = _HEADER.sub("", texts[row]).rstrip(" .:")
-            if not name or not _HEADER.sub("", texts[row + 1], count=1).startswith(name):
+            if not name or not _HEADER.sub("", texts[row + 1]).startswith(name):
                 continue
             place = _PLACE[hit.kind]
             ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2

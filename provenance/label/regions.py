@@ -22,7 +22,6 @@ _REGION = re.compile(
     r"(?:^|[.#\s_-])(?:(?P<comment_ui>comments?|disqus|replies)|(?P<navigation>nav|navbar|menu|breadcrumbs?))\b"
 )
 
-
 _KINDS = ("cookie_notice", "comment_ui", "navigation")
 """Kinds of parts of a page that are made for nothing else; first those that may have menus."""
 

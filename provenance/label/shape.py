@@ -45,23 +45,8 @@ _ADDRESSED = ("you", "your", "we", "our", "us", "i", "my", "he", "she", "said", 
 """Words whose share tells who speaks: a publisher to its readers, or an article of others."""
 
 _TAGS = (
-    "p",
-    "div",
-    "li",
-    "a",
-    "td",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "span",
-    "button",
-    "label",
-    "figcaption",
-    "blockquote",
-    "pre",
-)
-
+    "p", "div", "li", "a", "td", "h1", "h2", "h3", "h4", "span", "button", "label", "figcaption", "blockquote", "pre",
+)  # fmt: skip
 _TAG = {tag: place for place, tag in enumerate(_TAGS)}
 
 _ROLES = ("headline", "byline", "caption", "front_matter")

@@ -38,6 +38,7 @@ _BEGINNINGS = tuple(signature for signature, _ in _SIGNATURES)
 # Bytes that no character of a text uses: the C0 controls but for backspace, tab, line feed, vertical tab, form feed,
 # carriage return, end of file (as DOS wrote it) and escape (terminal colours); and delete.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\x08\t\n\v\f\r\x1a\x1b") + b"\x7f"
+_NO_CONTROLS = dict.fromkeys(_CONTROLS)
 
 _SHARE = 0.02
 """Share of such bytes from which a file is binary. Random bytes have a tenth, damaged text one in thousands."""
@@ -71,6 +72,3 @@ def binary(data: bytes) -> str | None:
     controls = length - rest
     common = controls > max(2, _SHARE * length) or controls * 2 > length
     return "control characters" if common else None
-
-
-_NO_CONTROLS = dict.fromkeys(_CONTROLS)

@@ -76,7 +76,7 @@ class Columns:
 
         What else is known of an article is not taken from a column whose name another one has too.
         """
-        count = Counter(iter(present))
+        count = Counter(iter(present))  # of a record, too, whose values are no counts
         known = {_plain(name): name for name in reversed(count)}
         found: dict[str, tuple[str, ...]] = {}
         for wanted, usual in _USUAL.items():

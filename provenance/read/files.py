@@ -12,7 +12,6 @@ from provenance.read.sources import not_a_file
 LARGEST = 1 << 28
 """Bytes of one article at most, 256 MiB: beyond that it is something else, and would take the memory of the others."""
 
-
 _PIECE = 1 << 16
 """Bytes read at a time: most articles are one piece."""
 

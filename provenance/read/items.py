@@ -27,7 +27,6 @@ _LONGEST = 300
 _FEW = 8
 """Names of one property, and ids that the items of a page refer to, at most."""
 
-
 Inside = Callable[["Open"], Span | None]
 """Gives the span of the text in an element, once the page has been read."""
 

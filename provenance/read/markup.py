@@ -32,7 +32,6 @@ SCRIPTS: Mapping[str, Carrier] = {
 }
 """Types of script that are data about the page."""
 
-
 Carried = tuple[Carrier, str, str]
 """Carrier, name and value of a fact in the making: it gets its span when its element ends."""
 

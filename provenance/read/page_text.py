@@ -126,9 +126,9 @@ class PageText:
 
     def line_break(self, where: Open) -> None:
         """Come to a `<br>`."""
-        block = self.block
         if where.silent:
             return
+        block = self.block
         if where.preformatted:
             self.write("\n", where)
         elif block is not None and block.pieces[-1] == "\n":

@@ -33,7 +33,7 @@ _NAMING = frozenset(["class", "id", "itemtype"])
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is known of an element by them alone."""
+    """What is known of an element by its tag and the names of its attributes."""
 
     tag: str
     block: bool
@@ -50,7 +50,7 @@ class Kind:
     """Whether its attributes may hide it."""
     link: bool
     alters: bool
-    """Whether one of the last five holds: the text in it is not taken as that around it."""
+    """Whether one of the five before holds: the text in it is not taken as that around it."""
     spoken: tuple[str, ...]
     """Attributes that say something whatever the element is."""
     describes: bool

@@ -8,7 +8,7 @@ where the title that such a header announces has ended and running text goes on.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from provenance import sentences
@@ -53,7 +53,7 @@ _TITLED = re.compile(
 """Headers behind which a title or a name stands, that ends without a mark."""
 
 _STARTERS = frozenset([
-    "A", "According", "After", "Also", "Although", "Amid", "An", "And", "Analysts", "And", "As", "At", "Because",
+    "A", "According", "After", "Also", "Although", "Amid", "An", "Analysts", "And", "As", "At", "Because",
     "Before", "Both", "But", "By", "Despite", "During", "Each", "Earlier", "Even", "For", "From", "Given", "He",
     "Her", "His", "However", "I", "If", "In", "Indeed", "Instead", "It", "Its", "Last", "Later", "Many",
     "Meanwhile", "Moreover", "Most", "Nevertheless", "No", "Not", "Now", "On", "Once", "One", "Other", "Our",
@@ -123,11 +123,7 @@ def _cuts(text: str, first: int, last: int, *, company: bool) -> list[int]:
 
 def _title_end(text: str, start: int, stop: int) -> int | None:
     """Where running text goes on behind a header and its title; None where nothing shows it."""
-    words = []
-    for match in _WORD.finditer(text, start, stop):
-        words.append(match)
-        if len(words) > _WORDS:
-            break
+    words = list(islice(_WORD.finditer(text, start, stop), _WORDS + 1))
     content = _content(words)
     in_capitals = sum(not _lower(word[0]) for word in words[content : content + 5]) >= min(4, len(words) - content)
     for place in range(content + 1, len(words)):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.bylines import by_somebody, byline, plain
+from provenance.bylines import by_somebody, byline, without_emphasis
 from provenance.days import sections
 from provenance.segment.quotations import listings, quotations
 
@@ -141,7 +141,7 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
     head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
     if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
         result[at] = "headline"
-        if _NAME.match(plain(head[1])):
+        if _NAME.match(without_emphasis(head[1])):
             result[at + 1] = "byline"
     return result
 
