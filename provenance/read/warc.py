@@ -134,8 +134,8 @@ def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 -
     found = partial(Source, container.path, container.location, stated=stated)
     if record.rec_type in _ELSEWHERE:
         return found(skipped=_ELSEWHERE[record.rec_type])
-    if http is not None and http.get_statuscode() != "200":
-        return found(skipped=f"HTTP status {display(http.get_statuscode())}")
+    if http is not None and (status := http.get_statuscode()) != "200":
+        return found(skipped=f"HTTP status {status}" if status.isdecimal() else "a response without an HTTP status")
     declared = (warc if http is None else http).get_header("Content-Type") or ""
     kind = declared.partition(";")[0].strip().lower()
     if kind not in _TYPES:

@@ -140,3 +140,18 @@ def test_an_archive_that_only_speaks_of_captures_says_so(tmp_path):
     (tmp_path / "a.warc").write_bytes(record("metadata", "application/json", b"{}") * 2)
     [skipped] = outcomes(tmp_path / "a.warc")
     assert skipped.reason == "a web archive without captures"
+
+
+@pytest.mark.parametrize("block", [b"\r\n", b"<p>Said so.</p>", b"HTTP/1.1", b"\0\xff\r\n\r\n"])
+@pytest.mark.parametrize("uri", ["https://a.example/", "ftp://a.example/"])
+def test_what_is_no_response_costs_its_own_record(tmp_path, block, uri):
+    damaged = record("response", "application/http; msgtype=response", block, WARC_Target_URI=uri)
+    (tmp_path / "a.warc").write_bytes(PAGE + damaged + PAGE)
+    found = outcomes(tmp_path / "a.warc")
+    assert [getattr(outcome, "reason", None) for outcome in found] == [None, "a response without an HTTP status", None]
+
+
+def test_headers_beyond_ascii_are_kept(tmp_path):
+    (tmp_path / "a.warc").write_bytes(response(b"<p>Said so.</p>", "X-Author: \u017baneta \xc5berg"))
+    [found] = outcomes(tmp_path / "a.warc")
+    assert [fact.value for fact in found.facts if fact.name == "x-author"] == ["\u017baneta \xc5berg"]
