@@ -144,8 +144,13 @@ def fold(text: str) -> Folded:
     special = set(_SPECIAL.findall(text))
     if not _MOVING.search("".join(special)):
         return Folded(_folded(text, special), (), ())
-    moved = edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
-    return Folded(fold_chars(moved.text), moved.starts, moved.shifts)
+    letters = moved(text)
+    return Folded(fold_chars(letters.text), letters.starts, letters.shifts)
+
+
+def moved(text: str) -> Folded:
+    """A text without invisible characters, accents of their own and ligatures; all others as they stand."""
+    return edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
 
 
 def moves(char: str) -> bool:

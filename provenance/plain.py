@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance import lookalikes
-from provenance.fold import Folded, edited, fold, fold_chars, moves
+from provenance.fold import Folded, edited, fold, fold_chars, moved, moves
 from provenance.fold_batch import fold_all, specials
 
 if TYPE_CHECKING:
@@ -105,15 +105,28 @@ def plain_all(texts: Sequence[str], as_read: Sequence[bool] = ()) -> FoldedTexts
 
 
 def unmarked(text: str) -> str:
-    """A text as it is read where `plain` leaves marks out or moves letters; any other as it stands, and at once."""
-    return plain(text).text if _marked(text) or any(map(_odd, specials(text))) else text
+    """A text as it is read where `plain` leaves marks out or moves letters; any other as it stands, and at once.
+
+    Signs are folded in neither: a dash parts the words beside it, and a hyphen, to which it would fold, does not.
+    """
+    if not _marked(text) and not any(map(_odd, specials(text))):
+        return text
+    letters = moved(lookalikes.plain(edited(text, _decoded(text)).text)).text
+    read = edited(letters, _left_out(fold_chars(letters))).text
+    for char in filter(_circled, specials(read)):
+        read = read.replace(char, fold_chars(char))
+    return read
 
 
 @cache
 def _odd(char: str) -> bool:
     """Whether a text with this character is read on its own."""
-    letter = not char.isalnum() and fold_chars(char).isalnum()  # one in a circle
-    return letter or moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
+    return _circled(char) or moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
+
+
+def _circled(char: str) -> bool:
+    """Whether a character is none of words until it is folded: a letter in a circle."""
+    return not char.isalnum() and fold_chars(char).isalnum()
 
 
 def _marked(text: str) -> bool:

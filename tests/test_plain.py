@@ -44,6 +44,17 @@ def test_words_are_those_of_the_plain_text(written):
 
 
 @pytest.mark.parametrize(
+    "said", ["He left\u2014and she stayed", "1914\u20131918", "l\xb4\xe9t\xe9", "well-known \u2013 don\u2019t"]
+)
+@pytest.mark.parametrize(
+    "marked", ["\u2022 {}", "{} https://a.example/b\u2014c", "[{}](a)", "{}\u200b", "{} &amp;", "{}\\."]
+)
+def test_marks_do_not_change_how_many_words_a_dash_parts(said, marked):
+    assert words.count(unmarked(marked.format(said))) == words.count(unmarked(said)) == words.count(said)
+    assert words.count(unmarked(marked.format(said.replace("\u2014", "&mdash;")))) == words.count(said)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In 1984. A year. J. Smith said [he] left; AT&T (see note) paid $5 <soon>.",
