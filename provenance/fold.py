@@ -149,7 +149,7 @@ def fold(text: str) -> Folded:
 
 
 def moved(text: str) -> Folded:
-    """A text without invisible characters, accents of their own and ligatures; all others as they stand."""
+    """A text without invisible characters and accents of their own, ligatures as letters; all others as they stand."""
     return edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
 
 
