@@ -49,7 +49,7 @@ def summary(
     if output is not None:
         check_spared(output, [report] if join is None else [report, join])
     counts = Counts(reading.meta(report), by)
-    rows = reading.rows(report)
+    rows = reading.rows(report, {"verdict"})
     for row in rows if join is None else reading.joined(rows, join):
         counts.add(row)
     found = counts.figures()
