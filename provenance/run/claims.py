@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.report.files import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +31,7 @@ def claimed(paths: Iterable[Path]) -> Iterator[None]:
 
 @contextmanager
 def _claimed(path: Path) -> Iterator[None]:
-    target = path.resolve()
-    mark = target.with_name(f".{target.name[:200]}.claim")
+    mark = hidden(path.resolve(), ".claim")
     with ExitStack() as held:
         try:
             # For its lock, which every system has.

@@ -20,7 +20,7 @@ from provenance.run.claims import claimed
 from provenance.run.copies import copies
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits
-from provenance.run.outputs import Known
+from provenance.run.outputs import Known, check_no_article
 from provenance.run.resume import digest, finished, refuse
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
@@ -90,7 +90,7 @@ def run(
         raise UsageError("--resume needs a report with a name: -o REPORT")
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
-    outputs.check(inputs)
+    check_no_article(outputs.files().values(), inputs)
     for name, path in outputs.files().items():
         # A report may take the place of the one that it is compared with.
         earlier = settings.baseline if name != "report" else None
