@@ -40,14 +40,20 @@ Advance = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes about it. None of this changes a byte of the report but `columns`, `reviewed` and `baseline`."""
+    """How a run goes about it.
+
+    None of this changes a byte of the report but `columns`, `reviewed`, `baseline` and, for articles beyond them,
+    `limits`.
+    """
 
     jobs: int = 1
     """Worker processes; 1 is a plain loop in this one."""
     cluster: str | None = None
     """Address of a Dask scheduler, used instead of worker processes."""
     resume: bool = False
+    """Go on with an earlier run of the same inputs, if there is one."""
     columns: Columns = field(default_factory=Columns)
+    """Of tables, which holds what."""
     reviewed: Path | None = None
     """Reviews of articles to take up, see `provenance.run.reviews`."""
     baseline: Path | None = None
