@@ -37,5 +37,6 @@ def report(
     if missing:
         are = "is" if missing == 1 else "are"
         typer.echo(
-            f"{counted(missing, 'article')} {are} not among the texts with the bytes that were audited", err=True
+            f"provenance: {counted(missing, 'article')} {are} not among the texts with the bytes that were audited",
+            err=True,
         )

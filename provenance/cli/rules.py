@@ -65,15 +65,14 @@ def try_text(
 
     Example: provenance rules try "Market data brought to you by Acme APIs"
     """
-    import sys
-
     from provenance.detect.detector import Detector
     from provenance.detect.rules import load
-    from provenance.read.document import from_text
+    from provenance.read.document import from_text, read
+    from provenance.read.listing import find
     from provenance.segment.blocks import segment
     from provenance.types import Document
 
-    document = from_text(sys.stdin.read() if text == "-" else text)
+    document = read(find(["-"])[0]) if text == "-" else from_text(text)
     if not isinstance(document, Document):
         raise UsageError(f"nothing to look at: {document.reason}")
     findings = Detector(load(rules or (), proven=False)).detect(document, segment(document))

@@ -114,7 +114,7 @@ def score(
     from provenance.run.run import Settings
 
     settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, columns(column or ()), reviewed, baseline)
-    console = Console(stderr=True)
+    console = Console(stderr=True, highlight=False)
     auditor = Auditor.load(model, rules or (), max_fpr)
     outputs = Outputs(output, findings, features, html, sarif, copies)
     tally = _run(console, inputs, outputs, auditor, settings)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from provenance.report.figures import Figures
 
 WIDE = 160
 """Columns of a table that goes to no terminal."""
@@ -42,39 +39,28 @@ def summary(
 
     Example: provenance summary report.csv --by folder
     """
+    from rich.console import Console
+
     from provenance.report import reading
-    from provenance.report.figures import Counts
-    from provenance.report.files import check_spared
+    from provenance.report.figures import COLUMNS, Counts
+    from provenance.report.files import check_spared, check_writable, replacing
+    from provenance.report.formats import table_for
+    from provenance.report.summary import print_figures
 
     if output is not None:
         check_spared(output, [report] if join is None else [report, join])
+        table = table_for(output, [(name, str) for name, _ in COLUMNS], (".csv",))
+        check_writable(output)
     counts = Counts(reading.meta(report), by)
-    rows = reading.rows(report)
+    rows = reading.rows(report, {"verdict"})
     for row in rows if join is None else reading.joined(rows, join):
         counts.add(row)
     found = counts.figures()
     if output is None:
-        _print(found)
-    else:
-        _write(found, output)
-
-
-def _write(found: list[Figures], output: Path) -> None:
-    from provenance.report.figures import COLUMNS
-    from provenance.report.files import replacing
-    from provenance.report.formats import table_for
-
-    table = table_for(output, [(name, str) for name, _ in COLUMNS], (".csv",))
+        console = Console(file=sys.stdout, highlight=False)
+        if not console.is_terminal:
+            console.width = WIDE  # in a file or a pipe nothing is cut off
+        print_figures(console, found)
+        return
     with replacing(output) as file:
         table.assemble(file, [table.encode([one.row() for one in found])])
-
-
-def _print(found: list[Figures]) -> None:
-    from rich.console import Console
-
-    from provenance.report.summary import print_figures
-
-    console = Console(file=sys.stdout, highlight=False)
-    if not console.is_terminal:
-        console.width = WIDE  # in a file or a pipe nothing is cut off
-    print_figures(console, found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from provenance.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from provenance.outcomes import Audited
 
@@ -57,14 +59,15 @@ def _kept(audited: Audited, keep: Collection[str], *, mark: bool) -> Iterator[tu
             yield from ((span, DISCLOSURE) for span in _gaps(label.block.span, taken, audited.document.text))
 
 
-def _gaps(block: Span, taken: list[Span], text: str) -> Iterator[Span]:
-    """What of a body block is not editorial text: the statements in it."""
+def _gaps(block: Span, taken: Sequence[Span], text: str) -> Iterator[Span]:
+    """What of a body block is not editorial text, the pieces of which are in order: the statements in it."""
+    first = bisect_right(taken, block.start, key=attrgetter("end"))
+    last = bisect_left(taken, block.end, key=attrgetter("start"))
     start = block.start
-    for end, after in [*((s.start, s.end) for s in taken if s.overlaps(block)), (block.end, block.end)]:
-        gap = Span(start, end).stripped(text)
-        if gap:
+    for piece in (*taken[first:last], Span(block.end, block.end)):
+        if gap := Span(start, piece.start).stripped(text):
             yield gap
-        start = after
+        start = piece.end
 
 
 def _between(gap: str, *, html: bool) -> str:

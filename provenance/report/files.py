@@ -84,7 +84,13 @@ def _partial(path: Path) -> Path:
     target = Path(os.path.realpath(path))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
         raise UsageError(f"cannot write {path}: it is not a regular file")
-    return target.with_name(f".{target.name[:200]}.partial")
+    return hidden(target, ".partial")
+
+
+def hidden(path: Path, suffix: str) -> Path:
+    """Path of a hidden file beside another one, whose name may be as long as a file system allows."""
+    begins = os.fsencode(path.name)[:200].decode("utf-8", "ignore")
+    return path.with_name(f".{begins}{suffix}")
 
 
 def _sync_folder(folder: Path) -> None:

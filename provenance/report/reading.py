@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, get_args
 
 from provenance.errors import UsageError
-from provenance.report.columns import COLUMNS
+from provenance.report.columns import COLUMNS, FINDING
 from provenance.report.tables import formula_text
-from provenance.types import LONGEST_CELL
+from provenance.types import LONGEST_CELL, Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
 _TYPES = {column.name: column.type for column in COLUMNS}
 
+_EMPTY = dict.fromkeys(_TYPES)
+
 META = ".meta.json"
 """How the name of a report's meta file ends; in front of it stands the report's."""
+
+_STATED = frozenset({"model", "rules", "version", "options"})
+"""What every meta file says."""
+
+_OPTIONAL = frozenset({"record", "start", "end", "score"})
+"""Keys of a finding that may be null."""
 
 Key = tuple[str, int | None]
 """Path and record of an article."""
@@ -30,7 +39,8 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
     Parameters
     ----------
     report
-        `.csv`, `.jsonl` or `.parquet`, as `provenance score` writes it; columns may have been added.
+        `.csv`, `.jsonl` or `.parquet`, as `provenance score` writes it; columns may have been added, and a spreadsheet
+        or pandas may have saved it again.
     needed
         Columns that it cannot do without.
 
@@ -49,11 +59,12 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
         raise UsageError(f"{report}: a report to read ends in .csv, .jsonl or .parquet")
     try:
         for row in read(report):
-            if not row.get("path") or row.get("status") not in ("ok", "skipped", "failed"):
-                raise UsageError(f"{report} is no report of provenance score: it has no path or status")
+            if not isinstance(row, dict) or not row.get("path") or row.get("status") not in ("ok", "skipped", "failed"):
+                raise ValueError("it has no path or status")
             if missing := needed - row.keys():
                 raise UsageError(f"{report}: the report has no column {' or '.join(sorted(missing))}")
-            yield dict.fromkeys(_TYPES) | row
+            typed = {name: _typed(name, kind, row[name]) for name, kind in _TYPES.items() if row.get(name) is not None}
+            yield _EMPTY | row | typed
     except OSError as error:
         raise UsageError(f"cannot read {report}: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
@@ -61,15 +72,24 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
 
 
 def meta(report: Path) -> dict[str, Any]:
-    """What stands in the meta file beside a report; empty where there is none."""
+    """What stands in the meta file beside a report; empty where there is none.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read, or is none.
+    """
     path = Path(f"{report}{META}")
     try:
-        found = json.loads(path.read_bytes())
+        found: dict[str, Any] = json.loads(path.read_bytes())
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-    if not isinstance(found, dict) or not isinstance(found.get("options"), dict):
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise UsageError(f"{path} is no meta file of a report: {error}") from error
+    options = found.get("options") if isinstance(found, dict) else None
+    if not isinstance(options, dict) or "max_fpr" not in options or not found.keys() >= _STATED:
         raise UsageError(f"{path} is no meta file of a report")
     return found
 
@@ -119,9 +139,10 @@ class FindingsFile:
         place = 0
         for number, line in enumerate(self._file, 1):
             try:
-                finding = json.loads(line)
+                finding = _finding(line)
                 self._places.setdefault((finding["path"], finding["record"]), []).append(place)
             except (ValueError, KeyError, TypeError) as error:
+                self._file.close()
                 raise UsageError(f"{path}, line {number}: no finding of provenance score") from error
             place += len(line)
 
@@ -145,10 +166,10 @@ def _csv(path: Path, needed: Set[str] = frozenset({"path", "status"})) -> Iterat
         if missing := needed - set(table.fieldnames or ()):
             raise ValueError(f"no column {' or '.join(sorted(missing))}")
         for row in table:
-            yield {name: _typed(name, cell) for name, cell in row.items() if name}
+            yield {name: formula_text(cell) if cell else None for name, cell in row.items() if name}
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+def _json_lines(path: Path) -> Iterator[Any]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
@@ -164,12 +185,38 @@ def _parquet(path: Path) -> Iterator[dict[str, Any]]:
             yield from batch.to_pylist()
 
 
-def _typed(name: str, cell: str | None) -> Any:  # noqa: ANN401
-    if not cell:
-        return None
-    kind = _TYPES.get(name, str)
-    if kind is bool:
-        return cell == "true"
-    if kind is str:
-        return formula_text(cell)
-    return kind(cell)
+def _typed(name: str, kind: type, cell: Any) -> Any:  # noqa: ANN401
+    """Take a cell as the report has it, whatever has saved it again: `TRUE`, `True` and `250.0` are what they were.
+
+    Raises
+    ------
+    ValueError
+        If it is of another type.
+    """
+    if kind is not float and type(cell) is kind:
+        return cell
+    if kind is bool and str(cell).lower() in ("true", "false"):
+        return str(cell).lower() == "true"
+    if kind in (int, float) and isinstance(cell, (str, int, float)):
+        number = float(cell)
+        if math.isfinite(number) and (kind is float or number.is_integer()):
+            return kind(number)
+    raise ValueError(f"{cell!r} in the column {name}")
+
+
+def _finding(line: bytes) -> dict[str, Any]:
+    """Read a line of a findings file.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        If it holds something else.
+    """
+    finding: dict[str, Any] = json.loads(line)
+    for name, kind, _ in FINDING:
+        value = finding[name]
+        if not (isinstance(value, kind) or (value is None and name in _OPTIONAL)):
+            raise TypeError(name)
+    if finding["category"] not in get_args(Category) or (finding["start"] is None) != (finding["end"] is None):
+        raise ValueError(line)
+    return finding

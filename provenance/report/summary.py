@@ -53,9 +53,9 @@ def print_summary(
     """
     total = status.total()
     parts = [f"{status[name]:,} {name}" for name in ("ok", "skipped", "failed") if status[name]]
-    console.print(f"{counted(total, 'input')}: {', '.join(parts) or 'nothing to audit'}", highlight=False)
+    console.print(f"{counted(total, 'input')}: {', '.join(parts) or 'nothing to audit'}")
     if verdict:
-        table = Table("verdict", "articles", title=None, box=None, pad_edge=False)
+        table = Table("verdict", "articles", box=None, pad_edge=False)
         table.columns[1].justify = "right"
         for name in _ORDER:
             if verdict[name]:
@@ -71,20 +71,18 @@ def print_summary(
         console.print(
             "Answered: a statement answers for the text, the verdict is disclosed. "
             f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. It proves nothing.",
-            highlight=False,
         )
     if beyond:
         console.print(
             f"{beyond:,} of {counted(answered_flagged.total(), 'scored article')} could not have been flagged, "
             "whatever the score: the model knows too few human articles of that kind and length for this --max-fpr.",
-            highlight=False,
         )
     for kind, told in unread.items():
         for name, reason in told:
             console.print(Text(f"{kind}  {one_line(name)}  {one_line(reason)}"), soft_wrap=True)
         if status[kind] > len(told):
             more = f"... and {status[kind] - len(told):,} more that {kind if kind == 'failed' else 'were skipped'}"
-            console.print(f"{more}; the report has them all", highlight=False)
+            console.print(f"{more}; the report has them all")
 
 
 def print_compared(console: Console, copies: int | None, baseline: Counter[str]) -> None:
@@ -101,10 +99,10 @@ def print_compared(console: Console, copies: int | None, baseline: Counter[str])
     """
     if copies is not None:
         carry = "article carries" if copies == 1 else "articles carry"
-        console.print(f"{copies:,} {carry} the story of an earlier one: column copy_of", highlight=False)
+        console.print(f"{copies:,} {carry} the story of an earlier one: column copy_of")
     if baseline:
         told = ", ".join(f"{baseline[state]:,} {state}" for state in ("new", "changed", "unchanged"))
-        console.print(f"since the baseline: {told}", highlight=False)
+        console.print(f"since the baseline: {told}")
 
 
 def print_met(console: Console, verdict: str, articles: int, names: Sequence[str]) -> None:
@@ -112,7 +110,7 @@ def print_met(console: Console, verdict: str, articles: int, names: Sequence[str
     for name in names:
         console.print(Text(f"{verdict}  {one_line(name)}"), soft_wrap=True)
     if articles > len(names):
-        console.print(f"... and {articles - len(names):,} more with this verdict", highlight=False)
+        console.print(f"... and {articles - len(names):,} more with this verdict")
 
 
 def print_figures(console: Console, figures: Sequence[Figures]) -> None:

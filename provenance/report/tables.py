@@ -88,13 +88,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def formula_safe(text: str) -> str:
-    """Put an apostrophe in front of what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Put an apostrophe in front of what a spreadsheet would take for a formula, or what looks as if it had one."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def formula_text(cell: str) -> str:
     """Take the apostrophe away again."""
-    return cell[1:] if cell.startswith("'") and cell.startswith(_FORMULA, 1) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
+from provenance.report.files import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,17 +31,17 @@ def claimed(paths: Iterable[Path]) -> Iterator[None]:
 
 @contextmanager
 def _claimed(path: Path) -> Iterator[None]:
-    target = path.resolve()
-    mark = target.with_name(f".{target.name[:200]}.claim")
-    database = sqlite3.connect(mark, timeout=0, isolation_level=None)  # for its lock, which every system has
-    try:
-        database.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        database.close()
-        said = "another run is writing it" if "locked" in str(error) else str(error)
-        raise UsageError(f"cannot write {path}: {said}") from error
-    try:
-        yield
-    finally:
-        database.close()
-        mark.unlink(missing_ok=True)
+    mark = hidden(path.resolve(), ".claim")
+    with ExitStack() as held:
+        try:
+            # For its lock, which every system has.
+            database = held.enter_context(closing(sqlite3.connect(mark, timeout=0, isolation_level=None)))
+            database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            said = "another run is writing it" if "locked" in str(error) else f"{mark.name}: {error}"
+            raise UsageError(f"cannot write {path}: {said}") from error
+        try:
+            yield
+        finally:
+            held.close()
+            mark.unlink(missing_ok=True)

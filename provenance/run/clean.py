@@ -95,6 +95,7 @@ def write_bodies(
     outputs = [manifest] if manifest else []
     tables = {path: table_for(path, MANIFEST, (".csv", ".jsonl", ".parquet")) for path in outputs}
     check_no_article(outputs, inputs)
+    listing = Listing(inputs, present([folder, *outputs]))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):  # others may have articles in it
@@ -103,7 +104,6 @@ def write_bodies(
         raise UsageError(f"cannot write to {folder}: {error.strerror or error}") from error
     for path in outputs:
         check_writable(path)
-    listing = Listing(inputs, present([folder, *outputs]))
     work = Bodies(auditor, {"bodies": JsonLinesTable()}, keep=tuple(keep), mark=mark)
     paths: dict[int, list[Path]] = {}
     done: dict[int, list[dict[str, Any]]] = {}

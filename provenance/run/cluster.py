@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 from collections import deque
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -14,6 +15,8 @@ from provenance.run.shards import Part, Recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from distributed import Client, Future
 
     from provenance.outcomes import Instrument
     from provenance.read.sources import Source
@@ -48,25 +51,15 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
         get_address_host_port(address)
     except ValueError as error:
         raise UsageError(f"--cluster {address}: {error}") from error
-    recovery, run = Recovery(work), uuid4().hex
+    recovery, suspects = Recovery(work), deque[Part]()
     try:
         with Client(address, timeout=_WAIT, set_as_default=False) as client:
             client.wait_for_workers(1, timeout=_WAIT)
-
-            def submit(part: Part) -> Any:  # noqa: ANN401 - of distributed
-                alone = "-alone" if (part.shard, part.start) in tried else ""
-                key = f"provenance-{run}-{part.shard}-{part.start}-{len(part.sources)}{alone}"
-                future = client.submit(_piece, work, part.sources, key=key, pure=False)
-                under_way[future.key] = part
-                return future
-
-            under_way: dict[str, Part] = {}
-            suspects: deque[Part] = deque()
-            tried: set[tuple[int, int]] = set()
+            sent = _Sent(client, work)
             ahead = _AHEAD * sum(client.nthreads().values())
-            completed = as_completed([submit(part) for part in islice(shards, ahead)], loop=client.loop)
+            completed = as_completed([sent.submit(part) for part in islice(shards, ahead)], loop=client.loop)
             for future in completed:
-                part, again = under_way.pop(future.key), []
+                (part, alone), again = sent.under_way.pop(future.key), []
                 broken = future.exception()
                 if broken is None:
                     instrument, piece = future.result()
@@ -74,20 +67,36 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
                     recovery.back(part, piece)
                 elif not isinstance(broken, KilledWorker):
                     raise broken
-                elif len(part.sources) == 1 and (part.shard, part.start) not in tried:
+                elif len(part.sources) == 1 and not alone:
                     suspects.append(part)
                 else:
                     again = recovery.lost(part, "audit", "every process that audited it died")
-                for following in chain(again, islice(shards, max(0, ahead - len(under_way) - len(again)))):
-                    completed.add(submit(following))
-                if suspects and not under_way:
-                    suspect = suspects.popleft()
-                    tried.add((suspect.shard, suspect.start))
-                    completed.add(submit(suspect))
+                for following in chain(again, islice(shards, max(0, ahead - len(sent.under_way) - len(again)))):
+                    completed.add(sent.submit(following))
+                if suspects and not sent.under_way:
+                    completed.add(sent.submit(suspects.popleft(), alone=True))
                 if (pieces := recovery.finished(part.shard)) is not None:
                     yield part.shard, pieces
     except (OSError, TimeoutError, CommClosedError) as error:
         raise UsageError(f"--cluster {address}: {error}") from error
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What has been sent to the cluster and is not back."""
+
+    client: Client
+    work: Work
+    run: str = field(default_factory=lambda: uuid4().hex)
+    """Tells the keys of this run from those of others on the same cluster."""
+    under_way: dict[str, tuple[Part, bool]] = field(default_factory=dict)
+    """By key, the part and whether it was sent alone."""
+
+    def submit(self, part: Part, *, alone: bool = False) -> Future[Any]:
+        """Send a part; `alone` where nothing else is under way, so that it is to blame for what dies."""
+        key = f"provenance-{self.run}-{part.shard}-{part.start}-{len(part.sources)}{'-alone' if alone else ''}"
+        self.under_way[key] = part, alone
+        return self.client.submit(_piece, self.work, part.sources, key=key, pure=False)
 
 
 def _check(theirs: Instrument, ours: Instrument) -> None:

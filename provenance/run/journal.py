@@ -96,13 +96,8 @@ class Journal:
         """What is not as it was when the run was started, in words; parameters as of `begin`."""
         with self._told():
             was = dict(self._database.execute("SELECT name, value FROM about"))
-            changed = [
-                f"{name}: {was.get(name, 'none')} then, {about.get(name, 'none')} now"
-                for name in sorted(was.keys() | about.keys())
-                if was.get(name) != about.get(name)
-            ]
             before = self._database.execute("SELECT path, stamp FROM input ORDER BY path")
-            return changed + list(_changes(before, inputs))
+            return [*changed(was, about), *_changes(before, inputs)]
 
     def has(self, shard: int) -> bool:
         """Whether a shard is done."""
@@ -179,6 +174,15 @@ class Journal:
         except sqlite3.DatabaseError as error:
             told = f"{self.path} is damaged, or no journal of a run ({error})"
             raise UsageError(f"{told}; remove it and start anew") from error
+
+
+def changed(was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """What a run was started with that another one is not, in words."""
+    return [
+        f"{name}: {was.get(name, 'none')} then, {now.get(name, 'none')} now"
+        for name in sorted(was.keys() | now.keys())
+        if was.get(name) != now.get(name)
+    ]
 
 
 def _seal(data: bytes, *place: object) -> bytes:

@@ -98,9 +98,7 @@ def memory_limit(extra: int) -> Iterator[None]:
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
-    ceiling = used + extra
-    if before[1] != resource.RLIM_INFINITY:
-        ceiling = min(ceiling, before[1])
+    ceiling = min([used + extra, *(limit for limit in before if limit != resource.RLIM_INFINITY)])
     resource.setrlimit(resource.RLIMIT_DATA, (ceiling, before[1]))
     try:
         yield

@@ -12,7 +12,7 @@ from provenance.errors import UsageError
 from provenance.read.earlier import written_before
 from provenance.read.suffixes import CONTAINERS, SUPPORTED
 from provenance.report.columns import COLUMNS
-from provenance.report.files import check_writable, replacing
+from provenance.report.files import check_writable, hidden, replacing
 from provenance.report.formats import FINDINGS, REPORT, table_for
 from provenance.report.late import LateTable
 from provenance.report.page.table import PageTable
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
     from provenance.report.tables import Table
     from provenance.run.journal import Journal
+
+_FORMATS = {
+    "report": (REPORT, (".csv", ".jsonl", ".parquet", ".xlsx")),
+    "findings": (FINDINGS, (".jsonl", ".parquet")),
+    "features": (FEATURES, (".csv", ".parquet")),
+    "html": (REPORT, (".html",)),
+    "sarif": (REPORT, (".sarif",)),
+}
+"""By output, its columns and what its name may end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class Outputs:
 
     def journal(self) -> Path | None:
         """Where the run keeps its journal; None for one that cannot be resumed."""
-        return None if self.report is None else self.report.parent.resolve() / f".{self.report.name[:200]}.run"
+        return None if self.report is None else hidden(self.report.parent.resolve() / self.report.name, ".run")
 
     def tables(self) -> dict[str, Table]:
         """The format of each.
@@ -98,16 +107,6 @@ class Outputs:
             late = {name: LateTable(table) for name, table in tables.items() if name in ("report", "html")}
             tables |= {**late, "copies": JsonLinesTable()}
         return tables
-
-    def check(self, inputs: Sequence[str]) -> None:
-        """Make sure that no article is written over.
-
-        Raises
-        ------
-        UsageError
-            If a file that would be read stands in the place of one of these, and this program has not written it.
-        """
-        check_no_article(self.files().values(), inputs)
 
     def own(self) -> dict[tuple[int, int], str]:
         """Those that exist, as `present`: no inputs."""
@@ -143,7 +142,13 @@ class Outputs:
 
 
 def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
-    """As `Outputs.check`, of any files."""
+    """Make sure that no article is written over.
+
+    Raises
+    ------
+    UsageError
+        If a file that would be read stands in the place of an output, and this program has not written it.
+    """
     roots = [Path(given).resolve() for given in inputs]
     for path in outputs:
         target = path.resolve()
@@ -156,12 +161,3 @@ def present(paths: Iterable[Path]) -> dict[tuple[int, int], str]:
     """Real paths of those that exist, by device and inode."""
     there = ((path.stat(), os.path.realpath(path)) for path in paths if path.exists())
     return {(status.st_dev, status.st_ino): path for status, path in there}
-
-
-_FORMATS = {
-    "report": (REPORT, (".csv", ".jsonl", ".parquet", ".xlsx")),
-    "findings": (FINDINGS, (".jsonl", ".parquet")),
-    "features": (FEATURES, (".csv", ".parquet")),
-    "html": (REPORT, (".html",)),
-    "sarif": (REPORT, (".sarif",)),
-}

@@ -62,7 +62,7 @@ def write_page(report: Path, findings: Path | None, texts: Sequence[str], page: 
 
     def pieces(found: reading.FindingsFile | None) -> Iterator[bytes]:
         nonlocal missing, done
-        rows = reading.rows(report)
+        rows = reading.rows(report, {"verdict"})
         while batch := list(islice(rows, _BATCH)):
             encoded: list[Mapping[str, Any]] = []
             for row in batch:

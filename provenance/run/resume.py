@@ -14,6 +14,7 @@ from provenance.errors import UsageError
 from provenance.printable import one_line
 from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.report import reading
+from provenance.run.journal import changed
 from provenance.run.tally import Tally
 
 if TYPE_CHECKING:
@@ -60,13 +61,12 @@ def finished(outputs: Outputs, about: Mapping[str, str], listing: Listing) -> Ta
         return None
     try:
         written = json.loads(meta.read_bytes())
-        made_from, counts = written["made_from"], Tally.from_json(written["counts"])
+        made_from, counts = dict(written["made_from"]), Tally.from_json(written["counts"])
     except (ValueError, KeyError, TypeError):
         return None
-    refuse(
-        f"{name}: {made_from.get(name)} then, {about[name]} now" for name in about if made_from.get(name) != about[name]
-    )
-    if made_from.get("inputs") != digest(listing):
+    inputs = made_from.pop("inputs", None)
+    refuse(changed(made_from, about))
+    if inputs != digest(listing):
         refuse(_changed_inputs(report, listing))
     return counts
 

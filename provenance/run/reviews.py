@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 from provenance.report.tables import formula_text
+from provenance.types import LONGEST_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,7 @@ def read_reviews(path: Path) -> Reviews:
     UsageError
         If it cannot be read, or a line says something else.
     """
+    csv.field_size_limit(LONGEST_CELL)
     found: Reviews = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

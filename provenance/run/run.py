@@ -20,7 +20,7 @@ from provenance.run.claims import claimed
 from provenance.run.copies import copies
 from provenance.run.journal import Journal
 from provenance.run.limits import Limits
-from provenance.run.outputs import Known
+from provenance.run.outputs import Known, check_no_article
 from provenance.run.resume import digest, finished, refuse
 from provenance.run.reviews import read_reviews
 from provenance.run.shards import shards
@@ -40,14 +40,20 @@ Advance = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes about it. None of this changes a byte of the report but `columns`, `reviewed` and `baseline`."""
+    """How a run goes about it.
+
+    None of this changes a byte of the report but `columns`, `reviewed`, `baseline` and, for articles beyond them,
+    `limits`.
+    """
 
     jobs: int = 1
     """Worker processes; 1 is a plain loop in this one."""
     cluster: str | None = None
     """Address of a Dask scheduler, used instead of worker processes."""
     resume: bool = False
+    """Go on with an earlier run of the same inputs, if there is one."""
     columns: Columns = field(default_factory=Columns)
+    """Of tables, which holds what."""
     reviewed: Path | None = None
     """Reviews of articles to take up, see `provenance.run.reviews`."""
     baseline: Path | None = None
@@ -90,7 +96,7 @@ def run(
         raise UsageError("--resume needs a report with a name: -o REPORT")
     reviews = {} if settings.reviewed is None else read_reviews(settings.reviewed)
     baseline = None if settings.baseline is None else read_baseline(settings.baseline)
-    outputs.check(inputs)
+    check_no_article(outputs.files().values(), inputs)
     for name, path in outputs.files().items():
         # A report may take the place of the one that it is compared with.
         earlier = settings.baseline if name != "report" else None

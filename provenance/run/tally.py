@@ -105,22 +105,21 @@ class Tally:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Tally:
         """Take back what `as_json` gave."""
+        scored = {
+            (answered, flagged): data["scored"][name][flag]
+            for name, answered in _ANSWERED.items()
+            for flag, flagged in _FLAGS.items()
+        }
         return cls(
-            Counter(data["status"]),
-            Counter(data["verdict"]),
-            Counter(data["dismissed"]),
-            Counter(data["open"]),
-            {verdict: list(names) for verdict, names in data.get("named", {}).items()},
-            Counter(data["baseline"]),
-            +Counter(
-                {
-                    (key, value): data["scored"][name][flag]
-                    for name, key in _ANSWERED.items()
-                    for flag, value in _FLAGS.items()
-                }
-            ),
-            Counter(data["groups"]),
-            [(name, reason) for name, reason in data["failures"]],
-            [(name, reason) for name, reason in data["skips"]],
-            data["copies"],
+            status=Counter(data["status"]),
+            verdict=Counter(data["verdict"]),
+            dismissed=Counter(data["dismissed"]),
+            open=Counter(data["open"]),
+            named=data.get("named", {}),
+            baseline=Counter(data["baseline"]),
+            answered_flagged=+Counter(scored),
+            groups=Counter(data["groups"]),
+            failures=[(name, reason) for name, reason in data["failures"]],
+            skips=[(name, reason) for name, reason in data["skips"]],
+            copies=data["copies"],
         )

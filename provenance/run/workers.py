@@ -131,23 +131,24 @@ class _Worker:
 
     def answer(self) -> Piece | tuple[str, str] | None:
         """What came of the inputs: a piece; where and why the process died; or None if it only showed life."""
-        reason = f"took longer than {self.seconds:g} seconds"
-        if time.monotonic() < self.deadline or self.connection.poll():
-            try:
-                message = self.connection.recv()
-            except (EOFError, OSError):
-                self.process.join(1)
-                reason = f"the process that audited it died ({_death(self.process.exitcode)})"
-            else:
-                self.started = True
-                self.deadline = time.monotonic() + self._patience()
-                if isinstance(message, str):
-                    self.stage = message
-                    return None
-                if isinstance(message, BaseException):
-                    raise message
-                self.part = None
-                return message  # type: ignore[no-any-return]
+        if time.monotonic() >= self.deadline and not self.connection.poll():
+            return self._lost(f"took longer than {self.seconds:g} seconds")
+        try:
+            message = self.connection.recv()
+        except (EOFError, OSError):
+            self.process.join(1)
+            return self._lost(f"the process that audited it died ({_death(self.process.exitcode)})")
+        self.started = True
+        self.deadline = time.monotonic() + self._patience()
+        if isinstance(message, str):
+            self.stage = message
+            return None
+        if isinstance(message, BaseException):
+            raise message
+        self.part = None
+        return message  # type: ignore[no-any-return]
+
+    def _lost(self, reason: str) -> tuple[str, str]:
         self.end()
         self.part = None
         return self.stage, reason

@@ -71,6 +71,11 @@ def test_an_unknown_kind_is_refused(run, folder, tmp_path):
     assert "nonsense" in str(result.exception)
 
 
+def test_an_input_that_is_not_there_makes_no_folder(run, tmp_path):
+    assert isinstance(run(tmp_path / "no", "-o", tmp_path / "out").exception, UsageError)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_inputs_are_never_written_over(run, folder):
     result = run(folder, "-o", folder)
     assert result.exit_code != 0

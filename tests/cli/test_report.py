@@ -24,6 +24,7 @@ def audit(tmp_path_factory):
     outputs = ("-o", root / "r.csv", "--findings", root / "f.jsonl", "--html", root / "page.html")
     done = provenance("score", root / "in", *outputs, "--jobs", 1)
     assert done.returncode == 0, done.stderr
+    (root / "texts.csv").write_text("path,record,status,reason,sha256,file\none.txt,,ok,,,one.txt\n", "utf-8")
     return root
 
 
@@ -57,6 +58,10 @@ def test_a_page_needs_no_more_than_the_report(audit, tmp_path):
         (["report", "{root}/r.csv", "--findings", "{root}/r.csv", "-o", "{out}/p.html"], "line 1"),
         (["summary", "{root}/r.csv", "--by", "shoe_size"], "shoe_size"),
         (["summary", "{root}/in/two.txt"], "two.txt"),
+        (["summary", "{root}/in/two.txt", "-o", "{out}/figures.txt"], "figures.txt"),
+        (["summary", "{root}/in/two.txt", "-o", "{out}/no/figures.csv"], "figures.csv"),
+        (["summary", "{root}/texts.csv"], "verdict"),
+        (["report", "{root}/texts.csv", "-o", "{out}/p.html"], "verdict"),
     ],
 )
 def test_what_cannot_be_read_is_a_message(audit, tmp_path, arguments, told):

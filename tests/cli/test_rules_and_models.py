@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from command import provenance
 
 ROOT = Path(__file__).parent.parent.parent
+STRICT = {"PYTHONIOENCODING": "utf-8:strict"}
 
 
 def test_rules_of_one_category_are_listed_alone():
@@ -60,6 +64,14 @@ def test_rules_of_ones_own(tmp_path):
     wrong = provenance("rules", "check", "--rules", rules)
     assert wrong.returncode == 4
     assert "mine.toml: boilerplate.harbour-club" in wrong.stderr
+
+
+def test_a_text_on_standard_input_is_read_in_its_own_encoding():
+    given = "Café notes.\n\nMarket data brought to you by Acme APIs".encode("cp1252")
+    command = [sys.executable, "-m", "provenance", "rules", "try", "-"]
+    done = subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, **STRICT})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"boilerplate.brought-to-you" in done.stdout
 
 
 def test_rules_check_refuses_what_a_run_would_refuse(tmp_path):

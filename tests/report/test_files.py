@@ -33,6 +33,13 @@ def test_missing_folder_is_told_before_work(tmp_path):
         pytest.fail("work started")
 
 
+@pytest.mark.parametrize("name", ["r" * 255, "ü" * 127, "報" * 85])
+def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path, name):
+    with replacing(tmp_path / name) as file:
+        file.write(b"new")
+    assert os.listdir(tmp_path) == [name]
+
+
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
 def test_only_regular_files_are_replaced(tmp_path, make):
     make(tmp_path / "r.csv")

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import sys
 
 import pytest
 import simulated
@@ -174,6 +175,6 @@ def test_without_the_option_the_column_is_empty(folder, tmp_path):
 
 
 def test_a_missing_library_is_told(folder, tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "datasketch", None)
+    monkeypatch.setitem(sys.modules, "datasketch", None)
     with pytest.raises(UsageError, match=r"provenance\[copies\]"):
         report(folder, tmp_path / "r.csv")

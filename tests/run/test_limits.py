@@ -1,5 +1,7 @@
 """A limit of time ends what it is set for, in any thread, and nothing else."""
 
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -70,3 +72,15 @@ def test_neither_in_the_same_thread_after_something_was(call):
         return ended
 
     assert call(work) == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process's memory is not limited")
+def test_a_limit_of_memory_that_is_lower_already_stays():
+    script = (
+        "import resource; from provenance.run.limits import memory_limit; lower = (1 << 33, resource.RLIM_INFINITY)\n"
+        "resource.setrlimit(resource.RLIMIT_DATA, lower)\n"
+        "with memory_limit(1 << 40): print(resource.getrlimit(resource.RLIMIT_DATA) == lower)\n"
+        "print(resource.getrlimit(resource.RLIMIT_DATA) == lower)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]

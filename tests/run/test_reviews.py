@@ -20,6 +20,11 @@ def test_the_last_word_counts_and_other_columns_do_not(tmp_path):
     assert reviews(tmp_path, text) == {SHA: ("dismissed", "=no"), "b" * 64: (None, "a note")}
 
 
+def test_a_note_may_be_long(tmp_path):
+    note = "seen " * 40_000
+    assert reviews(tmp_path, f"sha256,review,review_note\n{SHA},unsure,{note}\n") == {SHA: ("unsure", note)}
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -100,3 +100,9 @@ def test_a_report_may_replace_the_one_that_it_is_compared_with(inputs, tmp_path)
     audit(inputs, Outputs(tmp_path / "r.csv"))
     tally, _ = audit(inputs, Outputs(tmp_path / "r.csv"), baseline=tmp_path / "r.csv")
     assert tally.baseline == {"unchanged": len(ROWS)}
+
+
+def test_what_cannot_be_claimed_is_a_message(inputs, tmp_path):
+    (tmp_path / ".f.jsonl.claim").mkdir()
+    with pytest.raises(UsageError, match=r"cannot write .*f\.jsonl: \.f\.jsonl\.claim"):
+        audit(inputs, Outputs(tmp_path / "r.csv", tmp_path / "f.jsonl"))

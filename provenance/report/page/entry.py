@@ -30,11 +30,13 @@ _ORDER = ("disclosure", "residue", "tampering", "machine", "boilerplate", "style
 _ELSEWHERE = frozenset({"model", "rules", "version"})
 """Columns that the page shows once and not for each article."""
 
-Finding = dict[str, Any]
+FindingRecord = dict[str, Any]
 """An object of the findings file."""
 
 
-def entry(row: Mapping[str, Any], findings: Sequence[Finding], text: str | None, room: int | None) -> dict[str, Any]:
+def entry(
+    row: Mapping[str, Any], findings: Sequence[FindingRecord], text: str | None, room: int | None
+) -> dict[str, Any]:
     """Choose what the page shows of one article.
 
     Parameters
@@ -57,7 +59,7 @@ def entry(row: Mapping[str, Any], findings: Sequence[Finding], text: str | None,
     ordered = _by_importance(findings)
     whole = text is not None and room is None and len(text) <= LONGEST
     windows: list[tuple[int, str]] = [(0, text)] if text and whole else []
-    shown: list[Finding] = []
+    shown: list[FindingRecord] = []
     left = LONGEST if room is None else room
     for finding in ordered[:_MOST]:
         if not whole:
@@ -79,7 +81,7 @@ def entry(row: Mapping[str, Any], findings: Sequence[Finding], text: str | None,
     }
 
 
-def _by_importance(findings: Sequence[Finding]) -> list[Finding]:
+def _by_importance(findings: Sequence[FindingRecord]) -> list[FindingRecord]:
     """One of every kind before the second of any."""
     seen: Counter[tuple[str, str]] = Counter()
     ranked = []
@@ -90,11 +92,11 @@ def _by_importance(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for *_, finding in sorted(ranked, key=lambda item: item[:2])]
 
 
-def _place(finding: Finding) -> tuple[bool, int, int]:
+def _place(finding: FindingRecord) -> tuple[bool, int, int]:
     return finding["start"] is not None, finding["start"] or 0, finding["end"] or 0
 
 
-def _window(finding: Finding, text: str | None) -> tuple[int, str] | None:
+def _window(finding: FindingRecord, text: str | None) -> tuple[int, str] | None:
     """Evidence with its context: where it starts, and the characters."""
     start = finding["start"]
     if start is None:
@@ -121,7 +123,7 @@ def _merged(windows: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return merged
 
 
-def _slim(finding: Finding, excerpts: Sequence[tuple[int, str]]) -> Finding:
+def _slim(finding: FindingRecord, excerpts: Sequence[tuple[int, str]]) -> FindingRecord:
     slim = {
         name: value for name, value in finding.items() if name not in ("path", "record") and value not in (None, {})
     }

@@ -333,8 +333,8 @@
   // --- export --------------------------------------------------------------------------------------------------------
 
   const exported = () => {
-    // No cell that a spreadsheet would run as a formula.
-    const cell = (value) => `"${String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+    // No cell that a spreadsheet would run as a formula; the same as in tables.py.
+    const cell = (value) => `"${String(value ?? "").replace(/^'*[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
     const lines = [["sha256", "path", "record", "review", "review_note"]];
     const seen = new Set();
     for (let i = 0; i < count; i++) {

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from audits import FLAGGED, STATEMENT
 from invented import TEXT, article, finding
 from selenium.webdriver.common.keys import Keys
@@ -64,10 +65,11 @@ def test_next_follows_the_order_of_the_list(reader):
     assert reader.one("#a-place").text == "2 of 5"
 
 
-def test_marks_are_kept_and_exported_for_the_next_audit(reader, page):
+@pytest.mark.parametrize("note", ['=She said "fine", twice', "'=1"])
+def test_marks_are_kept_and_exported_for_the_next_audit(reader, page, note):
     reader.read(0)
     reader.one("[data-mark=dismissed]").click()
-    reader.one(".triage textarea").send_keys('=She said "fine", twice')
+    reader.one(".triage textarea").send_keys(note)
     reader.one("#a-close").click()
     reader.open(page)
     reader.choose("f-mark", "dismissed")
@@ -78,7 +80,7 @@ def test_marks_are_kept_and_exported_for_the_next_audit(reader, page):
         assert time.monotonic() < end
         time.sleep(0.05)
     sha256 = article("north/ferry.txt")["row"]["sha256"]
-    assert read_reviews(next(reader.folder.glob("*.csv"))) == {sha256: ("dismissed", '=She said "fine", twice')}
+    assert read_reviews(next(reader.folder.glob("*.csv"))) == {sha256: ("dismissed", note)}
 
 
 def test_earlier_reviews_are_shown_and_can_be_taken_back(browser, page_of):
