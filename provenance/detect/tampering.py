@@ -186,7 +186,7 @@ def _finding(text: str, kind: str, start: int, end: int) -> Finding:
     characters = [char for char in text[start:end] if INVISIBLE.match(char) and _kind(char) == kind]
     attributes: dict[str, object] = {"characters": _names(characters), "word": _word(text, start, end)}
     if kind == "tag_character":
-        attributes["hidden_text"] = "".join(char for char in text[start:end].translate(_TAGS) if char.isascii())
+        attributes["hidden_text"] = "".join(filter(str.isascii, "".join(characters).translate(_TAGS)))
     return Finding("tampering", kind, f"tampering.{kind}", Span(start, end), text[start:end], attributes=attributes)
 
 
