@@ -8,8 +8,9 @@ import re2
 
 from provenance.detect import rules
 from provenance.detect.engine import Engine
-from provenance.detect.rules.catalogue import spans, spoken
+from provenance.detect.rules.catalogue import spoken
 from provenance.detect.rules.chats import forms
+from provenance.detect.rules.examples import spans
 from provenance.errors import Refused
 
 FORMS = tomllib.loads(forms.FORMS.read_text("utf-8"))
