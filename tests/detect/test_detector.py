@@ -33,7 +33,7 @@ def test_what_a_rule_says_of_a_link_it_says_of_a_text(tmp_path):
     page = '<html><body><p>The <a href="/?utm_source=quill">tide</a> rose, utm_source=quill.</p></body></html>'
     audit = Auditor.load(rules=path).audit(page, media_type="text/html")
     found = {f.quote: f.attributes for f in audit.findings if f.category == "residue"}
-    assert found == dict.fromkeys(["utm_source=quill", "/?utm_source=quill"], {"tool": "Quill"})
+    assert found == {quote: {"tool": "Quill"} for quote in ("utm_source=quill", "/?utm_source=quill")}
 
 
 def test_a_quote_begins_with_its_words(auditor):
