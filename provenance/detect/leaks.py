@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at, finding
-from provenance.detect.rules.catalogue import spoken
+from provenance.detect.rules.catalogue import chat_rules
 from provenance.fold import fold
 from provenance.regions import tag_of
 from provenance.types import Finding
@@ -73,7 +73,7 @@ class Leaks:
 @cache
 def _engine(language: str) -> Engine[Rule]:
     """What finds the residue of a language, made when a text in it is met."""
-    return Engine(spoken(language))
+    return Engine(chat_rules(language))
 
 
 def _quoted(found: Finding, text: str, blocks: Sequence[Block]) -> bool:

@@ -37,12 +37,12 @@ class Catalogue:
     id: str
     """`builtin@` and a hash of all that evidence is found by; with rules of the user's own `builtin+NAME@`."""
     languages: tuple[str, ...] = ()
-    """Codes of languages that have rules of their own, which are tried on texts in them: `spoken`."""
+    """Codes of languages that have rules of their own, which are tried on texts in them: `chat_rules`."""
 
     @property
     def listed(self) -> tuple[Rule, ...]:
         """Those of all languages behind the others."""
-        return (*self.rules, *(rule for language in self.languages for rule in spoken(language)))
+        return (*self.rules, *(rule for language in self.languages for rule in chat_rules(language)))
 
 
 def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
@@ -63,7 +63,7 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
         If a rule is not what it should be, or one of the user's does not do what its examples say; with every reason.
     """
     paths = sorted(BUILT_IN.glob("*.toml"))
-    rules: list[Rule] = list(spoken(forms.ALWAYS))
+    rules: list[Rule] = list(chat_rules(forms.ALWAYS))
     languages = tuple(language for language in forms.languages() if language != forms.ALWAYS)
     known = forms.ids()
     reasons: list[str] = []
@@ -87,7 +87,7 @@ def load(extra: Sequence[Path] = (), *, proven: bool = True) -> Catalogue:
 
 
 @cache
-def spoken(language: str) -> tuple[Rule, ...]:
+def chat_rules(language: str) -> tuple[Rule, ...]:
     """Rules for what chatbots say in a language, one of `forms.languages`."""
     return tuple(map(Rule.model_validate, forms.tables(language)))
 
