@@ -53,7 +53,7 @@ class Match(Generic[R]):
     start: int
     end: int
     groups: Mapping[str, str]
-    """Named groups that took part."""
+    """Named groups that matched something."""
 
 
 class Engine(Generic[R]):
@@ -109,7 +109,7 @@ class Engine(Generic[R]):
                 first, last = match.span()
                 start, end = int(characters[begin + first]), int(characters[begin + last])
                 if end > start and not _excepted(rule, text, start, end):
-                    groups = {name: value.decode() for name, value in match.groupdict().items() if value is not None}
+                    groups = {name: value.decode() for name, value in match.groupdict().items() if value}
                     found.append((start, end, number, groups))
         found.sort(key=itemgetter(0, 1, 2))
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]

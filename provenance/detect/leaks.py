@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at, finding
-from provenance.detect.rules.catalogue import spoken
+from provenance.detect.rules.catalogue import chat_rules
 from provenance.fold import fold
 from provenance.regions import tag_of
 from provenance.types import Finding
@@ -66,30 +66,30 @@ class Leaks:
         for fact in document.facts:
             if fact.carrier == "link" and fact.name == "href":
                 for match in self._always.search(fold(fact.value).text):
-                    yield Finding("residue", match.rule.kind, match.rule.id, None, fact.value)
+                    rule = match.rule
+                    yield Finding("residue", rule.kind, rule.id, None, fact.value, attributes=dict(rule.attributes))
 
 
 @cache
 def _engine(language: str) -> Engine[Rule]:
     """What finds the residue of a language, made when a text in it is met."""
-    return Engine(spoken(language))
+    return Engine(chat_rules(language))
 
 
 def _quoted(found: Finding, text: str, blocks: Sequence[Block]) -> bool:
     """Whether a piece of residue stands in a quotation, or is announced by the line above it."""
     start = found.start or 0
-    block = block_at(blocks, start) if blocks else None
-    if block is not None and block.role == "quotation":
+    block = block_at(blocks, start)
+    path = block.element.path if block.element is not None else ()
+    if block.role == "quotation" or any(tag_of(step) in _QUOTATIONS for step in path):
         return True
-    if (
-        block is not None
-        and block.element is not None
-        and any(tag_of(step) in _QUOTATIONS for step in block.element.path)
-    ):
-        return True
-    line = text.rfind("\n", 0, start) + 1
-    return found.kind in _SAID and text[max(line - _NEAR, 0) : line].rstrip().endswith((":", "："))
+    if found.kind not in _SAID:
+        return False
+    line = text.rfind("\n", max(start - _LINE, 0), start) + 1
+    return text[max(line - _NEAR, 0) : line].rstrip().endswith((":", "："))
 
 
+_LINE = 1_000
+"""Characters in front of a piece of residue among which its line begins, if the line above announces it."""
 _NEAR = 200
 """Characters above a line among which the end of the one before it is looked for."""

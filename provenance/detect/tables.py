@@ -17,6 +17,9 @@ _SAID = {
     "extra_forbidden": "is no key that there is",
     "string_type": "has to be a text",
     "tuple_type": "has to be a list of texts",
+    "dict_type": "has to be a table",
+    "bool_parsing": "has to be true or false",
+    "float_parsing": "has to be a number",
 }
 _AT_LEAST = {1: "one at least is needed", 2: "two at least are needed"}
 

@@ -97,7 +97,7 @@ def _runs(text: str) -> Iterator[_Run]:
         for kind, group in groupby(match[0], _kind):
             characters = "".join(group)
             start, position = position, position + len(characters)
-            if not _honest(text, start, characters, before, after):
+            if not _honest(kind, text, start, characters, before, after):
                 certain = (
                     len(characters) >= (2 if kind == "variation_selector" else _MESSAGE)
                     or kind in ("tag_character", "control_character")
@@ -120,9 +120,8 @@ def _kind(char: str) -> str:
     return "zero_width"
 
 
-def _honest(text: str, start: int, characters: str, before: str, after: str) -> bool:
+def _honest(kind: str, text: str, start: int, characters: str, before: str, after: str) -> bool:
     """Whether hidden characters of one kind do at this place what they are for."""
-    kind = _kind(characters[0])
     if kind == "bidi_control":
         line = _RIGHT_TO_LEFT.search(text, max(0, start - _NEAR), start + _NEAR)
         return line is not None and not any(char in _OVERRIDES for char in characters)
@@ -186,7 +185,7 @@ def _finding(text: str, kind: str, start: int, end: int) -> Finding:
     characters = [char for char in text[start:end] if INVISIBLE.match(char) and _kind(char) == kind]
     attributes: dict[str, object] = {"characters": _names(characters), "word": _word(text, start, end)}
     if kind == "tag_character":
-        attributes["hidden_text"] = "".join(char for char in text[start:end].translate(_TAGS) if char.isascii())
+        attributes["hidden_text"] = "".join(filter(str.isascii, "".join(characters).translate(_TAGS)))
     return Finding("tampering", kind, f"tampering.{kind}", Span(start, end), text[start:end], attributes=attributes)
 
 

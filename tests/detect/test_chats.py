@@ -8,8 +8,9 @@ import re2
 
 from provenance.detect import rules
 from provenance.detect.engine import Engine
-from provenance.detect.rules.catalogue import spans, spoken
+from provenance.detect.rules.catalogue import chat_rules
 from provenance.detect.rules.chats import forms
+from provenance.detect.rules.examples import spans
 from provenance.errors import Refused
 
 FORMS = tomllib.loads(forms.FORMS.read_text("utf-8"))
@@ -30,17 +31,17 @@ def test_every_class_of_a_language_stands_in_a_form(language):
 def test_every_example_is_of_a_rule_that_the_language_has(language):
     examples = set(of(language)["examples"]) - {"misses"}
     suffix = "" if language == forms.ALWAYS else f"-{language}"
-    assert {f"residue.{name}{suffix}" for name in examples} == {rule.id for rule in spoken(language)}
+    assert {f"residue.{name}{suffix}" for name in examples} == {rule.id for rule in chat_rules(language)}
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "zh"])
 def test_a_language_has_all_rules(language):
-    assert len(spoken(language)) == len(FORMS["rule"])
+    assert len(chat_rules(language)) == len(FORMS["rule"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_english_rules_leave_the_ordinary_texts_of_all_languages_alone(language):
-    engine = Engine(spoken(forms.ALWAYS))
+    engine = Engine(chat_rules(forms.ALWAYS))
     assert [text for text in of(language)["examples"]["misses"] if spans(engine, text)] == []
 
 
@@ -99,7 +100,7 @@ def test_what_an_entry_stands_for(entry, found, left):
 
 
 def test_the_id_of_a_rule_of_another_language_is_taken(tmp_path):
-    rule = spoken("de")[0]
+    rule = chat_rules("de")[0]
     path = tmp_path / "mine.toml"
     path.write_text(
         f'[[rule]]\nid = "{rule.id}"\nkind = "chat_opener"\npattern = "ahoy"\nsource = "a pier"\n'

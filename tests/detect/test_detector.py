@@ -2,6 +2,8 @@
 
 import pytest
 
+from provenance import Auditor
+
 
 def residue(audit):
     return [(f.kind, f.quote, f.start) for f in audit.findings if f.category == "residue"]
@@ -18,6 +20,20 @@ def test_a_link_that_was_copied_out_of_a_chat_service(auditor):
 def test_a_link_out_of_a_newsletter_is_none(auditor):
     page = '<html><body><p>The <a href="https://tides.example/?utm_source=letter">tide</a> rose.</p></body></html>'
     assert residue(auditor.audit(page, media_type="text/html")) == []
+
+
+def test_what_a_rule_says_of_a_link_it_says_of_a_text(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[rule]]\nid = "residue.quill"\nkind = "tracked_link"\npattern = "utm_source=quill"\nsource = "a pier"\n'
+        'hits = ["[[utm_source=quill]]", "?[[utm_source=quill]]"]\nmisses = ["source", "quill"]\n'
+        'attributes = { tool = "Quill" }\n',
+        "utf-8",
+    )
+    page = '<html><body><p>The <a href="/?utm_source=quill">tide</a> rose, utm_source=quill.</p></body></html>'
+    audit = Auditor.load(rules=path).audit(page, media_type="text/html")
+    found = {f.quote: f.attributes for f in audit.findings if f.category == "residue"}
+    assert found == {quote: {"tool": "Quill"} for quote in ("utm_source=quill", "/?utm_source=quill")}
 
 
 def test_a_quote_begins_with_its_words(auditor):

@@ -60,8 +60,8 @@ def test_exceptions_follow_the_case_of_their_rule():
     assert found(text, Rule("gull", unless=("not a",), case=True)) == [(0, "gull")]
 
 
-def test_named_groups_that_took_part():
-    rule = Rule(r"by (?P<who>\w+)(?: for (?P<whom>\w+))?")
+def test_named_groups_that_matched_something():
+    rule = Rule(r"by (?P<who>\w+)(?: for (?P<whom>\w+))?(?P<nobody>x?)")
     assert Engine([rule]).search("by Ann") == [Match(rule, 0, 6, {"who": "Ann"})]
     assert Engine([rule]).search("by Ann for Ben")[0].groups == {"who": "Ann", "whom": "Ben"}
 

@@ -10,7 +10,8 @@ import pytest
 from provenance.detect import rules
 from provenance.detect.engine import Engine
 from provenance.detect.rules import catalogue, notation
-from provenance.detect.rules.catalogue import BUILT_IN, spans
+from provenance.detect.rules.catalogue import BUILT_IN
+from provenance.detect.rules.examples import spans
 from provenance.errors import Refused, UsageError
 from provenance.kinds import BOILERPLATE, STYLE
 
@@ -196,7 +197,9 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
         ('source  = "our', 'colour = "red"\nsource = "our', "colour: "),
         (', "Why not [[join the Tide Club]]?"', "", "hits: "),
         (', "They joined the tide club."', "", "misses: "),
-        ("source  =", "unless = ['x*']\nsource =", "matches the empty text: x*"),
+        ("source  =", "unless = ['x*']\nsource =", "pattern x*: matches the empty text"),
+        ("join the tide club'", r"join the tide clu\C'", r"\C may match half a character"),
+        ("source  =", "unless = ['\\C']\nsource =", r"\C may match half a character"),
         ("source  =", "human = -0.1\nsource =", "human: "),
         ("[[rule]]", "[rules]\n[[rule]]", "unknown table or key 'rules'"),
         ("[[rule]]", "[rule]", "`rule` is no array of tables"),
@@ -210,6 +213,30 @@ def test_a_rule_is_refused(tmp_path, old, new, told):
     reasons = refusal(tmp_path, SOUND.replace(old, new))
     assert any(told in reason for reason in reasons), reasons
     assert all(reason.startswith("mine.toml: ") for reason in reasons)
+
+
+STATEMENT = SOUND.replace("boilerplate.tide-club", "disclosure.tide-club").replace("call_to_action", "ai_assisted")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("scope", "paragraph", "attributes.scope: 'paragraph' is none of whole_article, part"),
+        ("applies_to", "us", "attributes.applies_to: 'us' is none of this_article"),
+        ("mechanism", "visible text", "attributes.mechanism: 'visible text' is none of visible_text"),
+        ("editor", "Ann Lee", "attributes.editor: is told by"),
+        ("polarity", "denies", "attributes.polarity: is told by"),
+    ],
+)
+def test_a_rule_of_disclosures_is_refused_what_no_row_could_hold(tmp_path, name, value, told):
+    [reason] = refusal(tmp_path, f'{STATEMENT}[rule.attributes]\n{name} = "{value}"\n')
+    assert told in reason
+
+
+@pytest.mark.parametrize(("name", "value"), [("scope", "image"), ("tool", "Quillworks"), ("desk", "night")])
+def test_a_rule_of_disclosures_may_say_more(tmp_path, name, value):
+    path = write(tmp_path, f'{STATEMENT}[rule.attributes]\n{name} = "{value}"\n')
+    assert rules.load([path]).rules[-1].attributes == {name: value}
 
 
 @pytest.mark.parametrize("content", ["", "# nothing yet\n", "rule = []\n"])

@@ -82,8 +82,9 @@ def test_what_a_finding_tells():
     assert finding.attributes == {"characters": ["U+200B ZERO WIDTH SPACE"], "word": "generated"}
     (finding,) = tampering.find(from_text("by \x1b[31mAI\x1b[0m."))
     assert finding.attributes == {"characters": ["U+001B"], "word": "AI"}
-    (finding,) = tampering.find(from_text("x\U000e0068\U000e0069"))
-    assert finding.attributes["hidden_text"] == "hi"
+    for text in ("x\U000e0068\U000e0069", "x\U000e0068y\U000e0069", "x\U000e0001\U000e0068\U000e0069\U000e007f"):
+        (finding,) = tampering.find(from_text(text))
+        assert finding.attributes["hidden_text"] == "hi"
     (finding,) = tampering.find(from_text("a g\u0435n\u0435rated one"))
     assert (finding.quote, finding.attributes["reads"]) == ("\u0435n\u0435", "ene")
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provenance.detect.rules.catalogue import Rule
+    from provenance.detect.rules.rule import Rule
 
 
 def written(rule: Rule) -> str:

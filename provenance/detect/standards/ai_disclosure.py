@@ -149,7 +149,7 @@ def _attribute(fact: Fact, beside: dict[str, str], places: Places) -> Statement 
 
 
 def _page(facts: Sequence[Fact], marked: Sequence[Statement]) -> Iterator[Statement]:
-    """The first meta that counts. What an element says of itself goes before what the page says of all."""
+    """What the page says of all of it, in the first of its metas; what an element says of itself goes before it."""
     metas = {fact.name: fact.value for fact in reversed(facts) if fact.carrier == "meta"}
     value = metas.get("ai-disclosure", "")
     stated = degree(value)

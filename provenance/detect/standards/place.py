@@ -34,8 +34,11 @@ _CAPTION = 300
 _HEADING = 60
 """Characters of a box's heading at most."""
 
-_HALF = 0.5
-"""Share of a page's text from which an element is all of it."""
+_OF_PAGE, _OF_ARTICLE = 0.5, 0.8
+"""Share of a page's text from which an element is all of it, and one that stands within the article."""
+
+_CARD = 0.3
+"""Share of it up to which an `article` without a heading of the page is a card beside it."""
 
 
 class Places:
@@ -113,11 +116,11 @@ class Places:
     def _holds_all(self, span: Span | None, path: tuple[str, ...]) -> bool:
         """Whether an element is the text: within the article nearly all of it, on the page most of it."""
         inside = any(tag_of(entry) in {"article", "main"} for entry in path)
-        return span is not None and len(span) >= (0.8 if inside else _HALF) * self._length
+        return span is not None and len(span) >= (_OF_ARTICLE if inside else _OF_PAGE) * self._length
 
     def _whole(self, span: Span | None, entry: str) -> Place:
         """Place of an element that may be all of the article: a card beside it is an `article` too."""
-        if tag_of(entry) != "article" or span is None or len(span) >= 0.3 * self._length:
+        if tag_of(entry) != "article" or span is None or len(span) >= _CARD * self._length:
             return Place("whole_article", "this_article")
         headings = self._regions.headings
         at = bisect_right(headings, span.start, key=lambda heading: heading.end)

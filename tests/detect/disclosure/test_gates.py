@@ -10,7 +10,6 @@ from neutral_article import BODY, read
 from provenance.detect.disclosure.claims.features import features
 from provenance.detect.disclosure.places import passages
 from provenance.detect.disclosure.statements.reader import Text
-from provenance.detect.disclosure.wordings.catalogue import wordings
 from provenance.detect.disclosure.words import names, reading, topics
 from provenance.detect.disclosure.words.lexicon import languages
 from provenance.fold import fold, fold_chars
@@ -46,13 +45,6 @@ def test_plain_words_are_no_names():
 )  # fmt: skip
 def test_topics_are_noticed(text):
     assert topics.topics(text)
-
-
-@pytest.mark.parametrize(
-    "said", [hit for wording in wordings("topics").groups["topic"].wordings for hit in wording.hits]
-)
-def test_what_a_topic_needs_stands_in_every_one(said):
-    assert topics.topics(fold(said).text)
 
 
 @pytest.mark.parametrize("language", languages())

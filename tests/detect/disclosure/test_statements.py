@@ -71,7 +71,7 @@ def test_steps_grow_with_the_text(reader, monkeypatch):
         characters += len(text)
         return look_up(text, language)
 
-    for module in ("statements.passage_claims", "words.reading"):
+    for module in ("statements.readings", "words.reading"):
         monkeypatch.setattr(f"provenance.detect.disclosure.{module}.look_up", counting)
     hostile = "This article was perhaps written by AI, by AI, with AI, said AI. " * 400
     counts = []

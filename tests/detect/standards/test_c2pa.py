@@ -91,6 +91,14 @@ def test_software_that_is_a_model_is_a_weak_claim():
     (finding,) = in_page(inline(manifest))
     assert (finding.kind, finding.attributes["tool"]) == ("unknown", "ChatGPT")
     assert affirms(in_page(inline(store(claim={"claim_generator_info": [{"name": "Photo Desk 4"}]})))) == []
+    listed = {"actions": [{"action": "c2pa.edited", "softwareAgentIndex": 0}], "softwareAgents": [{"name": "ChatGPT"}]}
+    (finding,) = in_page(inline(store(("c2pa.actions.v2", listed))))
+    assert (finding.kind, finding.attributes["tool"]) == ("unknown", "ChatGPT")
+
+
+def test_of_several_lists_of_actions_the_strongest_speaks():
+    edited = actions({"action": "c2pa.edited", "digitalSourceType": MADE})
+    assert affirms(in_page(inline(store(edited, CREATED)))) == [("fully_generated", "whole_article")]
 
 
 @pytest.mark.parametrize(

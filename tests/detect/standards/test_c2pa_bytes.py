@@ -78,8 +78,9 @@ def test_cbor_of_the_standard(data, value):
 
 @pytest.mark.parametrize(
     "data",
-    ["", "18", "ff", "9f", "81ff", "bf01ff", "9bffffffffffffffff", "bbffffffffffffffff", "1f", "61ff", "81" * 100],
-)
+    ["", "18", "ff", "9f", "81ff", "bf01ff", "9bffffffffffffffff", "bbffffffffffffffff", "1f", "61ff", "81" * 100,
+     "a1" * 12 + "00" * 13, "bf9fff00ff"],
+)  # fmt: skip
 def test_what_is_no_cbor(data):
     with pytest.raises(ValueError):  # noqa: PT011 - every way of being wrong
         cbor.decode(bytes.fromhex(data))

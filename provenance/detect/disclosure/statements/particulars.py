@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.negations import denied_reviews
@@ -119,16 +120,14 @@ _ROLES = {
 
 def _polished(words: Sequence[Word]) -> bool:
     """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
-    told = [_ROLES[name] for name, _, _ in words if name in _ROLES]
-    order = [role for at, role in enumerate(told) if at == 0 or role != told[at - 1]]
+    order = [role for role, _ in groupby(_ROLES[name] for name, _, _ in words if name in _ROLES)]
     return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
 
 
 def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:
     """Whether people made it and the machine is what they used: produced by a reporter with AI."""
     told = [word for word in words if word[0] in _ROLES or word[0] in ("by", "with")]
-    steps = [_ROLES.get(name, name) for name, _, _ in told]
-    if [step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1]] != _AIDED:
+    if [step for step, _ in groupby(_ROLES.get(name, name) for name, _, _ in told)] != _AIDED:
         return False
     _, first, last = next(word for word in told if _ROLES.get(word[0]) == "people")
     return text[first:last] != tool  # Produced by Harbour Quill with AI

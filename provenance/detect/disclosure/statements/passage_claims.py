@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure.claims import notes
 from provenance.detect.disclosure.claims.asides import withdrawn
-from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim, may_claim
+from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.judge import Judgement
@@ -18,16 +17,15 @@ from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS
 from provenance.detect.disclosure.places.thresholds import EDGE
 from provenance.detect.disclosure.statements import bylines
+from provenance.detect.disclosure.statements.readings import TOGETHER, Readings
 from provenance.detect.disclosure.words.classes import REVIEW
-from provenance.detect.disclosure.words.reading import look_up, read, reading
+from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detect.disclosure.places.passages import Passage
     from provenance.detect.disclosure.places.place import Place
-    from provenance.detect.disclosure.words.classes import Word
-    from provenance.detect.disclosure.words.reading import Reading
 
 LONGEST = 600
 """Characters of a statement at most; longer sentences are no labels."""
@@ -35,8 +33,6 @@ LONGEST = 600
 _DENIAL = 0.14
 """By how much less sure a denial may be: a false one discloses nothing."""
 
-_SHORT = 4
-"""Sentences of a passage up to which they are also read together."""
 _WIDEST = 3
 """Sentences that are read together at most."""
 
@@ -117,7 +113,7 @@ class _Said:
         self._text, self._language, self._machines = text, passage.language, passage.machines
         self._spans = spans
         self._start = spans[0][0] if spans else passage.start
-        self.short = len(spans) <= _SHORT
+        self.short = len(spans) <= TOGETHER
         """Few enough to be read together."""
         self._threshold = place.threshold(len(spans), text[self._start : passage.end], passage.language)
         self._least = max(self._threshold, EDGE) - _DENIAL
@@ -126,7 +122,7 @@ class _Said:
         self._amid = passage.subject and self._middle
         self._about = passage.about and place.role not in CREDITS
         self._quotes = quotations(text, self._start, passage.end) if len(spans) > 1 else []
-        self._readings = _Readings(text, spans, passage.language)
+        self._readings = Readings(text, spans, passage.language)
 
     def from_sentence(self, at: int) -> tuple[int, Judgement] | None:
         """Find what is claimed from a sentence on: in how many sentences that begin with it, and what."""
@@ -193,38 +189,6 @@ class _Said:
         if self._machines:
             return not checks and not _named((first, last), self._machines)
         return not checks and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
-
-
-class _Readings:
-    """Readings of the sentences of a block; those of a short one are cut out of one look at all of it."""
-
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], language: str) -> None:
-        self._text, self._language = text, language
-        self._begin, self._several = spans[0][0] if spans else 0, len(spans) > 1
-        short = 0 < len(spans) <= _SHORT
-        self._known = look_up(text[self._begin : spans[-1][1]], language) if short else None
-
-    def of(self, first: int, stop: int) -> Reading | None:
-        """Read a sentence, or a few that stand together; None if nothing can be claimed in these words."""
-        start, end = first - self._begin, stop - self._begin
-        part = self._known.part(start, end) if self._known else look_up(self._text[first:stop], self._language)
-        return reading(part) if may_claim(part.names(), part.text) else None
-
-    def claims(self, first: int, stop: int) -> bool:
-        """Whether something can be claimed in these words by what stands around them: a name may be a person's.
-
-        All of a short block is read for it, so that it is asked last.
-        """
-        if not (self._known and self._several):
-            return True
-        start, end = first - self._begin, stop - self._begin
-        names = {name for name, begins, ends in self._words if start <= begins and ends <= end}
-        return may_claim(names, self._text[first:stop])
-
-    @cached_property
-    def _words(self) -> Sequence[Word]:
-        """Of all of a short block."""
-        return reading(self._known).words if self._known else ()
 
 
 def _alike(said: Judgement, rest: Judgement | None) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
 _CLAUSE_END = re.compile("[,.;:。、|/]")
+_SENTENCE_END, _STEP = re.compile("[.;|/。]"), 40
+"""What parts a name from a verb, and the characters that it counts for."""
 
 _CHANGES = re.compile(
     r"edit|^ed\.?$|^eds\.$|subb|^sub\b|revis|rework|rewr|polish|tid[iy]|trim|expand|adjust|amend|prun|cut|clean|correct|fix|"
@@ -62,8 +64,8 @@ def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]
     Returns
     -------
     list of Reviewer
-        In order. A name counts where the word nearest to it that says what its bearer did
-        is one of editing, not one of making.
+        In order. A name counts where the word nearest to it that says what its bearer did is one of editing, not one
+        of making.
     """
     words = [word for word in words if word[0] not in LABELS or _labels(text, word)]
     editing = [(start, end) for name, start, end in words if name in REVIEW]
@@ -118,10 +120,11 @@ def _behind_titles(
 ) -> int:
     """Where the name proper begins: 'Petra Dohm' of 'Assistant Sports Editor Petra Dohm'."""
     start = max([start, *(last for first, last in jobs if start < first and last < end)])
-    start += len(text[start:end]) - len(text[start:end].lstrip(" :.,-"))
-    while inside := [last for first, last in words if first <= start < last < end]:
+    inside = [start]
+    while inside:
         start = max(inside)
         start += len(text[start:end]) - len(text[start:end].lstrip(" :.,-"))
+        inside = [last for first, last in words if first <= start < last < end]
     return start
 
 
@@ -136,5 +139,5 @@ def _distance(text: str, start: int, end: int, words: Sequence[tuple[int, int]],
     distances = []
     for first, last in words:
         between = text[last:start] if last <= start else text[end:first]
-        distances.append(len(between) + 40 * len(re.findall("[.;|/。]", between)))
+        distances.append(len(between) + _STEP * len(_SENTENCE_END.findall(between)))
     return min(distances, default=_REACH + 1)

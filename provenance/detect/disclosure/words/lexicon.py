@@ -1,8 +1,8 @@
 """Words of each language by what they stand for: one TOML file a language, the same classes in all of them.
 
-An entry is a word or several. `stem*` takes any ending, `*stem` any beginning, and a `*` of its own a few words. In
-languages that attach particles an entry is a stem, unless it ends in a space; in scripts without spaces it may stand
-anywhere.
+An entry is a word or several. `stem*` takes any ending, `*stem` any beginning, and a `*` of its own between words up to
+three. In languages that attach particles an entry is a stem, unless it ends in a space; in scripts without spaces it
+may stand anywhere.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _GAP = 3
 _HOMONYM = "homonym"
 """Class of words that are no machine, whatever entry takes them in: `bot`, a fine, beside `*bot`."""
 
-_UNSPACED = frozenset(["zh", "ja", "th"])
+UNSPACED = frozenset(["zh", "ja", "th"])
 SHORTEST_STEM = {"ko": 1, "hi": 3, "tr": 4, "fi": 4, "hu": 4}
 """Languages that attach particles, with the letters of a stem below which an entry is a whole word."""
 _PREFIXES = re.compile("^(?:و|ف)?(?:ب|ل|ك|ال|لل|بال|كال)?|^[ובלמהשכ]{0,2}")
@@ -65,7 +65,7 @@ class Lexicon:
 
     def __init__(self, language: str, classes: dict[str, list[str]]) -> None:
         self.language = language
-        self.unspaced = language in _UNSPACED
+        self.unspaced = language in UNSPACED
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
@@ -86,6 +86,8 @@ class Lexicon:
         words = tuple(word for word in words if word.strip("*") or word == "*")
         if not words:
             return
+        if "*" in (words[0], words[-1]):
+            raise ValueError(f"{self.language}.toml: {entry}: a * of its own stands between words")
         if not entry.endswith(" "):
             words = tuple(word + "*" if self._stem(word) else word for word in words)
         first, found = words[0], _Entry(name, words)

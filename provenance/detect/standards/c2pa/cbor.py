@@ -23,7 +23,8 @@ def decode(data: bytes) -> Value:
     Raises
     ------
     ValueError
-        It is no CBOR, ends too early or is nested too deeply.
+        It is no CBOR, ends too early, is nested too deeply, or has a list or a map as the name in a map: written as
+        text, such names in each other double with each step.
     """
     try:
         value: Value = _Decoder(data)._whole(0)  # type: ignore[assignment]
@@ -61,7 +62,7 @@ class _Decoder:
             raise ValueError("more items than bytes")
         if major == 4:
             return [self._whole(depth) for _ in range(length)]
-        return {str(self._whole(depth)): self._whole(depth) for _ in range(length)}
+        return {_name(self._whole(depth)): self._whole(depth) for _ in range(length)}
 
     def _whole(self, depth: int) -> object:
         item = self.item(depth + 1)
@@ -105,6 +106,12 @@ class _Decoder:
         if major == 5:
             if len(items) % 2:
                 raise ValueError("a name without a value")
-            return {str(name): value for name, value in zip(items[::2], items[1::2], strict=True)}
+            return {_name(name): value for name, value in zip(items[::2], items[1::2], strict=True)}
         joined = b"".join(item for item in items if isinstance(item, bytes))
         return joined if major == 2 else "".join(item for item in items if isinstance(item, str))
+
+
+def _name(item: object) -> str:
+    if isinstance(item, list | dict):
+        raise ValueError("a name that is a list or a map")
+    return str(item)

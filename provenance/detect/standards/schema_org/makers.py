@@ -13,7 +13,7 @@ from provenance.detect.standards.names import joined, people, system_with
 from provenance.detect.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.detect.standards.schema_org.graph import Graph
     from provenance.detect.standards.schema_org.things import Piece, Thing
@@ -41,32 +41,35 @@ REVIEWERS = ("reviewedby", "accountableperson", "factchecker")
 
 
 class Makers(NamedTuple):
-    """Who made a node: its machines by role with what to quote, and whether a human author stands beside."""
+    """Who made a node."""
 
-    machines: list[tuple[str, System, Piece]]
+    machines: Sequence[tuple[str, System, Piece]]
+    """Each with its role and what to quote."""
     human: bool
-    editors: list[str]
-    reviewers: list[str]
+    """Whether a human author stands beside them."""
+    editors: Sequence[str]
+    reviewers: Sequence[str]
 
 
 def makers(graph: Graph, thing: Thing) -> Makers:
     """Tell who made a thing; a byline as the name of an author may say who edited, too."""
-    found = Makers([], False, [], [])
+    machines: list[tuple[str, System, Piece]] = []
+    editors: list[str] = []
+    human = False
     for role in ROLES:
         for maker, quote in graph.each(thing, role):
             name, editor = edited(_name(maker))
+            editors += [editor] if editor else []
             system, assisted = _machine(maker, name, role)
-            found.editors.extend([editor] if editor else [])
             if system is not None:
-                found.machines.append((role, system, quote))
-                found = found._replace(human=found.human or assisted)
+                machines.append((role, system, quote))
+                human = human or assisted
             elif role == "editor":
-                found.editors.append(name)
+                editors.append(name)
             elif role == "author" and name and "organization" not in maker.types:
-                found = found._replace(human=True)
-    for role in REVIEWERS:
-        found.reviewers.extend(_name(maker) for maker, _ in graph.each(thing, role))
-    return found
+                human = True
+    reviewers = [_name(maker) for role in REVIEWERS for maker, _ in graph.each(thing, role)]
+    return Makers(machines, human, editors, reviewers)
 
 
 def _name(maker: Thing) -> str:
