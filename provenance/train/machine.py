@@ -16,9 +16,10 @@ from provenance.bundle.evaluation import RATE
 from provenance.errors import UsageError
 from provenance.plain import unmarked
 from provenance.score import grammar
+from provenance.score.arrays import CALIBRATION, GRAMMAR, SEEN, rows_of
 from provenance.score.conformal import Calibration, group
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
-from provenance.score.machine import CALIBRATION, GRAMMAR, SEEN, MachineModel, in_domain, rows_of
+from provenance.score.machine import MachineModel, in_domain
 from provenance.score.network import GrammarNetworks, probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, digests, inputs, network
