@@ -85,7 +85,7 @@ def _expected(arrays: Arrays) -> dict[str, tuple[type[np.generic], tuple[int, ..
 
 
 def _families(arrays: Arrays) -> int:
-    return (0, *arrays.get("level", np.zeros(0)).shape)[-1]
+    return int((0, *arrays.get("level", np.zeros(0)).shape)[-1])
 
 
 def _places(used: NDArray[Any], size: int, most: int) -> bool:

@@ -151,6 +151,11 @@ def fit_cuts(examples: Sequence[Example], seed: int) -> dict[str, NDArray[Any]]:
     -------
     dict
         Arrays `cuts.weights` and `cuts.bias`.
+
+    Raises
+    ------
+    UsageError
+        If no two lines can be joined, or no line is longer than a word.
     """
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
@@ -172,6 +177,8 @@ def fit_cuts(examples: Sequence[Example], seed: int) -> dict[str, NDArray[Any]]:
     gold = np.array([place in starts[row] for row, place in zip(rows.tolist(), places, strict=True)])
     chosen = _drawn(np.ones(len(gold), np.bool_), np.random.default_rng(seed), 3 * ROWS)
     features, gold = features[chosen], gold[chosen]
+    if len(np.unique(gold)) < 2:
+        raise UsageError("no places where lines begin, or none where they do not: more and longer articles are needed")
     pointers = np.arange(0, features.size + 1, features.shape[1])
     table = sparse.csr_matrix(
         (np.ones(features.size, np.float32), features.ravel(), pointers), shape=(len(gold), cuts.SLOTS)
