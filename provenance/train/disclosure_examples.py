@@ -31,11 +31,12 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
     "review": ("named", "unnamed", "desk", "denied", "not_stated"),
     "applies_to": ("this_article", "site", "earlier_version"),
-}  # fmt: skip
+}
 """What is asked of a sentence; all but the first of affirmations alone."""
 
 ARTICLES = 2_000
 """Articles or pages of each table at most whose sentences are taken; clauses for tails are from a tenth."""
+
 MOST = 24_000
 """Ordinary sentences at most: about as many as labelled ones."""
 
@@ -108,8 +109,7 @@ def _answers(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _told(text: str, language: str) -> Facts:
-    folded = fold(text).text
-    return features(read_sentence(folded, language))
+    return features(read_sentence(fold(text).text, language))
 
 
 def ordinary(corpora: Sequence[Path]) -> list[Example]:

@@ -47,6 +47,9 @@ than one that is missed. Chosen on held-out ideas."""
 FOLDS = 5
 """Parts of the ideas, of which each is held out in turn."""
 
+THRESHOLD = 0.5
+"""Probability of an affirmation from which a sentence counts as found in the figures."""
+
 
 def fold_of(example: Example) -> int:
     """Which fold an example is held out in: all languages of an idea in the same."""
@@ -173,9 +176,6 @@ def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> st
     variants = [*with_tails(told, corpora), *without_colons(told)]
     save(output, *fit([*examples, *variants]))
     return figures(examples, held_out(examples, variants))
-
-
-THRESHOLD = 0.5
 
 
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:
