@@ -135,7 +135,7 @@ def _read(cases: Path) -> list[Mapping[str, Any]]:
     found = tables.objects(cases, "labelled article")
     for where, case in found:
         if wrong := next(_mistakes(case), None):
-            raise UsageError(f"{where}: no labelled article: {wrong}")
+            raise UsageError(f"{where}: not a labelled article: {wrong}")
     return [case for _, case in found]
 
 

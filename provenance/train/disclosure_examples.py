@@ -84,7 +84,7 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     examples = []
     for source, where, row in ((path.name, *found) for path in labelled for found in objects(path, _STATEMENT)):
         if not all(isinstance(row.get(name), str) for name in ("text", "language")):
-            raise UsageError(f"{where}: no {_STATEMENT}: text and language are needed")
+            raise UsageError(f"{where}: not a {_STATEMENT}: text and language are needed")
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
         if language not in languages():

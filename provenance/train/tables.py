@@ -113,5 +113,5 @@ def _object(line: str, where: str, what: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}: not JSON: {error}") from error
     if not isinstance(found, dict):
-        raise UsageError(f"{where}: no {what}: an object is needed")
+        raise UsageError(f"{where}: not a {what}: an object is needed")
     return found

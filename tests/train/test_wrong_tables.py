@@ -93,7 +93,7 @@ def test_labels_that_nothing_tells_apart_are_told(tmp_path):
 def test_a_line_that_is_no_statement_is_told(tmp_path, row):
     table = lines(tmp_path / "a.jsonl", [row])
     arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
-    assert "line 1: no labelled statement" in failure(*arguments)
+    assert "line 1: not a labelled statement" in failure(*arguments)
 
 
 def test_articles_that_are_no_parquet_are_told(tmp_path):
@@ -126,7 +126,7 @@ CASE = {
 def test_a_labelled_article_that_says_what_it_cannot_is_told_with_its_line(tmp_path, changed, told):
     table = lines(tmp_path / "a.jsonl", [CASE, CASE | changed])
     message = failure("evaluate", "disclosure", table)
-    assert "line 2: no labelled article" in message
+    assert "line 2: not a labelled article" in message
     assert told in message
 
 
