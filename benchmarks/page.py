@@ -15,6 +15,8 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
+from pictures import browser
+
 from provenance import Auditor
 from provenance.read.columns import Columns
 from provenance.read.containers import records
@@ -56,13 +58,7 @@ def renamed(rows: list[dict], number: int) -> list[dict]:
 
 def first_use(page: Path) -> float:
     """Seconds until the list can be used."""
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.binary_location = "/usr/bin/chromium"
-    driver = webdriver.Chrome(options, webdriver.ChromeService("/usr/bin/chromedriver"))
+    driver = browser()
     try:
         started = time.perf_counter()
         driver.get(page.as_uri())

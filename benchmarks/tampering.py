@@ -16,7 +16,7 @@ from provenance.types import Document
 
 
 def main(paths: list[str]) -> None:
-    """Count articles by kind of finding and print up to three words of each."""
+    """Count articles by kind of finding and print up to twelve words of each."""
     articles = 0
     reported: Counter[str] = Counter()
     examples: dict[str, list[object]] = {}

@@ -101,12 +101,16 @@ def missed(files: ModelFiles, output: str, found: Sequence[float]) -> list[str]:
     found
         What does, in their order.
     """
-    wanted = [float(probe[output]) for probe in files.probes]
-    return [
-        f"probe {number} has {output} {value:.6f}, not {expected:.6f}"
-        for number, (value, expected) in enumerate(zip(found, wanted, strict=True), 1)
-        if not abs(value - expected) <= PROBE_TOLERANCE
-    ]
+    reasons = []
+    for number, (probe, value) in enumerate(zip(files.probes, found, strict=True), 1):
+        try:
+            expected = float(probe[output])
+        except (KeyError, TypeError, ValueError):
+            reasons.append(f"probe {number} has no number {output}")
+            continue
+        if not abs(value - expected) <= PROBE_TOLERANCE:
+            reasons.append(f"probe {number} has {output} {value:.6f}, not {expected:.6f}")
+    return reasons
 
 
 def refused(files: ModelFiles, task: str, reasons: list[str]) -> Refused:

@@ -49,7 +49,7 @@ class ModelFiles:
     arrays: weights.Arrays
     """By name; read-only."""
     probes: tuple[dict[str, str], ...]
-    """Rows of `probes.csv`: inputs, and the outputs that they must reproduce."""
+    """Rows of `probes.csv`: inputs, each a `text`, and the outputs that they must reproduce."""
 
 
 def find(id_or_path: str | None = None) -> Path:
@@ -93,7 +93,7 @@ def bundle_id(folder: Path) -> str:
         try:
             content = beginning(folder / task / MANIFEST, _MAX_MANIFEST)
         except OSError as error:
-            raise _refused(folder / task, [_unreadable(MANIFEST, error)]) from error
+            raise refused(folder / task, [_unreadable(MANIFEST, error)]) from error
         digest.update(task.encode() + hashlib.sha256(content).digest())
     return f"{folder.resolve().name}@{digest.hexdigest()[:12]}"
 
@@ -109,7 +109,7 @@ def load(folder: Path) -> ModelFiles:
     """
     manifest, reasons = _manifest(folder)
     if manifest is None:
-        raise _refused(folder, reasons)
+        raise refused(folder, reasons)
     contents = _contents(folder, manifest, reasons)
     arrays: weights.Arrays = {}
     if WEIGHTS in contents:
@@ -121,8 +121,10 @@ def load(folder: Path) -> ModelFiles:
             probes = tuple(csv.DictReader(io.StringIO(contents[PROBES].decode("utf-8"), newline=""), strict=True))
         except (UnicodeDecodeError, csv.Error) as error:
             reasons.append(f"{PROBES} cannot be read: {error}")
+    if not all(isinstance(probe.get("text"), str) for probe in probes):
+        reasons.append(f"{PROBES} has rows without a text")
     if reasons:
-        raise _refused(folder, reasons)
+        raise refused(folder, reasons)
     return ModelFiles(folder, manifest, arrays, probes)
 
 
@@ -171,16 +173,14 @@ def save(
     return manifest
 
 
-def remedy(folder: Path) -> str:
-    """What mends a refused model: the command, in a sentence."""
+def refused(folder: Path, reasons: list[str]) -> Refused:
+    """The error that a folder is refused with: every reason, and the command that mends it."""
     if folder.resolve().is_relative_to(_PACKAGE / "models"):
-        return "Install the program again: pip install --force-reinstall provenance"
-    task = folder.name if folder.name in TASKS else "machine"
-    return f"Restore the folder from where it came, or train it anew: provenance train {task} CORPUS -o {folder}"
-
-
-def _refused(folder: Path, reasons: list[str]) -> Refused:
-    return Refused(f"model {folder}", reasons, remedy(folder))
+        remedy = "Install the program again: pip install --force-reinstall provenance"
+    else:
+        task = folder.name if folder.name in TASKS else "machine"
+        remedy = f"Restore the folder from where it came, or train it anew: provenance train {task} CORPUS -o {folder}"
+    return Refused(f"model {folder}", reasons, remedy)
 
 
 def _unreadable(name: str, error: OSError) -> str:

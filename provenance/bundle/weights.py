@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import tokenize
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -21,8 +23,10 @@ Arrays = dict[str, NDArray[Any]]
 MAX_BYTES = 256 * 2**20
 """Of all arrays of one model together, unpacked. A file that claims more is refused before anything is unpacked."""
 
-_BROKEN = (ValueError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
-"""What a damaged or hostile entry raises while it is read."""
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+_BROKEN = (ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError)
+"""What a damaged or hostile file raises while it is read."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can hold."""
@@ -62,12 +66,11 @@ def unpack(content: bytes, declared: Mapping[str, Array]) -> tuple[Arrays, list[
     tuple
         The arrays, and every reason against them. No array is unpacked whose declared size or header is wrong.
     """
-    size = sum(_bytes(array) for array in declared.values())
-    if size > MAX_BYTES:
-        return {}, [f"arrays of {size:,} bytes are declared, over the limit of {MAX_BYTES:,}"]
+    if sum(map(_bytes, declared.values())) > MAX_BYTES:
+        return {}, [f"the arrays that are declared are over the limit of {MAX_BYTES:,} bytes"]
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         return {}, [f"the weights are no zip file: {error}"]
     arrays: Arrays = {}
     reasons: list[str] = []
@@ -88,13 +91,12 @@ def unpack(content: bytes, declared: Mapping[str, Array]) -> tuple[Arrays, list[
 
 
 def _bytes(array: Array) -> int:
-    size = np.dtype(array.dtype).itemsize
-    for side in array.shape:
-        size *= side
-    return size
+    return np.dtype(array.dtype).itemsize * math.prod(array.shape)
 
 
 def _array(archive: zipfile.ZipFile, name: str, declared: Array) -> NDArray[Any]:
+    if archive.getinfo(name).compress_type not in _COMPRESSIONS:
+        raise ValueError("is compressed in a way that no model is")
     with archive.open(name) as file:
         if npy.read_magic(file) != (1, 0):
             raise ValueError("unknown version of the array format")

@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True, help="Measure the models on labelled tex
 def boilerplate(
     lines: Annotated[
         Path,
-        typer.Argument(exists=True, dir_okay=False, metavar="LINES", help="Labelled lines, Parquet or JSON lines."),
+        typer.Argument(exists=True, dir_okay=False, metavar="LINES", help="Labelled lines: Parquet, JSON lines, CSV."),
     ],
     model: Model = None,
     articles: Annotated[

@@ -40,17 +40,17 @@ def decide(
         The verdict as `Verdict` defines it; every reason names a finding or a score against its threshold.
     """
     machine = scores.machine
-    flagged = None if machine is None else machine.p <= max_fpr
-    verdict, why = _verdict(disclosure, editorial, machine, flagged=bool(flagged))
+    flagged = machine is not None and machine.p <= max_fpr
+    verdict, why = _verdict(disclosure, editorial, machine, flagged=flagged)
     commercial, sells = commercial_verdict(document, findings, editorial, scores)
     reasons = [_statement(disclosure)] if disclosure.quote is not None else []
     reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
-    reasons += _compared(machine, editorial, max_fpr, flagged=bool(flagged)) if machine is not None else []
+    reasons += _compared(machine, editorial, max_fpr, flagged=flagged) if machine is not None else []
     if residue := [finding.kind for finding in findings if finding.category == "residue"]:
         kinds = sorted(Counter(residue).items())
         reasons.append("chatbot residue: " + ", ".join(f"{kind} ({n})" for kind, n in kinds))
     reasons += [*why, *(f"the article itself sells: {reason}" for reason in sells)]
-    return Decision(verdict, tuple(reasons), commercial, flagged)
+    return Decision(verdict, tuple(reasons), commercial, None if machine is None else flagged)
 
 
 def _compared(machine: MachineScore, editorial: Editorial, max_fpr: float, *, flagged: bool) -> list[str]:
@@ -101,4 +101,6 @@ def _why_not_scored(editorial: Editorial) -> str:
         return "no editorial text"
     if editorial.words < MIN_WORDS:
         return f"{editorial.words} words of editorial text, under {MIN_WORDS}"
+    if editorial.language == "und":
+        return "the editorial text is in no language that can be told"
     return f"editorial text is in {editorial.language}, not English"

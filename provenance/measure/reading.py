@@ -47,7 +47,7 @@ class Reading:
     names: int
     """Capitalised words that do not begin a sentence, and are not `I`."""
     letters: int
-    """Letters and digits in the words."""
+    """Characters of the words: letters, digits, and what joins them within a word."""
     syllables: int
     """Estimated from groups of vowels, summed over words."""
     long_words: int

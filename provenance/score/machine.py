@@ -10,21 +10,12 @@ import numpy as np
 from provenance import modelfiles
 from provenance.errors import UsageError
 from provenance.score import grammar
+from provenance.score.arrays import GRAMMAR, human_scores, rows_of, unusable
 from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
-from provenance.score.features import SCHEMA, SLOTS, VOCABULARY_SLOTS, Lexicon
-from provenance.score.network import (
-    COLUMNS,
-    GRAMMAR_NETWORKS,
-    GRAMMAR_UNITS,
-    NETWORKS,
-    WIDTH,
-    GrammarNetworks,
-    Network,
-    probability,
-)
+from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
+from provenance.score.network import GrammarNetworks, Network, probability
 from provenance.score.reader import Reader, Reading
 from provenance.score.reasons import phrases
-from provenance.score.rhythm import NAMES
 from provenance.score.settings import faults
 from provenance.score.windows import HEAD, counted
 from provenance.types import MIN_WORDS, MachineScore, Passage
@@ -42,15 +33,6 @@ MACHINE_LIKE = 0.5
 
 _BATCH = 64
 """Texts that are read at a time where there are many."""
-
-CALIBRATION = "calibration."
-"""How the names of the arrays of human scores begin; the group follows."""
-
-GRAMMAR = "grammar."
-"""How the names of the arrays of the networks over the grammar begin."""
-
-SEEN = "seen"
-"""Name of the array with fingerprints of the texts that a model was trained on or calibrated with."""
 
 
 class MachineModel:
@@ -86,7 +68,7 @@ class MachineModel:
                 ),
                 GrammarNetworks(**{name: arrays[GRAMMAR + name] for name in GrammarNetworks.__slots__}),
             )
-            self.calibration = Calibration(_human_scores(files))
+            self.calibration = Calibration(human_scores(arrays))
             reasons = self._missed()
         if reasons:
             raise modelfiles.refused(files, "machine", reasons)
@@ -209,68 +191,14 @@ def in_domain(
 
 def _unsupported(files: ModelFiles) -> list[str]:
     """What the weights ask for and this code does not have, or the other way round."""
-    reasons = modelfiles.misfits(files.manifest, "machine", SCHEMA)
-    rows = files.arrays.get("slots", np.zeros(0)).size + 1
-    shapes = {
-        "vocabulary": (VOCABULARY_SLOTS // 8,),
-        "slots": (rows - 1,),
-        "rarity": (rows,),
-        "grams": (rows, COLUMNS),
-        "scale": (COLUMNS,),
-        "rhythm": (len(NAMES), COLUMNS),
-        "bias": (COLUMNS,),
-        "mean": (len(NAMES),),
-        "deviation": (len(NAMES),),
-    }
-    families = (0, *files.arrays.get("level", np.zeros(0)).shape)[-1]
-    units = GRAMMAR_NETWORKS * GRAMMAR_UNITS
-    shapes |= {
-        "output": (NETWORKS, WIDTH, families),
-        "level": (NETWORKS, families),
-        f"{GRAMMAR}hidden": (grammar.WIDTH, units),
-        f"{GRAMMAR}bias": (units,),
-        f"{GRAMMAR}output": (GRAMMAR_NETWORKS, GRAMMAR_UNITS, families),
-        f"{GRAMMAR}level": (GRAMMAR_NETWORKS, families),
-        f"{GRAMMAR}mean": (grammar.WIDTH,),
-        f"{GRAMMAR}deviation": (grammar.WIDTH,),
-    }
-    for name, shape in shapes.items():
-        array = files.arrays.get(name)
-        if array is None or array.shape != shape:
-            reasons.append(f"array {name} is {'missing' if array is None else array.shape}, not {shape}")
-    for name, size, most in (("slots", SLOTS, SLOTS), ("ranked", VOCABULARY_SLOTS, grammar.RANKED)):
-        used = files.arrays.get(name, np.zeros(()))
-        if used.ndim != 1 or used.dtype.kind != "i" or not _places(used, size, most):
-            reasons.append(f"array {name} is not of at most {most} different numbers from 0 to {size - 1}")
-    for name in ("deviation", f"{GRAMMAR}deviation"):
-        spread = files.arrays.get(name, np.ones(1))
-        if spread.dtype.kind != "f" or not (spread > 0).all():
-            reasons.append(f"array {name} is not of numbers above 0")
-    if not families:
-        reasons.append("array level is of no family of models")
-    reasons += faults(files.manifest, _human_scores(files))
-    if CALIBRATION + POOLED not in files.arrays:
+    scores = human_scores(files.arrays)
+    reasons = [
+        *modelfiles.misfits(files.manifest, "machine", SCHEMA),
+        *unusable(files.arrays),
+        *faults(files.manifest, scores),
+    ]
+    if POOLED not in scores:
         reasons.append("the human calibration scores are missing")
     if not files.probes:
         reasons.append("there are no probes")
     return reasons
-
-
-def _places(used: NDArray[Any], size: int, most: int) -> bool:
-    """Whether numbers are different places of a table, and not too many."""
-    inside = not used.size or bool(used.min() >= 0 and used.max() < size)
-    return inside and len(used) <= most and len(np.unique(used)) == len(used)
-
-
-def _human_scores(files: ModelFiles) -> dict[str, NDArray[Any]]:
-    """Human calibration scores by group."""
-    return {
-        name.removeprefix(CALIBRATION): scores for name, scores in files.arrays.items() if name.startswith(CALIBRATION)
-    }
-
-
-def rows_of(used: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
-    """Row of the weights by slot, of slots in the order of their rows; 0 for all others."""
-    rows = np.zeros(SLOTS, np.int32)
-    rows[used] = np.arange(1, len(used) + 1)
-    return rows

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
 from provenance.read.columns import Columns
-from provenance.read.decode import decode
-from provenance.read.dialects import SEPARATORS
-from provenance.read.files import UnreadableError
-from provenance.train import digests
+from provenance.read.files import NoArticlesError, UnreadableError
+from provenance.train import digests, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("generator", "generator_family", "domain", "attack", "pair_id")
 """Columns that are used where a file has them; others are left alone."""
-
-SUFFIXES = (".parquet", ".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "human": (),
@@ -70,17 +65,17 @@ def read(corpora: Sequence[Path], rows: int | None = None, columns: Columns | No
     import pandas as pd
 
     found = files(corpora)
-    tables = [_source(path, rows, columns or Columns(), parted=len(found) == 1) for path in found]
-    return pd.concat(tables, ignore_index=True)
+    sources = [_source(path, rows, columns or Columns(), parted=len(found) == 1) for path in found]
+    return pd.concat(sources, ignore_index=True)
 
 
 def files(corpora: Sequence[Path]) -> list[Path]:
     """Files of labelled texts that `corpora` are or hold, by name."""
     found: list[Path] = []
     for corpus in corpora:
-        own = [corpus] if corpus.is_file() else [path for path in corpus.glob("*") if path.suffix in SUFFIXES]
-        if not own or not all(path.suffix in SUFFIXES for path in own):
-            raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(SUFFIXES)} are needed")
+        own = [corpus] if corpus.is_file() else [path for path in corpus.glob("*") if path.suffix in tables.SUFFIXES]
+        if not own or not all(path.suffix in tables.SUFFIXES for path in own):
+            raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(tables.SUFFIXES)} are needed")
         found += own
     found.sort(key=lambda path: path.name)
     for one, other in pairwise(sorted(found, key=lambda path: path.stem)):
@@ -130,59 +125,32 @@ def folds(table: pd.DataFrame, count: int, seed: int) -> NDArray[np.int64]:
     return fold
 
 
-def check_texts(table: pd.DataFrame, path: Path) -> None:
-    """Make sure that a table read from `path` has rows, and a text in each of them.
-
-    Raises
-    ------
-    UsageError
-        If not.
-    """
-    if table.empty:
-        raise UsageError(f"{path}: the table has no rows")
-    _check_filled(table, "text", path)
-    other = ~table["text"].map(lambda text: isinstance(text, str))
-    if other.any():
-        raise UsageError(f"{path}, row {_first(other)}: the text is none but {table['text'][other].iloc[0]!r:.40}")
-
-
-def _check_filled(table: pd.DataFrame, column: str, path: Path) -> None:
-    absent = table[column].isna() | (table[column].astype(str) == "")
-    if absent.any():
-        raise UsageError(f"{path}, row {_first(absent)}: the {column} is missing")
-
-
-def _first(rows: pd.Series) -> int:
-    """Number, from 1, of the first row for which something holds."""
-    return int(rows.to_numpy().argmax()) + 1
-
-
 def _source(path: Path, rows: int | None, columns: Columns, *, parted: bool) -> pd.DataFrame:
     import pandas as pd
 
-    table = _table(path)
+    table = tables.read(path)
     try:
         text = columns.find(table.columns)["text"][0]
-    except UnreadableError as error:
+    except (UnreadableError, NoArticlesError) as error:
         raise UsageError(f"{path}: {error}") from error
     if "label" not in table:
         raise UsageError(f"{path}: column label is missing")
-    _check_filled(table, "label", path)
+    tables.check_filled(table, "label", path)
     label = table["label"].astype(str).str.strip().str.lower()
     if wrong := sorted(set(label) - {"human", "machine"}):
         raise UsageError(f"{path}: labels are human and machine, not {', '.join(wrong[:3])}")
     table["text"] = table[text]
-    check_texts(table, path)
+    tables.check_texts(table, path)
     kept = pd.DataFrame({"source": path.stem, "text": table["text"].astype(str), "machine": label == "machine"})
     for column in COLUMNS:
-        kept[column] = table[column].fillna("").astype(str) if column in table else ""
+        kept[column] = _stated(table[column]) if column in table else ""
     if parted and "source" in table:
-        stated = table["source"].fillna("").astype(str)
+        stated = _stated(table["source"])
         if stated.nunique() > 1 and set(stated[kept.machine]) <= set(stated[~kept.machine]):
             kept["source"] = path.stem + ": " + stated
     kept["noise"] = False
     alone = kept.pair_id == ""
-    kept.loc[alone, "pair_id"] = kept.index[alone].astype(str)
+    kept.loc[alone, "pair_id"] = kept.index[alone].astype(str) + "#"  # which no number that is given has
     kept["family"] = [
         family(name) if machine else 0 for name, machine in zip(kept.generator, kept.machine, strict=True)
     ]
@@ -191,21 +159,9 @@ def _source(path: Path, rows: int | None, columns: Columns, *, parted: bool) -> 
     return kept
 
 
-def _table(path: Path) -> pd.DataFrame:
-    """A table, whatever the encoding of its text and the separator of its cells."""
-    import pandas as pd
-
-    try:
-        if path.suffix == ".parquet":
-            return pd.read_parquet(path)
-        text, _ = decode(path.read_bytes(), [])
-        text = text.removeprefix("\ufeff")
-        if path.suffix in {".jsonl", ".ndjson", ".json"}:
-            return pd.read_json(StringIO(text), lines=path.suffix != ".json", dtype=False)
-        header = next((line for line in text.splitlines() if line.strip()), "")
-        return pd.read_csv(StringIO(text), sep=max(SEPARATORS, key=header.count), keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: no table: {error}") from error
+def _stated(column: pd.Series) -> pd.Series:
+    """What cells say; those that are missing are empty."""
+    return column.astype(object).where(column.notna(), "").astype(str)
 
 
 def _spread(part: pd.DataFrame, rows: int) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,11 @@ from provenance.errors import UsageError
 from provenance.kinds import DEGREES, SCOPES
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
+from provenance.train import tables
 from provenance.types import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from provenance.types import DisclosureSummary, Finding
@@ -132,50 +132,39 @@ def _share(tests: Iterable[bool]) -> str:
 
 
 def _read(cases: Path) -> list[Mapping[str, Any]]:
-    try:
-        lines = cases.read_text("utf-8-sig").splitlines()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{cases}: no labelled articles: {error}") from error
-    if not any(map(str.strip, lines)):
-        raise UsageError(f"{cases}: no labelled articles: the file is empty")
-    return [_case(line, f"{cases}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+    found = tables.objects(cases, "labelled article")
+    for where, case in found:
+        if wrong := next(_mistakes(case), None):
+            raise UsageError(f"{where}: not a labelled article: {wrong}")
+    return [case for _, case in found]
 
 
-def _case(line: str, where: str) -> Mapping[str, Any]:
-    try:
-        case = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{where}: not JSON: {error}") from error
-    if not isinstance(case, dict) or not isinstance(case.get("expect", {}), dict):
-        raise UsageError(f"{where}: not a labelled article: an object whose field 'expect' is one, too, is needed")
-    if wrong := _wrongly_labelled(case):
-        raise UsageError(f"{where}: not a labelled article: {wrong}")
-    return case
-
-
-def _wrongly_labelled(case: Mapping[str, Any]) -> str | None:
-    """What a labelled article lacks, or says that it cannot; None if it is one."""
+def _mistakes(case: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a labelled article lacks, or says that it cannot; each supposes that there was none before it."""
     expect, form = case.get("expect", {}), case.get("format", "text")
     if form not in tuple(_ARTICLE):
-        return f"format {form!r} is none of {', '.join(_ARTICLE)}"
+        yield f"format {form!r} is none of {', '.join(_ARTICLE)}"
+    if not isinstance(expect, dict) or not isinstance(expect.get("accept", {}), dict):
+        yield "expect, and expect.accept where there is one, have to be objects"
     article = _ARTICLE[form]
     missing = [name for name in ("id", "lang", "format", "expect") if name not in case]
     missing += [f"expect.{name}" for name in ("disclosed", "evidence", *FIELDS) if name not in expect]
     if "format" in case and article not in case:
         missing.append(article)
     if missing:
-        return f"these fields are missing: {', '.join(missing)}"
+        yield f"these fields are missing: {', '.join(missing)}"
     texts = {"lang": case["lang"], article: case[article]}
     if expect["disclosed"] is True:
         texts["expect.evidence"] = expect["evidence"]
-    if wrong := [name for name, value in texts.items() if not isinstance(value, str)]:
-        return f"{wrong[0]} is no text"
+    yield from (f"{name} is no text" for name, value in texts.items() if not isinstance(value, str))
     if not isinstance(expect["disclosed"], bool):
-        return "expect.disclosed is neither true nor false"
+        yield "expect.disclosed is neither true nor false"
     for name, known in (("degree", DEGREES), ("scope", SCOPES)):
         if expect[name] not in (None, *known):
-            return f"expect.{name} {expect[name]!r} is none of {', '.join(known)}"
-    return None
+            yield f"expect.{name} {expect[name]!r} is none of {', '.join(known)}"
+    for name, answers in expect.get("accept", {}).items():
+        if not isinstance(answers, list):
+            yield f"expect.accept.{name} is no list"
 
 
 _ARTICLE = {"text": "text", "markdown": "text", "html": "html"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from provenance.detect.disclosure.words.prefilter import prefilter
 from provenance.detect.disclosure.words.reading import read as read_sentence
 from provenance.errors import UsageError
 from provenance.fold import fold
+from provenance.train.tables import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,11 +31,12 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "degree": ("fully_generated", "generated_human_edited", "ai_assisted"),
     "review": ("named", "unnamed", "desk", "denied", "not_stated"),
     "applies_to": ("this_article", "site", "earlier_version"),
-}  # fmt: skip
+}
 """What is asked of a sentence; all but the first of affirmations alone."""
 
 ARTICLES = 2_000
 """Articles or pages of each table at most whose sentences are taken; clauses for tails are from a tenth."""
+
 MOST = 24_000
 """Ordinary sentences at most: about as many as labelled ones."""
 
@@ -43,6 +44,8 @@ LONGEST = 20_000
 """Characters of an article that are read."""
 
 ORDINARY = "ordinary"
+
+_STATEMENT = "labelled statement"
 
 _CODES = {"nb": "no", "nn": "no"}
 
@@ -75,12 +78,13 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     Raises
     ------
     UsageError
-        If a file is no text, a line is not so, or none is left.
+        If a file has no such lines, or none is left.
     """
     ordinal: Counter[tuple[str, str]] = Counter()
     examples = []
-    lines = ((path, number, line) for path in labelled for number, line in enumerate(_text(path).splitlines(), 1))
-    for source, row in ((path.name, _row(line, f"{path}, line {number}")) for path, number, line in lines):
+    for source, where, row in ((path.name, *found) for path in labelled for found in objects(path, _STATEMENT)):
+        if not all(isinstance(row.get(name), str) for name in ("text", "language")):
+            raise UsageError(f"{where}: not a {_STATEMENT}: text and language are needed")
         language = row["language"].partition("-")[0]
         language = _CODES.get(language, language)
         if language not in languages():
@@ -96,23 +100,6 @@ def read(labelled: Sequence[Path]) -> list[Example]:
     return examples
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: no labelled statements: {error}") from error
-
-
-def _row(line: str, where: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{where}: not JSON: {error}") from error
-    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("text", "language")):
-        raise UsageError(f"{where}: no labelled statement: an object with text, language and polarity is needed")
-    return row
-
-
 def _answers(row: Mapping[str, Any]) -> dict[str, str]:
     claim = row["polarity"] if row.get("polarity") in ("affirms", "denies") else "none"
     answers = {"claim": claim}
@@ -122,8 +109,7 @@ def _answers(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _told(text: str, language: str) -> Facts:
-    folded = fold(text).text
-    return features(read_sentence(folded, language))
+    return features(read_sentence(fold(text).text, language))
 
 
 def ordinary(corpora: Sequence[Path]) -> list[Example]:

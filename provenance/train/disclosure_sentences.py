@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.detect.disclosure.claims import judge
 from provenance.detect.disclosure.claims.features import PAIR
 from provenance.detect.disclosure.words.phrases import APART, SIGN
+from provenance.errors import UsageError
+from provenance.report.files import check_writable, replacing
 from provenance.train.disclosure_examples import (
     ORDINARY,
     QUESTIONS,
@@ -45,6 +47,9 @@ than one that is missed. Chosen on held-out ideas."""
 FOLDS = 5
 """Parts of the ideas, of which each is held out in turn."""
 
+THRESHOLD = 0.5
+"""Probability of an affirmation from which a sentence counts as found in the figures."""
+
 
 def fold_of(example: Example) -> int:
     """Which fold an example is held out in: all languages of an idea in the same."""
@@ -58,6 +63,11 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
     -------
     tuple
         Names of the features, and by question weights of shape (features + 1, answers).
+
+    Raises
+    ------
+    UsageError
+        If a question has one answer in all examples, or no feature of theirs occurs often enough.
     """
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
@@ -74,6 +84,11 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], dict[str, NDArray[np.fl
             for name in sorted(example.features.all())
             if name in column and (question == "claim" or not name.startswith(PAIR))
         ]
+        if not places or len({example.answers[question] for example in asked}) < 2:
+            raise UsageError(
+                f"too few labelled statements: some with one {question} and some with another, of "
+                f"{', '.join(answers)}, are needed, and of ideas that are not held out together"
+            )
         rows, columns = np.array(places).T
         table = csr_matrix((value[columns], (rows, columns)), shape=(len(asked), len(names)))
         target = [answers.index(example.answers[question]) for example in asked]
@@ -125,10 +140,12 @@ def held_out(examples: Sequence[Example], more: Sequence[Example] = ()) -> list[
 
 def save(output: Path, names: Sequence[str], weights: Mapping[str, NDArray[np.float32]]) -> None:
     """Write the weights as plain arrays, to the nearest 128th; the same bytes for the same weights."""
-    arrays = {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
+    arrays: dict[str, NDArray[Any]] = {"features": np.frombuffer("\n".join(names).encode(), np.uint8)}
+    arrays |= {f"answers.{question}": np.array(answers) for question, answers in QUESTIONS.items()}
     rounded = {question: (np.round(array * 128) / 128).astype(np.float16) for question, array in weights.items()}
     arrays |= {f"weights.{question}": array for question, array in rounded.items()}
-    np.savez_compressed(output, features=np.frombuffer("\n".join(names).encode(), np.uint8), **arrays)  # type: ignore[arg-type]
+    with replacing(output) as file:
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
 def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> str:
@@ -147,15 +164,18 @@ def train(labelled: Sequence[Path], corpora: Sequence[Path], output: Path) -> st
     -------
     str
         Figures as a Markdown table.
+
+    Raises
+    ------
+    UsageError
+        If a file is not as said, there are too few statements, or `output` cannot be written.
     """
+    check_writable(output)
     told = read(labelled)
     examples = [*told, *ordinary(corpora)]
     variants = [*with_tails(told, corpora), *without_colons(told)]
     save(output, *fit([*examples, *variants]))
     return figures(examples, held_out(examples, variants))
-
-
-THRESHOLD = 0.5
 
 
 def figures(examples: Sequence[Example], judged: Sequence[judge.Judgement]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from provenance.decide.verdict import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
-from provenance.score.machine import SEEN
+from provenance.score.arrays import SEEN
 from provenance.train import calibration, corpus, digests, inputs
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged

@@ -46,7 +46,7 @@ def older_families(part: pd.DataFrame, matrix: Any) -> tuple[Floats, float]:  # 
     Parameters
     ----------
     part
-        Texts of humans and machines. Sources of the newest family are left out, unless there are no machine texts else.
+        Texts of humans and machines. Sources of the newest family are left out, unless the others are of one label.
     matrix
         Their n-grams, a row for each.
     """
@@ -54,7 +54,7 @@ def older_families(part: pd.DataFrame, matrix: Any) -> tuple[Floats, float]:  # 
 
     new = part.source.isin(part.source[part.family == part.family.max()]).to_numpy()
     older = np.flatnonzero(~new)
-    rows = older if part.machine.to_numpy()[older].any() else np.arange(len(part))
+    rows = older if part.machine.iloc[older].nunique() == 2 else np.arange(len(part))
     model = LogisticRegression(C=STRENGTH, max_iter=200)
     learnt = part.iloc[rows]
     model.fit(matrix[rows], learnt.machine, sample_weight=weights(learnt))

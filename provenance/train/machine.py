@@ -16,9 +16,10 @@ from provenance.bundle.evaluation import RATE
 from provenance.errors import UsageError
 from provenance.plain import unmarked
 from provenance.score import grammar
+from provenance.score.arrays import CALIBRATION, GRAMMAR, SEEN, rows_of
 from provenance.score.conformal import Calibration, group
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
-from provenance.score.machine import CALIBRATION, GRAMMAR, SEEN, MachineModel, in_domain, rows_of
+from provenance.score.machine import MachineModel, in_domain
 from provenance.score.network import GrammarNetworks, probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, digests, inputs, network
@@ -72,7 +73,8 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     Raises
     ------
     UsageError
-        If the texts are of one label, of too few pairs in one source, or too few.
+        If the texts are of one label, or would be without some of the sources, of too few pairs in one source, or too
+        few.
     """
     table = learnt_from(corpora, seed)
     words = inputs.known_words(table)
@@ -135,14 +137,26 @@ def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
 
 
 def cross_fit(table: pd.DataFrame, seen: inputs.Inputs, folds: int, seed: int) -> Unseen:
-    """Judge every text by a network fitted without its source; see `provenance.train.corpus.folds`."""
+    """Judge every text by a network fitted without its source; see `provenance.train.corpus.folds`.
+
+    Raises
+    ------
+    UsageError
+        If texts of one label are left without some sources.
+    """
     fold = corpus.folds(table, folds, seed)
     number, article, passage, oddness = (np.zeros(len(table)) for _ in range(4))
     for left_out in range(folds):
         out = np.flatnonzero(fold == left_out)
         if not len(out):
             continue
-        fitted = network.fit(table, seen, np.flatnonzero(fold != left_out), seed)
+        rest = np.flatnonzero(fold != left_out)
+        if table.machine.iloc[rest].nunique() < 2:
+            raise UsageError(
+                f"without {', '.join(table.source.iloc[out].unique())}, to be judged by a model of the other sources, "
+                "texts of one label are left: more sources with texts of both labels are needed"
+            )
+        fitted = network.fit(table, seen, rest, seed)
         heads = fitted.heads(seen, out)
         number[out], article[out] = heads.number, heads.article
         passage[out] = fitted.passages(seen, out).number

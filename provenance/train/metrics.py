@@ -85,7 +85,7 @@ class Judged:
             figures |= figures_of(
                 self.score[both], machine[both], self.table.source.to_numpy(str)[both], self._pairs()[both]
             )
-            figures["brier"], figures["ece"] = reliability(self.score[humans], self.score[machines])
+            figures["brier"], figures["ece"] = brier_and_ece(self.score[humans], self.score[machines])
             unanswered = members & (~scored | (flagged & ~self.accused))
             figures["c_at_1"], figures["f05u"] = decisions(machine[members], self.accused[members], unanswered[members])
         if enough_humans:
@@ -163,8 +163,8 @@ def figure(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def reliability(humans: Floats, machines: Floats) -> tuple[float, float]:
-    """Brier score (Brier 1950), expected calibration error; labels weigh alike."""
+def brier_and_ece(humans: Floats, machines: Floats) -> tuple[float, float]:
+    """Brier score (Brier 1950) and expected calibration error of the scores of two labels that weigh alike."""
     score = np.concatenate([humans, machines])
     truth = np.repeat([0.0, 1.0], [len(humans), len(machines)])
     weight = np.repeat([0.5 / len(humans), 0.5 / len(machines)], [len(humans), len(machines)])

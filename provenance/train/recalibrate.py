@@ -13,7 +13,8 @@ from provenance.bundle import manifest, store
 from provenance.errors import UsageError
 from provenance.outcomes import Audited
 from provenance.report.groups import month
-from provenance.score.machine import CALIBRATION, SEEN, MachineModel
+from provenance.score.arrays import CALIBRATION, SEEN
+from provenance.score.machine import MachineModel
 from provenance.train import calibration, card, digests
 from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from provenance.bundle import store, weights
+from provenance.bundle.evaluation import held_out
 from provenance.bundle.manifest import Array, Header
 from provenance.errors import Refused, UsageError
 
@@ -149,13 +150,56 @@ def test_an_array_longer_than_its_shape(folder):
     assert reasons(folder) == ["array scores: has more or fewer numbers than its shape says"]
 
 
+@pytest.mark.parametrize("table", [b"score\n0.5\n", b"score,text\n0.5\n"], ids=["no column", "no cell"])
+def test_probes_without_a_text(folder, table):
+    replace(folder, store.PROBES, table)
+    assert reasons(folder) == ["probes.csv has rows without a text"]
+
+
+@pytest.mark.parametrize("table", [b"by,group\nsource,x\n", b"by,group,false_alarms,recall\nsource,x,few,\n"])
+def test_an_evaluation_without_figures(folder, table):
+    (folder / store.EVALUATION).write_bytes(table)
+    with pytest.raises(Refused, match=r"evaluation\.csv has not the figures by source"):
+        held_out(folder)
+
+
 def test_no_zip_file(folder):
     replace(folder, store.WEIGHTS, b"PK but nothing else")
     assert "no zip file" in reasons(folder)[0]
 
 
-def test_more_than_the_limit_is_not_unpacked():
-    arrays, told = weights.unpack(b"", {"huge": Array(shape=(2**40,), dtype="float64")})
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compression_that_no_model_has(folder, compression):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
+        archive.writestr("scores.npy", b"\0" * 1000)
+    damaged = bytearray(buffer.getvalue())
+    damaged[50:60] = bytes(10)
+    replace(folder, store.WEIGHTS, bytes(damaged))
+    assert "array scores: is compressed in a way that no model is" in reasons(folder)
+
+
+def test_a_header_that_is_nested_deeply(folder):
+    header = b"(" * 900
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("scores.npy", b"\x93NUMPY\x01\0" + len(header).to_bytes(2, "little") + header)
+    replace(folder, store.WEIGHTS, buffer.getvalue())
+    assert any(reason.startswith("array scores: ") for reason in reasons(folder))
+
+
+def test_a_damaged_archive_is_no_traceback():
+    """Whatever byte is another one: the arrays, or a reason."""
+    content, declared = weights.pack(ARRAYS), weights.describe(ARRAYS)
+    for place in range(len(content)):
+        for value in (0x00, 0x7F, 0xFF):
+            arrays, told = weights.unpack(content[:place] + bytes([value]) + content[place + 1 :], declared)
+            assert told or arrays.keys() == ARRAYS.keys()
+
+
+@pytest.mark.parametrize("shape", [(2**40,), (10**18,) * 400], ids=["large", "beyond print"])
+def test_more_than_the_limit_is_not_unpacked(shape):
+    arrays, told = weights.unpack(b"", {"huge": Array(shape=shape, dtype="float64")})
     assert arrays == {}
     assert "over the limit" in told[0]
 

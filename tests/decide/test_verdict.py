@@ -52,6 +52,7 @@ def test_only_a_statement_that_answers_for_the_text_does():
     [
         (Editorial("Short.", ((0, Span(0, 6)),), 1, "en"), "under 75"),
         (Editorial(TEXT, EDITORIAL.pieces, 160, "de"), "in de"),
+        (Editorial(TEXT, EDITORIAL.pieces, 160, "und"), "in no language that can be told"),
         (Editorial("", (), 0, "und"), "no editorial text"),
     ],
 )

@@ -32,6 +32,8 @@ def refusal(files, **changes):
         ("platt_head", [-1.0, 0.0]),
         ("platt_head", [float("inf"), 0.0]),
         ("platt_head", [True, 0.0]),
+        ("platt_head", [10**400, 0.0]),
+        ("domain", {"article": 10**400, "known": 0.5, "oddness": 2.0}),
         ("domain", {}),
         ("domain", {"article": "a", "known": 0.5, "oddness": 2.0}),
         ("domain", None),
@@ -64,12 +66,23 @@ def test_a_probe_that_comes_out_otherwise(files):
     assert reason.startswith("probe 1 has score ")
 
 
+@pytest.mark.parametrize("score", [{}, {"score": None}, {"score": "high"}])
+def test_a_probe_that_says_nothing(files, score):
+    [reason] = refusal(files, probes=[{"text": "One line."} | score]).splitlines()
+    assert reason == "probe 1 has no number score"
+
+
 def test_calibration_scores_in_another_order_and_of_another_number(files):
     name = "calibration.articles-150-words-up"
     turned = {**files.arrays, name: files.arrays[name][::-1]}
     assert "articles-150-words-up are no numbers in ascending order" in refusal(files, arrays=turned)
     unknown = {**files.arrays, name: np.full_like(files.arrays[name], np.nan)}
     assert "articles-150-words-up are no numbers in ascending order" in refusal(files, arrays=unknown)
+    whole = {
+        **files.arrays,
+        name: np.arange(files.arrays[name].size, 0, -1, dtype=np.uint32),
+    }  # whose steps wrap around
+    assert "articles-150-words-up are no numbers in ascending order" in refusal(files, arrays=whole)
     calibration = files.manifest.calibration.model_copy(update={"texts": 5})
     manifest = files.manifest.model_copy(update={"calibration": calibration})
     assert "not the one that the manifest states" in refusal(files, manifest=manifest)

@@ -7,7 +7,7 @@ pd = pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
 
 from provenance.errors import UsageError  # noqa: E402
-from provenance.train.boilerplate import corpus, selling  # noqa: E402
+from provenance.train.boilerplate import corpus, lines, selling  # noqa: E402
 from provenance.train.boilerplate.inputs import detector  # noqa: E402
 from provenance.train.boilerplate.model import train  # noqa: E402
 
@@ -128,6 +128,22 @@ def test_a_line_that_cannot_be_learnt_from_is_told(tables, tmp_path, change, tol
     lines.to_parquet(tmp_path / "lines.parquet")
     with pytest.raises(UsageError, match=told):
         corpus.read(tables)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_lines_are_read_alike_in_any_form(tables, tmp_path, form):
+    known = pd.read_parquet(tmp_path / "lines.parquet").assign(doc_id="007", link_ratio=0.5, hard=[True, False] * 6)
+    path = tmp_path / f"other.{form}"
+    known.to_csv(path, index=False) if form == "csv" else known.to_json(path, orient="records", lines=form == "jsonl")
+    read = lines.read_lines(path)
+    assert read[list(known)].astype(object).where(read.notna(), None).equals(known.astype(object))
+
+
+def test_articles_of_one_line_teach_no_cuts(tables, tmp_path):
+    few = pd.read_parquet(tmp_path / "lines.parquet").groupby("label").head(1)
+    few.assign(text="Fares").to_parquet(tmp_path / "few.parquet")
+    with pytest.raises(UsageError, match="more and longer articles"):
+        train([tmp_path / "few.parquet"], tmp_path / "model")
 
 
 def test_lines_of_one_kind_are_too_few(tables, tmp_path):

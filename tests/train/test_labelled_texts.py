@@ -15,6 +15,7 @@ from provenance.cli import app
 from provenance.errors import UsageError
 from provenance.train import mislabelled
 from provenance.train.corpus import digest, folds, read
+from provenance.train.linear import older_families
 from provenance.train.machine import learnt_from, train
 
 
@@ -64,6 +65,32 @@ def test_a_listed_text_is_told_by_a_digest_alone_and_with_a_reason():
         file["name"] and file["why"] and len(file["sha256"]) == len(set(file["sha256"])) for file in table["file"]
     )
     assert all(re.fullmatch("[0-9a-f]{16}", digest) for digest in mislabelled.listed())
+
+
+def test_a_text_without_a_pair_is_in_none(tmp_path):
+    rows = [{"text": "a", "label": "human", "pair_id": pair} for pair in (1, None, 1, None)]
+    pairs = read([Path(labelled(tmp_path / "pairs.jsonl", rows))]).pair_id
+    assert pairs[0] == pairs[2]
+    assert pairs.nunique() == 3
+
+
+@pytest.mark.parametrize("others", [["machine"], ["human"], ["human", "machine"]])
+def test_texts_that_are_of_one_label_without_a_source_are_refused(tmp_path, others):
+    """Of two sources that are not both of both labels; the second one is of machines alone."""
+    random = np.random.default_rng(13)
+    for name, labels in (("one", others), ("two", ["machine"])):
+        rows = [{"text": text(random, HUMAN), "label": label} for label in labels for _ in range(30)]
+        labelled(tmp_path / f"{name}.jsonl", rows)
+    told = "one label are left" if "human" in others else "both labels"
+    with pytest.raises(UsageError, match=told):
+        train([tmp_path / "one.jsonl", tmp_path / "two.jsonl"], tmp_path / "out")
+
+
+def test_older_families_are_learnt_from_all_sources_where_older_ones_have_no_human_texts():
+    table = pd.DataFrame({"source": ["new"] * 4 + ["old"] * 2, "machine": [False, True] * 2 + [True] * 2})
+    table["family"] = [0, 8, 0, 8, 1, 1]
+    weights, _ = older_families(table, np.eye(6))
+    assert weights[0] < 0 < weights[4]
 
 
 def test_texts_of_one_label_are_refused(tmp_path):

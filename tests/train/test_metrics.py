@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from provenance.train.metrics import Judged, decisions, reliability
+from provenance.train.metrics import Judged, brier_and_ece, decisions
 from provenance.train.ranking import auroc, figures_of, recall_at
 
 
@@ -73,8 +73,8 @@ def test_the_mean_of_sources_is_of_the_sources_that_it_counts():
 
 
 def test_reliability_of_sure_and_right_scores_is_perfect():
-    assert reliability(np.zeros(5), np.ones(20)) == (0.0, 0.0)
-    brier, error = reliability(np.full(5, 0.5), np.full(20, 0.5))
+    assert brier_and_ece(np.zeros(5), np.ones(20)) == (0.0, 0.0)
+    brier, error = brier_and_ece(np.full(5, 0.5), np.full(20, 0.5))
     assert (brier, error) == pytest.approx((0.25, 0.0))
 
 

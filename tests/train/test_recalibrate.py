@@ -117,12 +117,12 @@ def test_texts_of_a_length_that_the_archive_lacks_are_not_flagged(tmp_path):
     assert {(one.p, one.humans) for one in found} == {(1.0, 0)}
 
 
-def test_articles_that_no_score_could_flag_are_counted(bundle, tmp_path, samples):
+def test_articles_that_no_score_could_flag_are_counted(bundle, tmp_path):
     """The archive has but texts of 120 words: short articles can be flagged, long ones cannot."""
     (tmp_path / "in").mkdir()
-    text = (samples / "news" / "recipe-site-bots.txt").read_text("utf-8")
-    (tmp_path / "in" / "long.txt").write_text(text, "utf-8")
-    (tmp_path / "in" / "short.txt").write_text(" ".join(text.split()[:140]), "utf-8")
+    one, other = (f"{text.text}." for text in archive(2, seed=9))
+    (tmp_path / "in" / "long.txt").write_text(f"{one} {other}", "utf-8")
+    (tmp_path / "in" / "short.txt").write_text(one, "utf-8")
     page = tmp_path / "audit.html"
     settings = ["--model", str(bundle), "-o", str(tmp_path / "r.csv"), "--html", str(page), "--jobs", "1"]
     done = CliRunner().invoke(app, ["score", str(tmp_path / "in"), *settings])

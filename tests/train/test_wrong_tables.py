@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from provenance.cli import app
 from provenance.errors import UsageError
+from provenance.train import disclosure_examples
 
 PROSE = [
     f"The boat of pier {number} sold fish at dawn near our town hall, said the old men." * 8 for number in range(20)
@@ -92,7 +93,7 @@ def test_labels_that_nothing_tells_apart_are_told(tmp_path):
 def test_a_line_that_is_no_statement_is_told(tmp_path, row):
     table = lines(tmp_path / "a.jsonl", [row])
     arguments = ("train", "disclosure", table, "--human", table, "-o", tmp_path / "judge.npz")
-    assert "line 1: no labelled statement" in failure(*arguments)
+    assert "line 1: not a labelled statement" in failure(*arguments)
 
 
 def test_articles_that_are_no_parquet_are_told(tmp_path):
@@ -118,6 +119,8 @@ CASE = {
         ({"expect": CASE["expect"] | {"disclosed": True}}, "expect.evidence is no text"),
         ({"expect": CASE["expect"] | {"degree": "nonsense"}}, "expect.degree 'nonsense' is none of fully_generated"),
         ({"expect": CASE["expect"] | {"scope": "moon"}}, "expect.scope 'moon' is none of whole_article"),
+        ({"expect": CASE["expect"] | {"accept": [1]}}, "expect.accept where there is one, have to be objects"),
+        ({"expect": CASE["expect"] | {"accept": {"degree": 5}}}, "expect.accept.degree is no list"),
     ],
 )
 def test_a_labelled_article_that_says_what_it_cannot_is_told_with_its_line(tmp_path, changed, told):
@@ -125,6 +128,40 @@ def test_a_labelled_article_that_says_what_it_cannot_is_told_with_its_line(tmp_p
     message = failure("evaluate", "disclosure", table)
     assert "line 2: not a labelled article" in message
     assert told in message
+
+
+def test_a_line_separator_within_a_text_ends_no_line(tmp_path):
+    table = tmp_path / "a.jsonl"
+    table.write_text(json.dumps(CASE | {"text": "One\u2028line,\x85and\x0cmore."}, ensure_ascii=False), "utf-8")
+    done = CliRunner().invoke(app, ["evaluate", "disclosure", str(table)])
+    assert done.exit_code == 0, done.exception
+    statement = {"text": "Written\u2028by AI.", "language": "en", "polarity": "affirms"}
+    table.write_text(f"\ufeff{json.dumps(statement, ensure_ascii=False)}\n\n", "utf-8")
+    assert [example.text for example in disclosure_examples.read([table])] == [statement["text"]]
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_that_are_too_few_are_told(tmp_path, number):
+    statement = {"text": "This story was written by AI.", "language": "en", "polarity": "affirms"}
+    table = lines(tmp_path / "a.jsonl", [statement] * number)
+    pd.DataFrame({"text": PROSE, "label": "human"}).to_parquet(tmp_path / "human.parquet")
+    arguments = ("train", "disclosure", table, "--human", tmp_path / "human.parquet", "-o", tmp_path / "judge.npz")
+    assert "too few labelled statements" in failure(*arguments)
+    assert not (tmp_path / "judge.npz").exists()
+    assert "none" in failure(*arguments[:-1], tmp_path / "none" / "judge.npz")
+
+
+@pytest.mark.parametrize("content", ['[["a", "human"]]', "[1, 2]", "[null]", "[]", "5", '"a"'])
+def test_json_that_is_no_table_of_texts_is_told(tmp_path, content):
+    (tmp_path / "a.json").write_text(content, "utf-8")
+    assert "a.json" in failure("evaluate", "machine", tmp_path / "a.json")
+
+
+def test_a_report_is_no_table_of_labelled_texts(tmp_path):
+    from provenance.report.columns import COLUMNS
+
+    (tmp_path / "a.csv").write_text(",".join(column.name for column in COLUMNS) + "\n", "utf-8")
+    assert "a.csv" in failure("evaluate", "machine", tmp_path / "a.csv")
 
 
 def test_a_mark_and_blank_lines_are_no_articles(tmp_path):

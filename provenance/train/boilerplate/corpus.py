@@ -11,6 +11,7 @@ import pandas as pd
 from provenance import sentences
 from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
+from provenance.train import tables
 from provenance.train.boilerplate import lines, pages, variants
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def read(paths: Sequence[Path]) -> Corpus:
     found: list[pd.DataFrame] = []
     types: dict[str, str] = {}
     for path in paths:
-        table = _table(path)
+        table = tables.read(path)
         if set(lines.REQUIRED) <= set(table):
             checked = lines.read_lines(path)
             (corrections if path.stem.endswith(CORRECTIONS) else labelled).append(checked)
@@ -109,7 +110,7 @@ def articles(path: Path) -> pd.DataFrame:
     UsageError
         If it cannot be read or has other columns.
     """
-    table = _table(path)
+    table = tables.read(path)
     if not {"text", "label"} <= set(table):
         raise UsageError(f"{path}: columns text and label are needed")
     human = table[table.label == "human"]
@@ -181,15 +182,6 @@ def variants_of(corpus: Corpus, plain: Sequence[Example], cut: Cut, random: np.r
             result.append(lines.as_read(item, joined=True, cut=cut))
     result += pages.examples(corpus.pages)
     return result
-
-
-def _table(path: Path) -> pd.DataFrame:
-    try:
-        if path.suffix == ".csv":
-            return pd.read_csv(path, dtype=str)
-        return pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_json(path, lines=True, dtype=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: no table: {error}") from error
 
 
 def _corrected(labelled: Sequence[pd.DataFrame], corrections: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -87,13 +87,15 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     table = seen.sparse(SLOTS)
     known = seen.classes >= 0
     first = np.zeros((len(fold), len(CLASSES) - 1), np.float32)
+
+    def fitted(rows: Rows) -> Linear:
+        return _against_first(_linear(table[rows], SLOTS, seen.classes[rows], seen.weights[rows], len(CLASSES)))
+
     for number in range(FOLDS):
         rows = _drawn(known & (fold != number), random)
         out = np.flatnonzero(fold == number)
-        model = _linear(table[rows], seen.classes[rows], seen.weights[rows], len(CLASSES))
-        first[out] = _apply(model, table[out])
-    rows = _drawn(known, random)
-    final = _linear(table[rows], seen.classes[rows], seen.weights[rows], len(CLASSES))
+        first[out] = _apply(fitted(rows), table[out])
+    final = fitted(_drawn(known, random))
 
     chance = softmax(np.column_stack([np.zeros(len(first), np.float32), first]))
     wrong = (chance[np.arange(len(fold)), np.maximum(seen.classes, 0)] < UNLIKELY) & (seen.weights <= DOUBT_WEIGHT)
@@ -129,10 +131,10 @@ def _fit_kinds(
     odds = np.zeros((len(fold), len(BOILERPLATE)), np.float32)
     for half in range(2):
         inside = fold[rows] % 2 != half
-        model = _linear(table[rows[inside]], seen.kinds[rows[inside]], weights[inside], len(BOILERPLATE))
+        model = _linear(table[rows[inside]], KIND_SLOTS, seen.kinds[rows[inside]], weights[inside], len(BOILERPLATE))
         out = np.flatnonzero((fold % 2 == half) & (classes[:, 1] > POSSIBLE))
         odds[out] = _apply(model, table[out])
-    final = _linear(table[rows], seen.kinds[rows], weights, len(BOILERPLATE))
+    final = _linear(table[rows], KIND_SLOTS, seen.kinds[rows], weights, len(BOILERPLATE))
     features = seen.around_kinds(odds, classes, around)
     return final, _networks(features[rows], seen.kinds[rows], seen.weights[rows], len(BOILERPLATE), seed)
 
@@ -151,6 +153,11 @@ def fit_cuts(examples: Sequence[Example], seed: int) -> dict[str, NDArray[Any]]:
     -------
     dict
         Arrays `cuts.weights` and `cuts.bias`.
+
+    Raises
+    ------
+    UsageError
+        If no two lines can be joined, or no line is longer than a word.
     """
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
@@ -172,6 +179,8 @@ def fit_cuts(examples: Sequence[Example], seed: int) -> dict[str, NDArray[Any]]:
     gold = np.array([place in starts[row] for row, place in zip(rows.tolist(), places, strict=True)])
     chosen = _drawn(np.ones(len(gold), np.bool_), np.random.default_rng(seed), 3 * ROWS)
     features, gold = features[chosen], gold[chosen]
+    if len(np.unique(gold)) < 2:
+        raise UsageError("no places where lines begin, or none where they do not: more and longer articles are needed")
     pointers = np.arange(0, features.size + 1, features.shape[1])
     table = sparse.csr_matrix(
         (np.ones(features.size, np.float32), features.ravel(), pointers), shape=(len(gold), cuts.SLOTS)
@@ -199,8 +208,8 @@ def _rarity(kinds: Rows) -> NDArray[np.float64]:
     return np.asarray(np.minimum(3, (count.max() / 10 / np.maximum(count, 1)) ** 0.4)[kinds])
 
 
-def _linear(table: sparse.csr_matrix, classes: Rows, weights: NDArray[np.float64], count: int) -> Linear:
-    """Multinomial logistic regression; of three classes the outputs are log-odds against the first."""
+def _linear(table: sparse.csr_matrix, slots: int, classes: Rows, weights: NDArray[np.float64], count: int) -> Linear:
+    """Multinomial logistic regression of `count` classes over wording, in so many slots, and dense features."""
     if len(np.unique(classes)) < 2:
         raise UsageError(
             "lines of one label, or of one kind of boilerplate, are left where some publishers are held out: lines of "
@@ -209,25 +218,22 @@ def _linear(table: sparse.csr_matrix, classes: Rows, weights: NDArray[np.float64
     from sklearn.linear_model import LogisticRegression
 
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # it is stopped before it has converged, which is no loss on held-out publishers
+        warnings.simplefilter("ignore")  # stopped before it has converged: no loss on held-out publishers
         model = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3).fit(table, classes, sample_weight=weights)
     coefficients = np.zeros((count, table.shape[1]), np.float32)
     bias = np.full(count, -10.0, np.float32)
     if len(model.classes_) == 2:
-        coefficients[model.classes_], bias[model.classes_] = (
-            [-model.coef_[0] / 2, model.coef_[0] / 2],
-            [0.0, model.intercept_[0]],
-        )
+        coefficients[model.classes_] = [-model.coef_[0] / 2, model.coef_[0] / 2]
+        bias[model.classes_] = [0.0, model.intercept_[0]]
     else:
         coefficients[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
-    if count == len(CLASSES):
-        coefficients, bias = coefficients[1:] - coefficients[0], bias[1:] - bias[0]
-    slots = SLOTS if coefficients.shape[1] >= SLOTS else KIND_SLOTS
-    return Linear(
-        np.ascontiguousarray(coefficients[:, :slots].T), np.ascontiguousarray(coefficients[:, slots:].T), bias
-    )
+    wording, dense = coefficients[:, :slots], coefficients[:, slots:]
+    return Linear(np.ascontiguousarray(wording.T), np.ascontiguousarray(dense.T), bias)
+
+
+def _against_first(model: Linear) -> Linear:
+    """The same model by the log odds of every class but the first against the first."""
+    return Linear(*(part[..., 1:] - part[..., :1] for part in (model.grams, model.dense, model.bias)))
 
 
 def _apply(model: Linear, table: sparse.csr_matrix) -> Floats:
@@ -255,10 +261,8 @@ def _networks(features: Floats, classes: Rows, weights: NDArray[np.float64], cou
         hidden_bias.append(model.intercepts_[0])
         part = np.zeros((HIDDEN, count), np.float32)
         if model.coefs_[1].shape[1] == 1:
-            part[:, model.classes_[1]], total[model.classes_[1]] = (
-                model.coefs_[1][:, 0],
-                total[model.classes_[1]] + model.intercepts_[1][0],
-            )
+            part[:, model.classes_[1]] = model.coefs_[1][:, 0]
+            total[model.classes_[1]] += model.intercepts_[1][0]
         else:
             part[:, model.classes_] = model.coefs_[1]
             total[model.classes_] += model.intercepts_[1]

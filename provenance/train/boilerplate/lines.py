@@ -12,7 +12,7 @@ from provenance.errors import UsageError
 from provenance.kinds import BOILERPLATE
 from provenance.label.classifier import CLASSES
 from provenance.segment.blocks import segment
-from provenance.train.corpus import check_texts
+from provenance.train import tables
 from provenance.types import Block, Decoding, Document, Element, Span
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def read_lines(path: Path) -> pd.DataFrame:
     Parameters
     ----------
     path
-        Parquet or JSON lines with the columns of REQUIRED, one row for each line of each article, and any of `kind`,
-        `url`, `publisher`, `tag`, `link_ratio`, `hard`, `embedded`, `ambiguous`, `also`.
+        Table with the columns of REQUIRED, one row for each line of each article, and any of `kind`, `url`,
+        `publisher`, `tag`, `link_ratio`, `hard`, `embedded`, `ambiguous`, `also`.
 
     Raises
     ------
@@ -66,15 +66,12 @@ def read_lines(path: Path) -> pd.DataFrame:
     """
     import pandas as pd
 
-    try:
-        table = pd.read_parquet(path) if path.suffix == ".parquet" else _json_lines(path)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: no table of labelled lines: {error}") from error
+    table = tables.read(path)
     if missing := [column for column in REQUIRED if column not in table]:
         raise UsageError(f"{path}: column {' and '.join(missing)} is missing")
     if wrong := sorted(set(table["label"].astype(str)) - set(LABELS)):
         raise UsageError(f"{path}: labels are {', '.join(LABELS)}, not {', '.join(wrong[:3])}")
-    check_texts(table, path)
+    tables.check_texts(table, path)
     if unnamed := np.flatnonzero(table["doc_id"].isna()).tolist():
         raise UsageError(f"{path}, row {unnamed[0] + 1}: doc_id is missing: which article is it of?")
     if unordered := np.flatnonzero(pd.to_numeric(table["line_no"], errors="coerce").isna()).tolist():
@@ -91,12 +88,6 @@ def read_lines(path: Path) -> pd.DataFrame:
             f"{path}: no kind of boilerplate: {', '.join(unknown[:3])}; kinds are {', '.join(BOILERPLATE)}"
         )
     return table
-
-
-def _json_lines(path: Path) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
 
 
 def domain(rows: pd.DataFrame) -> str:
