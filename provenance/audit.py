@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from provenance.read.sources import Source
+    from provenance.score.conformal import OperatingPoint
 
 Spec = tuple[str | None, tuple[str, ...], float]
 """Model, files of extra rules, accepted rate: what an auditor is loaded from."""
 
-OperatingPoint = dict[str, dict[str, float | int]]
 HeldOut = dict[str, object]
 
 

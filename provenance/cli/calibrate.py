@@ -29,11 +29,11 @@ def calibrate(
     """Compare articles with your own human ones: writes a bundle for --model.
 
     Every false alarm is then counted against texts of your kind. The archive must not hold machine-generated articles,
-    and should be of the kinds and lengths that you audit: a text is compared with those of its own kind and length, and
-    where the archive has none it is not flagged. 299 articles are the least, 1,000 or more are better. Left out, and
-    counted, are articles that say a machine made the text, second copies of a text, and what is not scored. Prints the
-    smallest --max-fpr of each group, and warns where more than 5% of the articles are flagged or some were published
-    after November 2022.
+    and should be of the kinds and lengths that you audit: a text is compared with those of its own kind and length;
+    where these are few it has to outscore them all, and where there are next to none it is not flagged. 299 articles
+    are the least, 1,000 or more are better. Left out, and counted, are articles that say a machine made the text,
+    second copies of a text, and what is not scored. Prints the smallest --max-fpr of each group, and warns where more
+    than 5% of the articles are flagged or some were published after November 2022.
 
     Example: provenance calibrate archive/ -o my-model && provenance score new/ -o report.csv --model my-model
     """
@@ -57,7 +57,9 @@ def calibrate(
     typer.echo(f"all: {len(own.texts)} articles, smallest --max-fpr {smallest_rate(calibration.texts)}")
     for group in groups():
         size = calibration.size(group)
-        told = f"smallest --max-fpr on their own {smallest_rate(size)}" if size >= FEWEST else "too few for any flag"
+        told = f"smallest --max-fpr on their own {smallest_rate(size)}" + (
+            "" if size >= FEWEST else ", too few for less"
+        )
         typer.echo(f"{group}: {size} articles, {told}")
     if own.flagged > SUSPECT * len(own.texts):
         typer.echo(

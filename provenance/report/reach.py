@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ALL = "all"
-"""Name of the set of all human texts."""
-
 
 def out_of_reach(groups: Mapping[str, int], operating_point: Mapping[str, Any]) -> int:
     """Count the articles that no score could have flagged.
@@ -19,10 +16,8 @@ def out_of_reach(groups: Mapping[str, int], operating_point: Mapping[str, Any]) 
     groups
         Scored articles by their `machine_group`.
     operating_point
-        Of the meta file: its keys are the sets of human texts that a text can be flagged against, pooled groups joined
-        by `+`.
+        Of the meta file: its keys are the sets of human texts that a text can be flagged against, and what stands under
+        them names the `groups` of which a set is the pool.
     """
-    flagging = {group for name in operating_point for group in name.split("+")}
-    if _ALL in flagging:
-        return 0
-    return sum(count for name, count in groups.items() if flagging.isdisjoint(name.split("+")))
+    flagging = {*operating_point, *(group for point in operating_point.values() for group in point.get("groups", ()))}
+    return sum(count for name, count in groups.items() if name not in flagging)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Context
 from math import exp, lgamma, log, log1p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+OperatingPoint = dict[str, dict[str, Any]]
+"""By set of human texts, what stands behind an accepted rate."""
 
 POOLED = "all"
 """Name of the set of all human calibration texts."""
@@ -28,8 +31,9 @@ CLEARLY = 2.0
 """Log odds from which on a text counts as an article here. Opinion by students and readers lies around even odds, and
 its human authors score higher than reporters do: against these alone more of them would be flagged."""
 
-FEWEST = 19
-"""Texts of a group that may be pooled with others: fewer could not support a flag at one in twenty."""
+FEWEST = 49
+"""Texts of a group whose like may be compared with all groups together. Such a text is flagged only if it outscores its
+own group, which happens to one human text in 50 at most."""
 
 
 def band(words: int) -> str:
@@ -58,11 +62,9 @@ def groups() -> list[str]:
 class Calibration:
     """Sorted scores of human texts, by group.
 
-    A text is compared with its own group where that is large enough for the accepted rate. Groups that are too small
-    are pooled with one another, never with the larger ones: what holds for them need not hold for the small. Pooling
-    keeps the rate over all texts that go there, not in each of their groups; so a text is flagged by a pool only if
-    none of its own group scores as high, and groups of next to no texts are not pooled: their texts have no comparable
-    ones and cannot be flagged.
+    A text is compared with its own group where that is large enough for the accepted rate, and else with all groups
+    together. That keeps the rate over all texts, not in each small group; so there a text is flagged only if none of
+    its own group scores as high, and where next to no human texts are like it, it cannot be flagged.
 
     Parameters
     ----------
@@ -72,12 +74,13 @@ class Calibration:
 
     def __init__(self, scores: Mapping[str, NDArray[np.floating]]) -> None:
         self._groups = {name: own for name, own in sorted(scores.items()) if name != POOLED}
-        self._pools: dict[float, tuple[frozenset[str], str, NDArray[np.floating]]] = {}
+        self._pool = scores[POOLED]
 
     @property
     def texts(self) -> int:
-        """Number of texts that p-values may refer to: those of all groups that may be pooled."""
-        return len(self._pool(0.0)[2])
+        """The most texts that a p-value may refer to."""
+        poolable = any(len(scores) >= FEWEST for scores in self._groups.values())
+        return len(self._pool) if poolable else max(map(len, self._groups.values()), default=0)
 
     def size(self, name: str) -> int:
         """Number of texts in a group; 0 where there is none."""
@@ -87,43 +90,39 @@ class Calibration:
         """Compare a text of group `own` with human texts, at an accepted rate of flags among these."""
         scores = self._groups.get(own, _NONE)
         alone = Comparison(p_value(scores, score), own, len(scores))
-        members, name, pool = self._pool(rate)
-        if supports(len(scores), rate) or own not in members or not supports(len(pool), rate):
+        if not self._pooled(len(scores), rate):
             return alone
-        pooled = Comparison(p_value(pool, score), name, len(pool))
+        pooled = Comparison(p_value(self._pool, score), POOLED, len(self._pool))
         return pooled if alone.p <= 1 / (len(scores) + 1) or pooled.p >= alone.p else alone
 
-    def operating_point(self, rate: float) -> dict[str, dict[str, float | int]]:
+    def operating_point(self, rate: float) -> OperatingPoint:
         """What stands behind an accepted rate, for every set that a text can be flagged against.
 
         Returns
         -------
         dict
             By set its texts, how many of them at most have a p-value of `rate` or less, and the 95% upper bound of
-            their share.
+            their share; of the pool also the groups that are compared with it.
         """
-        sets = {name: len(scores) for name, scores in self._groups.items() if supports(len(scores), rate)}
-        members, name, pool = self._pool(rate)
-        if members and supports(len(pool), rate):
-            sets[name] = len(pool)
-        point: dict[str, dict[str, float | int]] = {}
-        for name, count in sorted(sets.items()):
-            # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
-            flagged = min(int(rate * (count + 1) + 1e-9) - 1, count)
-            point[name] = {"human_texts": count, "flagged": flagged, "upper_95": upper_bound(flagged, count)}
-        return point
+        sets: OperatingPoint = {
+            name: _stands_behind(len(scores), rate)
+            for name, scores in self._groups.items()
+            if supports(len(scores), rate)
+        }
+        small = [name for name, scores in self._groups.items() if self._pooled(len(scores), rate)]
+        if small:
+            sets[POOLED] = {**_stands_behind(len(self._pool), rate), "groups": small}
+        return dict(sorted(sets.items()))
 
-    def _pool(self, rate: float) -> tuple[frozenset[str], str, NDArray[np.floating]]:
-        """Groups that are too small for a rate, and their texts together."""
-        if rate not in self._pools:
-            small = {
-                name: scores
-                for name, scores in self._groups.items()
-                if len(scores) >= FEWEST and not supports(len(scores), rate)
-            }
-            name = POOLED if small.keys() == self._groups.keys() else "+".join(small)
-            self._pools[rate] = frozenset(small), name, np.sort(np.concatenate([_NONE, *small.values()]))
-        return self._pools[rate]
+    def _pooled(self, texts: int, rate: float) -> bool:
+        """Whether texts like so many human ones are compared with all groups together."""
+        return texts >= FEWEST and not supports(texts, rate) and supports(len(self._pool), rate)
+
+
+def _stands_behind(texts: int, rate: float) -> dict[str, Any]:
+    # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
+    flagged = min(int(rate * (texts + 1) + 1e-9) - 1, texts)
+    return {"human_texts": texts, "flagged": flagged, "upper_95": upper_bound(flagged, texts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class Comparison:
 
     p: float
     name: str
-    """Of the set; of several groups, joined by `+`, where they are pooled."""
+    """Of the set."""
     texts: int
     """In it."""
 

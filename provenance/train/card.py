@@ -75,10 +75,10 @@ Phrases that raised a score are told by their n-grams: what the grammar adds has
 |---|---|---|
 {{groups}}
 
-A text is compared with the human texts of its own group, where these are enough for the accepted rate. Groups that are
-too small for it are pooled with one another, never with the larger ones; against a pool a text is flagged only if none
-of its own group scores as high. A text like which there are fewer than {FEWEST} is not flagged. Between 149 and 150
-words the group changes, and with it the p-value of one and the same score.
+A text is compared with the human texts of its own group, where these are enough for the accepted rate, and else with
+those of all groups; against these it is flagged only if none of its own group scores as high, and not at all if there
+are fewer than {FEWEST} in that. Between 149 and 150 words the group changes, and with it the p-value of one and the
+same score.
 
 ## What it must not be used for
 
@@ -173,7 +173,7 @@ def render(header: Header, rows: Sequence[Row], base: str | None = None) -> str:
         texts=f"{calibration.texts:,}", calibration=calibration.name, set_id=calibration.sha256[:12], base=base
     )
     sizes = {name: calibration.groups.get(name, 0) for name in groups()}
-    sizes["all of these, pooled"] = sum(size for size in sizes.values() if size >= FEWEST)
+    sizes["all of these, pooled"] = calibration.texts
     head = _HEAD.format(
         name=header.name,
         seed=header.seed,
