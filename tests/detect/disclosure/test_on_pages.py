@@ -188,3 +188,17 @@ def test_what_stands_below_a_heading_of_other_articles_ends_with_its_element(det
 )
 def test_a_headline_below_a_heading_of_other_articles_is_no_statement(detector, box):
     assert not read(detector, below=box.format(link=LINK, said="This story was written by AI")).disclosed
+
+
+@pytest.mark.parametrize("chrome", ["div", "header", "footer"])
+def test_statements_are_read_in_the_language_of_the_article_not_in_that_of_the_menus(detector, chrome):
+    text = (
+        "<p>Fabriken i Hamra stänger i höst, sade bolaget på torsdagen. Sjuttio personer får gå, och de flesta har "
+        "arbetat där i mer än tio år.</p><p>Kommunen har köpt marken och vill bygga bostäder. Ett beslut väntas efter "
+        "sommaren, sade kommunalrådet.</p><p>Facket har bett om ett möte med ledningen.</p>"
+    )
+    said = "<p>Texten är automatiskt genererad av vår textrobot.</p>"
+    note = f"<{chrome}>{'<p>We and our partners store and read this on a device, and you can say no to it.</p>' * 20}"
+    page = f"<title>Hamra</title><body>{note}</{chrome}><article><h1>Fabrik stänger</h1>{text}{said}</article>{note}"
+    document = from_text(f"<!doctype html><html>{page}", "text/html")
+    assert summarise(detector.detect(document, segment(document))).degree == "fully_generated"
