@@ -115,7 +115,7 @@ def _bare(author: str | None) -> str | None:
     return bare.strip(" ,|-") or author
 
 
-_BY = re.compile(r"[Bb][Yy]:? (?=[^\W\d_])")
+_BY = re.compile(r"^[Bb][Yy]:? (?=[^\W\d_])")
 _MAIL = re.compile(r"\s?[<(\[]?(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[\w-]{2,63}[>)\]]?")
 
 

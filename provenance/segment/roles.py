@@ -100,8 +100,9 @@ def _titled(document: Document) -> Element | None:
     title = document.metadata.title
     if not title or any(element.tag == "h1" for element in document.elements):
         return None
-    parts = _PARTS.split(title)
-    parts = {part for part in (*parts, *(part.partition(": ")[2] for part in parts)) if part.count(" ") >= _SPACES}
+    split = _PARTS.split(title)
+    split += [part.partition(": ")[2] for part in split]
+    parts = {part for part in split if part.count(" ") >= _SPACES}
     for element in document.elements:
         if element.tag in {"h2", "h3"}:
             heading = document.text[element.span.start : element.span.end]

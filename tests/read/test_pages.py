@@ -200,6 +200,7 @@ def test_a_date_has_many_names(name):
         ("Ada Quay <ada.quay@holm-courier.co.uk>", "Ada Quay"),
         ("By Ada Quay, a.quay@holm.example", "Ada Quay"),
         ("Ada Quay aquay@holm.example; Jo Reyk jreyk@holm.example", "Ada Quay; Jo Reyk"),
+        ("Abby Byrne", "Abby Byrne"),
         ("Ada Byrne (Holm Courier)", "Ada Byrne (Holm Courier)"),
         ("desk@holm.example", "desk@holm.example"),
         ("@adaquay", "@adaquay"),
