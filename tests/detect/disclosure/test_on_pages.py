@@ -183,6 +183,9 @@ def test_what_stands_below_a_heading_of_other_articles_ends_with_its_element(det
         "<section><h3>Related</h3><div>{link}</div></section><section><div>{said}</div></section>",
         "<h3>Most read</h3><ul><li>Today</li><li>Week</li></ul><p>{said}</p>",
         "<h3>Latest</h3><ul><li>{link}</li></ul><h4>Technology</h4><ul><li>{said}</li></ul>",
+        "<h3>Latest</h3><ul><li>{link}</li></ul><h3>Technology</h3><p>{said}</p>",
+        "<h3>Latest</h3><ul><li>{link}</li></ul><p><b>Technology</b></p><ul><li>{said}</li></ul>",
+        "<aside><h3>Latest</h3><ul><li>{link}</li></ul></aside><h3>Technology</h3><p>{said}</p>",
         "<h3>Comments</h3><ul><li><p>I have read it twice over</p></li></ul><p>{said}</p>",
     ],
 )

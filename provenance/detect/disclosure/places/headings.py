@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
             kind = heading
             box = _Box(block.element.path) if kind == "links" and block.element is not None else None
         elif kind == "links" and box and block.element is not None and box.ended_before(block.element, said):
-            kind = ""
+            continue
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
         else:
@@ -72,29 +73,31 @@ class _Box:
 
     def __init__(self, heading: tuple[str, ...]) -> None:
         self._around = heading[:-1]
-        self._below: tuple[str, ...] | None = None
+        self._below: tuple[str, ...] = ()
         """Path of what stands right below the heading; the next block tells."""
-        self._titles = 0
+        self._listed = self._held = 0
+        """Headlines in it, and in what holds both, with nothing but paragraphs behind them."""
 
     def ended_before(self, element: Element, said: str) -> bool:
         """Whether a block is a paragraph right behind the end of one of them; asked about each below in order."""
-        path, depth = element.path, len(self._around) + 1
-        if self._below is None:
-            self._below = path[:depth]
-        behind, within = path[:-1] == self._around, self._below[:-1] == self._around
-        if element.tag == "p" and element.link_ratio < LINKED and within and self._titles:
-            if behind and path != self._below and self._titles >= self._needed:
-                return True
-            if self._around and path[: depth - 1] != self._around and path[:-1] == self._around[:-1]:
-                return True
-        self._titles += len(said.split()) >= _TITLE
-        return False
+        path, depth = element.path, len(self._around)
+        self._below = self._below or path[: depth + 1]
+        listed, held = path[: depth + 1] == self._below, path[:depth] == self._around
+        titled = len(said.split()) >= _TITLE
+        if element.tag != "p" or listed:
+            self._listed = self._listed + titled if listed else 0
+        if element.tag != "p" or held:
+            self._held = self._held + titled if held else 0
+        if element.tag != "p" or element.link_ratio >= LINKED or self._below[:-1] != self._around:
+            return False
+        behind_list = path[:-1] == self._around and not listed and self._listed >= self._needed
+        return behind_list or (path[:-1] == self._around[:-1] and not held and self._held > 0)
 
     @property
-    def _needed(self) -> int:
+    def _needed(self) -> float:
         """Headlines to be seen in what stands below: one box may be the card of one, and its deck a paragraph."""
-        tag = tag_of((self._below or ("",))[-1])
-        return 1 if tag in _LISTS else 2 if tag in _BOXES else 1 << 30
+        tag = tag_of(self._below[-1])
+        return 1 if tag in _LISTS else 2 if tag in _BOXES else math.inf
 
 
 _HEADINGS = 1 << 13
