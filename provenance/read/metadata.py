@@ -78,8 +78,9 @@ def of_page(
     page = next(filter(_is_page, nodes), {})
     if headline and title and headline in title:  # beside the name of the site
         title = headline
+    stated = _without_site(_first(metas, _TITLE), (metas.get("headline"), headline))
     return Metadata(
-        title=_first(metas, _TITLE) or _name(own or {}, "headline") or title or headline or _name(article, "headline"),
+        title=stated or _name(own or {}, "headline") or title or headline or _name(article, "headline"),
         author=_bare(
             _first({key: name for key, name in metas.items() if "://" not in name}, _AUTHOR)
             or _authors(article, nodes)
@@ -107,6 +108,18 @@ def _first(values: Mapping[str, str], names: Iterable[str]) -> str | None:
 
 def _cut(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
+
+
+def _without_site(title: str | None, headlines: Iterable[str | None]) -> str | None:
+    """A title without the name of the site behind it, where one of the page's headlines is the rest, and most of it."""
+    for headline in filter(None, headlines):
+        rest = (title or "").removeprefix(headline)
+        if _SITE.match(rest) and len(rest) < len(headline) and rest != title:
+            return headline
+    return title
+
+
+_SITE = re.compile(r"\s[|\u00b7\u2013\u2014\u00bb-]{1,2}\s")
 
 
 def _bare(author: str | None) -> str | None:

@@ -48,6 +48,20 @@ def test_the_title_is_the_headline_where_it_stands_in_it():
 
 
 @pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Ferry stays in port — Holm Courier", "Ferry stays in port"),
+        ("Ferry stays in port | Holm", "Ferry stays in port"),
+        ("Ferry stays in port - The Courier of Holm and the Isles", None),
+        ("Ferry stays in port, harbour master says", None),
+    ],
+)
+def test_a_stated_title_ends_where_the_headline_does(stated, title):
+    head = f'<meta property="og:title" content="{stated}"><meta itemprop="headline" content="Ferry stays in port">'
+    assert page(head=head).metadata.title == (title or stated)
+
+
+@pytest.mark.parametrize(
     "body",
     ["\n\n".join(PARAGRAPHS), "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)],
     ids=["text", "markup"],
