@@ -13,9 +13,9 @@ _BY_WORDS = 12
 _MONTH = (
     r"(?:jan(?:uar[yi]?|vier|eiro)?|janv|ene(?:ro)?|genn?(?:aio)?|feb(?:ruar[yi]?|rero|braio)?|f\u00e9v(?:r(?:ier)?)?|"
     r"fev(?:ereiro)?|mar(?:ch|s|zo|\u00e7o)?|m\u00e4rz|maart|mrt|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maggio|"
-    r"maio|mei|jun(?:e|i|io|ho)?|juin|giugno|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|aug(?:ust|ustus)?|ao\u00fbt|ago(?:sto)?|"
+    r"maio|mei|maj|jun(?:e|i|io|ho)?|juin|giugno|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|aug(?:ust(?:us|i)?)?|ao\u00fbt|ago(?:sto)?|"
     r"sept?(?:ember|embre|iembre)?|set(?:tembre|embro)?|o[ck]t(?:ober|obre|ubre)?|out(?:ubro)?|ottobre|"
-    r"nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|embro)?|d\u00e9c(?:embre)?|dic(?:iembre|embre)?)\b\.?"
+    r"nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|embro)?|desember|d\u00e9c(?:embre)?|dic(?:iembre|embre)?)\b\.?"
 )
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th|er|\.|\u00ba)?"
 _WHEN = re.compile(
@@ -39,7 +39,7 @@ _CREDIT = re.compile(
     r"\b(?:(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|written|reported|edited|"
     r"curated|reviewed|compiled|produced)|(?:words|text|story|interview)(?= by\b|:)|"
     r"publi\u00e9e?|mis \u00e0 jour|modifi\u00e9|publicado|actualizado|stand|ver\u00f6ffentlicht|aktualisiert|erstellt|"
-    r"pubblicato|aggiornato|gepubliceerd|bijgewerkt)"
+    r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret)"
     r"(?: (?:by|on|at|am|um|le|el|il|op|in|par|por|von|da|door)\b)?:?|(?:by|von|por|par|di|door):?)(?= )",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "recipe", "webcontent")
 """How the types of an article's own node in JSON-LD end (schema.org), lower case."""
+PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
+"""Types of a node that speaks of a page, and thereby of its article."""
 
 # One token; a string whose end is missing takes the rest. Marks of comments and of CDATA sections are space.
 _TOKEN = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance import lookalikes
 from provenance.detect import standards, style, tampering
+from provenance.detect.disclosure.places.edges import article_text
 from provenance.detect.disclosure.statements.reader import Reader, Text, read
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
@@ -72,10 +73,10 @@ class Detector:
         folded = [fold(document.text) for document in documents]
         found = self._by_rule(documents, blocks, folded)
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
-        languages = [language_of(text.text) for text in plain]
+        regions = [Regions(document.elements) for document in documents]
+        languages = list(map(_language, documents, blocks, regions, plain))
         leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
         spans = [[leak.span for leak in told if leak.span is not None] for told in leaks]
-        regions = [Regions(document.elements) for document in documents]
         texts = list(map(Text, documents, blocks, plain, languages, regions, spans))
         for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
             into += [*told, *stated]
@@ -114,6 +115,12 @@ class Detector:
         for into, document, text, matches in zip(found, documents, folded, self._others.search_all(texts), strict=True):
             into += [finding(match, document, text) for match in matches]
         return found
+
+
+def _language(document: Document, blocks: Sequence[Block], regions: Regions, plain: Folded) -> str:
+    """Code of the lexicon for an article, whatever language the menus and notes around it are in."""
+    own = article_text(blocks, regions, document.text) if document.elements else ""
+    return language_of(fold(lookalikes.plain(own)).text if own else plain.text)
 
 
 def _plain(document: Document, folded: Folded) -> Folded:

@@ -100,7 +100,9 @@ def _titled(document: Document) -> Element | None:
     title = document.metadata.title
     if not title or any(element.tag == "h1" for element in document.elements):
         return None
-    parts = {part for part in _PARTS.split(title) if part.count(" ") >= _SPACES}
+    split = _PARTS.split(title)
+    split += [part.partition(": ")[2] for part in split]
+    parts = {part for part in split if part.count(" ") >= _SPACES}
     for element in document.elements:
         if element.tag in {"h2", "h3"}:
             heading = document.text[element.span.start : element.span.end]
@@ -110,7 +112,7 @@ def _titled(document: Document) -> Element | None:
 
 
 _PARTS = re.compile(r"\s[|\u00b7\u2013\u2014\u00bb:-]{1,2}\s")
-"""What stands between a headline and the name of a site in the title of a page."""
+"""What stands between a headline and the name of a site in the title of a page; a colon may, behind that name."""
 
 _SPACES = 2
 """In what is a part of a title and its headline: a word or two may be the name of the site or of a section."""

@@ -50,6 +50,20 @@ def test_the_title_is_the_headline_where_it_stands_in_it():
 
 
 @pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Ferry stays in port — Holm Courier", "Ferry stays in port"),
+        ("Ferry stays in port | Holm", "Ferry stays in port"),
+        ("Ferry stays in port - The Courier of Holm and the Isles", None),
+        ("Ferry stays in port, harbour master says", None),
+    ],
+)
+def test_a_stated_title_ends_where_the_headline_does(stated, title):
+    head = f'<meta property="og:title" content="{stated}"><meta itemprop="headline" content="Ferry stays in port">'
+    assert page(head=head).metadata.title == (title or stated)
+
+
+@pytest.mark.parametrize(
     "body",
     ["\n\n".join(PARAGRAPHS), "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)],
     ids=["text", "markup"],
@@ -164,3 +178,49 @@ def test_space_that_is_cut_off_leaves_a_fact_nothing_of_the_text_behind_it(html,
 @pytest.mark.parametrize("space", ["\u2003", "\x0b", "\u0085"])
 def test_a_space_of_another_kind_is_part_of_the_name_of_an_attribute(space):
     assert page(f"<p data{space}hidden>Slack water</p>").text.endswith("Slack water")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"@type": "MedicalWebPage", "author": {"@type": "Person", "name": "Ada Quay"}, "datePublished": "2025-02-03"},
+        {"@type": "WebPage", "author": "Ada Quay", "datePublished": "2025-02-03"},
+        {"@graph": [
+            {"@type": "WebPage", "author": {"@id": "#site"}, "datePublished": "2011-01-01"},
+            {"@type": "Person", "@id": "#quay", "name": "Ada Quay"},
+            {"@type": "Article", "author": {"@id": "#quay"}, "datePublished": "2025-02-03"},
+        ]},
+        {"@graph": [
+            {"@type": "Article", "author": [{"@id": "#quay"}, {"@id": "#gone"}]},
+            {"@type": "WebPage", "datePublished": "2025-02-03"},
+            {"@type": "Person", "@id": "#quay", "name": "Ada Quay"},
+        ]},
+    ],
+)  # fmt: skip
+def test_author_and_date_are_those_of_the_article_or_of_its_page_references_followed(data):
+    found = page(head=f'<script type="application/ld+json">{json.dumps(data)}</script>').metadata
+    assert (found.author, found.published) == ("Ada Quay", "2025-02-03")
+
+
+@pytest.mark.parametrize("name", ["article:published", "cXenseParse:recs:publishtime"])
+def test_a_date_has_many_names(name):
+    assert page(head=f'<meta property="{name}" content="2025-02-03">').metadata.published == "2025-02-03"
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("By Ada Quay", "Ada Quay"),
+        ("BY ADA QUAY", "ADA QUAY"),
+        ("Ada Quay aquay@holmcourier.example", "Ada Quay"),
+        ("Ada Quay <ada.quay@holm-courier.co.uk>", "Ada Quay"),
+        ("By Ada Quay, a.quay@holm.example", "Ada Quay"),
+        ("Ada Quay aquay@holm.example; Jo Reyk jreyk@holm.example", "Ada Quay; Jo Reyk"),
+        ("Abby Byrne", "Abby Byrne"),
+        ("Ada Byrne (Holm Courier)", "Ada Byrne (Holm Courier)"),
+        ("desk@holm.example", "desk@holm.example"),
+        ("@adaquay", "@adaquay"),
+    ],
+)
+def test_an_author_is_a_name_without_by_and_address(stated, author):
+    assert page(head=f'<meta name="author" content="{stated}">').metadata.author == author

@@ -148,3 +148,60 @@ def test_rows_of_people_or_figures_disclose_nothing(detector, table):
 def test_a_picture_of_a_machine_or_by_a_draughtsman_says_nothing(detector, said):
     figure = f"<figure><img src='a.jpg'><figcaption>{said}</figcaption></figure>"
     assert read(detector, figure).degree is None
+
+
+LINK = '<a href="/x">Nine piers that you can walk in one day</a>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p><strong>Read Next:</strong></p><ul><li>{LINK}</li></ul>",
+        f"<p>Read also:</p><ol><li>{LINK}</li><li>{LINK}</li></ol><p>Photo: Shutterstock</p>",
+        "<p>See also:</p><ul><li>Nine piers that you can walk in one day</li></ul>",
+        f"<aside><h3>Related</h3><ul><li>{LINK}</li></ul></aside>",
+        f"<div><h3>Related</h3><p>{LINK}</p></div>",
+        f"<h3>Trending now</h3><div><p>{LINK}</p><p>{LINK}</p></div>",
+    ],
+)
+def test_what_stands_below_a_heading_of_other_articles_ends_with_its_element(detector, box):
+    said = read(detector, below=f"{box}<p><em>This story was generated with ChatGPT and edited by Jane Roe</em></p>")
+    assert (said.degree, said.editor) == ("generated_human_edited", "Jane Roe")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3>Related</h3><ul><li>{link}</li><li>{said}</li></ul>",
+        "<h3>Related</h3><ul><li>{link}</li></ul><ol><li>{said}</li></ol>",
+        "<h3>Related</h3><p>{link}</p><p>{said}</p>",
+        "<h3>Related</h3><h4>{link}</h4><p>{said}</p>",
+        "<h3>Related</h3><div><h4>{link}</h4></div><p>{said}</p>",
+        "<h3>Related</h3><article><h4>{link}</h4><p>{said}</p></article>",
+        "<div><h3>Related</h3><a href='/all'>See all</a></div><p>{said}</p>",
+        "<div><h3>Related</h3></div><p>{link}</p><p>{said}</p>",
+        "<section><h3>Related</h3><div>{link}</div></section><section><div>{said}</div></section>",
+        "<h3>Most read</h3><ul><li>Today</li><li>Week</li></ul><p>{said}</p>",
+        "<h3>Latest</h3><ul><li>{link}</li></ul><h4>Technology</h4><ul><li>{said}</li></ul>",
+        "<h3>Latest</h3><ul><li>{link}</li></ul><h3>Technology</h3><p>{said}</p>",
+        "<h3>Latest</h3><ul><li>{link}</li></ul><p><b>Technology</b></p><ul><li>{said}</li></ul>",
+        "<aside><h3>Latest</h3><ul><li>{link}</li></ul></aside><h3>Technology</h3><p>{said}</p>",
+        "<h3>Comments</h3><ul><li><p>I have read it twice over</p></li></ul><p>{said}</p>",
+    ],
+)
+def test_a_headline_below_a_heading_of_other_articles_is_no_statement(detector, box):
+    assert not read(detector, below=box.format(link=LINK, said="This story was written by AI")).disclosed
+
+
+@pytest.mark.parametrize("chrome", ["div", "header", "footer"])
+def test_statements_are_read_in_the_language_of_the_article_not_in_that_of_the_menus(detector, chrome):
+    text = (
+        "<p>Fabriken i Hamra stänger i höst, sade bolaget på torsdagen. Sjuttio personer får gå, och de flesta har "
+        "arbetat där i mer än tio år.</p><p>Kommunen har köpt marken och vill bygga bostäder. Ett beslut väntas efter "
+        "sommaren, sade kommunalrådet.</p><p>Facket har bett om ett möte med ledningen.</p>"
+    )
+    said = "<p>Texten är automatiskt genererad av vår textrobot.</p>"
+    note = f"<{chrome}>{'<p>We and our partners store and read this on a device, and you can say no to it.</p>' * 20}"
+    page = f"<title>Hamra</title><body>{note}</{chrome}><article><h1>Fabrik stänger</h1>{text}{said}</article>{note}"
+    document = from_text(f"<!doctype html><html>{page}", "text/html")
+    assert summarise(detector.detect(document, segment(document))).degree == "fully_generated"

@@ -79,6 +79,31 @@ def _parts(blocks: Sequence[Block], regions: Regions) -> Iterator[Callable[[Bloc
     )
 
 
+def article_text(blocks: Sequence[Block], regions: Regions, text: str) -> str:
+    """Give the paragraphs of a page's article: those in the element that holds most; nothing where they say little.
+
+    Parameters
+    ----------
+    blocks, regions
+        As of `edges`.
+    text
+        Of the document.
+    """
+    most = _fullest(blocks)
+    paragraphs = [
+        text[block.span.start : block.span.end]
+        for block in blocks
+        if block.element is not None and block.element.path[:-1] == most and block.element.link_ratio < LINKED
+    ]
+    found = "\n".join(paragraphs)
+    beside = regions.beside(most) or regions.consents(most)
+    return found if len(found) >= _ENOUGH and not beside else ""
+
+
+_ENOUGH = 300
+"""Characters of them from which they tell more than the whole page: a note on cookies has about as many."""
+
+
 def _fullest(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Path of what holds most running text; empty where none runs."""
     held: Counter[tuple[str, ...]] = Counter()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.detect.box_headings import sums_up
+from provenance.detect.disclosure.places.links import LINKED
 from provenance.detect.disclosure.wordings import finder
+from provenance.regions import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.regions import Regions
-    from provenance.types import Block
+    from provenance.types import Block, Element
 
 _HEADING, _CARD = 40, 160
 """Characters of a heading, and of a headline below it, at most."""
@@ -35,16 +38,66 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     """
     found: set[int] = set()
     kind = ""
+    box: _Box | None = None
     for block in blocks:
         start, end = block.span.start, block.span.end
         said = text[start:end] if end - start <= _CARD else ""
         if 0 < end - start <= _HEADING and (heading := _kind(said)):
             kind = heading
+            box = _Box(block.element.path) if kind == "links" and block.element is not None else None
+        elif kind == "links" and box and block.element is not None and box.ended_before(block.element, said):
+            continue
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
         else:
             kind = ""
     return found
+
+
+_LISTS = frozenset(["ul", "ol", "dl", "menu"])
+_BOXES = frozenset(["div", "section", "aside", "nav"])
+_TITLE = 4
+"""Words of another article's headline at least; what is shorter is a tab, or a link to more of them."""
+
+
+class _Box:
+    """What a heading of other articles stands above: the list or box right below it, and the one that holds both.
+
+    Headlines that are in none, one after the other like paragraphs, have no end that could be told.
+
+    Parameters
+    ----------
+    heading
+        Its path.
+    """
+
+    def __init__(self, heading: tuple[str, ...]) -> None:
+        self._around = heading[:-1]
+        self._below: tuple[str, ...] = ()
+        """Path of what stands right below the heading; the next block tells."""
+        self._listed = self._held = 0
+        """Headlines in it, and in what holds both, with nothing but paragraphs behind them."""
+
+    def ended_before(self, element: Element, said: str) -> bool:
+        """Whether a block is a paragraph right behind the end of one of them; asked about each below in order."""
+        path, depth = element.path, len(self._around)
+        self._below = self._below or path[: depth + 1]
+        listed, held = path[: depth + 1] == self._below, path[:depth] == self._around
+        titled = len(said.split()) >= _TITLE
+        if element.tag != "p" or listed:
+            self._listed = self._listed + titled if listed else 0
+        if element.tag != "p" or held:
+            self._held = self._held + titled if held else 0
+        if element.tag != "p" or element.link_ratio >= LINKED or self._below[:-1] != self._around:
+            return False
+        behind_list = path[:-1] == self._around and not listed and self._listed >= self._needed
+        return behind_list or (path[:-1] == self._around[:-1] and not held and self._held > 0)
+
+    @property
+    def _needed(self) -> float:
+        """Headlines to be seen in what stands below: one box may be the card of one, and its deck a paragraph."""
+        tag = tag_of(self._below[-1])
+        return 1 if tag in _LISTS else 2 if tag in _BOXES else math.inf
 
 
 _HEADINGS = 1 << 13

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from provenance.detect.standards.schema_org.things import PAGES, Thing, local
+from provenance.detect.standards.schema_org.things import Thing, local
 from provenance.detect.standards.vocabulary import SCOPES
+from provenance.json_spans import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set

@@ -12,7 +12,8 @@ from provenance import json_spans
 from provenance.detect.standards.schema_org import nodes
 from provenance.detect.standards.schema_org.graph import Graph
 from provenance.detect.standards.schema_org.own import Page
-from provenance.detect.standards.schema_org.things import PAGES, Thing
+from provenance.detect.standards.schema_org.things import Thing
+from provenance.json_spans import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

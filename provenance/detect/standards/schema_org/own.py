@@ -6,8 +6,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from provenance.detect.standards.schema_org.things import PAGES
 from provenance.detect.standards.vocabulary import key
+from provenance.json_spans import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

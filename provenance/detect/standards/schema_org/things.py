@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from provenance.json_spans import Node
 
-PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
-
 _MEDIA = {
     "imageobject": "image", "photograph": "image", "audioobject": "audio", "podcastepisode": "audio",
     "videoobject": "video", "clip": "video", "dataset": "data", "datadownload": "data",
