@@ -148,3 +148,43 @@ def test_rows_of_people_or_figures_disclose_nothing(detector, table):
 def test_a_picture_of_a_machine_or_by_a_draughtsman_says_nothing(detector, said):
     figure = f"<figure><img src='a.jpg'><figcaption>{said}</figcaption></figure>"
     assert read(detector, figure).degree is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<ul class="tags"><li>AI-generated</li><li>Obituaries</li></ul>',
+        '<ul class="topics"><li>AI-generated content</li><li>Media</li></ul>',
+        '<div class="keywords"><span>AI-generated</span></div>',
+        '<p><a rel="tag" href="/tag/x">AI-generated</a></p>',
+        '<p>Filed under</p><ul><li><a href="/a">AI-generated</a></li></ul>',
+        '<h3>Read next</h3><div class="x"><h4>Written by AI and edited by nobody</h4><p>Two hours ago</p></div>',
+        "<aside><h3>Related</h3><p>Gulls return</p><p>This article was written by AI</p></aside>",
+        '<h3>Related</h3><p><a href="/x">Gulls return</a></p><p><a href="/y">Written by AI</a></p>',
+    ],
+)
+def test_tags_and_what_is_listed_below_a_heading_are_no_statements(detector, markup):
+    assert not read(detector, below=markup).disclosed
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Read Next:</p><ul><li>Gulls return</li></ul><p>Photo: Jo Hale</p>",
+        '<p><strong>Read More:</strong></p><p><a href="/x">Gulls return</a></p>',
+        "<h3>Related</h3><ul><li>Gulls return</li></ul>",
+        "<aside><h3>Related</h3><p>Gulls return</p></aside>",
+        '<div><div><h3>Read next</h3></div><div><a href="/x">Gulls return</a></div></div>',
+        '<ul class="tags"><li>Gulls</li></ul>',
+    ],
+)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "This article was written by AI and edited by Ragna Holm",
+        "AI-generated",
+        "This story was generated using Tallow Neuro and edited by Ines Abara",
+    ],
+)
+def test_what_stands_behind_such_a_list_is_the_articles_own(detector, markup, statement):
+    assert read(detector, below=f"{markup}<p>{statement}</p>").disclosed

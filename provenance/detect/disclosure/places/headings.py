@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from provenance.detect.box_headings import sums_up
+from provenance.detect.disclosure.places.links import LINKED
 from provenance.detect.disclosure.wordings import finder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.regions import Regions
-    from provenance.types import Block
+    from provenance.types import Block, Element
 
 _HEADING, _CARD = 40, 160
 """Characters of a heading, and of a headline below it, at most."""
 
 
-def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
+def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[int]:
     """Find the blocks below a heading of comments, and the headlines or choices below one of other articles or a form.
 
     Parameters
@@ -27,6 +29,8 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
         Of one document, in order.
     text
         Of it.
+    regions
+        Of the page.
 
     Returns
     -------
@@ -35,16 +39,36 @@ def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     """
     found: set[int] = set()
     kind = ""
+    heading = first = None
     for block in blocks:
         start, end = block.span.start, block.span.end
         said = text[start:end] if end - start <= _CARD else ""
-        if 0 < end - start <= _HEADING and (heading := _kind(said)):
-            kind = heading
+        if 0 < end - start <= _HEADING and (told := _kind(said)):
+            kind, heading, first = told, block.element, None
+            continue
+        first = first or block.element
+        if kind == "links" and heading and first and block.element and _ended(heading, first, block.element, regions):
+            kind = ""
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
         else:
             kind = ""
     return found
+
+
+def _ended(heading: Element, first: Element, element: Element, regions: Regions) -> bool:
+    """Whether the list or the box that a heading stands above, which begins with the first element, has ended."""
+    box = tuple(
+        one for one, _ in takewhile(lambda two: two[0] == two[1], zip(heading.path[:-1], first.path[:-1], strict=False))
+    )
+    depth = len(box) + 1
+    if element.path[: depth - 1] != box:
+        return True
+    if not box or not regions.holds(box[-1]):
+        return False
+    if len(first.path) > depth:
+        return element.path[:depth] != first.path[:depth]
+    return first.link_ratio >= LINKED > element.link_ratio
 
 
 _HEADINGS = 1 << 13

@@ -135,7 +135,7 @@ class Places:
 
     @cached_property
     def _others(self) -> set[int]:
-        return below_headings(self._blocks, self._text)
+        return below_headings(self._blocks, self._text, self._regions)
 
     @cached_property
     def _first(self) -> int:
