@@ -188,3 +188,13 @@ def test_tags_and_what_is_listed_below_a_heading_are_no_statements(detector, mar
 )
 def test_what_stands_behind_such_a_list_is_the_articles_own(detector, markup, statement):
     assert read(detector, below=f"{markup}<p>{statement}</p>").disclosed
+
+
+def test_a_list_below_a_heading_ends_where_menus_outweigh_the_article(detector):
+    menu = "".join(f"<li>Section {n} of the harbour paper and of its islands</li>" for n in range(60))
+    below = '<p>Read Next:</p><ul><li><a href="/x">Gulls return</a></li></ul><p>This article was written by AI</p>'
+    page = (
+        f"<html lang=en><title>Ferry</title><body><h1>Ferry</h1><ul>{menu}</ul><div>{FERRY}{below}</div></body></html>"
+    )
+    document = from_text(page, "text/html")
+    assert summarise(detector.detect(document, segment(document))).disclosed

@@ -7,11 +7,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from provenance.detect.box_headings import sums_up
-from provenance.detect.disclosure.places.links import LINKED
+from provenance.detect.disclosure.places.links import LINKED, RUNNING
 from provenance.detect.disclosure.wordings import finder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from provenance.regions import Regions
     from provenance.types import Block, Element
@@ -20,7 +20,7 @@ _HEADING, _CARD = 40, 160
 """Characters of a heading, and of a headline below it, at most."""
 
 
-def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[int]:
+def below_headings(blocks: Sequence[Block], text: str) -> set[int]:
     """Find the blocks below a heading of comments, and the headlines or choices below one of other articles or a form.
 
     Parameters
@@ -29,8 +29,6 @@ def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[
         Of one document, in order.
     text
         Of it.
-    regions
-        Of the page.
 
     Returns
     -------
@@ -40,6 +38,8 @@ def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[
     found: set[int] = set()
     kind = ""
     heading = first = None
+    long = {block.element.path for block in blocks if block.element is not None and len(block.span) >= RUNNING}
+    running = {path[:depth] for path in long for depth in range(len(path))}
     for block in blocks:
         start, end = block.span.start, block.span.end
         said = text[start:end] if end - start <= _CARD else ""
@@ -47,7 +47,7 @@ def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[
             kind, heading, first = told, block.element, None
             continue
         first = first or block.element
-        if kind == "links" and heading and first and block.element and _ended(heading, first, block.element, regions):
+        if kind == "links" and heading and first and block.element and _ended(heading, first, block.element, running):
             kind = ""
         elif kind == "comments" or (kind and said and not said.endswith((".", ")", "]"))):
             found.add(block.index)
@@ -56,16 +56,18 @@ def below_headings(blocks: Sequence[Block], text: str, regions: Regions) -> set[
     return found
 
 
-def _ended(heading: Element, first: Element, element: Element, regions: Regions) -> bool:
-    """Whether the list or the box that a heading stands above, which begins with the first element, has ended."""
-    box = tuple(
-        one for one, _ in takewhile(lambda two: two[0] == two[1], zip(heading.path[:-1], first.path[:-1], strict=False))
-    )
-    depth = len(box) + 1
-    if element.path[: depth - 1] != box:
+def _ended(heading: Element, first: Element, element: Element, running: Set[tuple[str, ...]]) -> bool:
+    """Whether the list or the box that a heading stands above, which begins with the first element, has ended.
+
+    Where running text stands in the same box, which is the article's, what is below is a list, or what is linked.
+    """
+    pairs = zip(heading.path[:-1], first.path[:-1], strict=False)
+    box = tuple(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if element.path[: len(box)] != box:
         return True
-    if not box or not regions.holds(box[-1]):
+    if box not in running:
         return False
+    depth = len(box) + 1
     if len(first.path) > depth:
         return element.path[:depth] != first.path[:depth]
     return first.link_ratio >= LINKED > element.link_ratio

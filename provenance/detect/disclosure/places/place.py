@@ -135,7 +135,7 @@ class Places:
 
     @cached_property
     def _others(self) -> set[int]:
-        return below_headings(self._blocks, self._text, self._regions)
+        return below_headings(self._blocks, self._text)
 
     @cached_property
     def _first(self) -> int:
