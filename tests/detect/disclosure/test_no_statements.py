@@ -130,6 +130,8 @@ def test_a_byline_in_an_odd_spelling_is_nobodys_disclosure(reader, name):
         "This report was compiled by UNICEF and edited by Jane Roe.",
         "This story was produced by ABC 7 and edited by Jane Roe.",
         "This story was written by JoAnn and edited by MaryBeth.",
+        "ProPublica wrote this story from census data.",
+        "This story was produced by YourTango and generated a lot of mail.",
     ],
 )
 def test_a_publisher_in_an_odd_spelling_is_no_machine(reader, line):
