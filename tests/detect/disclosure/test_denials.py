@@ -105,3 +105,33 @@ def test_a_denial_does_not_speak_of_what_it_leaves_out(reader, line, scope):
     summary, findings = read(reader, BODY + line)
     assert summary.degree == "no_ai_asserted"
     assert [finding.attributes["scope"] for finding in findings] == [scope]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I wrote this article myself, and it expresses my own opinions.",
+        "I wrote this article myself, and it expresses my own opinions. I am not receiving compensation for it.",
+        "I wrote this letter myself because the office was closed.",
+        "I wrote this book myself, over nine winters.",
+        "I wrote this report on my own, without pay.",
+        "Nobody helped me with this letter; I wrote it myself.",
+        "Football, without the sound. It is the only thing that nobody has cut before it gets to me.",
+        "Live music. No one has corrected it before I hear it.",
+    ],
+)
+def test_who_wrote_or_cut_something_is_no_word_of_machines(reader, line):
+    assert read(reader, BODY + line)[1] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I wrote this article myself, without AI.",
+        "I wrote this article myself; no AI was used.",
+        "Everything here was written by me alone, and by no machine.",
+        "Every word of this article was written by a human.",
+    ],
+)
+def test_that_i_wrote_it_without_a_machine_is_a_denial(reader, line):
+    assert read(reader, BODY + line)[0].degree == "no_ai_asserted"

@@ -205,3 +205,41 @@ def test_statements_are_read_in_the_language_of_the_article_not_in_that_of_the_m
     page = f"<title>Hamra</title><body>{note}</{chrome}><article><h1>Fabrik stänger</h1>{text}{said}</article>{note}"
     document = from_text(f"<!doctype html><html>{page}", "text/html")
     assert summarise(detector.detect(document, segment(document))).degree == "fully_generated"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<ul class="tags"><li>AI-generated</li><li>Obituaries</li></ul>',
+        '<ul class="topics"><li>AI-generated content</li><li>Media</li></ul>',
+        '<div class="keywords"><span>AI-generated</span></div>',
+        '<p><a rel="tag" href="/tag/x">AI-generated</a></p>',
+        '<p>Filed under</p><ul><li><a href="/a">AI-generated</a></li></ul>',
+        '<h3>Read next</h3><div class="x"><h4>Written by AI and edited by nobody</h4><p>Two hours ago</p></div>',
+        "<aside><h3>Related</h3><p>Gulls return to the harbour</p><p>This article was written by AI</p></aside>",
+        '<h3>Related</h3><p><a href="/x">Gulls return to the harbour</a></p><p><a href="/y">Written by AI</a></p>',
+    ],
+)
+def test_tags_and_what_is_listed_below_a_heading_are_no_statements(detector, markup):
+    assert not read(detector, below=markup).disclosed
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Read Next:</p><ul><li>Gulls return to the harbour</li></ul><p>Photo: Jo Hale</p>",
+        "<h3>Related</h3><ul><li>Gulls return to the harbour</li></ul>",
+        "<aside><h3>Related</h3><p>Gulls return to the harbour</p></aside>",
+        '<ul class="tags"><li>Gulls</li></ul>',
+    ],
+)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "This article was written by AI and edited by Ragna Holm",
+        "AI-generated",
+        "This story was generated using Tallow Neuro and edited by Ines Abara",
+    ],
+)
+def test_what_stands_behind_such_a_list_is_the_articles_own(detector, markup, statement):
+    assert read(detector, below=f"{markup}<p>{statement}</p>").disclosed

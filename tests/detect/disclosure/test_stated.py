@@ -18,7 +18,7 @@ def test_names_are_told(reader):
         ("Some of these sentences were written by a machine: they are Claude's.", "Claude"),
         ("Hello, I am Gus. I am the program that writes the ferry page.", "Gus"),
         ("We did not use ChatGPT, but Claude, to write this article.", "Claude"),
-        ("GridGhost wrote this energy brief from exchange data. Ola Krog approved it.", "GridGhost"),
+        ("GridGhost generated this energy brief from exchange data. Ola Krog approved it.", "GridGhost"),
     ],
 )
 def test_system_is_named_beside_what_it_is(reader, statement, tool):

@@ -11,7 +11,7 @@ from provenance.detect.disclosure.claims.features import features, has_label, le
 from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, not_alone
 from provenance.detect.disclosure.claims.occupations import only_credits
 from provenance.detect.disclosure.claims.teasers import beside
-from provenance.detect.disclosure.words.names import machine_like
+from provenance.detect.disclosure.words.names import at_work
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ _OWN = frozenset(["human", "desk", "this"])
 
 _CREDITED = frozenset(["by", "this"])
 """Classes by which this very text is somebody's where nothing is said to be done."""
-
-_AT_WORK = frozenset(["make", "this"])
-"""Classes by which a name, whatever it is like, is said to have made this very text."""
 
 SHORT, MEDIUM, LONG = 10, 20, 36
 """Words up to which a name that no person has, or an ordinary word such as "program", is enough to go by; up to which
@@ -162,7 +159,7 @@ def may_affirm(names: Set[str], text: str) -> bool:
         return True
     if not (names & AGENTS and (names & _DEEDS or names >= _CREDITED or length(text) <= SHORT)):
         return False
-    return bool(names & _UNSURE) or names >= _AT_WORK or machine_like(text)  # not BuzzFeed, JoAnn or ABC News 4
+    return bool(names & _UNSURE) or at_work(text)  # not BuzzFeed, JoAnn or ABC News 4
 
 
 def may_deny(names: Set[str], text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.features import length
+from provenance.regions import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -21,6 +22,11 @@ RUNNING = 100
 
 _HEADLINE = 6
 """Words of a headline at least; what is shorter may be a label that links to what it means."""
+
+_TAGS = frozenset(
+    ["tags", "topics", "keywords", "taglist", "tagcloud", "subjects", "schlagworte", "etiquetas", "temas"]
+)
+"""Words in the names of lists of an article's tags; a badge is a `tag`, too."""
 
 _IN_BOXES = frozenset(["p", "li", "h2", "h3", "h4", "h5", "h6", "dd", "td", "button", "figcaption"])
 """Tags of blocks that are no box of their own."""
@@ -45,8 +51,18 @@ class Links:
         self._text = text
 
     def foreign(self, block: Block) -> bool:
-        """Whether a block is another article's, or somebody's who pays for it."""
-        return self._headline(block) or (block.role == "byline" and self._of_card(block)) or self._paid_for(block)
+        """Whether a block is another article's, or somebody's who pays for it, or names a subject."""
+        if self._tagged(block) or self._headline(block):
+            return True
+        return (block.role == "byline" and self._of_card(block)) or self._paid_for(block)
+
+    def _tagged(self, block: Block) -> bool:
+        """Whether a block is one of the tags of the article: it links to one, or stands in a list of them."""
+        if block.element is None:
+            return False
+        return "tag" in block.element.rel or any(
+            words_of(entry) & _TAGS and not self._regions.holds(entry) for entry in block.element.path
+        )
 
     def _headline(self, block: Block) -> bool:
         """Whether a block is a link to another article: a headline of several words, all of it linked."""

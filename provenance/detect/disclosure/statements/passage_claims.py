@@ -131,7 +131,10 @@ class _Said:
             return None
         for behind in range(at + 1, min(at + _WIDEST, len(spans)) + 1 if self.short else at + 2):
             first, stop = spans[at][0], spans[behind - 1][1]
-            said = None if self._of_others(first, stop, several=behind > at + 1) else self._claimed(first, stop)
+            several = behind > at + 1
+            said = (
+                None if self._of_others(first, stop, several=several) else self._claimed(first, stop, several=several)
+            )
             if said is None:
                 continue
             if any(_alike(said, self._claimed(later, stop)) for later in self._later(at, behind)):
@@ -153,13 +156,13 @@ class _Said:
             or any(a < first < b or first < a < stop < b for a, b in self._quotes)
         )
 
-    def _claimed(self, first: int, stop: int) -> Judgement | None:
-        """What is claimed there surely enough for the place, if anything."""
+    def _claimed(self, first: int, stop: int, *, several: bool = False) -> Judgement | None:
+        """What is claimed there, by one sentence or several, surely enough for the place, if anything."""
         byline = bylines.claimed(self._text[first:stop]) if self._credits else None
         if byline is not None:
             return byline if byline.affirms else None
         sentence = self._readings.of(first, stop)
-        if sentence is None:
+        if sentence is None or (several and not sentence.names & _POINTING):
             return None
         said = claim(sentence, self._language, least=min(self._least, self._threshold), amid=self._amid)
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
@@ -207,6 +210,8 @@ def _checks(text: str, language: str) -> bool:
     return bool(names & _REVIEWED) and not names & _MACHINES
 
 
+_POINTING = (AGENTS - {"unread"}) | {"this", "article"}
+"""Classes of which sentences need one to be read together: else what nobody has cut may be anything."""
 _REVIEWED = REVIEW | {"unread"}
 _MACHINES = AGENTS - {"device", "unread"}
 

@@ -44,6 +44,26 @@ TOOL_LIKE = re.compile(
 )
 """Names that are written as systems are: StreetPen, TideBot, Inkwell 3, Benzinga Neuro, LEDGERLINE."""
 
+
+def at_work(text: str) -> bool:
+    """Whether a name that is written as systems are is one by what it says, or by what is said of it.
+
+    Publishers are written so too, and write, produce and review, but do not generate: ProPublica, CalMatters.
+    """
+    if _GENERATES.search(text):
+        return True
+    return any(machine_like(name[0].removeprefix("Auto")) for name in TOOL_LIKE.finditer(text))  # not AutoWeek
+
+
+_GENERATES = re.compile(
+    r"\b(?:auto-?|ge|wy)?(?:generate[ds]?|generiert|genereer[dt]|generee?s?|generad[ao]|generat[ao]|genererad|"
+    r"generer?et|generert|generowan\w*|gerad[ao])\b"
+    r"(?! (?:a lot|lots|much|interest|controversy)\b)|"
+    "\u751f\u6210|\uc0dd\uc131|\u0433\u0435\u043d\u0435\u0440\u0438\u0440\u043e\u0432",
+    re.IGNORECASE,
+)
+"""What only a machine does to a text; people write one from data, too."""
+
 WRITTEN = (
     r"(?:[Bb]ot|AI|GPT|Neuro|Automaton|LLM|Insights|Engine|Writer|Quill)\b|[A-Z][a-z]+[A-Z]"
     r"|[A-Z][A-Za-z]+[ -]v?\p{Nd}|[A-Z]{5}|[A-Z]-\p{Nd}|\.py\b|\x{2122}|generate[ds] this"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ODD_NAME = re.compile(
     rf"\b(?:{JOINED}"
-    r"|(?:[A-Z][\w-]{2,}[Bb]ot|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b)"
+    r"|(?:[A-Z][\w-]{2,}[Bb]ot|[A-Z][\w-]+ Neuro|[A-Z]{5,}|[A-Z][A-Za-z]+[ -]v?\d[\w.]*|[\w-]+\.py|[A-Z]+-\d+)\b)"
     r"|\w\u2122"
 )
 """Names that no person has: StreetPen, TideBot, LEDGERLINE, Inkwell 3, WX-9."""

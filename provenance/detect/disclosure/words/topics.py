@@ -14,6 +14,8 @@ _NEEDED = Together([
     r"AI|A\.I\.|A\. I|Bot|rtificial|achines|achine[ -](?:[Ll]earning|[Tt]ranslation)|anguage [Mm]odel|hatbot|obot"
     r"|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic |ssistant |WordPress|Joomla|Drupal|Hugo|Jekyll"
     r"|Squarespace|Substack|Blogger|GitHub"
+    r"|(?:paid for|ponsored|unded|ommissioned|nderwritten|inanced) by [A-Z]"
+    r"| (?:Systems|Software|Comput|Technolog|Program|Platforms|Automation|Tools|Models|Database|Algorithm)"
 ])  # fmt: skip
 """Stands in every topic; without what a pattern looks around for, it costs little."""
 
