@@ -161,7 +161,8 @@ def test_partners_and_funders_of_reporting_do_not_sell(auditor, line):
         "This article was produced in partnership with The Linden Tribune, a nonprofit newsroom.",
         "In partnership with ProPublica", "Presented by Quay Energy", "Sponsored Links",
         "Today's newsletter is brought to you by Okonkwo", "Sponsored by Okonkwo: try our ledger free",
-        "Together with Fleetly", "Content from Reuters", "Sponsored by Sen. Dee Marsh, the bill would ban leaf blowers after dark.",
+        "Together with Fleetly", "Content from Reuters",
+        "Sponsored by Sen. Dee Marsh, the bill would ban leaf blowers after dark.",
     ],
 )  # fmt: skip
 def test_partners_and_sponsors_of_a_slot_do_not_make_an_article_sell(auditor, line):
@@ -233,3 +234,20 @@ def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
     lines = [text for pair in zip(BODY, buttons, strict=False) for text in pair]
     assert verdict_of(auditor, TITLE, note, *lines) == "commercial"
     assert verdict_of(auditor, TITLE, note, *BODY) == "carries_promo"
+
+
+def test_shop_buttons_that_stand_side_by_side_count_one_by_one(auditor):
+    link = '<a rel="sponsored nofollow" href="#">{}</a>'
+    cards = [
+        "<div>" + "".join(link.format(text) for text in pair) + "</div>"
+        for pair in (("$89 from Quaymart", "$94 from Amazon"), ("Buy at Larder", "Check price"))
+    ]
+
+    def verdict(*cards, note="We may earn a commission if you buy through links on this page."):
+        body = "".join(f"<p>{text}</p>{card}" for text, card in zip(BODY, [*cards, *[""] * 5], strict=False))
+        source = f"<main><h1>{TITLE}</h1><p>{note}</p>{body}</main>"
+        return auditor.audit(source, "text/html").row()["commercial_verdict"]
+
+    assert verdict(*cards) == "commercial"
+    assert verdict(*cards, note="The mill has a clock.") == "carries_promo"
+    assert verdict("<div>" + link.format("Buy at Larder") * 4 + "</div>") == "carries_promo"
