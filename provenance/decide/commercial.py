@@ -44,6 +44,9 @@ PAID_LINKS = 3
 SHOP_BUTTONS = 3
 """Buttons of shops that make a shopping guide of an article that says it earns with its links."""
 
+LINKED = 0.5
+"""Share of a block in links from which it is one."""
+
 BUTTON_PLACES = 2
 """Blocks that they stand in: a review of one book names several shops for it."""
 
@@ -122,6 +125,8 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
             continue
+        if finding.rule not in {*ABOUT_ITSELF, TITLED, ALONE} or _elsewhere(document, finding.start):
+            continue
         if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not document.text[: finding.start].strip()):
             return finding.rule
         if finding.rule == ALONE:
@@ -129,6 +134,12 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
             if finding.end + len(rest) - len(rest.lstrip()) not in below:
                 return finding.rule
     return None
+
+
+def _elsewhere(document: Document, at: int) -> bool:
+    """Whether a label is a link in a box beside the article: the name of a section in a menu, or a card's."""
+    linked = next((e for e in document.elements if e.span.start == at and e.link_ratio >= LINKED), None)
+    return linked is not None and Regions(document.elements).beside(linked.path)
 
 
 def _dateline(document: Document, editorial: Editorial) -> int:
@@ -155,8 +166,8 @@ def _paid_links(document: Document, editorial: Editorial) -> int:
 
 
 def _shop_buttons(document: Document, promo: Sequence[Finding]) -> list[int]:
-    """How many buttons of shops each block has that has some: one by its wording, its paid links if they are more."""
+    """How many buttons of shops each block has that has some: one by its wording, or paid links side by side."""
     regions = Regions(document.elements)
-    paid = {e.span: e.paid_links for e in document.elements if e.paid_links and not regions.beside(e.path)}
+    paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not regions.beside(e.path)}
     found = [max(f.rule == BUY_AT, paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
     return [buttons for buttons in found if buttons]

@@ -251,3 +251,15 @@ def test_shop_buttons_that_stand_side_by_side_count_one_by_one(auditor):
     assert verdict(*cards) == "commercial"
     assert verdict(*cards, note="The mill has a clock.") == "carries_promo"
     assert verdict("<div>" + link.format("Buy at Larder") * 4 + "</div>") == "carries_promo"
+
+
+@pytest.mark.parametrize("label", ["Sponsored content", "Sponsor content"])
+def test_a_label_that_is_a_link_in_a_menu_or_on_a_card_beside_speaks_of_another_article(auditor, label):
+    def verdict(above):
+        return auditor.audit(page().replace("<article>", f"{above}<article>"), "text/html").row()["commercial_verdict"]
+
+    assert (
+        verdict(f'<nav><ul><li><a href="/s">{label}</a></li><li><a href="/n">News</a></li></ul></nav>') != "commercial"
+    )
+    assert verdict(f'<aside class="card"><a href="/s">{label}</a><a href="/t">Six boats</a></aside>') != "commercial"
+    assert verdict(f'<div class="kicker">{label}</div>') == "commercial"
