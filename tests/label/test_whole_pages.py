@@ -216,7 +216,7 @@ def test_links_in_a_box_of_other_articles_are_no_headings(auditor):
 
 
 def test_a_box_of_what_is_most_read_draws_no_paragraph_along(auditor):
-    box = '<div class="most-read"><h3>Most read in News</h3><div>ROAD HELL<p>Quay shut after custard spill</p></div></div>'
+    box = '<div class="most-read"><h3>Most read in News</h3><p>Quay shut after custard spill</p></div>'
     last = (
         "Odds of winning the top prize are one in 4,011,490.",
         "The promoter declined to say whether he should sail.",
@@ -226,7 +226,7 @@ def test_a_box_of_what_is_most_read_draws_no_paragraph_along(auditor):
         + "".join(f"<p>{line}</p>" for line in BODY[:4])
         + box
         + "".join(f"<p>{line}</p>" for line in last)
-        + '<p class="tip">Do you have a story for our news desk? Email tips@quay.example</p></div></article></body></html>'
+        + "<p>Do you have a story for our desk? Email tips@quay.example</p></div></article></body></html>"
     )
     found = labels(auditor.audit(page, "text/html"))
     assert [found[line].name for line in last] == ["body"] * 2
