@@ -31,6 +31,9 @@ _BESIDE = frozenset([
     "taboola", "teaser", "teasers", "trending", "tweet", "ugc", "upnext", "widget", "widgets",
 ])  # fmt: skip
 
+_BESIDE_PAIRS = tuple(map(frozenset, (("most", "read"), ("most", "viewed"), ("also", "read"), ("read", "next"))))
+"""The same of two words: `most-read`."""
+
 COMMENTS = frozenset([
     "comment", "commentaires", "commentlist", "comments", "comentarios", "commenti", "discussion", "disqus",
     "kommentar", "kommentare", "reacties", "replies", "reply", "respond", "thread",
@@ -201,7 +204,7 @@ class Regions:
         if tag in _NEVER:
             return True
         words = words_of(entry)
-        if words & COMMENTS:
+        if words & COMMENTS or any(pair <= words for pair in _BESIDE_PAIRS):
             return True
         return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
 

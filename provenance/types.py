@@ -89,6 +89,8 @@ class Element:
     """Share of the block's characters that stand inside links, 0 to 1."""
     rel: frozenset[str] = frozenset()
     """Words of the `rel` of its one link, or of itself, lower case: `sponsored`, `author`, `nofollow` ..."""
+    paid_links: int = 0
+    """How many of its links say rel=sponsored."""
 
 
 @dataclass(frozen=True, slots=True)

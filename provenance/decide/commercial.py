@@ -44,6 +44,18 @@ PAID_LINKS = 3
 SHOP_BUTTONS = 3
 """Buttons of shops that make a shopping guide of an article that says it earns with its links."""
 
+LINKED = 0.5
+"""Share of a block in links from which it is one."""
+
+BUTTON_PLACES = 2
+"""Blocks that they stand in: a review of one book names several shops for it."""
+
+SHOPPING = frozenset(["call_to_action", "affiliate_disclosure"])
+"""Kinds as which a block of such buttons may be labelled."""
+
+BUY_AT = "boilerplate.buy-at"
+"""Rule of such a button."""
+
 _DATELINES = tuple(
     re.compile(dateline, re.IGNORECASE | re.MULTILINE)
     for dateline in (
@@ -87,7 +99,7 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     rules = [f.rule for f in promo]
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
     dateline, paid = _dateline(document, editorial), _paid_links(document, editorial)
-    buttons = rules.count("boilerplate.buy-at")
+    buttons = _shop_buttons(document, promo) if "boilerplate.affiliate" in rules else []
     why = []
     if label := _label(document, promo):
         why.append(f"a label says that it is paid for ({label})")
@@ -95,8 +107,8 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
         why.append("it has the form of a press release (" + ", ".join(["dateline"] * bool(dateline) + forms) + ")")
     if paid >= PAID_LINKS:
         why.append(f"{paid} blocks of its text have paid links")
-    if "boilerplate.affiliate" in rules and buttons >= SHOP_BUTTONS:
-        why.append(f"it says that it earns with its links and has {buttons} buttons of shops")
+    if sum(buttons) >= SHOP_BUTTONS and len(buttons) >= BUTTON_PLACES:
+        why.append(f"it says that it earns with its links and has {sum(buttons)} buttons of shops")
     if editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS:
         why.append(f"its body reads like those of articles that sell, {scores.sells:.6f} >= {SELLS:g}")
     return why
@@ -113,6 +125,8 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
             continue
+        if finding.rule not in {*ABOUT_ITSELF, TITLED, ALONE} or _elsewhere(document, finding.start):
+            continue
         if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not document.text[: finding.start].strip()):
             return finding.rule
         if finding.rule == ALONE:
@@ -120,6 +134,12 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
             if finding.end + len(rest) - len(rest.lstrip()) not in below:
                 return finding.rule
     return None
+
+
+def _elsewhere(document: Document, at: int) -> bool:
+    """Whether a label is a link in a box beside the article: the name of a section in a menu, or a card's."""
+    linked = next((e for e in document.elements if e.span.start == at and e.link_ratio >= LINKED), None)
+    return linked is not None and Regions(document.elements).beside(linked.path)
 
 
 def _dateline(document: Document, editorial: Editorial) -> int:
@@ -143,3 +163,11 @@ def _paid_links(document: Document, editorial: Editorial) -> int:
     return sum(
         bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path) for e in paid
     )
+
+
+def _shop_buttons(document: Document, promo: Sequence[Finding]) -> list[int]:
+    """How many buttons of shops each block has that has some: one by its wording, or paid links side by side."""
+    regions = Regions(document.elements)
+    paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not regions.beside(e.path)}
+    found = [max(f.rule == BUY_AT, paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
+    return [buttons for buttons in found if buttons]

@@ -109,9 +109,9 @@ class PageText:
             length = len(text)
             element = block.element
             ratio = min(1.0, block.linked / length) if block.linked else 0.0
-            self.elements.append(
-                Element(Span(start, start + length), element.kind.tag, element.path, ratio, _rel(block))
-            )
+            span, rel = Span(start, start + length), _rel(block)
+            paid = sum("sponsored" in _words(link) for link in block.links) or int("sponsored" in rel)
+            self.elements.append(Element(span, element.kind.tag, element.path, ratio, rel, paid))
             self._pieces += [block.separator, kept]
         else:
             self.length -= len(whole) + len(block.separator)
@@ -154,6 +154,10 @@ class PageText:
 
 def _rel(block: _Block) -> frozenset[str]:
     """What the one link in a block, or else the block itself, says of what is linked."""
-    stated = block.links[0].get("rel") if len(block.links) == 1 else None
-    stated = stated or block.element.attributes.get("rel")
+    return (_words(block.links[0]) if len(block.links) == 1 else _NO_REL) or _words(block.element.attributes)
+
+
+def _words(attributes: Attributes) -> frozenset[str]:
+    """What a `rel` says."""
+    stated = attributes.get("rel")
     return frozenset(stated.lower().split()) if stated else _NO_REL

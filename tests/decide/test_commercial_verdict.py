@@ -100,7 +100,8 @@ def verdict_of(auditor, *lines):
         "PARTNERED CONTENT", "Spotlight | Sponsored", "WSQ Custom Content", "Produced by BrandStudio for Norberry",
         "Press Release", "Paid for and presented by Norberry", "Contenido patrocinado", "Contenu sponsorisé",
         "Publireportage", "Gesponserter Beitrag", "Gesponsorde inhoud", "Contenuto sponsorizzato",
-        "Conteúdo patrocinado por Norberry",
+        "Conteúdo patrocinado por Norberry", "SPONSOR CONTENT", "Sponsor content from Norberry", "Annonsørinnhold",
+        "Betalt innehåll", "Artykuł sponsorowany", "Kaupallinen yhteistyö", "На правах рекламы", "Sponsorlu içerik",
     ],
 )  # fmt: skip
 def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(auditor, label):
@@ -119,6 +120,10 @@ def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(au
         "Disclosure: We were compensated by Norberry for this article.",
         "The publisher was paid nine thousand dollars by Norberry for the dissemination of this article.",
         "Note to readers: this article is a paid publication.",
+        "This content was produced by the marketing team and paid for by Norberry. The newsroom had no part in it.",
+        "Content paid for and created by Norberry Bank.",
+        "This is paid content.",
+        "The news and editorial staff had no role in this post's preparation.",
     ],
 )
 def test_a_statement_that_the_article_is_paid_for_sells_wherever_it_stands(auditor, statement):
@@ -139,6 +144,11 @@ def test_a_label_with_a_title_sells_the_article_that_it_heads(auditor, label):
         "This report was funded by a grant from the Linden Foundation.",
         "This article is part of a series on housing.",
         "No journalist was allowed into the hall.",
+        "This article was written by Jo Hale, who covers the harbour.",
+        "This article was provided by The Conversation.",
+        "This story was funded by Okonkwo Ventures.",
+        "This story was paid for by the Linden Foundation.",
+        "Content paid for and created by advertisers now fills a third of the pages.",
     ],
 )
 def test_partners_and_funders_of_reporting_do_not_sell(auditor, line):
@@ -151,7 +161,8 @@ def test_partners_and_funders_of_reporting_do_not_sell(auditor, line):
         "This article was produced in partnership with The Linden Tribune, a nonprofit newsroom.",
         "In partnership with ProPublica", "Presented by Quay Energy", "Sponsored Links",
         "Today's newsletter is brought to you by Okonkwo", "Sponsored by Okonkwo: try our ledger free",
-        "Together with Fleetly", "Sponsored by Sen. Dee Marsh, the bill would ban leaf blowers after dark.",
+        "Together with Fleetly", "Content from Reuters",
+        "Sponsored by Sen. Dee Marsh, the bill would ban leaf blowers after dark.",
     ],
 )  # fmt: skip
 def test_partners_and_sponsors_of_a_slot_do_not_make_an_article_sell(auditor, line):
@@ -223,3 +234,32 @@ def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
     lines = [text for pair in zip(BODY, buttons, strict=False) for text in pair]
     assert verdict_of(auditor, TITLE, note, *lines) == "commercial"
     assert verdict_of(auditor, TITLE, note, *BODY) == "carries_promo"
+
+
+def test_shop_buttons_that_stand_side_by_side_count_one_by_one(auditor):
+    link = '<a rel="sponsored nofollow" href="#">{}</a>'
+    cards = [
+        "<div>" + "".join(link.format(text) for text in pair) + "</div>"
+        for pair in (("$89 from Quaymart", "$94 from Amazon"), ("Buy at Larder", "Check price"))
+    ]
+
+    def verdict(*cards, note="We may earn a commission if you buy through links on this page."):
+        body = "".join(f"<p>{text}</p>{card}" for text, card in zip(BODY, [*cards, *[""] * 5], strict=False))
+        source = f"<main><h1>{TITLE}</h1><p>{note}</p>{body}</main>"
+        return auditor.audit(source, "text/html").row()["commercial_verdict"]
+
+    assert verdict(*cards) == "commercial"
+    assert verdict(*cards, note="The mill has a clock.") == "carries_promo"
+    assert verdict("<div>" + link.format("Buy at Larder") * 4 + "</div>") == "carries_promo"
+
+
+@pytest.mark.parametrize("label", ["Sponsored content", "Sponsor content"])
+def test_a_label_that_is_a_link_in_a_menu_or_on_a_card_beside_speaks_of_another_article(auditor, label):
+    def verdict(above):
+        return auditor.audit(page().replace("<article>", f"{above}<article>"), "text/html").row()["commercial_verdict"]
+
+    assert (
+        verdict(f'<nav><ul><li><a href="/s">{label}</a></li><li><a href="/n">News</a></li></ul></nav>') != "commercial"
+    )
+    assert verdict(f'<aside class="card"><a href="/s">{label}</a><a href="/t">Six boats</a></aside>') != "commercial"
+    assert verdict(f'<div class="kicker">{label}</div>') == "commercial"

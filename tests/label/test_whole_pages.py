@@ -213,3 +213,21 @@ def test_links_in_a_box_of_other_articles_are_no_headings(auditor):
     page = f"<html><body><h1>Fares rise</h1><div>{''.join([*text[:3], box, *text[3:], box])}</div></body></html>"
     body = auditor.audit(page, "text/html").outcome.editorial.text
     assert body.split("\n") == list(BODY)
+
+
+def test_a_box_of_what_is_most_read_draws_no_paragraph_along(auditor):
+    box = '<div class="most-read"><h3>Most read in News</h3><p>Quay shut after custard spill</p></div>'
+    last = (
+        "Odds of winning the top prize are one in 4,011,490.",
+        "The promoter declined to say whether he should sail.",
+    )
+    page = (
+        "<html><body><article><h1>Dad wins a boat on a scratchcard</h1><div>"
+        + "".join(f"<p>{line}</p>" for line in BODY[:4])
+        + box
+        + "".join(f"<p>{line}</p>" for line in last)
+        + "<p>Do you have a story for our desk? Email tips@quay.example</p></div></article></body></html>"
+    )
+    found = labels(auditor.audit(page, "text/html"))
+    assert [found[line].name for line in last] == ["body"] * 2
+    assert found["Quay shut after custard spill"].name == "boilerplate"

@@ -13,6 +13,14 @@ HARD = (
     "Subscribe, like, follow, share: Jo Hale recites it the way her mother recited the stations of the coast.",
     "Up next: Marlow plays at Henley on Saturday.",
     "A court ruled that a site must let people reject cookies as easily as it lets them accept cookies.",
+    "Get the weekly wash done by noon, the old women used to say on the quay, and the rest will see to itself.",
+    "Drivers had to download the council's parking app before they could pay for a ticket at the quay.",
+    "Dr Hale receives funding from the Natural Environment Research Council for the work on eels.",
+    "If you liked this team last year, you will hardly know it now that the goalkeeper has gone to sea.",
+    "Her account of the strike was originally published by the Linden Daily in 1926 and never since.",
+    "The team sponsored by Norberry Bank won the cup for the third time in front of nine thousand people.",
+    "This article was written by a fourteen-year-old, and the party never forgave the paper for it.",
+    "Follow the coast road to Henley on a Sunday and the sea will be on your left for an hour.",
     "HENLEY, May 3 (GLOBE NEWSWIRE) -- Harbour Foods said on Tuesday that it had bought the mill on the quay.",
 )
 
