@@ -65,7 +65,8 @@ Phrases that raised a score are told by their n-grams: what the grammar adds has
 - `machine_score` is the probability if half of all texts were machine-made. Where fewer are, it is too high: with one
   machine text among fifty, a score of 0.98 stands for about one half. A flag rests on the p-value, not on the score.
 - Seed {{seed}}; fitted with {{libraries}}; training texts `{{training}}` (SHA-256 of the list of their digests).
-  Texts whose label is known to be wrong are left out of everything: `provenance/train/mislabelled.toml`.
+  Texts whose label is known to be wrong are left out of everything: `provenance/train/mislabelled.toml`. Models from
+  before chat (Flan-T5, BLOOM, GPT-3) are judged, and not learnt from.
 {{calibrated}}
 - Out of the domain is a text that does not look like an article (log odds under {{domain[article]:.2f}}), of whose
   words less than {{domain[known]:.0%}} are among the known ones, or whose rhythm is odd (over {{domain[oddness]:.2f}}

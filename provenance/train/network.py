@@ -24,7 +24,7 @@ from provenance.score.network import (
     Network,
     standardised,
 )
-from provenance.train import linear
+from provenance.train import corpus, linear
 from provenance.train.weights import weights
 
 if TYPE_CHECKING:
@@ -86,12 +86,13 @@ def weighed(matrix: Any, used: NDArray[np.int64], rarity: Floats) -> Any:  # noq
 
 
 def fit(table: pd.DataFrame, seen: Inputs, rows: NDArray[np.int64], seed: int) -> Fitted:
-    """Fit the networks, and the linear models beside them, to some rows of a table.
+    """Fit the networks, and the linear models beside them, to what some rows of a table can teach.
 
     Every network tells humans from each family of models; the tasks differ enough to keep the units apart.
     """
     from scipy import sparse
 
+    rows = rows[corpus.learnt(table.iloc[rows])]
     part = table.iloc[rows]
     counts = np.bincount(seen.heads[rows].indices, minlength=SLOTS)
     used = np.sort(np.argsort(-counts, kind="stable")[:FEATURES])

@@ -14,7 +14,7 @@ from provenance import Auditor
 from provenance.cli import app
 from provenance.errors import UsageError
 from provenance.train import mislabelled
-from provenance.train.corpus import digest, folds, read
+from provenance.train.corpus import digest, family, folds, learnt, read
 from provenance.train.linear import older_families
 from provenance.train.machine import learnt_from, train
 
@@ -57,6 +57,12 @@ def test_texts_whose_label_is_known_to_be_wrong_are_left_out_of_training(corpus,
     after = learnt_from([corpus], 0)
     assert wrong not in set(after.text)
     assert (~before.noise).sum() - (~after.noise).sum() == (before.text[~before.noise] == wrong).sum()
+
+
+def test_models_from_before_chat_teach_nothing_where_others_do():
+    table = pd.DataFrame({"family": [0, family("gpt-4o"), family("flan-t5-xxl")], "machine": [False, True, True]})
+    assert learnt(table).tolist() == [True, True, False]
+    assert learnt(table.iloc[[0, 2]]).all()
 
 
 def test_a_listed_text_is_told_by_a_digest_alone_and_with_a_reason():
