@@ -96,8 +96,11 @@ class Reader:
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if not (quoted or beside(begins) or where.foreign(block)):
-                yield of_rule(document, span, match, where.of(block))
+            if quoted or beside(begins) or where.foreign(block):
+                continue
+            stated = of_rule(document.text, folded, match, block.span.end, where.of(block))
+            if stated is not None:
+                yield stated
 
 
 def _stated(
