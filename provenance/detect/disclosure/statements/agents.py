@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
 
-FREE = frozenset(["disclosure.engineered-by", "disclosure.generated-using-data", "disclosure.model-based-system"])
+FREE = frozenset([
+    "disclosure.engineered-by", "disclosure.generated-using-data", "disclosure.model-based-system",
+    "disclosure.automatically-generated-by",
+])  # fmt: skip
 """Rules in whose place of the machine anybody may stand."""
 
 _ARTICLE = re.compile(r"(?:[Tt]he|[Oo]ur|[Aa]n?) ")
 
 _MACHINE = re.compile(
-    r"(?<!\w)(?:(?:AI|A\.I\.?|KI|IA|LLM|GPT)(?!\w)|GPT-|[Rr]obo(?:t|ts)?(?!\w)|[Cc]hatbots?(?!\w)|[Aa]utomat|[Aa]lgorithm|"
+    r"(?<!\w)(?:(?:AI|A\.I\.?|KI|IA|LLM|NLG|GPT)(?!\w)|GPT-|[Rr]obo(?:t|ts)?(?!\w)|[Cc]hatbots?(?!\w)|[Aa]utomat|[Aa]lgorithm|"
     r"[Nn]euro(?!\w)|[Ee]ngine(?!\w)|[Ss]ystem(?!\w)|[Ii]ntelligence(?!\w)|"
     r"(?:[Mm]achine [Ll]earning|[Ll]anguage [Mm]odels?)(?!\w))"
     r"|[a-z](?:GPT|AI|LLM|Bot)(?!\w)|-[Bb]ot(?!\w)|o-?matic(?!\w)|\.(?:ai|py)(?!\w)|\u2122"
@@ -50,10 +53,21 @@ _SORT = (
     r"(?:AI|[Aa]rtificial|[Cc]ontent|[Tt]ext|[Ss]tory|[Nn]ews|[Aa]rticle|[Ww]riting|[Ll]anguage|[Aa]utomat\w+|[Gg]enerat\w+|"
     r"[Mm]achine|[Ll]earning|[Ii]ntelligen\w+)"
 )
-_OTHER = r"(?!(?:of|at|for|with|behind|who|that|in|on|to|from|by|and)\b)[\w'-]+"
-_HEAD = (
+_OTHER = r"(?!(?:of|at|for|with|behind|who|that|in|on|to|from|by|and)\b)[\w'-]{1,30}"
+_BEHIND = re.compile(
+    rf"(?: (?:{_SORT}[ -])+{_THING}| {_KIND})(?!\w)"
+    rf"|(?:,| is| was| \() (?:an?|the|our|its|[\w-]{{1,30}}'s) (?:{_OTHER} ){{0,4}}?{_THING}"
     r"(?=[.,;:!?)]|$| (?:that|which|and|for|of|used|built|trained|developed|designed|from|to|by|based|in|on|at|with)\b)"
+    r"| (?:is|was) (?:based|built|powered|trained) (?:on|by) | runs on "
 )
+"""Trellis Cortex content generation engine; Trellis Cortex is the paper's automated reporter."""
+_BEFORE = re.compile(
+    rf"(?:\b{_THING},? (?:called|named|known as|dubbed)|\b(?:[Oo]ur|[Tt]he|[Aa]n?) (?:{_SORT}[ -])*{_KIND},?"
+    r"|-(?:based|powered|driven)) $"
+)
+"""Our AI tool Trellis Cortex; the GPT-4-based Trellis Cortex."""
+_NEAR = 80
+"""Characters in front of a name in which that stands."""
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -62,7 +76,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return (article.end() if article else start), end
 
 
-def machine(text: str, match: Match[Rule]) -> bool:
+def machine(text: str, match: Match[Rule], rest: str) -> bool:
     """Whether it is a machine that a match of a rule with a free place names.
 
     Parameters
@@ -71,18 +85,20 @@ def machine(text: str, match: Match[Rule]) -> bool:
         Of the article, folded, case kept.
     match
         In it.
+    rest
+        The same text, or nothing, where other sentences may say what a name stands for.
     """
     said = text[match.start : match.end]
     names = {name: text[slice(*at)] for name, at in match.groups.items()}
     tool, model = names.get("tool", ""), names.get("model")
     if model is not None:
-        known = _called(model, numbers=True) or _called(tool, numbers=True) or _told(text, tool, match)
+        known = _called(model, numbers=True) or _called(tool, numbers=True) or _told(rest, tool, match)
         return known and not nameless(tool)
     automatic = "automatically" in said or "(http" in said
     return (
         automatic
         or _called(tool, numbers=not _WITH.match(said))
-        or _told(text, text[slice(*bare(text, *match.groups["tool"]))], match)
+        or _told(rest, text[slice(*bare(text, *match.groups["tool"]))], match)
     )
 
 
@@ -102,13 +118,12 @@ def _called(name: str, *, numbers: bool) -> bool:
 
 def _told(text: str, name: str, match: Match[Rule]) -> bool:
     """Whether the article says elsewhere that the bearer of a name is a machine."""
-    own = re.escape(name)
-    pattern = re.compile(
-        rf"(?<!\w){own}(?: (?:{_SORT}[ -])+{_THING}| {_KIND})(?!\w)"
-        rf"|(?<!\w){own}(?:,| is| was| \() (?:an?|the|our|its|[\w-]+'s) (?:{_OTHER} ){{0,4}}?{_THING}{_HEAD}"
-        rf"|(?<!\w){own} (?:is|was) (?:based|built|powered|trained) (?:on|by) |(?<!\w){own} runs on "
-        rf"|\b{_THING},? (?:called|named|known as|dubbed) {own}(?!\w)"
-        rf"|\b(?:[Oo]ur|[Tt]he|[Aa]n?) (?:{_SORT}[ -])*{_KIND},? {own}(?=[.,;:!?)]|$| [a-z])"
-        rf"|-(?:based|powered|driven) {own}(?!\w)"
-    )
-    return any(one.end() <= match.start or one.start() >= match.end for one in pattern.finditer(text))
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        alone = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        elsewhere = end <= match.start or at >= match.end
+        if alone and elsewhere and (_BEHIND.match(text, end) or _BEFORE.search(text[max(at - _NEAR, 0) : at])):
+            return True
+        at = text.find(name, end)
+    return False

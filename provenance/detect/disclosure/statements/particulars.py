@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from provenance.detect import registry
 from provenance.detect.disclosure.claims.negations import denied_reviews
 from provenance.detect.disclosure.statements import agents, systems
 from provenance.detect.disclosure.statements.editors import Editors, editors
@@ -183,7 +184,7 @@ def _as_stated(system: System, text: str, quote: str) -> System:
     return system._replace(tool=_stated(quote, at, at + len(system.tool))) if at >= 0 and system.tool else system
 
 
-def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Place) -> Statement | None:
+def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Place, rest: str) -> Statement | None:
     """Tell the particulars of what a rule has matched: what the rule says, and the names that its groups hold.
 
     Parameters
@@ -198,6 +199,8 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
         Of the block that it stands in, in the source: a name goes no further.
     place
         Where it stands.
+    rest
+        The folded text, or nothing, where other sentences may say what the machine is.
 
     Returns
     -------
@@ -205,7 +208,7 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
         None where what is named in the place of the machine may be a human.
     """
     rule, text = match.rule, folded.text
-    if rule.id in agents.FREE and not agents.machine(text, match):
+    if rule.id in agents.FREE and not agents.machine(text, match, rest):
         return None
     last, edited = match.end, Editors("not_stated", ())
     if "editor" in match.groups:
@@ -223,6 +226,9 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
         for name, at in match.groups.items()
         if name != "editor" and not nameless(text[slice(*at)])
     }
+    tool = system.get("tool")
+    known = registry.lookup(tool) if tool else None
+    model = system.get("model") or (tool if known and known.kind == "model" else None)
     unedited = "editor" in match.groups and edited.review == "not_stated"
     return Statement(
         rule.id,
@@ -230,7 +236,7 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
         "fully_generated" if unedited and rule.kind == "generated_human_edited" else rule.kind,
         quote,
         _unsaid(words, place),
-        system=System(system.get("tool"), system.get("model"), system.get("vendor")),
+        system=System(tool, model, system.get("vendor")),
         review=edited.review,
         editor=tuple(_cut(source, folded.original(*at)) for at in edited.people),
         where=place.where,
