@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
@@ -248,7 +248,7 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
 def _within(folded: Folded, start: int, last: int, end: int) -> int:
     """Where folded characters end that go no further than an end in the source."""
     places = range(start + 1, last + 1)
-    return start + bisect_right(places, end, key=lambda at: folded.original(start, at).end)
+    return start + bisect.bisect_right(places, end, key=lambda at: folded.original(start, at).end)
 
 
 def _credited(text: str, tool: str) -> bool:

@@ -95,7 +95,7 @@ class Reader:
 
     def _by_rule(self, text: Text, where: Places) -> Iterator[Statement]:
         document, folded = text.document, text.folded
-        free = 0
+        free, begun = 0, -1
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = block_at(text.blocks, span.start)
@@ -107,7 +107,8 @@ class Reader:
             free += match.rule.id in FREE
             rest = folded.text if free <= _FEW else ""
             stated = of_rule(document.text, folded, match, block.span.end, where.of(block), rest)
-            if stated is not None:
+            if stated is not None and span.start != begun:  # two forms of the same words are one statement
+                begun = span.start
                 yield stated
 
 
