@@ -33,8 +33,8 @@ _MACHINE = re.compile(
     r"|[a-z](?:GPT|AI|LLM|Bot)(?!\w)|-[Bb]ot(?!\w)|o-?matic(?!\w)|\.(?:ai|py)(?!\w)|\u2122"
 )
 """In a name, what no person is called."""
-_SURNAME = re.compile(r"(?<!\w)(?:[Bb]ot|[Ww]riter|[Qq]uill|[Ss]cribe)(?!\w)")
-"""What some people are called, behind a given name."""
+_SURNAME = re.compile(r"(?<!\w)(?:[Bb]ot|[Ww]riter|[Dd]raft|[Qq]uill|[Ss]cribe)(?!\w)")
+"""What writes, or is written; behind a given name, what some people are called."""
 _NUMBER = re.compile(r"\d")
 _PLACE = re.compile(
     r"(?<!\w)(?:Studios?|Records?|Recordings?|Room|Radio|FM|Class|Grade|Year|Group|Team|Productions?|Channel|Sound|Audio|"
