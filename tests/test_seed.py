@@ -51,6 +51,72 @@ def test_disclosure_is_read(auditor, seed, form):
     assert row["disclosure_quote"] in audit.text
 
 
+def credited(auditor, text):
+    row = auditor.audit(text).row()
+    names = ("tool", "model", "editor", "degree", "review", "quote")
+    return tuple(row[f"disclosure_{name}"] for name in names)
+
+
+@pytest.mark.parametrize("lines", ["many", "one"])
+@pytest.mark.parametrize("tool", ["Benzinga Neuro", "Trellis Cortex"])
+@pytest.mark.parametrize(
+    "editor",
+    [
+        "José Núñez",
+        "Chloe\u0301 Lefe\u0300vre",
+        "Sam O'Hara",
+        "Tina D’Angelo",
+        "Yusuf al-Haj",
+        "J.K. Rowe",
+        "bell hooks",
+        "Mary-Ann St. John",
+        "Lee",
+        "Nguyễn Văn An",
+        "Gabriel García Márquez",
+        "Pieter van der Berg",
+        "Ann Lee and Bo Hill",
+        "Ann Lee, Bo Hill",
+    ],
+)
+def test_any_editor_is_named_as_stated(auditor, seed, editor, tool, lines):
+    text = seed.replace("Benzinga Neuro", tool).replace("Navdeep Yadav", editor)
+    told = credited(auditor, one_line(text) if lines == "one" else text)
+    people = editor.replace(" and ", ";").replace(", ", ";")
+    quote = f"Engineered by {tool}, Edited by {editor}"
+    assert told == (tool, "GPT-4", people, "generated_human_edited", "named", quote)
+
+
+def test_a_desk_is_no_editor(auditor, seed):
+    told = credited(auditor, seed.replace("Navdeep Yadav", "the news desk"))
+    quote = "Engineered by Benzinga Neuro, Edited by the news desk"
+    assert told == ("Benzinga Neuro", "GPT-4", None, "generated_human_edited", "desk", quote)
+
+
+@pytest.mark.parametrize("lines", ["many", "one"])
+@pytest.mark.parametrize("model", ["GPT-4", "Claude 3.5 Sonnet"])
+@pytest.mark.parametrize(
+    "tool",
+    [
+        "Robo Writer 3000",
+        "Benzinga Neuro v2.1",
+        "neuro",
+        "trellis cortex",
+        "news-o-matic",
+        "O'Bot Neuro",
+        "Écrivain IA",
+        "L’Atelier",
+        "Quill & Co",
+        "Zorblat",
+        "Josh Newell",
+    ],
+)
+def test_any_system_is_named_as_stated(auditor, seed, tool, model, lines):
+    text = seed.replace("Benzinga Neuro", tool).replace("GPT-4", model)
+    told = credited(auditor, one_line(text) if lines == "one" else text)
+    quote = f"Engineered by {tool}, Edited by Navdeep Yadav"
+    assert told == (tool, model, "Navdeep Yadav", "generated_human_edited", "named", quote)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_promo_is_told_from_the_article(auditor, seed, form):
     change = FORMS[form][0]

@@ -52,8 +52,8 @@ class Match(Generic[R]):
     rule: R
     start: int
     end: int
-    groups: Mapping[str, str]
-    """Named groups that matched something."""
+    groups: Mapping[str, tuple[int, int]]
+    """Where in the text the named groups stand that matched something."""
 
 
 class Engine(Generic[R]):
@@ -109,7 +109,12 @@ class Engine(Generic[R]):
                 first, last = match.span()
                 start, end = int(characters[begin + first]), int(characters[begin + last])
                 if end > start and not _excepted(rule, text, start, end):
-                    groups = {name: value.decode() for name, value in match.groupdict().items() if value}
+                    spans = ((name, match.span(group)) for name, group in match.re.groupindex.items())
+                    groups = {
+                        name: (int(characters[begin + a]), int(characters[begin + b]))
+                        for name, (a, b) in spans
+                        if b > a
+                    }
                     found.append((start, end, number, groups))
         found.sort(key=itemgetter(0, 1, 2))
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]

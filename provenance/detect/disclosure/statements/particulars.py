@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from provenance.detect import registry
 from provenance.detect.disclosure.claims.negations import denied_reviews
-from provenance.detect.disclosure.statements import systems
+from provenance.detect.disclosure.statements import agents, systems
+from provenance.detect.disclosure.statements.editors import Editors, editors
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
+from provenance.detect.disclosure.words.names import nameless
 from provenance.detect.disclosure.words.reading import read
 from provenance.detect.registry import System
 from provenance.detect.statement import Statement
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.words.classes import Word
     from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
-    from provenance.types import Document, Span
+    from provenance.fold import Folded
+    from provenance.types import Span
 
 RULE = "disclosure.statement"
 DENIAL = "disclosure.denial"
@@ -146,7 +151,12 @@ def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:
 def _stated(quote: str, start: int, end: int) -> str:
     """What a quote has at characters of its folded form: with accents, in one line, without what nobody sees."""
     span = fold(quote).original(start, end)
-    return " ".join(INVISIBLE.sub("", quote[span.start : span.end]).split())
+    return _cut(quote, span)
+
+
+def _cut(source: str, span: Span) -> str:
+    """What stands there, in one line, without what nobody sees."""
+    return " ".join(INVISIBLE.sub("", source[span.start : span.end]).split())
 
 
 def _introduced(before: str, text: str, quote: str) -> str | None:
@@ -173,24 +183,71 @@ def _as_stated(system: System, text: str, quote: str) -> System:
     return system._replace(tool=_stated(quote, at, at + len(system.tool))) if at >= 0 and system.tool else system
 
 
-def of_rule(document: Document, span: Span, match: Match[Rule], place: Place) -> Statement:
-    """Tell the particulars of what a rule has matched: what the rule says, and the names that its groups hold."""
-    rule, groups = match.rule, match.groups
-    quote = document.text[span.start : span.end]
+def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Place, rest: str) -> Statement | None:
+    """Tell the particulars of what a rule has matched: what the rule says, and the names that its groups hold.
+
+    Parameters
+    ----------
+    source
+        The text of a document.
+    folded
+        The same, in which the rule was looked for.
+    match
+        Of the rule.
+    end
+        Of the block that it stands in, in the source: a name goes no further.
+    place
+        Where it stands.
+    rest
+        The folded text, or nothing, where other sentences may say what the machine is.
+
+    Returns
+    -------
+    Statement or None
+        None where what is named in the place of the machine may be a human.
+    """
+    rule, text = match.rule, folded.text
+    if rule.id in agents.FREE and not agents.machine(text, match, rest):
+        return None
+    last, edited = match.end, Editors("not_stated", ())
+    if "editor" in match.groups:
+        named = match.groups["editor"]
+        edited = Editors("named", (named,))
+        if rule.id in agents.FREE:
+            cut = _within(folded, *named, end)
+            edited = editors(text, *named, cut)
+            last = edited.people[-1][1] if edited.people else max(cut, named[0])
+    span = folded.original(match.start, last)
+    quote = source[span.start : span.end]
     words = read(fold(quote).text, "en").words
+    system = {
+        name: _cut(source, folded.original(*agents.bare(text, *at)))
+        for name, at in match.groups.items()
+        if name != "editor" and not nameless(text[slice(*at)])
+    }
+    tool = system.get("tool")
+    known = registry.lookup(tool) if tool else None
+    model = system.get("model") or (tool if known and known.kind == "model" else None)
+    unedited = "editor" in match.groups and edited.review == "not_stated"
     return Statement(
         rule.id,
         _mechanism(quote, place, labelled=False),
-        rule.kind,
+        "fully_generated" if unedited and rule.kind == "generated_human_edited" else rule.kind,
         quote,
         _unsaid(words, place),
-        system=System(groups.get("tool"), groups.get("model"), groups.get("vendor")),
-        review="named" if "editor" in groups else "not_stated",
-        editor=(groups["editor"],) if "editor" in groups else (),
+        system=System(tool, model, system.get("vendor")),
+        review=edited.review,
+        editor=tuple(_cut(source, folded.original(*at)) for at in edited.people),
         where=place.where,
         span=span,
         more=rule.attributes,
     )
+
+
+def _within(folded: Folded, start: int, last: int, end: int) -> int:
+    """Where folded characters end that go no further than an end in the source."""
+    places = range(start + 1, last + 1)
+    return start + bisect.bisect_right(places, end, key=lambda at: folded.original(start, at).end)
 
 
 def _credited(text: str, tool: str) -> bool:

@@ -13,6 +13,7 @@ from provenance.detect.disclosure.claims.teasers import beside
 from provenance.detect.disclosure.places.passages import Passage, machines, worth_reading
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
+from provenance.detect.disclosure.statements.agents import FREE
 from provenance.detect.disclosure.statements.particulars import of_rule, of_sentence
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from provenance.fold import Folded
     from provenance.regions import Regions
     from provenance.types import Block, Document, Finding, Span
+
+
+_FEW = 8
+"""Statements of one article about whose machine the rest of it is asked, so that time stays linear."""
 
 
 class Text(NamedTuple):
@@ -90,14 +95,21 @@ class Reader:
 
     def _by_rule(self, text: Text, where: Places) -> Iterator[Statement]:
         document, folded = text.document, text.folded
+        free, begun = 0, -1
         for match in self._rules.search(folded.text):
             span = folded.original(match.start, match.end)
             block = block_at(text.blocks, span.start)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if not (quoted or beside(begins) or where.foreign(block)):
-                yield of_rule(document, span, match, where.of(block))
+            if quoted or beside(begins) or where.foreign(block):
+                continue
+            free += match.rule.id in FREE
+            rest = folded.text if free <= _FEW else ""
+            stated = of_rule(document.text, folded, match, block.span.end, where.of(block), rest)
+            if stated is not None and span.start != begun:  # two forms of the same words are one statement
+                begun = span.start
+                yield stated
 
 
 def _stated(
@@ -131,17 +143,24 @@ def _stated(
 
 
 def _checked(ruled: Statement, around: Sequence[tuple[Span, Statement]]) -> Statement:
-    """Add to a statement of a fixed form the review that the sentence around it tells of, or the one behind that."""
+    """Add to a statement of a fixed form the review and the system that the sentences around it tell of."""
     if ruled.span is None or ruled.degree != "fully_generated":
         return ruled
     at = bisect_right(around, ruled.span.start, key=lambda one: one[0].start) - 1
     if at < 0 or around[at][0].end < ruled.span.end:
         return ruled
     said = around[at][1]
-    if said.review == "not_stated" or said.scope != ruled.more.get("scope", ruled.scope):
+    more = said.review != "not_stated" or (any(said.system) and not any(ruled.system))
+    if not more or said.scope != ruled.more.get("scope", ruled.scope):
         return ruled
     return replace(
-        ruled, span=said.span, quote=said.quote, review=said.review, editor=said.editor, reviewer=said.reviewer
+        ruled,
+        span=said.span,
+        quote=said.quote,
+        system=ruled.system if any(ruled.system) else said.system,
+        review=said.review,
+        editor=said.editor,
+        reviewer=said.reviewer,
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OPEN = ("not_stated", "unknown")
 """Words for what is left open."""
+_TOLD = ("degree", "review", "tool", "model", "vendor", "editor", "reviewer")
+"""What a statement may say."""
 
 
 def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
@@ -76,7 +78,8 @@ def _scope(finding: Finding) -> str:
 
 
 def _told(finding: Finding) -> int:
-    return sum(bool(finding.attributes.get(name)) for name in ("tool", "model", "vendor", "editor", "reviewer"))
+    told = [finding.attributes.get(name) for name in _TOLD]
+    return sum(bool(value) and value not in _OPEN for value in told)
 
 
 def _conflicts(affirming: Sequence[Finding], denying: Sequence[Finding]) -> list[str]:

@@ -35,6 +35,29 @@ def machine_like(text: str) -> bool:
     return _MACHINE_LIKE.search(text) is not None
 
 
+_NAMELESS = frozenset([
+    "a", "an", "the", "our", "its", "own", "some", "of", "in", "house", "and", "with", "various", "several", "ai",
+    "a.i", "ki", "ia", "genai", "artificial", "intelligence", "generative", "machine", "learning", "large",
+    "natural", "language", "model", "models", "llm", "llms", "automation", "automated", "automatic", "algorithm",
+    "algorithms", "bot", "bots", "chatbot", "chatbots", "robot", "robots", "software", "tool", "tools", "system",
+    "systems", "technology", "technologies", "engine", "program", "programs", "computer", "computers", "generation",
+    "content", "text", "writing", "assistant", "assistants", "assistance", "platform", "help", "neural", "network",
+    "networks", "powered", "based", "driven",
+])  # fmt: skip
+"""Words that say what kind of thing did it."""
+
+
+def nameless(name: str) -> bool:
+    """Whether a name is none: AI, our automation, a large language model.
+
+    Parameters
+    ----------
+    name
+        Folded.
+    """
+    return all(word.strip(".") in _NAMELESS for word in re.split("[ -]", name.lower()))
+
+
 TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z](?:[\w-]|\.(?=\w))*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
     r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
@@ -186,7 +209,7 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
         if behind and not text.endswith("'s", start, end) and not _in(behind.start(1), known):
             yield behind[1].rstrip(".'")
         before = _OUR.search(text[:start])
-        if before:
+        if before and not nameless(before[1]):
             yield before[1]
 
 

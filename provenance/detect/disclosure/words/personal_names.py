@@ -70,6 +70,12 @@ _NOBODY = re.compile(
 )
 """What has the capitals of a name and is none: a department, or a noun behind an article or a preposition."""
 
+
+def nobody(name: str) -> bool:
+    """Whether capitalised words are a department or a common noun."""
+    return _NOBODY.match(name) is not None
+
+
 _OF_UNIT = re.compile(r" (?:bureau|desk|office|newsroom|team|unit)\b")
 """Behind a name that is a department's: the Port Adler bureau."""
 
