@@ -11,6 +11,7 @@ import numpy as np
 from provenance import modelfiles
 from provenance.label import decisions
 from provenance.label.apart import apart
+from provenance.label.boxes import named
 from provenance.label.classifier import SCHEMA, Classifier
 from provenance.label.refine import refine
 from provenance.label.selling import Selling
@@ -72,13 +73,15 @@ class Labeller:
         self._selling = Selling(arrays) if "sells.grams" in arrays else None
         self._cuts = arrays["cuts.weights"].astype(np.float32), float(arrays["cuts.bias"][0])
 
-    def label(self, batch: Batch) -> list[Labelled]:
+    def label(self, batch: Batch, *, boxes: bool = True) -> list[Labelled]:
         """Label all blocks of a batch of documents.
 
         Parameters
         ----------
         batch
             Documents with their blocks and what was detected in them.
+        boxes
+            Whether the boxes on a page have a say in what kind of boilerplate they hold.
 
         Returns
         -------
@@ -94,6 +97,9 @@ class Labeller:
         borders = list(pairwise(seen.bounds.tolist()))
         labels = [every[first:last] for first, last in borders]
         sells = self._selling(seen, labels) if self._selling else [None] * len(labels)
+        if boxes:  # not before: what tells articles that sell is fitted to kinds without
+            every = named(seen, every)
+            labels = [every[first:last] for first, last in borders]
         return [
             Labelled(rejoined(blocks, own), decisions.findings(document, own, seen.hits[first:last]), chance)
             for blocks, (document, _, _), own, (first, last), chance in zip(

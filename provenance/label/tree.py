@@ -31,6 +31,14 @@ class Tree:
             bits.append(says(entry) | bits[above] if above >= 0 else 0)
         return np.array(bits, np.int64).take(self.own)
 
+    def nearest(self, says: Callable[[str], int]) -> NDArray[np.int64]:
+        """What the last entry of each path says that does not say -1."""
+        told: list[int] = []
+        for entry, above in zip(self.entries, self.above, strict=True):
+            own = says(entry) if above >= 0 else -1
+            told.append(own if own >= 0 or above < 0 else told[above])
+        return np.array(told, np.int64).take(self.own)
+
 
 def tree(pages: Iterable[Iterable[tuple[str, ...]]]) -> Tree:
     """Make a tree of the paths of every page, in time linear in their entries.

@@ -122,7 +122,7 @@ def _read(
         labels = [
             each.labels
             for each in labeller.label(
-                [(item.document, item.blocks, hits) for item, hits in zip(part, found, strict=True)]
+                [(item.document, item.blocks, hits) for item, hits in zip(part, found, strict=True)], boxes=False
             )
         ]
         cut = [[label.block for label in each] for each in labels]
