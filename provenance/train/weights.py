@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-_WEAK = {"outfox": 0.3, "argugpt": 0.3, "llmfake": 0.7}
+_WEAK = {"outfox": 0.1, "argugpt": 0.3, "llmfake": 0.7}
 """Sources of the shipped model that count for less: two teach that errors are human, one has few distinct human texts.
 A source by another name counts in full."""
 
