@@ -35,7 +35,8 @@ DAY_SPACES = 5
 """In a line that names a day, less."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
-_CAPTION, _FRONT_MATTER = ROLES.index("caption"), ROLES.index("front_matter")
+_CAPTION = ROLES.index("caption")
+_APART = [ROLES.index("front_matter"), ROLES.index("listing")]
 _TOP = [ROLES.index("headline"), ROLES.index("byline")]
 
 _NAMES = np.array(["body", "boilerplate", "meta"], object)
@@ -50,7 +51,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     every = [block for _, blocks, _ in batch for block in blocks]
     body, boilerplate, meta = estimates.classes.T.astype(np.float64)
     stated = _stated(batch, seen)
-    settled = stated | (seen.roles == _FRONT_MATTER) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
+    settled = stated | np.isin(seen.roles, _APART) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
     standing = parts(seen)
     told = told_by_place(seen, standing)
     credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (seen.roles == _CAPTION)
