@@ -289,3 +289,9 @@ def test_no_line_is_taken_to_end_behind_an_article(auditor, words):
     text = f"{opening} " + "Betroffen sind rund 4200 Haushalte im Norden der Stadt, wie eine Sprecherin sagte. " * 4
     found = auditor.audit(text)
     assert {found.text[x.block.span.start : x.block.span.end]: x.name for x in found.outcome.labels}[opening] == "body"
+
+
+def test_beyond_the_longest_articles_length_tells_nothing_of_whether_one_sells(auditor):
+    short, long, longer = (auditor.audit(f"{' '.join(BODY)} " * times).outcome.scores.sells for times in (1, 300, 3000))
+    assert short < long
+    assert longer == pytest.approx(long, abs=0.03)
