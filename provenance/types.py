@@ -6,13 +6,13 @@ a `Decision` decides. None of them is ever turned silently into another.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Category = Literal["disclosure", "boilerplate", "residue", "tampering", "style", "machine"]
 
@@ -128,11 +128,43 @@ class Document:
     facts: tuple[Fact, ...] = ()
     front_matter: Span | None = None
     """Of a Markdown file or a plain text, fences included."""
+    unseen: tuple[Span, ...] = ()
+    """What of a Markdown file no reader meets, comments above all; in order, disjoint."""
+
+    def shown(self) -> Document:
+        """Itself with white space for what is unseen, so that all that is left keeps its place.
+
+        What begins a line leaves line ends: spaces would indent what stands behind it.
+        """
+        if not self.unseen:
+            return self
+        parts, end, begins = [], 0, True
+        for span in self.unseen:
+            before = self.text[end : span.start]
+            line = before.rfind("\n") + 1
+            begins = (begins or line > 0) and not before[line:].strip()
+            parts += [before, ("\n" if begins else " ") * len(span)]
+            end = span.end
+        return replace(self, text="".join([*parts, self.text[end:]]))
+
+    def seen(self, span: Span) -> Iterator[Span]:
+        """Pieces of a span without what is unseen, nor white space at their edges; mostly the span as it is."""
+        start = span.start
+        for at in range(bisect_right(self.unseen, span.start, key=lambda one: one.end), len(self.unseen)):
+            if self.unseen[at].start >= span.end:
+                break
+            if piece := Span(start, max(start, self.unseen[at].start)).stripped(self.text):
+                yield piece
+            start = self.unseen[at].end
+        if start == span.start:
+            yield span
+        elif piece := Span(start, max(start, span.end)).stripped(self.text):
+            yield piece
 
 
 # --- segment: Document -> Blocks -----------------------------------------------------------------
 
-Role = Literal["front_matter", "headline", "byline", "caption", "quotation", "text"]
+Role = Literal["front_matter", "headline", "byline", "caption", "quotation", "listing", "text"]
 Unit = Literal["line", "sentence", "element"]
 
 

@@ -14,6 +14,7 @@ LEAVES = {
     "fold",
     "fold_batch",
     "lookalikes",
+    "listings",
     "plain",
     "kinds",
     "sentences",

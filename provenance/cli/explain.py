@@ -14,6 +14,7 @@ from provenance.printable import one_line
 from provenance.types import DEFAULT_MAX_FPR
 
 if TYPE_CHECKING:
+    from provenance.outcomes import Failed, Skipped
     from provenance.read.columns import Columns
     from provenance.read.sources import Source
 
@@ -37,26 +38,27 @@ def explain(
 
     Example: provenance explain articles/one.txt
     """
+    from provenance.outcomes import Audited, Failed, Skipped
     from provenance.read.document import read
-    from provenance.types import Document
 
     source = _article(file, record, columns(column or ()))
     if text:
         document = read(source)
-        if not isinstance(document, Document):
-            raise _UnreadableError(one_line(f"{file}: {document.reason}"))
-        sys.stdout.buffer.write(document.text.encode())
+        if isinstance(document, (Skipped, Failed)):
+            _tell(file, document)
+        else:
+            sys.stdout.buffer.write(document.text.encode())
         return
     from rich.console import Console
 
     from provenance.audit import Auditor
-    from provenance.outcomes import Audited
     from provenance.report.explain import print_audit
 
     audit = Auditor.load(model, rules or (), max_fpr).audit_sources([source])[0]
     if not isinstance(audit.outcome, Audited):
-        raise _UnreadableError(one_line(f"{file}: {audit.row()['reason']}"))
-    print_audit(Console(highlight=False), audit.outcome, audit.instrument, max_fpr)
+        _tell(file, audit.outcome)
+    else:
+        print_audit(Console(highlight=False), audit.outcome, audit.instrument, max_fpr)
 
 
 def _article(file: str, record: int | None, columns: Columns) -> Source:
@@ -79,6 +81,15 @@ def _article(file: str, record: int | None, columns: Columns) -> Source:
     if chosen is None:
         raise UsageError(f"{file} has no record {record}")
     return chosen
+
+
+def _tell(file: str, outcome: Skipped | Failed) -> None:
+    """Say why there is nothing to explain; what is skipped, such as an empty file, is no failure, as in a report."""
+    from provenance.outcomes import Failed
+
+    if isinstance(outcome, Failed):
+        raise _UnreadableError(one_line(f"{file}: {outcome.reason}"))
+    typer.echo(one_line(f"{file}: skipped: {outcome.reason}"), err=True)
 
 
 class _UnreadableError(ProvenanceError):

@@ -119,18 +119,19 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
 
     Of a label in the first third, of a titled label at the very top, or of a sentence anywhere.
     """
+    text = document.shown().text
     below = {f.start for f in promo}
     for finding in promo:
         if finding.rule == STATED:
             return finding.rule
-        if finding.start is None or finding.end is None or 3 * finding.start > len(document.text):
+        if finding.start is None or finding.end is None or 3 * finding.start > len(text):
             continue
         if finding.rule not in {*ABOUT_ITSELF, TITLED, ALONE} or _elsewhere(document, finding.start):
             continue
-        if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not document.text[: finding.start].strip()):
+        if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not text[: finding.start].strip()):
             return finding.rule
         if finding.rule == ALONE:
-            rest = document.text[finding.end : finding.end + 50]
+            rest = text[finding.end : finding.end + 50]
             if finding.end + len(rest) - len(rest.lstrip()) not in below:
                 return finding.rule
     return None
@@ -144,7 +145,7 @@ def _elsewhere(document: Document, at: int) -> bool:
 
 def _dateline(document: Document, editorial: Editorial) -> int:
     """What a wire's dateline says for a release, in forms: enough where the article begins, one further down."""
-    text = f"\n{document.text}"
+    text = f"\n{document.shown().text}"
     found = [match.start(1) - 1 for dateline in _DATELINES if (match := dateline.search(text))]
     if not found:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,7 @@ class Detector:
 
         One thing is looked for in all of them before the next: what each needs stays in the processor's cache.
         """
+        whole, documents = documents, [document.shown() for document in documents]
         folded = [fold(document.text) for document in documents]
         found = self._by_rule(documents, blocks, folded)
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
@@ -80,11 +82,14 @@ class Detector:
         texts = list(map(Text, documents, blocks, plain, languages, regions, spans))
         for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
             into += [*told, *stated]
-        for into, document, page in zip(found, documents, regions, strict=True):
-            into.extend(standards.find(document, self._read, page))
-        for into, document, own, text in zip(found, documents, blocks, folded, strict=True):
-            into.extend(tampering.find(document, text))
+        for into, document, own in zip(found, documents, blocks, strict=True):
             into.extend(style.find(document, own))
+        # Standards put statements into comments, and characters are hidden in them as well.
+        for at, (document, page, text) in enumerate(zip(whole, regions, folded, strict=True)):
+            if document.unseen:
+                found[at] = [_quoted(one, document) for one in found[at]]
+            found[at].extend(standards.find(document, self._read, page))
+            found[at].extend(tampering.find(document, None if document.unseen else text))
         return found
 
     def _read(self, value: str, part: str = "whole_article") -> Statement | None:
@@ -96,6 +101,7 @@ class Detector:
 
         Rules of boilerplate read the sentences of a text whose lines were joined as lines of their own, too.
         """
+        document = document.shown()
         return self._by_rule([document], [blocks], [fold(document.text)])[0]
 
     def _by_rule(
@@ -121,6 +127,12 @@ def _language(document: Document, blocks: Sequence[Block], regions: Regions, pla
     """Code of the lexicon for an article, whatever language the menus and notes around it are in."""
     own = article_text(blocks, regions, document.text) if document.elements else ""
     return language_of(fold(lookalikes.plain(own)).text if own else plain.text)
+
+
+def _quoted(finding: Finding, document: Document) -> Finding:
+    """A finding with its quote as the document has it, a comment inside it included."""
+    span = finding.span
+    return finding if span is None else replace(finding, quote=document.text[span.start : span.end])
 
 
 def _plain(document: Document, folded: Folded) -> Folded:

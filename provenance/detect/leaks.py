@@ -81,7 +81,7 @@ def _quoted(found: Finding, text: str, blocks: Sequence[Block]) -> bool:
     start = found.start or 0
     block = block_at(blocks, start)
     path = block.element.path if block.element is not None else ()
-    if block.role == "quotation" or any(tag_of(step) in _QUOTATIONS for step in path):
+    if block.role in ("quotation", "listing") or any(tag_of(step) in _QUOTATIONS for step in path):
         return True
     if found.kind not in _SAID:
         return False

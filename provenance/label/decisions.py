@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
-    from provenance.types import Document
+    from provenance.types import Document, Span
 
 CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
@@ -35,8 +35,12 @@ DAY_SPACES = 5
 """In a line that names a day, less."""
 
 _CREDIT = BOILERPLATE.index("photo_credit")
-_CAPTION, _FRONT_MATTER = ROLES.index("caption"), ROLES.index("front_matter")
+_CAPTION = ROLES.index("caption")
+_APART = [ROLES.index("front_matter"), ROLES.index("listing")]
 _TOP = [ROLES.index("headline"), ROLES.index("byline")]
+
+_REMARK = 300
+"""Characters of what a chatbot says to its user at most: in a text of one line a find may reach into the article."""
 
 _NAMES = np.array(["body", "boilerplate", "meta"], object)
 _KINDS = np.array(
@@ -50,7 +54,7 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     every = [block for _, blocks, _ in batch for block in blocks]
     body, boilerplate, meta = estimates.classes.T.astype(np.float64)
     stated = _stated(batch, seen)
-    settled = stated | (seen.roles == _FRONT_MATTER) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
+    settled = stated | np.isin(seen.roles, _APART) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
     standing = parts(seen)
     told = told_by_place(seen, standing)
     credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (seen.roles == _CAPTION)
@@ -97,10 +101,10 @@ def _told(batch: Batch, seen: Units, doubted: NDArray[np.bool_], taken: NDArray[
 
 
 def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
-    """Blocks that are mostly a disclosure statement: a finding of its own, and no boilerplate."""
+    """Blocks that are mostly a disclosure statement, or what a chatbot left: findings of their own, no boilerplate."""
     stated = np.zeros(len(seen), np.bool_)
     for (_, blocks, findings), first in zip(batch, seen.bounds[:-1].tolist(), strict=True):
-        found = [finding.span for finding in findings if finding.category == "disclosure" and finding.span is not None]
+        found = [f.span for f in findings if f.span is not None and (f.category == "disclosure" or _left(f, f.span))]
         if found:
             ends = [block.span.end for block in blocks]
             for span in found:
@@ -108,6 +112,11 @@ def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
                     block = blocks[at].span
                     stated[first + at] |= 2 * (min(span.end, block.end) - max(span.start, block.start)) > len(block)
     return stated
+
+
+def _left(finding: Finding, span: Span) -> bool:
+    """Whether a chatbot left these words; of an address that it gave, the line may be a link to other articles."""
+    return finding.category == "residue" and finding.kind != "tracked_link" and len(span) <= _REMARK
 
 
 def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequence[Finding]]) -> list[Finding]:

@@ -90,6 +90,8 @@ class Labeller:
             parts, neighbours that are body as one. No document's labels depend on the others of the batch.
         """
         whole = [blocks for _, blocks, _ in batch]
+        documents = [document for document, _, _ in batch]
+        batch = [(document.shown(), blocks, findings) for document, blocks, findings in batch]
         refined = refine([(document.text, blocks, findings) for document, blocks, findings in batch], *self._cuts)
         batch = [(document, blocks, findings) for (document, _, findings), blocks in zip(batch, refined, strict=True)]
         seen = units(batch)
@@ -102,8 +104,8 @@ class Labeller:
             labels = [every[first:last] for first, last in borders]
         return [
             Labelled(rejoined(blocks, own), decisions.findings(document, own, seen.hits[first:last]), chance)
-            for blocks, (document, _, _), own, (first, last), chance in zip(
-                whole, batch, labels, borders, sells, strict=True
+            for blocks, document, own, (first, last), chance in zip(
+                whole, documents, labels, borders, sells, strict=True
             )
         ]
 

@@ -23,6 +23,10 @@ SLOTS = 1 << 14
 
 DENSE = len(BOILERPLATE) + 2
 
+LONGEST = 20_000
+"""Words from which a body counts as no longer: articles to learn from have fewer, and beyond them length tells nothing.
+"""
+
 _PLACE = {kind: 2 + place for place, kind in enumerate(BOILERPLATE)}
 
 
@@ -40,8 +44,8 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     -------
     tuple
         The words and pairs of words of their bodies, the squares of whose values sum to 1 in each article; and DENSE
-        numbers of each: the logarithm of the body's words, the share of blocks with paid links, and by kind of
-        boilerplate the root of its share of all words.
+        numbers of each: the logarithm of the body's words up to LONGEST, the share of blocks with paid links, and by
+        kind of boilerplate the root of its share of all words.
     """
     count = len(labels)
     every = [label for part in labels for label in part]
@@ -65,7 +69,7 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
         [_PLACE.get(label.kind or "", 0) if label.name == "boilerplate" else 0 for label in every], np.int64
     )
     dense = np.bincount(document * DENSE + kind, sizes, count * DENSE).reshape(count, DENSE)
-    dense[:, 0] = np.log1p(np.bincount(document[body], sizes[body], count))
+    dense[:, 0] = np.log1p(np.minimum(np.bincount(document[body], sizes[body], count), LONGEST))
     paid = [element is not None and "sponsored" in element.rel for element in batch.elements]
     dense[:, 1] = np.bincount(document, paid, count) / np.maximum(np.diff(batch.bounds), 1)
     dense[:, 2:] = np.sqrt(dense[:, 2:] / np.maximum(total, 1)[:, None])

@@ -140,6 +140,8 @@ def units(batch: Batch) -> Units:
         starts += [span.start for span in spans]
         ends += [span.end for span in spans]
         own = [text[start:end] for start, end in zip(starts[first:], ends[first:], strict=True)]
+        if document.unseen:
+            own = [" ".join(text[piece.start : piece.end] for piece in document.seen(span)) for span in spans]
         texts += own if text.isascii() else map(spaced, own)
         own_elements = [block.element for block in blocks]
         elements += own_elements

@@ -43,25 +43,27 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
     disclosures = _merged(f.span for f in findings if f.category == "disclosure" and f.span is not None)
     pieces: list[tuple[int, Span]] = []
     parts: list[str] = []
+    shown = document.shown().text
     length = at = 0
     for label in labels:
         if label.name != "body":
             continue
         block = label.block.span
-        if block.end - block.start <= _SIGNS and _wordless(document.text[block.start : block.end]):
+        if block.end - block.start <= _SIGNS and _wordless(shown[block.start : block.end]):
             continue
         while at < len(disclosures) and disclosures[at].end <= block.start:
             at += 1
         disclosing = at < len(disclosures) and disclosures[at].start < block.end
         separator = "\n"
-        for span in _without(document.text, block, disclosures, at) if disclosing else (block,):
-            if parts:
-                parts.append(separator)
-                length += 1
-            pieces.append((length, span))
-            parts.append(document.text[span.start : span.end])
-            length += span.end - span.start
-            separator = " "
+        for left in _without(shown, block, disclosures, at) if disclosing else (block,):
+            for span in document.seen(left) if document.unseen else (left,):
+                if parts:
+                    parts.append(separator)
+                    length += 1
+                pieces.append((length, span))
+                parts.append(shown[span.start : span.end])
+                length += span.end - span.start
+                separator = " "
     text = "".join(parts)
     read = unmarked(text)
     return Editorial(text, tuple(pieces), count(read), language(read), read is text)

@@ -16,7 +16,7 @@ from provenance.read.decode import declared, decode, without_surrogates
 from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.read.front_matter import FENCES, front_matter
 from provenance.read.html import Page, parse
-from provenance.read.markdown import heading
+from provenance.read.markdown import heading, unseen
 from provenance.read.sources import in_words
 from provenance.types import Decoding, Document, Fact, Metadata
 
@@ -183,9 +183,12 @@ def _document(
     markdown = media_type == "text/markdown"
     span, facts = front_matter(text) if markdown or text.startswith(FENCES) else (None, ())
     stated = metadata.of_front_matter(facts)
+    body = span.end if span else 0
+    hidden = unseen(text, body) if markdown else ()
+    document = Document(path, record, digest, media_type, text, decoding, stated, (), headers + facts, span, hidden)
     if markdown and stated.title is None:
-        stated = replace(stated, title=heading(text, span.end if span else 0))
-    return Document(path, record, digest, media_type, text, decoding, stated, (), headers + facts, span)
+        return replace(document, metadata=replace(stated, title=heading(document.shown().text, body)))
+    return document
 
 
 _SHELL = 300

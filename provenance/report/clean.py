@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from provenance.outcomes import Audited
+    from provenance.types import Label
 
 DISCLOSURE = "disclosure"
 """What a statement about machine generation is marked as."""
+
+LISTING = "listing"
+"""Code that an article shows: none of its prose, but its reader misses it where it is gone."""
 
 
 def cleaned(audited: Audited, keep: Collection[str] = (), *, mark: bool = False) -> str:
@@ -35,7 +40,7 @@ def cleaned(audited: Audited, keep: Collection[str] = (), *, mark: bool = False)
         Paragraphs as they stand in the document, those of an HTML page with an empty line between; ends with a
         line break unless empty.
     """
-    text, html = audited.document.text, audited.document.media_type == "text/html"
+    text, html = audited.document.shown().text, audited.document.media_type == "text/html"
     parts: list[str] = []
     end = 0
     for span, name in sorted(_kept(audited, keep, mark=mark)):
@@ -48,15 +53,28 @@ def cleaned(audited: Audited, keep: Collection[str] = (), *, mark: bool = False)
 
 def _kept(audited: Audited, keep: Collection[str], *, mark: bool) -> Iterator[tuple[Span, str]]:
     """Spans that stay, disjoint, each with the name that it is marked with."""
+    text = audited.document.shown().text
     taken = [span for _, span in audited.editorial.pieces]
     yield from ((span, "") for span in taken)
+    yield from ((span, "") for span in _listings(audited.labels, text))
     for label in audited.labels:
+        if label.kind == LISTING:
+            continue
         if label.name != "body" and label.kind in keep:
             yield label.block.span, ""
         elif label.name != "body" and mark:
             yield label.block.span, label.kind or label.name
         elif mark:
-            yield from ((span, DISCLOSURE) for span in _gaps(label.block.span, taken, audited.document.text))
+            yield from ((span, DISCLOSURE) for span in _gaps(label.block.span, taken, text))
+
+
+def _listings(labels: Sequence[Label], text: str) -> Iterator[Span]:
+    """The listings of an article, each in one piece from the start of its first line: their indentation tells."""
+    for listed, lines in groupby(labels, lambda label: label.kind == LISTING):
+        if listed:
+            spans = [label.block.span for label in lines]
+            start = text.rfind("\n", 0, spans[0].start) + 1
+            yield Span(spans[0].start if text[start : spans[0].start].strip() else start, spans[-1].end)
 
 
 def _gaps(block: Span, taken: Sequence[Span], text: str) -> Iterator[Span]:

@@ -123,7 +123,8 @@ def others(folder: Path, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     if not (folder / written.CLEANED).exists():
         return []
     own = {row["file"] for row in rows}
-    return sorted(name for path in folder.rglob("*.txt") if (name := path.relative_to(folder).as_posix()) not in own)
+    texts = [path for path in folder.rglob("*.txt") if path.is_file()]  # an input's folder may have such a name
+    return sorted(name for path in texts if (name := path.relative_to(folder).as_posix()) not in own)
 
 
 def _written(row: dict[str, Any], folder: Path, path: Path) -> dict[str, Any]:

@@ -31,9 +31,10 @@ def segment(document: Document) -> tuple[Block, ...]:
     Returns
     -------
     tuple of Block
-        In order, disjoint, none empty; together they hold every character that is not white space. Time is linear in
-        the text.
+        In order, disjoint, none empty; together they hold every character that is not white space, nor unseen. Time is
+        linear in the text.
     """
+    document = document.shown()
     found = list(_elements(document) if document.elements else _lines(document))
     found_roles = roles.roles(document, found)
     return tuple(

@@ -1,61 +1,52 @@
-"""Where a text shows the words of others: block quotes and listings (CommonMark 0.31, 4.4, 4.5 and 5.1)."""
+"""Where a text shows what is not its own prose: block quotes and listings (CommonMark 0.31, 5.1, 4.4 and 4.5)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from provenance.listings import fenced, listings
 from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.types import Document, Role
+
 _QUOTE = re.compile(r"(?:^ {0,3}>[^\n]*\n?)+", re.MULTILINE)
 _ALERT = re.compile(r" {0,3}> ?\[!")
 """How a note of the author's own begins, that hosts of code write as a quotation."""
 
-_INDENTED = re.compile(r"(?:(?<=\n\n)|(?<=\n\r\n))(?:(?: {4}|\t)[ \t]*[^\s][^\n]*\n?)+")
-_ITEM = re.compile(r"\s|[-*+] |\d{1,9}[.)] ")
-"""How a line begins below which an indented one goes on with it: an item of a list, or part of one."""
-
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)", re.MULTILINE)
+_MOST = 0.5
+"""Share of a text above which what is set as a listing is no code: the article itself, or a letter."""
 
 
-def quotations(text: str) -> list[Span]:
-    """Find the stretches of a Markdown text that are quoted.
+def shown(document: Document) -> list[tuple[Span, Role]]:
+    """Find the stretches of a text that are quoted, or shown as code.
 
     Parameters
     ----------
-    text
-        Of the document.
+    document
+        Plain text, where fences alone tell, or Markdown.
 
     Returns
     -------
-    list of Span
-        In order; they may overlap. A fence that is never closed opens nothing. Time is linear in the text.
+    list of tuple
+        In order; they may overlap. Time is linear in the text.
     """
-    quotes = (Span(*match.span()) for match in _QUOTE.finditer(text) if not _ALERT.match(match[0]))
-    return sorted([*quotes, *_indented(text), *listings(text)])
+    text = document.text
+    most = _MOST * len(text)
+    markdown = document.media_type == "text/markdown"
+    found = [(span, _role(span, most)) for span in (listings if markdown else fenced)(text)]
+    return sorted([*found, *((span, _QUOTATION) for span in _quotes(text))] if markdown else found)
 
 
-def _indented(text: str) -> Iterator[Span]:
-    """Listings by their indentation, but for what belongs to an item of a list."""
-    for match in _INDENTED.finditer(text):
-        end = match.start()
-        while end and text[end - 1].isspace():
-            end -= 1
-        if not _ITEM.match(text, text.rfind("\n", 0, end) + 1):
-            yield Span(*match.span())
+_QUOTATION: Role = "quotation"
 
 
-def listings(text: str) -> Iterator[Span]:
-    """Find what stands between fences, in order; plain text has them, too."""
-    if "`" not in text and "~" not in text:
-        return
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(text):
-        if opened is None:
-            opened = fence
-        elif fence[1].startswith(opened[1]) and not fence[2].strip():
-            yield Span(opened.start(), fence.end())
-            opened = None
+def _role(span: Span, most: float) -> Role:
+    return "listing" if len(span) <= most else _QUOTATION
+
+
+def _quotes(text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _QUOTE.finditer(text) if not _ALERT.match(match[0]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.bylines import by_somebody, byline, without_emphasis
 from provenance.days import sections
-from provenance.segment.quotations import listings, quotations
+from provenance.segment.quotations import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,22 +49,22 @@ def roles(document: Document, found: Sequence[tuple[Span, object, Element | None
         return _marked_up(document, found)
     spans = [span for span, _, _ in found]
     result = _by_place(document, spans)
-    shown = quotations if document.media_type == "text/markdown" else listings
-    for at in _inside(spans, list(shown(document.text))):
-        result[at] = "quotation"
+    for at, role in _inside(spans, shown(document)):
+        result[at] = role
     return result
 
 
-def _inside(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[int]:
-    """Places of the spans that begin in one of some others; both in order."""
-    end, following = 0, iter(quoted)
+def _inside(spans: Sequence[Span], stretches: Sequence[tuple[Span, Role]]) -> Iterator[tuple[int, Role]]:
+    """Places of the spans that begin in one of some stretches, with the role of the one that ends last; in order."""
+    end, role, following = 0, None, iter(stretches)
     upcoming = next(following, None)
     for at, span in enumerate(spans):
-        while upcoming is not None and upcoming.start <= span.start:
-            end = max(end, upcoming.end)
+        while upcoming is not None and upcoming[0].start <= span.start:
+            if upcoming[0].end > end:
+                end, role = upcoming[0].end, upcoming[1]
             upcoming = next(following, None)
-        if span.start < end:
-            yield at
+        if role is not None and span.start < end:
+            yield at, role
 
 
 def _marked_up(document: Document, found: Sequence[tuple[Span, object, Element | None]]) -> list[Role]:

@@ -190,6 +190,14 @@ def test_texts_written_before_are_no_inputs(run, folder):
         ]
 
 
+def test_a_folder_with_the_name_of_a_text_is_no_text_of_earlier_inputs(run, folder, tmp_path):
+    (folder / "a.txt").mkdir()
+    (folder / "a.txt" / "inside.txt").write_text(ARTICLE, "utf-8")
+    result = run(folder, "-o", tmp_path / "out")
+    assert (result.exit_code, (tmp_path / "out" / "a.txt" / "inside.txt").exists()) == (0, True)
+    assert "earlier" not in result.output
+
+
 def test_what_cannot_be_written_costs_itself(run, folder, tmp_path):
     (folder / "a.txt").mkdir()
     (folder / "a.txt" / "inside.txt").write_text(ARTICLE, "utf-8")

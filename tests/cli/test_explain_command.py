@@ -19,11 +19,19 @@ def test_explain_text_is_the_text_that_offsets_refer_to(article):
     assert (done.returncode, done.stdout) == (0, DISCLOSED)
 
 
-def test_explain_says_why_there_is_nothing_to_explain(tmp_path):
-    (tmp_path / "empty.txt").touch()
-    done = provenance("explain", tmp_path / "empty.txt")
-    assert done.returncode == 3
-    assert "empty" in done.stderr
+@pytest.mark.parametrize("options", [[], ["--text"]])
+@pytest.mark.parametrize(
+    ("name", "content", "status", "told"),
+    [
+        ("empty.txt", "", 0, "empty.txt: skipped: empty\n"),
+        ("broken.jsonl", "{nonsense", 3, "not JSON"),
+    ],
+)
+def test_explain_says_why_there_is_nothing_to_explain(tmp_path, name, content, status, told, options):
+    (tmp_path / name).write_text(content, "utf-8")
+    done = provenance("explain", tmp_path / name, *options)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert told in done.stderr
 
 
 @pytest.fixture

@@ -39,6 +39,21 @@ def test_promo_does_not_change_the_labels_of_the_article(auditor):
     assert [before[line].name for line in BODY] == [after[line].name for line in BODY]
 
 
+@pytest.mark.parametrize(
+    "left", ["[Your Name]", "[Company Name]", "Certainly! Here is a rewritten version of your article:"]
+)
+def test_what_a_chatbot_left_is_no_promo(auditor, left):
+    audit = auditor.audit("\n\n".join([*BODY, left]))
+    assert labels(audit)[left].name == "body"
+    assert (audit.row()["commercial_verdict"], audit.row()["residue"] is not None) == ("editorial", True)
+
+
+def test_a_link_that_a_chatbot_gave_may_be_promo(auditor):
+    link = "Related: https://lindengazette.example/tides?utm_source=chatgpt.com"
+    audit = auditor.audit("\n\n".join([*BODY, link]))
+    assert (labels(audit)[link].kind, audit.row()["residue"]) == ("related_link", "tracked_link")
+
+
 def test_findings_cover_whole_units_and_quote_them(auditor):
     audit = auditor.audit(mixed())
     found = [f for f in audit.findings if f.category == "boilerplate"]
@@ -274,3 +289,9 @@ def test_no_line_is_taken_to_end_behind_an_article(auditor, words):
     text = f"{opening} " + "Betroffen sind rund 4200 Haushalte im Norden der Stadt, wie eine Sprecherin sagte. " * 4
     found = auditor.audit(text)
     assert {found.text[x.block.span.start : x.block.span.end]: x.name for x in found.outcome.labels}[opening] == "body"
+
+
+def test_beyond_the_longest_articles_length_tells_nothing_of_whether_one_sells(auditor):
+    short, long, longer = (auditor.audit(f"{' '.join(BODY)} " * times).outcome.scores.sells for times in (1, 300, 3000))
+    assert short < long
+    assert longer == pytest.approx(long, abs=0.03)

@@ -124,31 +124,27 @@ The hearing is in April.
 """
 
 
-def quoted(text, media_type="text/markdown"):
+def quoted(text, media_type="text/markdown", role="quotation"):
     document, found = blocks(text, media_type)
-    return [document.text[block.span.start : block.span.end] for block in found if block.role == "quotation"]
+    return [document.text[block.span.start : block.span.end] for block in found if block.role == role]
+
+
+def listed(text, media_type="text/markdown"):
+    return quoted(text, media_type, "listing")
 
 
 def test_quotations_and_listings_of_markdown_are_told():
-    assert quoted(MARKDOWN) == [
-        "> Nobody asked the crews.",
-        "> They found out from a",
-        "> poster at the quay.",
-        "~~~",
-        "ferry --fare 4.90",
-        "```",
-        "~~~",
-    ]
-    assert quoted(MARKDOWN, "text/plain") == ["~~~", "ferry --fare 4.90", "```", "~~~"]
+    assert quoted(MARKDOWN) == ["> Nobody asked the crews.", "> They found out from a", "> poster at the quay."]
+    assert listed(MARKDOWN) == listed(MARKDOWN, "text/plain") == ["~~~", "ferry --fare 4.90", "```", "~~~"]
 
 
 def test_an_indented_listing_of_markdown_is_told_from_an_item_of_a_list():
-    text = "The fare is set so:\n\n    ferry --fare 4.90\n    ferry --now\n\nNobody asked.\n"
-    assert quoted(text) == ["ferry --fare 4.90", "ferry --now"]
-    assert quoted(text.replace("\n", "\r\n")) == ["ferry --fare 4.90", "ferry --now"]
-    assert quoted(text, "text/plain") == []
-    assert quoted("- The fare\n\n    goes up.\n\n1. The crew\n\n    leaves.\n\nNobody asked.") == []
-    assert quoted("The fare\n    goes up.") == []
+    text = "The fare is set so:\n\n    ferry --fare 4.90\n    ferry --now\n\nNobody asked, and nobody was told.\n"
+    assert listed(text) == ["ferry --fare 4.90", "ferry --now"]
+    assert listed(text.replace("\n", "\r\n")) == ["ferry --fare 4.90", "ferry --now"]
+    assert listed(text, "text/plain") == []
+    assert listed("- The fare\n\n    goes up.\n\n1. The crew\n\n    leaves.\n\nNobody asked.") == []
+    assert listed("The fare\n    goes up.") == []
 
 
 def test_a_listing_on_a_page_is_quoted_and_an_article_in_fixed_type_is_not():
@@ -281,3 +277,40 @@ def test_emphasis_says_nothing_of_what_a_line_is(line):
 def test_other_lines_above_the_article_are_none(line):
     _, found = blocks(f"Ferry fares rise\n\n{line}\n\n{BOARD}", "text/plain")
     assert found[1].role == "text"
+
+
+def roles_of(text, media_type="text/markdown"):
+    document, found = blocks(text, media_type)
+    return [(document.text[block.span.start : block.span.end], block.role) for block in found]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "left"),
+    [
+        ("<!-- more -->", []),
+        ("<!-- Ask the crew.\n\n    ferry --now\n\n-->", []),
+        ("<!-->", []),
+        ("<script>\nvar fare = 4.90;\n</script>", []),
+        ('<STYLE media="print">p { color: red }</STYLE>', []),
+        ("{{< youtube abc123 >}}", []),
+        ('{{< figure src="quay.jpg" caption="The quay at dusk" >}}', ["The quay at dusk"]),
+        ("{% include foot.html %}", []),
+        ("{: .lead}", []),
+        ("<!-- never closed", ["<!-- never closed"]),
+        ("Write `<!-- more -->` there.", ["Write `<!-- more -->` there."]),
+        ("<!-- cut --> The crew left.", ["The crew left."]),
+    ],
+)
+def test_what_no_reader_of_markdown_meets_is_no_block(hidden, left):
+    text = f"The board voted.\n\n{hidden}\n\nNobody asked.\n"
+    assert roles_of(text) == [(line, "text") for line in ["The board voted.", *left, "Nobody asked."]]
+
+
+def test_a_comment_is_seen_in_a_listing_and_in_plain_text():
+    text = "The board voted on Tuesday.\n\n```\n<!-- more -->\n```\n"
+    assert roles_of(text)[2] == ("<!-- more -->", "listing")
+    assert roles_of("The board voted.\n\n<!-- more -->\n\nNobody asked.", "text/plain")[1] == ("<!-- more -->", "text")
+
+
+def test_a_text_that_is_mostly_fenced_is_no_listing():
+    assert {role for _, role in roles_of(f"Fares\n\n```\n{BOARD}\n{BOARD}\n```\n")} == {"headline", "quotation"}

@@ -150,7 +150,7 @@ class Places:
         """Whether a block speaks of something else: a comment, a teaser, an advertisement."""
         if block.element is not None and (self._regions.beside(block.element.path) or self._links.foreign(block)):
             return True
-        return (block.role == "quotation" and not self._note(block)) or block.index in self._others
+        return (block.role in ("quotation", "listing") and not self._note(block)) or block.index in self._others
 
     def _note(self, block: Block) -> bool:
         """Whether what is set as a quotation is a note from the desk.
