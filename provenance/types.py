@@ -310,8 +310,8 @@ class MachineScore:
     reasons: tuple[str, ...]
     """Up to five phrases that raised the score most, strongest first."""
     passages: tuple[Passage, ...]
-    in_domain: bool
-    """Whether the text resembles the calibration set enough for `p` to mean what it says."""
+    unlike: tuple[str, ...]
+    """In what the text does not resemble the calibration set enough for `p` to mean what it says; mostly nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _verdict(
         return Verdict.not_scored, [_why_not_scored(editorial)]
     if not flagged:
         return Verdict.no_sign, []
-    doubts = [] if machine.in_domain else ["unlike the texts that the calibration set was made of"]
+    doubts = [f"unlike the texts of the calibration set: {reason}" for reason in machine.unlike]
     if machine.share < MIN_SHARE:
         doubts.append(f"only {machine.share:.0%} of the words are in machine-like passages, under {MIN_SHARE:.0%}")
     silent = ["no statement says that a machine wrote it"] if disclosure.quote is None else []

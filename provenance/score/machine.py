@@ -12,6 +12,7 @@ from provenance.errors import UsageError
 from provenance.score import grammar
 from provenance.score.arrays import GRAMMAR, human_scores, rows_of, unusable
 from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
+from provenance.score.domain import unlike
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
 from provenance.score.network import GrammarNetworks, Network, probability
 from provenance.score.reader import Reader, Reading
@@ -122,7 +123,6 @@ class MachineModel:
             return found
         reading = self._reader.read([batch[at].text for at in scored], [batch[at].as_read for at in scored])
         scores = self._probability(reading.number, "head")
-        inside = in_domain(reading.article, reading.known, reading.oddness, self._settings["domain"])
         reasons = phrases(reading.batch, reading.tokens)
         passages = self._passages([batch[at] for at in scored], reading)
         for index, at in enumerate(scored):
@@ -139,9 +139,13 @@ class MachineModel:
                 share=share,
                 reasons=reasons[index],
                 passages=own,
-                in_domain=bool(inside[index]),
+                unlike=self._unlike(reading, index),
             )
         return found
+
+    def _unlike(self, reading: Reading, at: int) -> tuple[str, ...]:
+        article, known, oddness = (float(each[at]) for each in (reading.article, reading.known, reading.oddness))
+        return unlike(article, known, oddness, self._settings["domain"])
 
     def _passages(self, texts: Sequence[Editorial], reading: Reading) -> list[tuple[tuple[Passage, ...], float]]:
         """For each text its passages as spans of its document, and the share of words in the machine-like ones."""
@@ -165,28 +169,6 @@ class MachineModel:
 
     def _probability(self, number: NDArray[np.float64], what: str) -> NDArray[np.float64]:
         return probability(number, self._settings[f"platt_{what}"])
-
-
-def in_domain(
-    article: NDArray[np.float64],
-    known: NDArray[np.float64],
-    oddness: NDArray[np.float64],
-    limits: Mapping[str, float],
-) -> NDArray[np.bool_]:
-    """Whether texts are articles in prose, like those of the calibration set.
-
-    Parameters
-    ----------
-    article
-        Log odds that a text is an article.
-    known
-        Share of its words that are in the vocabulary.
-    oddness
-        Root mean square of its measures of rhythm.
-    limits
-        Of each of them, as `provenance.train.calibration.domain` sets them.
-    """
-    return (article >= limits["article"]) & (known >= limits["known"]) & (oddness <= limits["oddness"])
 
 
 def _unsupported(files: ModelFiles) -> list[str]:

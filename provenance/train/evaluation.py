@@ -71,7 +71,7 @@ def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: C
                 left_out[f"{'machine' if table.machine[row] else 'human'}, {_why(outcome)}"] += 1
             else:
                 score[row], p[row], share[row] = machine.score, machine.p, machine.share
-                inside[row] = machine.in_domain
+                inside[row] = not machine.unlike
             if isinstance(outcome, Audited):
                 words[row] = outcome.editorial.words
     table["words"] = words

@@ -18,8 +18,9 @@ from provenance.plain import unmarked
 from provenance.score import grammar
 from provenance.score.arrays import CALIBRATION, GRAMMAR, SEEN, rows_of
 from provenance.score.conformal import Calibration, group
+from provenance.score.domain import in_domain
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
-from provenance.score.machine import MachineModel, in_domain
+from provenance.score.machine import MachineModel
 from provenance.score.network import GrammarNetworks, probability
 from provenance.score.reader import Reader
 from provenance.train import calibration, card, corpus, digests, inputs, network

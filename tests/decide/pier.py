@@ -13,7 +13,7 @@ NOTHING_SAID = DisclosureSummary(disclosed=False)
 def decision(
     p=0.004,
     share=0.9,
-    in_domain=True,
+    unlike=(),
     disclosure=NOTHING_SAID,
     max_fpr=0.01,
     editorial=EDITORIAL,
@@ -21,7 +21,7 @@ def decision(
     humans=1_000,
     words=160,
 ):
-    machine = MachineScore(0.9, p, "all", humans, words, share, (), (), in_domain)
+    machine = MachineScore(0.9, p, "all", humans, words, share, (), (), unlike)
     if editorial.words < 75 or editorial.language != "en":
         machine = None
     return decide(DOCUMENT, findings, disclosure, editorial, Scores(machine, 0.0, 0.0), max_fpr)

@@ -16,7 +16,11 @@ def test_a_p_value_at_the_accepted_rate_is_flagged():
 
 
 @pytest.mark.parametrize(
-    ("change", "reason"), [({"in_domain": False}, "unlike"), ({"share": MIN_SHARE - 0.01}, "machine-like")]
+    ("change", "reason"),
+    [
+        ({"unlike": ("it rhymes",)}, "unlike the texts of the calibration set: it rhymes"),
+        ({"share": MIN_SHARE - 0.01}, "machine-like"),
+    ],
 )
 def test_out_of_domain_and_a_small_share_change_the_verdict_and_not_the_flag(change, reason):
     found = decision(**change)
