@@ -92,7 +92,8 @@ def worth_reading(
                 inside = sorted(first + at for at in machines(text[first:last], own))
             elif named:
                 inside = named[bisect_left(named, first) : bisect_left(named, last)]
-            if inside or (edge and last - first <= _LABEL and speaks(text[first:last], own)):
+            known = edge and own in (language, "en")  # in a third language, only what names a machine is read
+            if inside or (known and last - first <= _LABEL and speaks(text[first:last], own)):
                 subject = bool(inside and sure and (sure[0] < first or sure[-1] >= last))
                 yield block, Passage(first, last, inside, subject, about, own)
 
