@@ -110,10 +110,10 @@ _HELD_OUT = """\
 All are for texts of sources that the judging networks had not been trained on; how widespread words are was counted in
 all sources, without labels. Where the newest family, or everything,
 stands in one source alone, that is split by pairs of texts on one subject instead: its figures then say less about
-other prompts. Flags are against calibration texts of other sources. The number of passes, the penalties, the weight of
-the newest family, from where on the linear model is sure, what the grammar counts for, the limit of the domain, the
-bands of length and from where on a text is compared with articles were chosen on the sources of the bundle `standard`,
-so that figures for these are a little kind.
+other prompts. Flags are against calibration texts of other sources. The number of passes, the penalties, what weight
+sources have and which models teach nothing, from where on the linear model is sure, what the grammar counts for, the
+limit of the domain, the bands of length and from where on a text is compared with articles were chosen on the sources
+of the bundle `standard`, so that figures for these are a little kind.
 """
 
 _BEFORE = """\
