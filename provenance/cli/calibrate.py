@@ -57,9 +57,7 @@ def calibrate(
     typer.echo(f"all: {len(own.texts)} articles, smallest --max-fpr {smallest_rate(calibration.texts)}")
     for group in groups():
         size = calibration.size(group)
-        told = f"smallest --max-fpr on their own {smallest_rate(size)}" + (
-            "" if size >= FEWEST else ", too few for less"
-        )
+        told = f"smallest --max-fpr on their own {smallest_rate(size)}" if size >= FEWEST else "too few to be flagged"
         typer.echo(f"{group}: {size} articles, {told}")
     if own.flagged > SUSPECT * len(own.texts):
         typer.echo(
