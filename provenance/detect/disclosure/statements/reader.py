@@ -102,7 +102,7 @@ class Reader:
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if quoted or beside(begins) or where.foreign(block):
+            if match.end - match.start > LONGEST or quoted or beside(begins) or where.foreign(block):
                 continue
             free += match.rule.id in FREE
             rest = folded.text if free <= _FEW else ""
