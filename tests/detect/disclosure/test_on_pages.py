@@ -187,6 +187,8 @@ def test_what_stands_below_a_heading_of_other_articles_ends_with_its_element(det
         "<h3>Latest</h3><ul><li>{link}</li></ul><p><b>Technology</b></p><ul><li>{said}</li></ul>",
         "<aside><h3>Latest</h3><ul><li>{link}</li></ul></aside><h3>Technology</h3><p>{said}</p>",
         "<h3>Comments</h3><ul><li><p>I have read it twice over</p></li></ul><p>{said}</p>",
+        "<h3>Leggi anche</h3><ul><li>{link}</li><li>{said}</li></ul>",
+        "<p>Up next:</p><ul><li>{said}</li></ul>",
     ],
 )
 def test_a_headline_below_a_heading_of_other_articles_is_no_statement(detector, box):
