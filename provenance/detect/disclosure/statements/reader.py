@@ -14,7 +14,8 @@ from provenance.detect.disclosure.places.passages import Passage, machines, wort
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
 from provenance.detect.disclosure.statements.agents import FREE
-from provenance.detect.disclosure.statements.particulars import of_rule, of_sentence
+from provenance.detect.disclosure.statements.fixed_forms import of_rule
+from provenance.detect.disclosure.statements.particulars import of_sentence
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
