@@ -24,7 +24,7 @@ _ITS_ALONE = frozenset(
     ["the", "and", "with", "has", "have", "this", "from", "by", "our", "were", "been", "are", "using", "not"]
 )
 _PLENTY = 0.2
-"""Function words of English that mean nothing in its neighbours; share of either in a beginning or block that is in it."""
+"""Function words of English that mean nothing in its neighbours; the share of English ones in what is sure to be so."""
 
 _BLOCK = 320
 """Characters of a block by which its language is told."""
