@@ -226,6 +226,11 @@ def test_tags_and_what_is_listed_below_a_heading_are_no_statements(detector, mar
     assert not read(detector, below=markup).disclosed
 
 
+def test_a_statement_with_a_link_to_a_tag_in_it_is_one(detector):
+    said = read(detector, below='<p>This article was written by <a rel="tag" href="/tag/ai">AI</a> on Monday.</p>')
+    assert said.degree == "fully_generated"
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -60,9 +60,9 @@ class Links:
         """Whether a block is one of the tags of the article: it links to one, or stands in a list of them."""
         if block.element is None:
             return False
-        return "tag" in block.element.rel or any(
-            words_of(entry) & _TAGS and not self._regions.holds(entry) for entry in block.element.path
-        )
+        if "tag" in block.element.rel and block.element.link_ratio >= LINKED:
+            return True
+        return any(words_of(entry) & _TAGS and not self._regions.holds(entry) for entry in block.element.path)
 
     def _headline(self, block: Block) -> bool:
         """Whether a block is a link to another article: a headline of several words, all of it linked."""
