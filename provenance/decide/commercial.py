@@ -152,9 +152,7 @@ def _dateline(document: Document, editorial: Editorial) -> int:
 
 def _paid_links(document: Document, editorial: Editorial) -> int:
     """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
-    paid = [e for e in document.elements if "sponsored" in e.rel]
-    if not paid:
-        return 0
+    paid = [e for e in document.elements if e.paid_links]
     regions = Regions(document.elements)
     starts = [span.start for _, span in editorial.pieces]
     return sum(

@@ -228,6 +228,7 @@ def test_paid_links_count_in_the_articles_own_text_and_in_no_widget(auditor):
     assert verdict(page(after=WIDGET)) == "carries_promo"
     assert verdict(page(inside=WIDGET)) == "carries_promo"
     assert verdict(page(paragraphs=linked)) == "commercial"
+    assert verdict(page(paragraphs=[f'{text} <a href="/mugs">All mugs.</a>' for text in linked])) == "commercial"
 
 
 def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
