@@ -94,6 +94,6 @@ class Links:
     def _advertisements(self) -> Set[tuple[str, ...]]:
         """Paths of such boxes; what holds the article, or most of it, is none."""
         linked = [b.element for b in self._blocks if b.element is not None and b.element.link_ratio >= LINKED]
-        paid = [element for element in linked if "sponsored" in element.rel]
+        paid = (element for element in linked if element.paid_links)
         boxes = (element.path[:-1] if element.tag in _IN_BOXES else element.path for element in paid)
         return {box for box in boxes if box and not self._regions.holds(box[-1])}
