@@ -120,27 +120,23 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     Of a label in the first third, of a titled label at the very top, or of a sentence anywhere.
     """
     text = document.shown().text
-    below = {f.start for f in promo}
+    top, below = len(text) - len(text.lstrip()), {f.start for f in promo}
+    links = {element.span.start: element.path for element in document.elements if element.link_ratio >= LINKED}
+    regions = Regions(document.elements)
     for finding in promo:
         if finding.rule == STATED:
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(text):
             continue
-        if finding.rule not in {*ABOUT_ITSELF, TITLED, ALONE} or _elsewhere(document, finding.start):
+        if finding.start in links and regions.beside(links[finding.start]):  # a section in a menu, or a card's label
             continue
-        if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and not text[: finding.start].strip()):
+        if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and finding.start <= top):
             return finding.rule
         if finding.rule == ALONE:
             rest = text[finding.end : finding.end + 50]
             if finding.end + len(rest) - len(rest.lstrip()) not in below:
                 return finding.rule
     return None
-
-
-def _elsewhere(document: Document, at: int) -> bool:
-    """Whether a label is a link in a box beside the article: the name of a section in a menu, or a card's."""
-    linked = next((e for e in document.elements if e.span.start == at and e.link_ratio >= LINKED), None)
-    return linked is not None and Regions(document.elements).beside(linked.path)
 
 
 def _dateline(document: Document, editorial: Editorial) -> int:
@@ -156,9 +152,7 @@ def _dateline(document: Document, editorial: Editorial) -> int:
 
 def _paid_links(document: Document, editorial: Editorial) -> int:
     """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
-    paid = [e for e in document.elements if "sponsored" in e.rel]
-    if not paid:
-        return 0
+    paid = [e for e in document.elements if e.paid_links]
     regions = Regions(document.elements)
     starts = [span.start for _, span in editorial.pieces]
     return sum(

@@ -56,7 +56,7 @@ def editorial(document: Document, labels: Sequence[Label], findings: Sequence[Fi
         disclosing = at < len(disclosures) and disclosures[at].start < block.end
         separator = "\n"
         for left in _without(shown, block, disclosures, at) if disclosing else (block,):
-            for span in document.seen(left) if document.unseen else (left,):
+            for span in document.seen(left):
                 if parts:
                     parts.append(separator)
                     length += 1

@@ -26,6 +26,9 @@ META = ".meta.json"
 _STATED = frozenset({"model", "rules", "version", "options"})
 """What every meta file says."""
 
+_FOREIGN = (ValueError, OverflowError, RecursionError)
+"""What is raised by JSON that is none, or holds numbers of hundreds of digits or lists in lists without end."""
+
 _OPTIONAL = frozenset({"record", "start", "end", "score"})
 """Keys of a finding that may be null."""
 
@@ -67,7 +70,7 @@ def rows(report: Path, needed: Set[str] = frozenset()) -> Iterator[dict[str, Any
             yield _EMPTY | row | typed
     except OSError as error:
         raise UsageError(f"cannot read {report}: {error.strerror or error}") from error
-    except (ValueError, csv.Error) as error:
+    except (*_FOREIGN, csv.Error) as error:
         raise UsageError(f"{report} is no report of provenance score: {error}") from error
 
 
@@ -86,7 +89,7 @@ def meta(report: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
-    except ValueError as error:
+    except _FOREIGN as error:
         raise UsageError(f"{path} is no meta file of a report: {error}") from error
     options = found.get("options") if isinstance(found, dict) else None
     if not isinstance(options, dict) or "max_fpr" not in options or not found.keys() >= _STATED:
@@ -141,7 +144,7 @@ class FindingsFile:
             try:
                 finding = _finding(line)
                 self._places.setdefault((finding["path"], finding["record"]), []).append(place)
-            except (ValueError, KeyError, TypeError) as error:
+            except (*_FOREIGN, KeyError, TypeError) as error:
                 self._file.close()
                 raise UsageError(f"{path}, line {number}: no finding of provenance score") from error
             place += len(line)

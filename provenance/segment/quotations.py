@@ -21,7 +21,7 @@ _MOST = 0.5
 """Share of a text above which what is set as a listing is no code: the article itself, or a letter."""
 
 
-def shown(document: Document) -> list[tuple[Span, Role]]:
+def not_prose(document: Document) -> list[tuple[Span, Role]]:
     """Find the stretches of a text that are quoted, or shown as code.
 
     Parameters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.bylines import by_somebody, byline, without_emphasis
 from provenance.days import sections
-from provenance.segment.quotations import shown
+from provenance.segment.quotations import not_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def roles(document: Document, found: Sequence[tuple[Span, object, Element | None
         return _marked_up(document, found)
     spans = [span for span, _, _ in found]
     result = _by_place(document, spans)
-    for at, role in _inside(spans, shown(document)):
+    for at, role in _inside(spans, not_prose(document)):
         result[at] = role
     return result
 

@@ -9,7 +9,7 @@ from provenance.plain import plain
 from provenance.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
@@ -25,10 +25,14 @@ def of_files(paths: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def of_texts(texts: Sequence[str]) -> str:
+def of_text(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_texts(texts: Iterable[str]) -> str:
     """SHA-256 of the sorted digests of texts: names a set that cannot be read back."""
-    each = sorted(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts)
-    return hashlib.sha256("\n".join(each).encode()).hexdigest()
+    return of_text("\n".join(sorted(map(of_text, texts))))
 
 
 def of_words(text: str) -> bytes:

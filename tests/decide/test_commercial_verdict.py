@@ -1,5 +1,7 @@
 """Whether an article carries promo or itself sells."""
 
+import time
+
 import pytest
 from pier import DOCUMENT, EDITORIAL, NOTHING_SAID, TEXT, decision
 
@@ -226,6 +228,7 @@ def test_paid_links_count_in_the_articles_own_text_and_in_no_widget(auditor):
     assert verdict(page(after=WIDGET)) == "carries_promo"
     assert verdict(page(inside=WIDGET)) == "carries_promo"
     assert verdict(page(paragraphs=linked)) == "commercial"
+    assert verdict(page(paragraphs=[f'{text} <a href="/mugs">All mugs.</a>' for text in linked])) == "commercial"
 
 
 def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
@@ -263,3 +266,12 @@ def test_a_label_that_is_a_link_in_a_menu_or_on_a_card_beside_speaks_of_another_
     )
     assert verdict(f'<aside class="card"><a href="/s">{label}</a><a href="/t">Six boats</a></aside>') != "commercial"
     assert verdict(f'<div class="kicker">{label}</div>') == "commercial"
+
+
+def test_many_labels_in_menus_take_little_time(auditor):
+    menu = '<div><a href="/s">Sponsored content</a></div><div>News</div>' * 4000
+    source = f"<nav>{menu}</nav><main>{'<p>The mill has a clock that nobody winds any more.</p>' * 8000}</main>"
+    start = time.perf_counter()
+    reasons = auditor.audit(source, "text/html").row()["verdict_reasons"]
+    assert time.perf_counter() - start < 6
+    assert "a label says" not in reasons

@@ -69,7 +69,11 @@ def test_a_cell_that_no_report_has_is_told(tmp_path, suffix, cells):
         list(rows(path))
 
 
-@pytest.mark.parametrize("line", ["[1]", "null", '"a"', '{"path": ["a"], "status": "ok"}'])
+HUGE = f'{{"path": "a", "status": "ok", "machine_p": 1{"0" * 400}}}'
+NESTED = "[" * 100_000
+
+
+@pytest.mark.parametrize("line", ["[1]", "null", '"a"', '{"path": ["a"], "status": "ok"}', HUGE, NESTED])
 def test_a_line_that_is_no_row_is_told(tmp_path, line):
     (tmp_path / "r.jsonl").write_text(line + "\n", "utf-8")
     with pytest.raises(UsageError, match="no report of provenance score"):
@@ -82,7 +86,9 @@ def test_columns_of_another_table_need_not_be_what_they_are_in_a_report(tmp_path
     assert (row["desk"], row["words"]) == ("city", 250)
 
 
-@pytest.mark.parametrize("text", ["[]", "{", '{"options": {}}', '{"model": 1, "rules": 1, "version": 1, "options": 1}'])
+@pytest.mark.parametrize(
+    "text", ["[]", "{", '{"options": {}}', '{"model": 1, "rules": 1, "version": 1, "options": 1}', NESTED]
+)
 def test_what_is_no_meta_file_is_told(tmp_path, text):
     (tmp_path / "r.csv.meta.json").write_text(text, "utf-8")
     with pytest.raises(UsageError, match="no meta file"):
@@ -98,3 +104,9 @@ def test_what_is_no_finding_is_told_with_its_line(tmp_path, wrong):
     path.write_text("".join(json.dumps(one) + "\n" for one in (FINDING_RECORD, FINDING_RECORD | wrong)), "utf-8")
     with pytest.raises(UsageError, match="line 2: no finding"):
         FindingsFile(path)
+
+
+def test_a_finding_nested_too_deeply_is_told_with_its_line(tmp_path):
+    (tmp_path / "f.jsonl").write_text(NESTED, "utf-8")
+    with pytest.raises(UsageError, match="line 1: no finding"):
+        FindingsFile(tmp_path / "f.jsonl")

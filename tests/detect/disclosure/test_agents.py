@@ -98,3 +98,23 @@ def test_many_credits_take_little_time(auditor):
     start = time.perf_counter()
     assert auditor.audit("\n".join(lines)).row()["status"] == "ok"
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineered by Tide Bot, edited by " + "A" * 20_000,
+        "Engineered by Tide Bot, edited by " + "A." * 10_000,
+        "Engineered by Generation Generation, edited by Ann Lee.\n" + "Generation Generation " * 6000,
+    ],
+    ids=["a long word", "many initials", "a name that is also a word for a kind"],
+)
+def test_a_long_name_takes_little_time(auditor, text):
+    start = time.perf_counter()
+    assert auditor.audit(text).row()["status"] == "ok"
+    assert time.perf_counter() - start < 3
+
+
+def test_what_is_longer_than_a_statement_is_none(auditor):
+    assert row(auditor, "Engineered by Tide Bot, edited by Ann " + "Lee" * 50)["disclosed"]
+    assert not row(auditor, "Engineered by Tide Bot, edited by Ann " + "Lee" * 500)["disclosed"]

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.detect.box_headings import sums_up
+from provenance.detect.box_headings import leads_elsewhere, sums_up
 from provenance.detect.disclosure.places.links import LINKED
 from provenance.detect.disclosure.wordings import finder
 from provenance.regions import tag_of
@@ -107,7 +107,9 @@ _HEADINGS = 1 << 13
 @lru_cache(maxsize=_HEADINGS)
 def _kind(said: str) -> str:
     """Tell what a heading stands above; nothing if it is none."""
-    return next((kind for kind in ("comments", "links", "reasons") if finder("headings", kind)(said)), "")
+    if leads_elsewhere(said) or finder("headings", "tags")(said):
+        return "links"
+    return next((kind for kind in ("comments", "reasons") if finder("headings", kind)(said)), "")
 
 
 _WORDS_OF_HEADING = 5

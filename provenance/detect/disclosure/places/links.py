@@ -60,9 +60,9 @@ class Links:
         """Whether a block is one of the tags of the article: it links to one, or stands in a list of them."""
         if block.element is None:
             return False
-        return "tag" in block.element.rel or any(
-            words_of(entry) & _TAGS and not self._regions.holds(entry) for entry in block.element.path
-        )
+        if "tag" in block.element.rel and block.element.link_ratio >= LINKED:
+            return True
+        return any(words_of(entry) & _TAGS and not self._regions.holds(entry) for entry in block.element.path)
 
     def _headline(self, block: Block) -> bool:
         """Whether a block is a link to another article: a headline of several words, all of it linked."""
@@ -94,6 +94,6 @@ class Links:
     def _advertisements(self) -> Set[tuple[str, ...]]:
         """Paths of such boxes; what holds the article, or most of it, is none."""
         linked = [b.element for b in self._blocks if b.element is not None and b.element.link_ratio >= LINKED]
-        paid = [element for element in linked if "sponsored" in element.rel]
+        paid = (element for element in linked if element.paid_links)
         boxes = (element.path[:-1] if element.tag in _IN_BOXES else element.path for element in paid)
         return {box for box in boxes if box and not self._regions.holds(box[-1])}

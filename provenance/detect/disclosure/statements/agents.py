@@ -55,7 +55,7 @@ _SORT = (
 )
 _OTHER = r"(?!(?:of|at|for|with|behind|who|that|in|on|to|from|by|and)\b)[\w'-]{1,30}"
 _BEHIND = re.compile(
-    rf"(?: (?:{_SORT}[ -])+{_THING}| {_KIND})(?!\w)"
+    rf"(?: (?:{_SORT}[ -]){{1,6}}{_THING}| {_KIND})(?!\w)"
     rf"|(?:,| is| was| \() (?:an?|the|our|its|[\w-]{{1,30}}'s) (?:{_OTHER} ){{0,4}}?{_THING}"
     r"(?=[.,;:!?)]|$| (?:that|which|and|for|of|used|built|trained|developed|designed|from|to|by|based|in|on|at|with)\b)"
     r"| (?:is|was) (?:based|built|powered|trained) (?:on|by) | runs on "

@@ -19,6 +19,7 @@ class Editors(NamedTuple):
     """Who is named, at characters of the text."""
 
     review: str
+    """`named`, `desk`, `unnamed`, `denied` or `not_stated`."""
     people: Sequence[tuple[int, int]]
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from provenance.detect import registry
 from provenance.detect.disclosure.claims.negations import denied_reviews
-from provenance.detect.disclosure.statements import agents, systems
-from provenance.detect.disclosure.statements.editors import Editors, editors
+from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
-from provenance.detect.disclosure.words.names import nameless
 from provenance.detect.disclosure.words.reading import read
 from provenance.detect.registry import System
 from provenance.detect.statement import Statement
@@ -25,9 +21,6 @@ if TYPE_CHECKING:
     from provenance.detect.disclosure.claims.judge import Judgement
     from provenance.detect.disclosure.places.place import Place
     from provenance.detect.disclosure.words.classes import Word
-    from provenance.detect.engine import Match
-    from provenance.detect.rules import Rule
-    from provenance.fold import Folded
     from provenance.types import Span
 
 RULE = "disclosure.statement"
@@ -71,7 +64,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
     labelled = system.tool is not None and _credited(text, fold(system.tool).text)
     return Statement(
         DENIAL if denies else RULE,
-        _mechanism(text, place, labelled),
+        mechanism(text, place, labelled=labelled),
         "no_ai_asserted" if denies else degree,
         quote,
         "part" if some else part,
@@ -88,7 +81,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
 def _scope(text: str, words: Sequence[Word], place: Place) -> str:
     """The part that a statement speaks of; where it names none, nor the article, the one that it stands in."""
     said = scope(text, words)
-    return said if said != "whole_article" else _unsaid(words, place)
+    return said if said != "whole_article" else unsaid(words, place)
 
 
 def _unexcepted(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
@@ -106,7 +99,7 @@ _EXCEPTION = re.compile(
 """With it begins what a denial leaves out."""
 
 
-def _unsaid(words: Sequence[Word], place: Place) -> str:
+def unsaid(words: Sequence[Word], place: Place) -> str:
     """The part that is spoken of where none is named."""
     return "whole_article" if any(name in ("article", "part") for name, _, _ in words) else place.part
 
@@ -150,11 +143,10 @@ def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:
 
 def _stated(quote: str, start: int, end: int) -> str:
     """What a quote has at characters of its folded form: with accents, in one line, without what nobody sees."""
-    span = fold(quote).original(start, end)
-    return _cut(quote, span)
+    return cut(quote, fold(quote).original(start, end))
 
 
-def _cut(source: str, span: Span) -> str:
+def cut(source: str, span: Span) -> str:
     """What stands there, in one line, without what nobody sees."""
     return " ".join(INVISIBLE.sub("", source[span.start : span.end]).split())
 
@@ -183,73 +175,6 @@ def _as_stated(system: System, text: str, quote: str) -> System:
     return system._replace(tool=_stated(quote, at, at + len(system.tool))) if at >= 0 and system.tool else system
 
 
-def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Place, rest: str) -> Statement | None:
-    """Tell the particulars of what a rule has matched: what the rule says, and the names that its groups hold.
-
-    Parameters
-    ----------
-    source
-        The text of a document.
-    folded
-        The same, in which the rule was looked for.
-    match
-        Of the rule.
-    end
-        Of the block that it stands in, in the source: a name goes no further.
-    place
-        Where it stands.
-    rest
-        The folded text, or nothing, where other sentences may say what the machine is.
-
-    Returns
-    -------
-    Statement or None
-        None where what is named in the place of the machine may be a human.
-    """
-    rule, text = match.rule, folded.text
-    if rule.id in agents.FREE and not agents.machine(text, match, rest):
-        return None
-    last, edited = match.end, Editors("not_stated", ())
-    if "editor" in match.groups:
-        named = match.groups["editor"]
-        edited = Editors("named", (named,))
-        if rule.id in agents.FREE:
-            cut = _within(folded, *named, end)
-            edited = editors(text, *named, cut)
-            last = edited.people[-1][1] if edited.people else max(cut, named[0])
-    span = folded.original(match.start, last)
-    quote = source[span.start : span.end]
-    words = read(fold(quote).text, "en").words
-    system = {
-        name: _cut(source, folded.original(*agents.bare(text, *at)))
-        for name, at in match.groups.items()
-        if name != "editor" and not nameless(text[slice(*at)])
-    }
-    tool = system.get("tool")
-    known = registry.lookup(tool) if tool else None
-    model = system.get("model") or (tool if known and known.kind == "model" else None)
-    unedited = "editor" in match.groups and edited.review == "not_stated"
-    return Statement(
-        rule.id,
-        _mechanism(quote, place, labelled=False),
-        "fully_generated" if unedited and rule.kind == "generated_human_edited" else rule.kind,
-        quote,
-        _unsaid(words, place),
-        system=System(tool, model, system.get("vendor")),
-        review=edited.review,
-        editor=tuple(_cut(source, folded.original(*at)) for at in edited.people),
-        where=place.where,
-        span=span,
-        more=rule.attributes,
-    )
-
-
-def _within(folded: Folded, start: int, last: int, end: int) -> int:
-    """Where folded characters end that go no further than an end in the source."""
-    places = range(start + 1, last + 1)
-    return start + bisect.bisect_right(places, end, key=lambda at: folded.original(start, at).end)
-
-
 def _credited(text: str, tool: str) -> bool:
     """Whether a system stands as the value of a label, or behind what it made: Text: TideBot; episode art by DALL-E."""
     return any(match.end() == text.find(tool, match.end()) for match in _CREDIT.finditer(text))
@@ -262,7 +187,8 @@ _CREDIT = re.compile(
 )
 
 
-def _mechanism(text: str, place: Place, labelled: bool) -> str:
+def mechanism(text: str, place: Place, *, labelled: bool) -> str:
+    """Which of the ways to state it this is: a byline, the caption of a picture, a credit, or a text for readers."""
     if place.where == "byline" or (place.where == "top" and (systems.BYLINE.match(text) or _WRITER.match(text))):
         return "byline"
     if place.where == "caption":

@@ -14,7 +14,8 @@ from provenance.detect.disclosure.places.passages import Passage, machines, wort
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
 from provenance.detect.disclosure.statements.agents import FREE
-from provenance.detect.disclosure.statements.particulars import of_rule, of_sentence
+from provenance.detect.disclosure.statements.fixed_forms import of_rule
+from provenance.detect.disclosure.statements.particulars import of_sentence
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
@@ -102,7 +103,7 @@ class Reader:
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if quoted or beside(begins) or where.foreign(block):
+            if match.end - match.start > LONGEST or quoted or beside(begins) or where.foreign(block):
                 continue
             free += match.rule.id in FREE
             rest = folded.text if free <= _FEW else ""

@@ -24,7 +24,7 @@ _ITS_ALONE = frozenset(
     ["the", "and", "with", "has", "have", "this", "from", "by", "our", "were", "been", "are", "using", "not"]
 )
 _PLENTY = 0.2
-"""Function words of English that mean nothing in its neighbours, and their share in a block that is in English."""
+"""Function words of English that mean nothing in its neighbours; the share of English ones in what is sure to be so."""
 
 _BLOCK = 320
 """Characters of a block by which its language is told."""
@@ -70,7 +70,7 @@ def language_of_block(text: str, language: str) -> str:
     """
     if language == "en" and (" the " in text or " and " in text):  # nearly all paragraphs, at next to no cost
         return "en"
-    if language != "en" and _english(text, _ITS_ALONE, _PLENTY):
+    if language != "en" and _english(text, _ITS_ALONE, _PLENTY):  # by one word of a line, too: By PitchBot
         return "en"
     text = text[:_BLOCK]
     if not text.isascii() and _OTHER_LETTER.search(text):
@@ -105,7 +105,7 @@ def _by_words(words: list[str], language: str) -> str:
 
 
 _OTHER_LETTER = re.compile("[\u0370-\u0fff\u3040-\u9fff\uac00-\ud7a3]")
-"""What is not Latin."""
+"""Letters of the scripts below, and of those between them."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SCRIPTS = {
     "el": "[\u0370-\u03ff]",
