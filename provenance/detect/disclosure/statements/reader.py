@@ -98,12 +98,14 @@ class Reader:
         document, folded = text.document, text.folded
         free, begun = 0, -1
         for match in self._rules.search(folded.text):
+            if match.end - match.start > LONGEST:
+                continue
             span = folded.original(match.start, match.end)
             block = block_at(text.blocks, span.start)
             begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
             around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
             quoted = any(first < match.start < last for first, last in around)
-            if match.end - match.start > LONGEST or quoted or beside(begins) or where.foreign(block):
+            if quoted or beside(begins) or where.foreign(block):
                 continue
             free += match.rule.id in FREE
             rest = folded.text if free <= _FEW else ""
