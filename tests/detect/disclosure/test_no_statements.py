@@ -50,6 +50,10 @@ from neutral_article import BODY, PARAGRAPHS, read
         # comments, corrections and labels that are shown
         "Comments on this article are moderated with the help of AI.",
         "This article was amended on 3 May to correct a reference to a ChatGPT-generated image.",
+        "Correction: An earlier version of this article misstated who built the bot. It was Data Skrive, not Lede AI.",
+        "Correction: This article originally said that Heliograf wrote 500 stories. It wrote 850.",
+        "Correction, May 5: The column gave the wrong name for the tool. It is ChatGPT, not ChatGPT Plus.",
+        "Korrektur: In einer Fassung hie\u00df es, die Maschine stamme von Google. Sie stammt von OpenAI.",
         "A screenshot of a label reading: This article was written by AI.",
         "The author of this column is not a mental health professional.",
         # numbered words, weapons and systems that are studied
@@ -71,6 +75,17 @@ from neutral_article import BODY, PARAGRAPHS, read
 )
 def test_what_only_looks_like_a_statement_is_left(reader, line):
     assert read(reader, BODY + line)[1] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version of this article failed to disclose that it was written with the help of AI.",
+        "Correction: The rate was wrong. This article was generated using AI and edited by our staff.",
+    ],
+)
+def test_a_correction_may_disclose(reader, line):
+    assert read(reader, BODY + line)[0].disclosed
 
 
 def test_a_part_in_the_middle_of_an_article_about_machines_is_its_subject(reader):
