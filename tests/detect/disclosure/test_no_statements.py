@@ -29,6 +29,7 @@ from neutral_article import BODY, PARAGRAPHS, read
         "Text: Engine Creative.",
         "Text: Ragna Holm, Robot House.",
         "Text: Machine Press.",
+        "Additional production by Story Engine and Blue Robot Films.",
         "Texte : Agence Robot.",
         "Edited by Bot Collins.",
         "This story was imported automatically from an agency feed.",
