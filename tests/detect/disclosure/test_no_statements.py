@@ -71,6 +71,7 @@ from neutral_article import BODY, PARAGRAPHS, read
         "Correction: This article originally said that Heliograf wrote 500 stories. It wrote 850.",
         "Correction, May 5: The column gave the wrong name for the tool. It is ChatGPT, not ChatGPT Plus.",
         "Korrektur: In einer Fassung hie\u00df es, die Maschine stamme von Google. Sie stammt von OpenAI.",
+        "Correcci\u00f3n: una versi\u00f3n anterior dec\u00eda que ChatGPT lo escribi\u00f3. Lo escribi\u00f3 Gemini.",
         "A screenshot of a label reading: This article was written by AI.",
         "The author of this column is not a mental health professional.",
         # numbered words, weapons and systems that are studied
