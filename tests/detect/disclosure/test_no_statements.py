@@ -23,7 +23,22 @@ from neutral_article import BODY, PARAGRAPHS, read
         "This article was written by Ragna Holm, who teaches machine learning.",
         "This report was produced with the support of the Nordic Institute for Artificial Intelligence.",
         "This article on generative AI was edited by Ola Krog.",
+        "Reporting for this article was supported by the Harbour Center's AI Accountability Fellowship.",
+        "(\u6765\u6e90:\u4eba\u5de5\u667a\u80fd\u5b66\u4f1a)",
+        # firms and people who are called after one
+        "Text: Engine Creative.",
+        "Text: Ragna Holm, Robot House.",
+        "Text: Machine Press.",
+        "Additional production by Story Engine and Blue Robot Films.",
+        "Texte : Agence Robot.",
+        "Edited by Bot Collins.",
         "This story was imported automatically from an agency feed.",
+        "This is an unedited and auto-generated story from a Syndicated News feed.",
+        "This report is auto-generated from the PTI news service.",
+        "This is an auto-published story from the PTI feed, unedited by our staff.",
+        "Disclaimer: This story is auto-aggregated by a computer program and has not been created or edited by us.",
+        "Diese Meldung ist Teil eines automatisierten Angebots der Deutschen Presse-Agentur (dpa).",
+        "D\u00e9p\u00eache AFP diffus\u00e9e automatiquement, sans intervention de la r\u00e9daction.",
         "This page was generated at 10:42 by Joomla.",
         "This novel was written by AI and edited by its publisher.",
         "I think this was written by ChatGPT.",
@@ -32,6 +47,14 @@ from neutral_article import BODY, PARAGRAPHS, read
         "Half of the stories were written by a program.",
         "An earlier draft by an AI was thrown away.",
         "Read next: This article was written by AI",
+        "Today's newsletter is presented by Anthropic, maker of Claude.",
+        "Presented by Google Gemini. Written by Ragna Holm and edited by Ola Krog.",
+        "The paper has a deal with Mistral, which had no influence on the newsroom.",
+        "Notre journal a sign\u00e9 un accord avec OpenAI.",
+        "Ask ChatGPT about this article.",
+        "Summarize this article with: ChatGPT | Perplexity | Claude | Grok",
+        "Position: AI-assisted reporter, Skarholm News.",
+        "Gesucht: KI-Redakteur in K\u00f6ln.",
         "Partner offer: This article was written by AI. Yours could be too.",
         "@olakrog: This article was written by AI",
         "\u2610 This text was written by AI \u2610 This text was written by a person",
@@ -44,6 +67,11 @@ from neutral_article import BODY, PARAGRAPHS, read
         # comments, corrections and labels that are shown
         "Comments on this article are moderated with the help of AI.",
         "This article was amended on 3 May to correct a reference to a ChatGPT-generated image.",
+        "Correction: An earlier version of this article misstated who built the bot. It was Data Skrive, not Lede AI.",
+        "Correction: This article originally said that Heliograf wrote 500 stories. It wrote 850.",
+        "Correction, May 5: The column gave the wrong name for the tool. It is ChatGPT, not ChatGPT Plus.",
+        "Korrektur: In einer Fassung hie\u00df es, die Maschine stamme von Google. Sie stammt von OpenAI.",
+        "Correcci\u00f3n: una versi\u00f3n anterior dec\u00eda que ChatGPT lo escribi\u00f3. Lo escribi\u00f3 Gemini.",
         "A screenshot of a label reading: This article was written by AI.",
         "The author of this column is not a mental health professional.",
         # numbered words, weapons and systems that are studied
@@ -65,6 +93,17 @@ from neutral_article import BODY, PARAGRAPHS, read
 )
 def test_what_only_looks_like_a_statement_is_left(reader, line):
     assert read(reader, BODY + line)[1] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version of this article failed to disclose that it was written with the help of AI.",
+        "Correction: The rate was wrong. This article was generated using AI and edited by our staff.",
+    ],
+)
+def test_a_correction_may_disclose(reader, line):
+    assert read(reader, BODY + line)[0].disclosed
 
 
 def test_a_part_in_the_middle_of_an_article_about_machines_is_its_subject(reader):

@@ -9,6 +9,8 @@ from provenance.detect.disclosure.wordings import finder
 
 _SAID = 2
 """Words that a note has at least, unless they are joined; `Disclosure: Claude` is a label with its value."""
+_CREDIT = 6
+"""Words that a credit has at most, with its label."""
 _JOINED = re.compile("\\w-\\w|[\u3040-\u9fff]{3}")
 """Stands in `AI-generated`, and in texts without spaces."""
 
@@ -16,6 +18,11 @@ _JOINED = re.compile("\\w-\\w|[\u3040-\u9fff]{3}")
 def announced(text: str) -> bool:
     """Whether a block, folded, begins as a note from the desk does."""
     return finder("notes", "announcement")(text) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a block, folded, is a correction of what the article says; `Korrektur: ChatGPT` is a credit."""
+    return finder("notes", "correction")(text) is not None and length(text) > _CREDIT
 
 
 def begins(text: str, start: int, end: int) -> int:

@@ -22,7 +22,7 @@ from provenance.detect.disclosure.words.classes import REVIEW
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from provenance.detect.disclosure.places.passages import Passage
     from provenance.detect.disclosure.places.place import Place
@@ -120,6 +120,7 @@ class _Said:
         self._credits = place.where in ("byline", "top", "bottom")
         self._middle = place.where == "middle"
         self._amid = passage.subject and self._middle
+        self._corrects = notes.corrects(text[self._start : passage.end])
         self._about = passage.about and place.role not in CREDITS
         self._quotes = quotations(text, self._start, passage.end) if len(spans) > 1 else []
         self._readings = Readings(text, spans, passage.language)
@@ -162,7 +163,7 @@ class _Said:
         if byline is not None:
             return byline if byline.affirms else None
         sentence = self._readings.of(first, stop)
-        if sentence is None or (several and not sentence.names & _POINTING):
+        if sentence is None or not self._may_tell(sentence.names, several=several):
             return None
         said = claim(sentence, self._language, least=min(self._least, self._threshold), amid=self._amid)
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
@@ -172,6 +173,10 @@ class _Said:
         if self._middle and said.denies > said.affirms and not sentence.names & AGENTS:
             return None  # amid an article, people who have made something have made something else
         return None if self._about and not points(sentence, said) else said
+
+    def _may_tell(self, names: Set[str], *, several: bool) -> bool:
+        """Whether words of these classes may tell of this text: a correction puts right what it says of a machine."""
+        return not ((several and not names & _POINTING) or (self._corrects and "this" not in names))
 
     def _later(self, at: int, behind: int) -> Iterator[int]:
         """Where sentences begin, of some that stand together, that have nothing but idle ones in front."""

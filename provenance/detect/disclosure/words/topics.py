@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NEEDED = Together([
     r"AI|A\.I\.|A\. I|Bot|rtificial|achines|achine[ -](?:[Ll]earning|[Tt]ranslation)|anguage [Mm]odel|hatbot|obot"
+    r"|Engine|Machine|Maschine|Generator|Automat|Macchina|Maquina|unstliche|ntelligen[cz]"
+    r"|\x{4eba}\x{5de5}|\x{c778}\x{acf5}\x{c9c0}\x{b2a5}"
     r"|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic |ssistant |WordPress|Joomla|Drupal|Hugo|Jekyll"
     r"|Squarespace|Substack|Blogger|GitHub"
     r"|(?:paid for|ponsored|unded|ommissioned|nderwritten|inanced) by [A-Z]"
