@@ -10,6 +10,7 @@ from provenance.detect.disclosure.claims.negations import denied_reviews
 from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
+from provenance.detect.disclosure.words.classes import STRONG
 from provenance.detect.disclosure.words.reading import read
 from provenance.detect.registry import System
 from provenance.detect.statement import Statement
@@ -57,7 +58,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
-    part = _scope(*(_unexcepted(text, words) if denies else (text, words)), place)
+    part = _scope(*(_unexcepted if denies else _undenied)(text, words), place)
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
@@ -97,6 +98,16 @@ _EXCEPTION = re.compile(
     re.IGNORECASE,
 )
 """With it begins what a denial leaves out."""
+
+
+def _undenied(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
+    """An affirmation without a clause in front that denies it of another part: no AI wrote this; Claude drew it."""
+    start = text.find("; ") + 2
+    before, behind = ([word for word in words if (word[1] >= start) is side] for side in (False, True))
+    first, last = ({name for name, _, _ in side} for side in (before, behind))
+    if not ("negation" in first and first & STRONG and last & STRONG and "negation" not in last):
+        return text, words
+    return text[start:], [(name, at - start, end - start) for name, at, end in behind]
 
 
 def unsaid(words: Sequence[Word], place: Place) -> str:
