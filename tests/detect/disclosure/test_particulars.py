@@ -86,6 +86,21 @@ def test_the_owner_of_a_part_is_not_what_is_made(said, language, part):
         ("Escrito por IA, revisado por Ana Maria del Olmo Compartir", "es", ["Ana Maria del Olmo"]),
         ("Von einer KI geschrieben, geprüft von Ana Holm Freitag, 3. Oktober 2025", "de", ["Ana Holm"]),
         ("Von Ana Holm · KI-generiert und redaktionell geprüft", "de", []),
+        ("Written with AI and checked by a Harbour Post editor.", "en", []),
+        ("Written with AI. An editor at the Harbour Post checked it.", "en", []),
+        ("Written with AI and reviewed by Ana Holm, an editor at the Harbour Post.", "en", ["Ana Holm"]),
+        ("Written with AI and edited by Harbour Post editor Ana Holm.", "en", ["Ana Holm"]),
+        ("Written with AI and edited by editor Ana Holm.", "en", ["Ana Holm"]),
+        ("Written with AI and checked by an editor, Ana Holm.", "en", ["Ana Holm"]),
+        ("Generated using data from Rent Sable, then reviewed by an editor.", "en", []),
+        ("Escrito con IA y revisado por un periodista de La Nación.", "es", []),
+        ("Geschreven met AI en nagelezen door een redacteur van De Haven.", "nl", []),
+        ("Écrit par une IA et relu par un journaliste de L'Est Maritime.", "fr", []),
+        (
+            "Mit KI erstellt und vor der Veröffentlichung von der Redakteurin Ana-Lea Holm geprüft.",
+            "de",
+            ["Ana-Lea Holm"],
+        ),
     ],
 )
 def test_people_are_named_without_their_jobs(said, language, names):
@@ -122,6 +137,10 @@ def test_people_are_named_without_their_jobs(said, language, names):
         ("이 기사는 ChatGPT가 썼습니다.", "ko", "ChatGPT"),
         ("By Petra Bot, with AI", "en", None),
         ("By Weather Bot", "en", "Weather Bot"),
+        ("Generated automatically using information from GrinTarn.", "en", None),
+        ("Written by HarborBot using data provided by GrinTarn.", "en", "HarborBot"),
+        ("Written using data from GrinTarn by HarborBot.", "en", "HarborBot"),
+        ("Texto generado automáticamente con datos de MAREA.", "es", None),
     ],
 )
 def test_systems_are_named_beside_their_kind_and_nothing_else_is(said, language, tool):

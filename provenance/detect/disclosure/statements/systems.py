@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.statements.bylines import undated
 from provenance.detect.disclosure.words import names
 from provenance.detect.disclosure.words.name_ends import MONTHS
+from provenance.detect.disclosure.words.personal_names import SOURCE
 from provenance.detect.registry import System
 from provenance.detect.standards.machine_names import byline
 
@@ -36,6 +37,8 @@ def system(text: str, words: Sequence[Word]) -> System:
         Its words by class, as `read` finds them.
     """
     others = [end for name, _, end in words if name == "by" and _another(text, end, words)]
+    sources = [match.span() for match in SOURCE.finditer(text)]
+    others += [start for start, _ in sources] + [end - 1 for _, end in sources]
     slots = []
     for name, _, end in words:
         if name in _BEFORE_AGENT and end not in others:
