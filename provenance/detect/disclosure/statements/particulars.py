@@ -59,6 +59,8 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
     part = _scope(*(_unexcepted if denies else _undenied)(text, words), place)
+    if degree == "generated_human_edited" and not people and _machines_only(text, words):
+        degree, review = "fully_generated", "not_stated"
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
@@ -101,7 +103,11 @@ _EXCEPTION = re.compile(
 
 
 def _undenied(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
-    """An affirmation without a clause in front that denies it of another part: no AI wrote this; Claude drew it."""
+    """An affirmation without a clause in front that denies it of another part, or one behind on what people did."""
+    colon = text.find(": ")
+    front, people = ({name for name, at, _ in words if (at < colon) is side} for side in (True, False))
+    if {"this", "article"} <= front and front & STRONG and "human" in people and not people & STRONG:
+        return text[:colon], [word for word in words if word[1] < colon]
     start = text.find("; ") + 2
     before, behind = ([word for word in words if (word[1] >= start) is side] for side in (False, True))
     first, last = ({name for name, _, _ in side} for side in (before, behind))
@@ -131,6 +137,23 @@ def _polished(words: Sequence[Word]) -> bool:
     """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
     order = [role for role, _ in groupby(_ROLES[name] for name, _, _ in words if name in _ROLES)]
     return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
+
+
+def _machines_only(text: str, words: Sequence[Word]) -> bool:
+    """Whether a machine made it and a machine is what looked it over: written by AI and edited by an algorithm."""
+    if any(name in ("human", "desk", "speaker", "unread") for name, _, _ in words):
+        return False
+    machines = [start for name, start, _ in words if name in STRONG]
+    reviews = [(start, end) for name, start, end in words if name in ("review", "review_noun")]
+    return bool(reviews) and all(
+        machines[0] < start and any(_BY.fullmatch(text, end, at) for at in machines) for start, end in reviews
+    )
+
+
+_BY = re.compile(
+    r" (?:by|von|durch|par|por|da|dall'|door|av|af) "
+    r"(?:(?:an?|another|other|its own|ein\w*|une?|una?|uma|een|ett?|en|ei) )?"
+)
 
 
 def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:
