@@ -145,6 +145,8 @@ def test_people_are_named_without_their_jobs(said, language, names):
         ("Written by HarborBot using data provided by GrinTarn.", "en", "HarborBot"),
         ("Written using data from GrinTarn by HarborBot.", "en", "HarborBot"),
         ("Texto generado automáticamente con datos de MAREA.", "es", None),
+        ("Automated translation by Reuters", "en", None),
+        ("Automated translation by Brinework", "en", "Brinework"),
     ],
 )
 def test_systems_are_named_beside_their_kind_and_nothing_else_is(said, language, tool):

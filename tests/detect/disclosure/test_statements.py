@@ -180,6 +180,15 @@ def test_a_note_from_the_desk_may_be_set_as_a_quotation(reader):
         ("This story was written by AI and edited by Ana Holm.", "generated_human_edited"),
         ("This story was written by AI and checked by our editors.", "generated_human_edited"),
         ("This story was written by a reporter and edited by AI.", "ai_assisted"),
+        (
+            "This page was generated automatically using a template written and reviewed by an editor.",
+            "fully_generated",
+        ),
+        (
+            "This page was generated from a template written by Ana Holm, then edited by Ben Moor.",
+            "generated_human_edited",
+        ),
+        ("(With AI inputs)", "ai_assisted"),
     ],
 )
 def test_a_machine_is_no_editor(reader, line, degree):

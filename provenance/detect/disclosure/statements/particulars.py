@@ -59,7 +59,10 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
     part = _scope(*(_unexcepted if denies else _undenied)(text, words), place)
-    if degree == "generated_human_edited" and not people and _machines_only(text, words):
+    if _of_template(text, words):
+        people, review = [], "not_stated"
+        degree = "fully_generated" if degree == "generated_human_edited" else degree
+    elif degree == "generated_human_edited" and not people and _machines_only(text, words):
         degree, review = "fully_generated", "not_stated"
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
@@ -145,7 +148,7 @@ def _machines_only(text: str, words: Sequence[Word]) -> bool:
         return False
     machines = [start for name, start, _ in words if name in STRONG]
     reviews = [(start, end) for name, start, end in words if name in ("review", "review_noun")]
-    return bool(reviews) and all(
+    return bool(reviews and machines) and all(
         machines[0] < start and any(_BY.fullmatch(text, end, at) for at in machines) for start, end in reviews
     )
 
@@ -154,6 +157,17 @@ _BY = re.compile(
     r" (?:by|von|durch|par|por|da|dall'|door|av|af) "
     r"(?:(?:an?|another|other|its own|ein\w*|une?|una?|uma|een|ett?|en|ei) )?"
 )
+
+
+def _of_template(text: str, words: Sequence[Word]) -> bool:
+    """Whether what people wrote and checked is the template alone from which a machine made the text."""
+    made = _TEMPLATE.search(text)
+    return made is not None and all(
+        made.start() < start < made.end() for name, start, _ in words if name in ("review", "unread")
+    )
+
+
+_TEMPLATE = re.compile(r"\btemplates? (?:(?:that|which) (?:was|were|is|are) )?(?:\w+(?:,| and|, and)? ){1,3}by ")
 
 
 def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:

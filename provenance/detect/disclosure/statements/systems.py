@@ -107,9 +107,11 @@ _APPOSED = re.compile(
 _CLOSED = re.compile(r"(?: \w+){0,2}(?:[,.;:)|]| -|$)")
 _GENERATED_BY = re.compile(
     r"(?:\b(?:[Gg]enerated|[Gg]eneriert|[Gg]eneree?s?|[Gg]enerad[oa]|[Gg]enerat[oa]|[Gg]erad[oa]|[Gg]egenereerd|[Gg]enererad|"
-    r"[Gg]enerert)|\b[Aa]uto[\w-]*(?: \w+)?) (?:by|von|par|por|da|door|av|af) ([A-Z][a-z]\w+)(?! [A-Z]|\w|'s)"
+    r"[Gg]enerert)|\b[Aa]uto[\w-]*(?: \w+)?) (?:by|von|par|por|da|door|av|af) "
+    r"(?!(?:Reuters|Bloomberg|Associated|Agence|Ritzau|Belga|Ansa|Efe|Lusa|Kyodo|Xinhua|Yonhap|Interfax)\b)"
+    r"([A-Z][a-z]\w+)(?! [A-Z]|\w|'s)"
 )
-"""Only a machine generates, so that what stands here alone is no person."""
+"""Only a machine generates, so that what stands here alone is no person; agencies are not machines either."""
 
 
 def _kind(word: str) -> bool:
