@@ -120,13 +120,21 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
 
 
 def _set_to_write(text: str, words: Sequence[Word], inside: Sequence[Part]) -> bool:
-    """Whether a machine is what wrote the article, from figures that are named: our bot used data to write this."""
+    """Whether a machine is what wrote the article, from what is named: our bot used data to write this."""
+    if _SUMMARY.search(text):
+        return True
     used = {start for name, start, _ in words if name == "use"}
     if not any(end + 1 in used for name, _, end in words if name in STRONG):
         return False
     return any(part.name == "article" and _TO_WRITE.search(text, 0, part.start) for part in inside)
 
 
+_SUMMARY = re.compile(
+    r"\b(?:story|article|piece|report|text|post) (?:was|is) (?:produced|written|created|generated|made) "
+    r"(?:using|with|by) (?:[\w.]+ ){1,4}(?:to|that) (?:summari[sz]e|condense|rewrite)[sd]? (?:\w+ ){0,2}"
+    r"(?:reporting|articles|stories|coverage)\b"
+)
+"""The article is itself a summary: produced using AI to summarize original reporting."""
 _TO_WRITE = re.compile(r"\bto (?:write|generate|produce|compose|draft|create) (?:this|the) $")
 
 
