@@ -80,11 +80,45 @@ def test_a_machine_that_is_denied_as_the_agent_denies(reader, line):
 
 @pytest.mark.parametrize(
     "line",
-    ["The pictures were made by AI, the text was not.", "The illustrations are AI-generated; the words are not."],
+    [
+        "The pictures were made by AI, the text was not.",
+        "The illustrations are AI-generated; the words are not.",
+        "The cover image was made with Midjourney; no AI was used in the writing.",
+        "No generative AI was used for the text; figure 2 was created with DALL-E 3.",
+        "L'illustration a été générée par IA ; le texte a été écrit sans IA.",
+        "Der Text wurde ohne KI geschrieben; das Titelbild wurde mit Midjourney erstellt.",
+        "AI use statement: Figure 2 was created with DALL-E 3. No generative AI was used for the text.",
+    ],
 )
 def test_what_is_denied_of_the_text_alone_leaves_the_pictures(reader, line):
     summary, _ = read(reader, BODY + line)
     assert (summary.disclosed, summary.scope) == (True, "image")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Questo articolo è stato scritto interamente dall'intelligenza artificiale: i giornalisti si sono limitati a "
+        "porre le domande.",
+        "Cet article a été entièrement écrit par une IA : les journalistes se sont bornés à poser les questions.",
+    ],
+)
+def test_what_people_did_beside_a_machine_is_no_denial(reader, line):
+    summary, _ = read(reader, BODY + line)
+    assert (summary.disclosed, summary.degree) == (True, "fully_generated")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was not written with AI: our reporters were on the ground for nine days.",
+        "Some say this article was written by AI: our reporters wrote it.",
+        "Its cover image was made with Midjourney, readers said; no AI was used in this article.",
+        "No AI was used in this article; the image of the robot was taken by Ana Holm.",
+    ],
+)
+def test_a_clause_beside_a_denial_may_affirm_nothing(reader, line):
+    assert not read(reader, BODY + line)[0].disclosed
 
 
 def test_that_nothing_is_by_people_affirms_and_that_nobody_else_wrote_it_does_not(reader):

@@ -11,6 +11,7 @@ from provenance.detect.disclosure.claims.features import features, has_label, le
 from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, not_alone
 from provenance.detect.disclosure.claims.occupations import only_credits
 from provenance.detect.disclosure.claims.teasers import beside
+from provenance.detect.disclosure.words.classes import PARTS
 from provenance.detect.disclosure.words.names import at_work
 from provenance.detect.disclosure.words.reading import read
 
@@ -117,8 +118,32 @@ def _by_part(said: Chance, text: str, language: str) -> Chance:
     """What a part claims by itself: what stands before a clause that denies it of another part, or one of its parts."""
     first = elliptical(text) if said.denies > _BOTH else 0
     parts = [text[:first]] if first else _parts(text) if said.affirms < _PLAIN_ENOUGH else []
-    alone = [judge.load().weigh(features(read(part, language))) for part in parts]
+    alone = [_weigh(read(part, language)) for part in parts]
+    if said.affirms < _PLAIN_ENOUGH:
+        alone += _of_two(text, language)
     return max([said, *(one for one in alone if one.affirms > one.denies)], key=lambda one: one.affirms)
+
+
+def _weigh(reading: Reading) -> Chance:
+    return judge.load().weigh(features(reading))
+
+
+def _of_two(text: str, language: str) -> Iterator[Chance]:
+    """What one of two clauses affirms where the other says what people did beside it, or denies it of another part."""
+    between = _TWO.search(text)
+    if between is None:
+        return
+    first, last = (read(part, language) for part in (f"{text[: between.start()]}.", text[between.end() :]))
+    if (first.names | last.names) & _OTHERS:
+        return
+    if last.names & _PEOPLE and not last.names & (SUBJECTS - {"human"}) and {"this", "article"} <= first.names:
+        yield _weigh(first)
+    for one, other in (first, last), (last, first):
+        parts = one.names & PARTS
+        if parts and not parts & other.names and "negation" not in one.names and "negation" in other.names:
+            denied = _weigh(other)
+            if denied.denies >= _PLAIN_ENOUGH:
+                yield _weigh(one)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -133,6 +158,11 @@ def _parts(text: str) -> Iterator[str]:
         yield from (part for part in _PARTED.split(text) if has_label(part))
 
 
+_TWO = re.compile(r"(?<=\w) ?(?:;|:(?=.* .* )) (?=[^:;]*$)")
+"""Between two clauses, of which the last has some words."""
+_PEOPLE = frozenset(["human", "desk"])
+_OTHERS = frozenset(["report", "third", "may", "other", "earlier"])
+"""Classes of words by which something else is spoken of, or by somebody else."""
 _PLAIN_ENOUGH = 0.75
 """Probability from which no part of a sentence is asked."""
 _BOTH = 0.1

@@ -10,6 +10,7 @@ from provenance.detect.disclosure.claims.negations import denied_reviews
 from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
+from provenance.detect.disclosure.words.classes import STRONG
 from provenance.detect.disclosure.words.reading import read
 from provenance.detect.registry import System
 from provenance.detect.statement import Statement
@@ -57,7 +58,12 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
     degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
-    part = _scope(*(_unexcepted(text, words) if denies else (text, words)), place)
+    part = _scope(*(_unexcepted if denies else _undenied)(text, words), place)
+    if _of_template(text, words):
+        people, review = [], "not_stated"
+        degree = "fully_generated" if degree == "generated_human_edited" else degree
+    elif degree == "generated_human_edited" and not people and _machines_only(text, words):
+        degree, review = "fully_generated", "not_stated"
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
@@ -99,6 +105,20 @@ _EXCEPTION = re.compile(
 """With it begins what a denial leaves out."""
 
 
+def _undenied(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
+    """An affirmation without a clause in front that denies it of another part, or one behind on what people did."""
+    colon = text.find(": ")
+    front, people = ({name for name, at, _ in words if (at < colon) is side} for side in (True, False))
+    if {"this", "article"} <= front and front & STRONG and "human" in people and not people & STRONG:
+        return text[:colon], [word for word in words if word[1] < colon]
+    start = text.find("; ") + 2
+    before, behind = ([word for word in words if (word[1] >= start) is side] for side in (False, True))
+    first, last = ({name for name, _, _ in side} for side in (before, behind))
+    if not ("negation" in first and first & STRONG and last & STRONG and "negation" not in last):
+        return text, words
+    return text[start:], [(name, at - start, end - start) for name, at, end in behind]
+
+
 def unsaid(words: Sequence[Word], place: Place) -> str:
     """The part that is spoken of where none is named."""
     return "whole_article" if any(name in ("article", "part") for name, _, _ in words) else place.part
@@ -120,6 +140,34 @@ def _polished(words: Sequence[Word]) -> bool:
     """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
     order = [role for role, _ in groupby(_ROLES[name] for name, _, _ in words if name in _ROLES)]
     return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
+
+
+def _machines_only(text: str, words: Sequence[Word]) -> bool:
+    """Whether a machine made it and a machine is what looked it over: written by AI and edited by an algorithm."""
+    if any(name in ("human", "desk", "speaker", "unread") for name, _, _ in words):
+        return False
+    machines = [start for name, start, _ in words if name in STRONG]
+    reviews = [(start, end) for name, start, end in words if name in ("review", "review_noun")]
+    return bool(reviews and machines) and all(
+        machines[0] < start and any(_BY.fullmatch(text, end, at) for at in machines) for start, end in reviews
+    )
+
+
+_BY = re.compile(
+    r" (?:by|von|durch|par|por|da|dall'|door|av|af) "
+    r"(?:(?:an?|another|other|its own|ein\w*|une?|una?|uma|een|ett?|en|ei) )?"
+)
+
+
+def _of_template(text: str, words: Sequence[Word]) -> bool:
+    """Whether what people wrote and checked is the template alone from which a machine made the text."""
+    made = _TEMPLATE.search(text)
+    return made is not None and all(
+        made.start() < start < made.end() for name, start, _ in words if name in ("review", "unread")
+    )
+
+
+_TEMPLATE = re.compile(r"\btemplates? (?:(?:that|which) (?:was|were|is|are) )?(?:\w+(?:,| and|, and)? ){1,3}by ")
 
 
 def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:

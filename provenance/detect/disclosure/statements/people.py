@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.words.classes import LABELS, REVIEW
-from provenance.detect.disclosure.words.personal_names import UNIT, candidates, full_name
+from provenance.detect.disclosure.words.personal_names import SOURCE, UNIT, candidates, employer, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ _NOT_A_NAME = frozenset(
 )
 _GENITIVE = frozenset(["de", "da", "no", "sv", "nl"])
 """Languages in which a genitive ends in a bare s."""
+_FIRST = range(5)
+"""Characters of an article before a source's name: data from the Harbour Office."""
 _AUTHOR = re.compile(r"(?:by|von|par|por|di|door|av|af|oleh) $", re.IGNORECASE)
 _PARTED = re.compile(r" [|\u00b7\u2022] ")
 """Who is named between them has written it: By Anna Moor | AI-generated, reviewed by the desk."""
@@ -78,6 +80,8 @@ def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]
     others = [(start, end) for name, start, end in words if name != "person"]
     nouns = {start for name, start, _ in words if name == "review_noun"}
     jobs = [(start, end) for name, start, end in words if name == "human"]
+    employed = [(start, end) for name, start, end in words if name in ("human", "desk")]
+    sources = [match.end() for match in SOURCE.finditer(text)]
     found: list[Reviewer] = []
     for start, end in candidates(text, editing, language):
         cased = text[start].isupper()
@@ -87,6 +91,8 @@ def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]
             if name is None:
                 continue
             start, end = name  # noqa: PLW2901
+            if employer(text, start, end, employed) or any(start - at in _FIRST for at in sources):
+                continue
             if language in _GENITIVE and text[end - 1] == "s" and end + 1 in nouns:
                 end -= 1  # noqa: PLW2901 - Astrid Fonns rettelser
         if any(s < end and start < e for s, e in (barred if cased else other)) or UNIT.search(text, start, end):

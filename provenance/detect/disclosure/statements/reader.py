@@ -17,6 +17,7 @@ from provenance.detect.disclosure.statements.agents import FREE
 from provenance.detect.disclosure.statements.fixed_forms import of_rule
 from provenance.detect.disclosure.statements.particulars import of_sentence
 from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
+from provenance.detect.disclosure.words.classes import PARTS
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from provenance.types import Block, Document, Finding, Span
 
 
+_DENIED = "no_ai_asserted"
 _FEW = 8
 """Statements of one article about whose machine the rest of it is asked, so that time stays linear."""
 
@@ -130,6 +132,7 @@ def _stated(
         if found is not None:
             told.append(span)
             free.append(replace(found, span=span, quote=document.text[span.start : span.end]))
+    denied = _Taken([found.span for found in ruled if found.span is not None and found.degree == _DENIED])
     taken = _Taken(told)
     for block, passage in passages:
         if where.foreign(block):
@@ -138,7 +141,10 @@ def _stated(
         for first, last, judged in claims(folded.text, passage, place):
             span = folded.original(first, last)
             one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
-            if taken.overlap(span):
+            apart = (
+                one.scope in PARTS and one.degree != _DENIED and denied.overlap(span)
+            )  # No AI wrote it; Claude drew it.
+            if taken.overlap(span) and not apart:
                 around.append((span, one))
             else:
                 free.append(one)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MAKES = frozenset(["image", "audio", "video", "translation"])
 _CLAUSE = re.compile(
-    r"(?<=[\w)])[.;|/\u2022]\s|[\u3002]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
+    r"(?<=[\w)])(?<!\.[A-Z])[.;|/\u2022]\s|[\u3002]|(?:,? (?:and|while)|(?<!ing|all|All),? but) (?=the |its |all )"
 )
 _BY = r"(?:by|von|par|por|door|av|af|oleh)"
 _NEXT = re.compile(
@@ -105,7 +105,7 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     named = [part.name for part in inside if part.name != "article"]
     if _both(text, inside):
         return "whole_article"
-    if set(named) == {"research"} and _REPORTED.search(text):
+    if _set_to_write(text, words, inside) or (set(named) == {"research"} and _REPORTED.search(text)):
         return "whole_article"
     if _went_through(text, inside):
         return "research"
@@ -117,6 +117,25 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     # Where the article comes first, another part counts only if nothing is said to be made.
     made = inside[0].name == "article" and any(_makes(inside, word, words) for word in words)
     return "whole_article" if made else named[0]
+
+
+def _set_to_write(text: str, words: Sequence[Word], inside: Sequence[Part]) -> bool:
+    """Whether a machine is what wrote the article, from what is named: our bot used data to write this."""
+    if _SUMMARY.search(text):
+        return True
+    used = {start for name, start, _ in words if name == "use"}
+    if not any(end + 1 in used for name, _, end in words if name in STRONG):
+        return False
+    return any(part.name == "article" and _TO_WRITE.search(text, 0, part.start) for part in inside)
+
+
+_SUMMARY = re.compile(
+    r"\b(?:story|article|piece|report|text|post) (?:was|is) (?:produced|written|created|generated|made) "
+    r"(?:using|with|by) (?:[\w.]+ ){1,4}(?:to|that) (?:summari[sz]e|condense|rewrite)[sd]? (?:\w+ ){0,2}"
+    r"(?:reporting|articles|stories|coverage)\b"
+)
+"""The article is itself a summary: produced using AI to summarize original reporting."""
+_TO_WRITE = re.compile(r"\bto (?:write|generate|produce|compose|draft|create) (?:this|the) $")
 
 
 def _makes(inside: Sequence[Part], verb: Word, words: Sequence[Word]) -> bool:
@@ -135,7 +154,8 @@ def _went_through(text: str, inside: Sequence[Part]) -> bool:
 
 
 _DIGESTED = re.compile(
-    r"\b(?:to|for|and) (?:summari[sz](?:e|ing)|sum(?:ming)? up|transcrib(?:e|ing)|digest(?:ing)?|go(?:ing)? through) "
+    r"\b(?:to|for|and) (?:summari[sz](?:e|ing)|sum(?:ming)? up|transcrib(?:e|ing)|digest(?:ing)?|(?:help (?:\w+ )?)?"
+    r"(?:go|sift|comb|sort|dig|trawl)(?:ing)? through) "
     r"((?:[\w'-]+ ){0,3})$"
 )
 """Behind it, and behind whose they are, stand papers that were gone through for the article."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.statements.bylines import undated
 from provenance.detect.disclosure.words import names
 from provenance.detect.disclosure.words.name_ends import MONTHS
+from provenance.detect.disclosure.words.personal_names import SOURCE
 from provenance.detect.registry import System
 from provenance.detect.standards.machine_names import byline
 
@@ -36,6 +37,8 @@ def system(text: str, words: Sequence[Word]) -> System:
         Its words by class, as `read` finds them.
     """
     others = [end for name, _, end in words if name == "by" and _another(text, end, words)]
+    sources = [match.span() for match in SOURCE.finditer(text)]
+    others += [start for start, _ in sources] + [end - 1 for _, end in sources]
     slots = []
     for name, _, end in words:
         if name in _BEFORE_AGENT and end not in others:
@@ -104,9 +107,11 @@ _APPOSED = re.compile(
 _CLOSED = re.compile(r"(?: \w+){0,2}(?:[,.;:)|]| -|$)")
 _GENERATED_BY = re.compile(
     r"(?:\b(?:[Gg]enerated|[Gg]eneriert|[Gg]eneree?s?|[Gg]enerad[oa]|[Gg]enerat[oa]|[Gg]erad[oa]|[Gg]egenereerd|[Gg]enererad|"
-    r"[Gg]enerert)|\b[Aa]uto[\w-]*(?: \w+)?) (?:by|von|par|por|da|door|av|af) ([A-Z][a-z]\w+)(?! [A-Z]|\w|'s)"
+    r"[Gg]enerert)|\b[Aa]uto[\w-]*(?: \w+)?) (?:by|von|par|por|da|door|av|af) "
+    r"(?!(?:Reuters|Bloomberg|Associated|Agence|Ritzau|Belga|Ansa|Efe|Lusa|Kyodo|Xinhua|Yonhap|Interfax)\b)"
+    r"([A-Z][a-z]\w+)(?! [A-Z]|\w|'s)"
 )
-"""Only a machine generates, so that what stands here alone is no person."""
+"""Only a machine generates, so that what stands here alone is no person; agencies are not machines either."""
 
 
 def _kind(word: str) -> bool:

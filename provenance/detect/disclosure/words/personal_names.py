@@ -79,6 +79,43 @@ def nobody(name: str) -> bool:
 _OF_UNIT = re.compile(r" (?:bureau|desk|office|newsroom|team|unit)\b")
 """Behind a name that is a department's: the Port Adler bureau."""
 
+SOURCE = re.compile(
+    r"\b(?:data|information|figures|statistics|stats|results|records|advice|numbers|Daten\w*|Angaben|Informationen|Zahlen|"
+    r"Material|donnees|informations|datos|informacion(?:es)?|dati|informazioni|dados|informacoes|gegevens|cijfers|"
+    r"informatie|uppgifter|oplysninger|opplysninger|tall|dane|danych)"
+    r"(?: (?:provided|supplied|published|gathered|collected|compiled|released|bereitgestellt\w*|fourni\w*|facilitad\w+|"
+    r"fornit\w+|fornecid\w+|geleverd\w*))?"
+    r" (?:from|of|by|von|vom|der|des|aus|de|d'|del|du|par|por|di|da|do|dos|das|van|uit|fran|fra|av|af|od|z)"
+    rf" (?=(?:(?:the|dem|der|den|la|el|il|het|de|our) )?[{_CAPITAL}])"
+)
+"""Behind it stands whose figures a text was made from: data from, information provided by."""
+_EMPLOYS = re.compile(
+    r" (?:at|of|for|from|with|in|bei|beim|von|vom|der|des|de|del|du|chez|di|del|dello|della|da|do|dos|das|van|bij|pa|"
+    r"hos|i|fra|fran|ved|av|af|w|z) (?:(?:the|der|dem|den|la|le|el|il|de|het) )?"
+)
+
+
+def employer(text: str, start: int, end: int, jobs: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is whom people work for that is named: a Harbour News editor, an editor at Harbour News.
+
+    Parameters
+    ----------
+    text
+        Folded, case kept.
+    start, end
+        Of the name.
+    jobs
+        Where words for people and departments stand.
+    """
+    return any(
+        first == end + 1 or (last < start and start - last <= _BETWEEN and _EMPLOYS.fullmatch(text, last, start))
+        for first, last in jobs
+    )
+
+
+_BETWEEN = 16
+"""Characters between a job and its employer at most."""
+
 UNIT = re.compile("[\u90e8\u8ab2\u5ba4\u5c40\u4fc2\u7d44\u7ec4]$")
 """Departments of a Japanese or Chinese paper, which are nobody's name."""
 
@@ -106,7 +143,7 @@ def full_name(text: str, start: int, end: int, jobs: Sequence[tuple[int, int]]) 
     return (address.end() if address else first), last
 
 
-_FROM = re.compile(r" von (?=\S+ \S)")
+_FROM = re.compile(rf" von (?:der |dem )?(?=[{_CAPITAL}]\S* \S)")
 
 
 def candidates(text: str, editing: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:

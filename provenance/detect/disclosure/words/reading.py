@@ -148,6 +148,8 @@ def reading(found: Entries) -> Reading:
             continue
         words.add(word)
     if topical := [*topics(text), *surnames(text)] if any(name in STRONG for _, _, name in words) else []:
+        named_so = {word[:2] for word in words if word[2] == "tool"}  # Bloomberg Automation
+        topical = [(start, end) for start, end in topical if (start, -end) not in named_so]
         words = {w for w in words if w[2] not in STRONG or not any(a <= w[0] and -w[1] <= b for a, b in topical)}
     machines = [word[:2] for word in words if word[2] == "machine"]
     words.update(
