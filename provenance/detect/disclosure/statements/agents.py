@@ -90,7 +90,7 @@ def machine(text: str, match: Match[Rule], rest: str) -> bool:
     """
     said = text[match.start : match.end]
     names = {name: text[slice(*at)] for name, at in match.groups.items()}
-    tool, model = names.get("tool", ""), names.get("model")
+    tool, model = names["tool"], names.get("model")
     if model is not None:
         known = _called(model, numbers=True) or _called(tool, numbers=True) or _told(rest, tool, match)
         return known and not nameless(tool)
