@@ -57,8 +57,8 @@ def calibrate(
     typer.echo(f"all: {len(own.texts)} articles, smallest --max-fpr {smallest_rate(calibration.texts)}")
     for group in groups():
         size = calibration.size(group)
-        told = f"smallest --max-fpr on their own {smallest_rate(size)}" if size >= FEWEST else "too few to be flagged"
-        typer.echo(f"{group}: {size} articles, {told}")
+        bound = "smallest --max-fpr on their own" if size >= FEWEST else "too few to be flagged below --max-fpr"
+        typer.echo(f"{group}: {size} articles, {bound} {smallest_rate(size)}")
     if own.flagged > SUSPECT * len(own.texts):
         typer.echo(
             f"provenance: warning: {own.flagged:,} of these articles are flagged by {auditor.instrument.model}, "

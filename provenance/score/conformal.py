@@ -120,6 +120,7 @@ class Calibration:
 
 
 def _stands_behind(texts: int, rate: float) -> dict[str, Any]:
+    """What a set of so many human texts proves of a rate."""
     # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
     flagged = min(int(rate * (texts + 1) + 1e-9) - 1, texts)
     return {"human_texts": texts, "flagged": flagged, "upper_95": upper_bound(flagged, texts)}

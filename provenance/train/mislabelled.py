@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def mislabelled(texts: Iterable[str]) -> NDArray[np.bool_]:
     """Whether texts are among those whose label is known to be wrong.
 
-    A machine's text that passes for a human's costs most where few are compared: the ones listed were the highest in
-    score of all short human texts, so that a short text had to exceed machines to be flagged.
+    A machine's text that passes for a human's costs most where few are compared: the ones listed were among the
+    highest in score of all short human texts, so that a short text had to exceed machines to be flagged.
     """
     known = listed()
     return np.array([digest(text) in known for text in texts], np.bool_)

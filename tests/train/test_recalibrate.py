@@ -100,7 +100,7 @@ def test_rates_are_printed_so_that_they_can_be_used(tmp_path):
     done = CliRunner().invoke(app, ["calibrate", archived(tmp_path, texts), "-o", str(tmp_path / "own")])
     assert done.exit_code == 0, done.output
     assert "all: 320 articles, smallest --max-fpr 0.0032" in done.output
-    assert "articles-150-words-up: 0 articles, too few to be flagged" in done.output
+    assert "articles-150-words-up: 0 articles, too few to be flagged below --max-fpr 1.0" in done.output
     assert "warning" not in done.output
     Auditor.load(str(tmp_path / "own"), max_fpr=0.0032)
     with pytest.raises(UsageError, match=r"allows rates from 0\.0032 "):
