@@ -72,6 +72,15 @@ class Browser:
         self.one(f"#{field}").clear()
         self.one(f"#{field}").send_keys(text)
 
+    def downloaded(self, seconds=20):
+        """Wait for the file that the page gives; the browser holds its name with an empty file until it is whole."""
+        end = time.monotonic() + seconds
+        while not (whole := [file for file in self.folder.glob("*.csv") if file.stat().st_size]):
+            assert time.monotonic() < end, "nothing was downloaded"
+            time.sleep(0.05)
+        [file] = whole
+        return file
+
     def complaints(self):
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
