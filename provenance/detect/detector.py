@@ -31,6 +31,11 @@ _LABELS, _LABEL = 1 << 13, 200
 pictures alike, and what such a text says hangs on nothing else."""
 
 
+_REACH = 300
+"""Characters that a rule's match covers at most in a text whose lines were joined: a rule that takes the rest of a line
+would take the rest of the article. What it says of one sentence is found where the sentences are read."""
+
+
 class Detector:
     """Finds evidence.
 
@@ -117,6 +122,7 @@ class Detector:
             if lined is not None:
                 known, apart = {(one.rule, one.span) for one in into}, fold(lined)
                 more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
+                into[:] = [one for one in into if one.span is not None and len(one.span) <= _REACH]
                 into += [one for one in more if (one.rule, one.span) not in known]
         for into, document, text, matches in zip(found, documents, folded, self._others.search_all(texts), strict=True):
             into += [finding(match, document, text) for match in matches]

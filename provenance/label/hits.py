@@ -24,6 +24,9 @@ NEAR_START = 3
 OWN_PARAGRAPH = "boilerplate.about-company"
 """Rule of the header above a company's own paragraph."""
 
+HEADER_SPACES = 12
+"""Spaces beyond which a sentence that such a header leads is its paragraph, too."""
+
 OWN_SENTENCES = 6
 """Further sentences of such a paragraph in a line that is a whole text."""
 
@@ -146,13 +149,14 @@ def _own_paragraphs(
             hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
             if hit is None:
                 continue
-            name = _HEADER.sub("", texts[row]).rstrip(" .:")
-            if not name or not _HEADER.sub("", texts[row + 1]).startswith(name):
+            name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:")
+            glued = sentences[row] and texts[row].count(" ") > HEADER_SPACES
+            if not glued and not (name and _HEADER.sub("", texts[row + 1]).startswith(name)):
                 continue
             place = _PLACE[hit.kind]
             ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2
             for below in range(row + 1, ends):
-                if below > row + 1 and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
+                if (glued or below > row + 1) and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
                     break
                 rules[below, place] = 1
                 found[below].append(hit)

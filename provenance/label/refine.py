@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.types import Finding
 
-ENDING = frozenset(["newsletter_signup", "share_follow"])
+ENDING = frozenset(["newsletter_signup", "share_follow", "call_to_action"])
 """Kinds whose rules match a call to its end: a capital behind it begins the next line."""
 
 ANNOUNCING = frozenset(["related_link", "photo_credit"])
@@ -77,7 +77,13 @@ def refine(
 
 def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
     """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
-    ends = {f.span.end for f in findings if f.category == "boilerplate" and f.kind in ENDING and f.span is not None}
+    ends = {
+        f.span.end
+        for f in findings
+        if f.category == "boilerplate"
+        and f.span is not None
+        and (f.kind in ENDING or (f.kind == "photo_credit" and text[f.span.end - 1] == ")"))
+    }
     return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
 
 
