@@ -31,7 +31,12 @@ _BODY, _BOILERPLATE = CLASSES.index("body"), CLASSES.index("boilerplate")
 
 
 def joined_figures(labeller: Labeller, table: pd.DataFrame, rules: Detector) -> Row:
-    """Figures by character over the plain texts of a table, each joined into one line; meta characters are left out."""
+    """Figures by character over the plain texts of a table, each joined into one line.
+
+    Headlines, bylines and captions are left out, and ambiguous lines.
+    """
+    if "ambiguous" in table:
+        table = table.assign(label=table.label.where(~table.ambiguous.fillna(False).astype(bool), "mixed"))
     plain = table[~table.doc_id.astype(str).str.startswith("html-")]
     sources = list(lines.examples(plain if len(plain) else table))
     joined = [lines.as_read(source, joined=True) for source in sources]
