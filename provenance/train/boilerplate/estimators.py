@@ -38,15 +38,22 @@ if TYPE_CHECKING:
 
 FOLDS = 4
 
-KIND_SLOTS = 1 << 14
+KIND_SLOTS = 1 << 15
 """Places of the table for kinds: fewer lines have a known kind."""
 
 HIDDEN = 32
 NETWORKS = 5
 """Networks of so many units, averaged: one alone depends on its seed, and three still do."""
 
-STRENGTH, CUT_STRENGTH = 2.0, 0.3
-"""Inverse regularisation of the linear models."""
+STRENGTH, KIND_STRENGTH, CUT_STRENGTH = 0.15, 2.0, 0.3
+"""Inverse regularisation of the linear models of classes, of kinds and of cuts."""
+
+SPREAD, LEAST_SPREAD = 0.3, 0.05
+"""Standard deviation to which dense features are brought beside the small values of wording, and the least that one is
+divided by: as they come, the solver does not get far (it stopped at the limit, kinds 10 points behind)."""
+
+ITERATIONS = 300
+"""Of the solver at most; it needs half of them."""
 
 PENALTY = 0.1
 """Of the networks' squared weights; less, or more passes, raised the loss on held-out publishers."""
@@ -89,7 +96,8 @@ def fit(seen: Inputs, seed: int) -> dict[str, NDArray[Any]]:
     first = np.zeros((len(fold), len(CLASSES) - 1), np.float32)
 
     def fitted(rows: Rows) -> Linear:
-        return _against_first(_linear(table[rows], SLOTS, seen.classes[rows], seen.weights[rows], len(CLASSES)))
+        wanted = seen.classes[rows], seen.weights[rows], len(CLASSES)
+        return _against_first(_linear(table[rows], SLOTS, *wanted, STRENGTH))
 
     for number in range(FOLDS):
         rows = _drawn(known & (fold != number), random)
@@ -131,10 +139,11 @@ def _fit_kinds(
     odds = np.zeros((len(fold), len(BOILERPLATE)), np.float32)
     for half in range(2):
         inside = fold[rows] % 2 != half
-        model = _linear(table[rows[inside]], KIND_SLOTS, seen.kinds[rows[inside]], weights[inside], len(BOILERPLATE))
+        wanted = seen.kinds[rows[inside]], weights[inside], len(BOILERPLATE)
+        model = _linear(table[rows[inside]], KIND_SLOTS, *wanted, KIND_STRENGTH)
         out = np.flatnonzero((fold % 2 == half) & (classes[:, 1] > POSSIBLE))
         odds[out] = _apply(model, table[out])
-    final = _linear(table[rows], KIND_SLOTS, seen.kinds[rows], weights, len(BOILERPLATE))
+    final = _linear(table[rows], KIND_SLOTS, seen.kinds[rows], weights, len(BOILERPLATE), KIND_STRENGTH)
     features = seen.around_kinds(odds, classes, around)
     return final, _networks(features[rows], seen.kinds[rows], seen.weights[rows], len(BOILERPLATE), seed)
 
@@ -208,25 +217,34 @@ def _rarity(kinds: Rows) -> NDArray[np.float64]:
     return np.asarray(np.minimum(3, (count.max() / 10 / np.maximum(count, 1)) ** 0.4)[kinds])
 
 
-def _linear(table: sparse.csr_matrix, slots: int, classes: Rows, weights: NDArray[np.float64], count: int) -> Linear:
+def _linear(
+    table: sparse.csr_matrix, slots: int, classes: Rows, weights: NDArray[np.float64], count: int, strength: float
+) -> Linear:
     """Multinomial logistic regression of `count` classes over wording, in so many slots, and dense features."""
     if len(np.unique(classes)) < 2:
         raise UsageError(
             "lines of one label, or of one kind of boilerplate, are left where some publishers are held out: lines of "
             "more publishers, of two labels and two kinds, are needed"
         )
+    from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
+    dense = table[:, slots:].toarray()
+    scale = SPREAD / np.maximum(dense.std(axis=0), LEAST_SPREAD)
+    scaled = sparse.hstack([table[:, :slots], sparse.csr_matrix(dense * scale)], format="csr", dtype=np.float32)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # stopped before it has converged: no loss on held-out publishers
-        model = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3).fit(table, classes, sample_weight=weights)
+        warnings.simplefilter("ignore")  # a few lines of a user's own may not let it converge
+        model = LogisticRegression(C=strength, max_iter=ITERATIONS, tol=1e-3).fit(
+            scaled, classes, sample_weight=weights
+        )
+    found = model.coef_ * np.concatenate([np.ones(slots), scale])
     coefficients = np.zeros((count, table.shape[1]), np.float32)
     bias = np.full(count, -10.0, np.float32)
     if len(model.classes_) == 2:
-        coefficients[model.classes_] = [-model.coef_[0] / 2, model.coef_[0] / 2]
+        coefficients[model.classes_] = [-found[0] / 2, found[0] / 2]
         bias[model.classes_] = [0.0, model.intercept_[0]]
     else:
-        coefficients[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
+        coefficients[model.classes_], bias[model.classes_] = found, model.intercept_
     wording, dense = coefficients[:, :slots], coefficients[:, slots:]
     return Linear(np.ascontiguousarray(wording.T), np.ascontiguousarray(dense.T), bias)
 
