@@ -34,6 +34,9 @@ BOILERPLATE = COMMERCIAL + FURNITURE
 CLASSIFIER = "boilerplate.classifier"
 """Rule of a finding of boilerplate that no rule but the classifier has made."""
 
+PAID_STATEMENT = "boilerplate.paid-statement"
+"""The rule of sentences that say of an article that it is paid for: more than any other says of their line."""
+
 STYLE = (
     "stock_phrase",
     "negative_parallelism",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from provenance.kinds import CLASSIFIER, COMMERCIAL
+from provenance.kinds import CLASSIFIER, COMMERCIAL, PAID_STATEMENT
 from provenance.regions import Regions
 from provenance.types import MIN_WORDS
 
@@ -21,9 +21,6 @@ PROMOTING = frozenset(COMMERCIAL) - {"syndication_credit"}
 ABOUT_ITSELF = frozenset(["boilerplate.paid-article", "boilerplate.paid-by"])
 """Rules of labels that say of the article itself that it is paid for. What else says "sponsored" may speak of a slot
 for advertisements, of a show or of a partner."""
-
-STATED = "boilerplate.paid-statement"
-"""Rule of sentences that say so, wherever they stand: notes at the end name the article that they are about."""
 
 TITLED = "boilerplate.sponsored-title"
 """Rule of a label with a title behind it: of the article's own where nothing stands above it, else of a card."""
@@ -55,6 +52,9 @@ SHOPPING = frozenset(["call_to_action", "affiliate_disclosure"])
 
 BUY_AT = "boilerplate.buy-at"
 """Rule of such a button."""
+
+PRESALE = "boilerplate.presale"
+"""Rule of the address at which a token is sold before it trades: reports of presales do not hand it out."""
 
 _DATELINES = tuple(
     re.compile(dateline, re.IGNORECASE | re.MULTILINE)
@@ -93,8 +93,8 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     """Why an article is itself selling; nothing if it is not.
 
     It sells if a label in its first third, or a sentence, says that it is paid for, if it is a press release by its
-    dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, or if its body
-    reads like the bodies of articles that sell.
+    dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, if it has the
+    address of a presale, or if its body reads like the bodies of articles that sell.
     """
     rules = [f.rule for f in promo]
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
@@ -109,6 +109,8 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
         why.append(f"{paid} blocks of its text have paid links")
     if sum(buttons) >= SHOP_BUTTONS and len(buttons) >= BUTTON_PLACES:
         why.append(f"it says that it earns with its links and has {sum(buttons)} buttons of shops")
+    if PRESALE in rules:
+        why.append("it sends its readers to where a token is sold")
     if editorial.words >= MIN_WORDS and scores.sells is not None and scores.sells >= SELLS:
         why.append(f"its body reads like those of articles that sell, {scores.sells:.6f} >= {SELLS:g}")
     return why
@@ -124,7 +126,7 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     links = {element.span.start: element.path for element in document.elements if element.link_ratio >= LINKED}
     regions = Regions(document.elements)
     for finding in promo:
-        if finding.rule == STATED:
+        if finding.rule == PAID_STATEMENT:  # wherever it stands: notes at the end name the article they are about
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(text):
             continue

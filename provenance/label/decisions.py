@@ -8,7 +8,7 @@ import numpy as np
 
 from provenance.bylines import byline
 from provenance.days import sections
-from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL
+from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL, PAID_STATEMENT
 from provenance.label.hits import overlapped
 from provenance.label.regions import kinds, leads_away, parts, told_by_place
 from provenance.label.thresholds import CERTAIN, all_but_gone, least
@@ -34,7 +34,7 @@ SENTENCE_SPACES = 5
 DAY_SPACES = 5
 """In a line that names a day, less."""
 
-_CREDIT = BOILERPLATE.index("photo_credit")
+_CREDIT, _SPONSORED = BOILERPLATE.index("photo_credit"), BOILERPLATE.index("sponsored_label")
 _CAPTION = ROLES.index("caption")
 _APART = [ROLES.index("front_matter"), ROLES.index("listing")]
 _TOP = [ROLES.index("headline"), ROLES.index("byline")]
@@ -69,6 +69,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     # A credit and its neighbours may be joined in one sentence: what leads a long one is not its kind.
     telling = (seen.leading > 0) & (~seen.sentences | (seen.spaces < CREDIT_WORDS))[:, None]
     likeliest = np.where(telling, estimates.kinds + 1, estimates.kinds).argmax(axis=1)
+    labelled = np.flatnonzero(seen.rules[:, len(BOILERPLATE) + _SPONSORED])
+    likeliest[[row for row in labelled.tolist() if any(f.rule == PAID_STATEMENT for f in seen.hits[row])]] = _SPONSORED
     by_place = kinds(standing)
     kind = np.where(telling.any(axis=1) | (by_place < 0), likeliest, by_place)
     commercial = boilerplate * estimates.kinds[:, : len(COMMERCIAL)].sum(axis=1)

@@ -26,7 +26,7 @@ is cut from the paragraph behind it only as far as its end is seen."""
 
 LED_WORDS = 20
 
-LINE = 0.65
+LINE = 0.75
 """Probability from which a line that no rule leads or covers is boilerplate: headings and rows of tables look like
 cards, and what is taken from an article by mistake weighs more than what stays in it."""
 
@@ -46,10 +46,10 @@ FURNITURE, SURE = 8, 0.9
 JOINED_FURNITURE = 3
 """Such sentences of a text whose lines were joined, for its other sentences: it was copied with some of its page."""
 
-SENTENCE = 0.8
+SENTENCE = 0.6
 """The same for the sentences of a line that is a whole text: many a sentence by itself could be a call or a title."""
 
-FRAGMENT = 0.85
+FRAGMENT = 0.8
 """The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
 Buttons, cards and tags have none."""
 
