@@ -126,11 +126,22 @@ def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(au
         "Content paid for and created by Norberry Bank.",
         "This is paid content.",
         "The news and editorial staff had no role in this post's preparation.",
+        "Disclaimer: This is a sponsored article, and views in it are not those of the Post. Readers should conduct "
+        "independent research before they buy; nor can this article be regarded as investment advice.",
+        "Disclaimer: The above article is sponsored content; a third party wrote it. The Post doesn't endorse or assume "
+        "responsibility for the products on this page. Do your own research.",
+        "The following content is a paid release. It is provided for informational purposes only.",
     ],
 )
 def test_a_statement_that_the_article_is_paid_for_sells_wherever_it_stands(auditor, statement):
     assert verdict_of(auditor, statement, TITLE, *BODY) == "commercial"
     assert verdict_of(auditor, TITLE, *BODY, statement) == "commercial"
+
+
+def test_an_article_that_hands_out_the_address_of_a_presale_sells(auditor):
+    end = "For more on the Otter coin:", "Presale: https://buy.otter.example", "Website: https://otter.example"
+    assert verdict_of(auditor, TITLE, *BODY, *end) == "commercial"
+    assert verdict_of(auditor, TITLE, *BODY, "Website: https://otter.example") == "carries_promo"
 
 
 @pytest.mark.parametrize("label", ["Sponsored: A warm house for less", "Ad | A warm house for less"])

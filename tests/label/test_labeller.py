@@ -173,6 +173,32 @@ def test_a_companys_own_paragraph_is_found_in_a_joined_text(auditor):
     assert all(sentence in found for sentence in (COMPANY[0], "based in Linden.", "sold in nine countries."))
 
 
+@pytest.mark.parametrize("header", ["About Quay Investments®", "About the National University of Quay (NUQ)"])
+def test_a_companys_header_may_run_into_its_paragraph_in_a_joined_text(auditor, header):
+    name = "Quay" if "®" in header else "The National University of Quay (NUQ)"
+    own = f"{header} {name} is a member of the Linden League of Houses. It has sixteen docks and 40,000 rowers."
+    body = auditor.audit(" ".join([*BODY, own])).outcome.editorial.text
+    assert "League of Houses" not in body
+    assert "40,000 rowers" not in body
+    assert "A hearing is planned for early April." in body
+
+
+@pytest.mark.parametrize(
+    "line", ["Click here to read the Spanish version.", "Something went wrong, please try again later."]
+)
+def test_a_rule_takes_no_more_than_its_sentence_of_a_joined_text(auditor, line):
+    found = [f.quote for f in auditor.audit(" ".join([line, *BODY, *BODY])).findings if f.category == "boilerplate"]
+    assert all(quote in line for quote in found)
+
+
+@pytest.mark.parametrize("line", ["(Image: Quaypress)", ">>BUY OTTER TOKENS NOW<<"])
+def test_what_a_rule_knows_to_its_end_is_cut_off_in_a_joined_text(auditor, line):
+    sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
+    audit = auditor.audit(" ".join([*BODY[:2], line, sentence, *BODY[2:]]))
+    assert sentence in audit.outcome.editorial.text
+    assert line in [f.quote for f in audit.findings if f.category == "boilerplate"]
+
+
 def test_a_teaser_takes_no_long_quotation_along_in_a_joined_text(auditor):
     quotation = (
         '"It is not everything we asked for, but the doors stay open," said Colm Rafferty, who started the petition '
