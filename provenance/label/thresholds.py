@@ -46,10 +46,10 @@ FURNITURE, SURE = 8, 0.9
 JOINED_FURNITURE = 3
 """Such sentences of a text whose lines were joined, for its other sentences: it was copied with some of its page."""
 
-SENTENCE = 0.6
+SENTENCE = 0.8
 """The same for the sentences of a line that is a whole text: many a sentence by itself could be a call or a title."""
 
-FRAGMENT = 0.8
+FRAGMENT = 0.85
 """The same for what has at most FRAGMENT_WORDS and a full stop: pieces of names cut at an initial, line-ups, figures.
 Buttons, cards and tags have none."""
 
