@@ -26,9 +26,10 @@ is cut from the paragraph behind it only as far as its end is seen."""
 
 LED_WORDS = 20
 
-LINE = 0.75
-"""Probability from which a line that no rule leads or covers is boilerplate: headings and rows of tables look like
-cards, and what is taken from an article by mistake weighs more than what stays in it."""
+LINE, OF_PAGE = 0.75, 0.65
+"""Probability from which a line, or a block of a page, that no rule leads or covers is boilerplate: headings and rows of
+tables look like cards, and what is taken from an article by mistake weighs more than what stays in it. Markup tells
+them apart, wording alone less well."""
 
 TOUCHED = 0.5
 """The same where a rule hits inside a line and neither leads nor covers it: some appeals ask for a thing in passing."""
@@ -77,7 +78,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
         Which of them were judged without what stands around their article: they are no cards of its page.
     """
     words = seen.spaces + 1
-    asked = np.where(seen.sentences, SENTENCE, LINE)
+    asked = np.where(seen.sentences, SENTENCE, np.where(seen.marked, OF_PAGE, LINE))
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     short = np.flatnonzero(seen.stopped & (words <= FRAGMENT_WORDS)).tolist()
     asked[[row for row in short if seen.texts[row].endswith(".")]] = FRAGMENT
@@ -87,7 +88,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[touched] = np.minimum(asked[touched], TOUCHED)
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
-    line = ~seen.sentences & np.isin(asked, [LINE, ANNOUNCED, ROW])
+    line = ~seen.sentences & np.isin(asked, [LINE, OF_PAGE, ANNOUNCED, ROW])
     furniture = sure(seen.ruled, chance)
     amid_it = line & amid(seen.documents, furniture, FURNITURE)
     amid_it |= (asked == SENTENCE) & amid(seen.documents, furniture & seen.sentences, JOINED_FURNITURE)

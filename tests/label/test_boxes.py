@@ -91,7 +91,7 @@ def test_what_a_rule_knows_keeps_its_kind(auditor):
 
 def test_boxes_change_kinds_alone():
     labeller = Labeller(store.load(store.find() / "boilerplate"))
-    document = from_text(page(f"<div class='c-related'>{linked(CARDS)}</div>"), "text/html")
+    document = from_text(page(f"<div class='article-tags'>{linked(CARDS)}</div>"), "text/html")
     batch = [(document, segment(document), [])]
     (told,), (without,) = (labeller.label(batch, boxes=boxes) for boxes in (True, False))
     assert told.labels != without.labels
