@@ -28,8 +28,8 @@ CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
 picture too."""
 
-SENTENCE_SPACES = 5
-"""In a sentence with a full stop from which it is no byline unless it has the form of one."""
+SENTENCE_SPACES, PIECE_SPACES = 5, 8
+"""In a sentence with a full stop, and in a piece of one, from which it is no byline unless it has the form of one."""
 
 DAY_SPACES = 5
 """In a line that names a day, less."""
@@ -90,7 +90,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
 def _told(batch: Batch, seen: Units, doubted: NDArray[np.bool_], taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Blocks that are no bylines, whatever the estimate: sentences, and the days that head sections."""
     told = np.zeros(len(seen), np.bool_)
-    for row in np.flatnonzero(doubted & seen.sentences & seen.stopped & (seen.spaces >= SENTENCE_SPACES)).tolist():
+    long = seen.spaces >= np.where(seen.stopped, SENTENCE_SPACES, PIECE_SPACES)
+    for row in np.flatnonzero(doubted & seen.sentences & long).tolist():
         number = int(seen.documents[row])
         document, blocks, _ = batch[number]
         span = blocks[row - int(seen.bounds[number])].span
