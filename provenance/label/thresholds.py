@@ -27,8 +27,8 @@ is cut from the paragraph behind it only as far as its end is seen."""
 LED_WORDS = 20
 
 LINE, OF_PAGE = 0.75, 0.65
-"""Probability from which a line, or a block of a page, that no rule leads or covers is boilerplate: headings and rows of
-tables look like cards, and what is taken from an article by mistake weighs more than what stays in it. Markup tells
+"""Probability from which a line, or a block of a page, that no rule leads or covers is boilerplate: headings and rows
+of tables look like cards, and what is taken from an article by mistake weighs more than what stays in it. Markup tells
 them apart, wording alone less well."""
 
 TOUCHED = 0.5
@@ -38,7 +38,7 @@ ANNOUNCED = 0.9
 """The same for running text right below a bare header that a rule knows: one such line may stand between any two
 paragraphs, and what it announces is cards."""
 
-AMID_FURNITURE = 0.5
+AMID_FURNITURE = 0.55
 """The same in a text with at least FURNITURE lines that are boilerplate by a rule or with a probability of SURE: a
 whole page was copied, and what looks like a card is one."""
 

@@ -128,8 +128,8 @@ def test_a_label_that_the_article_is_paid_for_sells_above_and_below_the_title(au
         "The news and editorial staff had no role in this post's preparation.",
         "Disclaimer: This is a sponsored article, and views in it are not those of the Post. Readers should conduct "
         "independent research before they buy; nor can this article be regarded as investment advice.",
-        "Disclaimer: The above article is sponsored content; a third party wrote it. The Post doesn't endorse or assume "
-        "responsibility for the products on this page. Do your own research.",
+        "Disclaimer: The above article is sponsored content; a third party wrote it. The Post doesn't endorse or "
+        "assume responsibility for the products on this page. Do your own research.",
         "The following content is a paid release. It is provided for informational purposes only.",
     ],
 )
