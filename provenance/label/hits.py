@@ -27,12 +27,14 @@ OWN_PARAGRAPH = "boilerplate.about-company"
 HEADER_SPACES = 12
 """Spaces beyond which a sentence that such a header leads is its paragraph, too."""
 
-OWN_SENTENCES = 6
-"""Further sentences of such a paragraph in a line that is a whole text."""
+OWN_SENTENCES = 15
+"""Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a header
+explains something."""
 
 _QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
 """Words that a sentence opens with and quotes: promo in them is what it speaks of."""
 
+_ABOUT = re.compile(r"\b(?:About|ABOUT) ")
 _HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
 
 RULE_COLUMNS = 3 * len(BOILERPLATE)
@@ -141,20 +143,22 @@ def _own_paragraphs(
 ) -> None:
     """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
 
-    In a line that is a whole text, that block's further sentences too, up to the next one that a rule leads or covers.
+    In a line that is a whole text the paragraph may stand behind the header in the same block, and its further sentences
+    count, too, up to the next one that a rule leads or covers.
     """
     kinds = len(BOILERPLATE)
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
             hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
-            if hit is None:
+            if hit is None or not _ABOUT.search(texts[row]):
                 continue
             name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:")
-            glued = sentences[row] and texts[row].count(" ") > HEADER_SPACES
+            late = sentences[row] and 3 * (row - first) >= last - first
+            glued = late and texts[row].count(" ") > HEADER_SPACES
             if not glued and not (name and _HEADER.sub("", texts[row + 1]).startswith(name)):
                 continue
             place = _PLACE[hit.kind]
-            ends = min(last, row + 2 + OWN_SENTENCES) if sentences[row + 1] else row + 2
+            ends = min(last, row + 2 + OWN_SENTENCES) if late else row + 2
             for below in range(row + 1, ends):
                 if (glued or below > row + 1) and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
                     break

@@ -183,6 +183,12 @@ def test_a_companys_header_may_run_into_its_paragraph_in_a_joined_text(auditor, 
     assert "A hearing is planned for early April." in body
 
 
+def test_what_a_header_explains_above_in_a_joined_text_stays(auditor):
+    explained = "About Otter Coin Otter Coin is a token that Linden's ferries take. It was first sold in March 2021."
+    body = auditor.audit(" ".join([BODY[0], explained, *BODY[1:], *BODY])).outcome.editorial.text
+    assert "It was first sold in March 2021." in body
+
+
 @pytest.mark.parametrize(
     "line", ["Click here to read the Spanish version.", "Something went wrong, please try again later."]
 )
