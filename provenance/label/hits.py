@@ -28,8 +28,8 @@ HEADER_SPACES = 12
 """Spaces beyond which a sentence that such a header leads is its paragraph, too."""
 
 OWN_SENTENCES = 15
-"""Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a header
-explains something."""
+"""Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a
+header explains something."""
 
 _QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
 """Words that a sentence opens with and quotes: promo in them is what it speaks of."""
@@ -143,8 +143,8 @@ def _own_paragraphs(
 ) -> None:
     """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
 
-    In a line that is a whole text the paragraph may stand behind the header in the same block, and its further sentences
-    count, too, up to the next one that a rule leads or covers.
+    In a line that is a whole text the paragraph may stand behind the header in the same block, and its further
+    sentences count, too, up to the next one that a rule leads or covers.
     """
     kinds = len(BOILERPLATE)
     for first, last in pairwise(bounds):
