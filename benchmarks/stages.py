@@ -15,6 +15,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
 from throughput import made_up
 
 from provenance import Auditor
@@ -61,7 +62,8 @@ def main() -> None:
             for at, text in enumerate(made_up(options.articles)):
                 (Path(made) / f"{at:06}.txt").write_text(text, "utf-8")
         folder = options.folder or Path(made)
-        rounds = [stages(auditor, folder, options.articles) for _ in range(options.rounds)]
+        with threadpool_limits(limits=1, user_api="blas"):  # as the command has it
+            rounds = [stages(auditor, folder, options.articles) for _ in range(options.rounds)]
     number = rounds[0][1]
     lowest = {room: min(spent[room] for spent, _ in rounds) for room in rounds[0][0]}
     print(f"{number:,} articles, microseconds of processor time an article")

@@ -120,24 +120,37 @@ class Engine(Generic[R]):
         return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
 
 
+_TOGETHER = 16_000
+"""Characters of the patterns whose strings are looked for by one automaton. RE2 gives it 8 MB for its states: those of
+the strings of all rules of boilerplate do not fit in, and building them over and over again takes ten times as long as
+several smaller automata."""
+
+
 class _Filtered:
     """Some of the rules, tried where strings are found that they cannot match without."""
 
     def __init__(self, rules: Sequence[Rule], numbers: Sequence[int]) -> None:
-        self._numbers = numbers
-        self._filter = re2.Filter()
+        self._filters: list[tuple[Any, list[int]]] = []
+        room = 0
         for number in numbers:
-            self._filter.Add(rules[number].pattern, _options(case=rules[number].case))
-        if numbers:
-            self._filter.Compile()
+            size = len(rules[number].pattern)
+            if not self._filters or size > room:
+                self._filters.append((re2.Filter(), []))
+                room = _TOGETHER
+            one, own = self._filters[-1]
+            one.Add(rules[number].pattern, _options(case=rules[number].case))
+            own.append(number)
+            room -= size
+        for one, _ in self._filters:
+            one.Compile()
 
     def match(self, text: bytes) -> list[int]:
         """Numbers of those that match."""
-        return [self._numbers[place] for place in (self._numbers and self._filter.Match(text)) or ()]
+        return [own[place] for one, own in self._filters for place in one.Match(text) or ()]
 
     def without_strings(self) -> list[int]:
         """Numbers of those that would be tried on any text."""
-        return [self._numbers[place] for place in (self._numbers and self._filter.Match("", True)) or ()]
+        return [own[place] for one, own in self._filters for place in one.Match("", True) or ()]
 
 
 class Together:
