@@ -11,7 +11,7 @@ from provenance.days import sections
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL, PAID_STATEMENT
 from provenance.label.hits import overlapped
 from provenance.label.regions import kinds, leads_away, parts, told_by_place
-from provenance.label.thresholds import CERTAIN, all_but_gone, least
+from provenance.label.thresholds import CERTAIN, LISTED, all_but_gone, least
 from provenance.label.units import ROLES
 from provenance.types import Finding, Label
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
-picture too."""
+picture too. Where it states that a machine made the picture, it is a disclosure and a credit."""
 
 SENTENCE_SPACES, PIECE_SPACES = 5, 8
 """In a sentence with a full stop, and in a piece of one, from which it is no byline unless it has the form of one."""
@@ -54,12 +54,16 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     every = [block for _, blocks, _ in batch for block in blocks]
     body, boilerplate, meta = estimates.classes.T.astype(np.float64)
     stated = _stated(batch, seen)
+    pictured = stated & (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS)
+    stated &= ~pictured
     settled = stated | np.isin(seen.roles, _APART) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
     standing = parts(seen)
     told = told_by_place(seen, standing)
-    credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & (seen.roles == _CAPTION)
+    credited = (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS) & ((seen.roles == _CAPTION) | pictured)
     from_lines = np.array([not document.elements for document, _, _ in batch], np.bool_)[seen.documents]
-    taken = ~settled & ((boilerplate >= least(seen, boilerplate, estimates.apart)) | told | credited)
+    asked = least(seen, boilerplate, estimates.apart)
+    taken = ~settled & ((boilerplate >= asked) | told | credited)
+    meta = np.where(asked == LISTED, 0.0, meta)
     meta = np.where(_told(batch, seen, (meta > body) & ~(settled | taken), taken), 0.0, meta)
     taken |= leads_away(seen, standing, ~(settled | taken))
     kept = stated | ~(settled | taken | (meta > body))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
+from provenance.label import carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,21 +21,8 @@ if TYPE_CHECKING:
 NEAR_START = 3
 """Characters at the start of a block within which a rule leads it: quotes and list signs may stand before."""
 
-OWN_PARAGRAPH = "boilerplate.about-company"
-"""Rule of the header above a company's own paragraph."""
-
-HEADER_SPACES = 12
-"""Spaces beyond which a sentence that such a header leads is its paragraph, too."""
-
-OWN_SENTENCES = 15
-"""Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a
-header explains something."""
-
 _QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
 """Words that a sentence opens with and quotes: promo in them is what it speaks of."""
-
-_ABOUT = re.compile(r"\b(?:About|ABOUT) ")
-_HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
 
 RULE_COLUMNS = 3 * len(BOILERPLATE)
 """Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
@@ -79,8 +66,8 @@ def begin(finding: Finding) -> int:
     return (finding.start or 0) + len(quote) - len(quote.lstrip(_BEFORE))
 
 
-_BEFORE = ".!?\"'\u201d\u2019) "
-"""Marks of a sentence's end, with which some rules begin."""
+_BEFORE = ".!?\"'\u201d\u2019) \n"
+"""Marks of a sentence's end and of a line's, with which some rules begin."""
 
 
 def _quoted(text: str, block: Span) -> int:
@@ -106,7 +93,7 @@ def rule_table(
     bounds
         Between documents.
     found
-        Rules that hit in each block, as of `hits`; the header of a company's own paragraph is added to what it leads.
+        Rules that hit in each block, as of `hits`; they are added to others that they lead or cover (`carried`).
 
     Returns
     -------
@@ -117,7 +104,9 @@ def rule_table(
     for row, own in enumerate(found):
         for finding in own:
             _mark(rules[row], finding, starts[row], ends[row] - starts[row])
-    _own_paragraphs(texts, bounds, sentences, rules, found)
+    carried.own_paragraphs(texts, bounds, sentences, rules, found)
+    carried.writers(texts, bounds, sentences, rules, found)
+    carried.tails(texts, bounds, rules, found)
     return rules
 
 
@@ -132,35 +121,3 @@ def _mark(row: NDArray[np.float32], finding: Finding, start: int, length: int) -
         row[place] = 1
     if 2 * (min(last, length) - max(first, 0)) >= length:
         row[2 * kinds + place] = 1
-
-
-def _own_paragraphs(
-    texts: Sequence[str],
-    bounds: Sequence[int],
-    sentences: Sequence[bool],
-    rules: NDArray[np.float32],
-    found: Sequence[list[Finding]],
-) -> None:
-    """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
-
-    In a line that is a whole text the paragraph may stand behind the header in the same block, and its further
-    sentences count, too, up to the next one that a rule leads or covers.
-    """
-    kinds = len(BOILERPLATE)
-    for first, last in pairwise(bounds):
-        for row in range(first, last - 1):
-            hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
-            if hit is None or not _ABOUT.search(texts[row]):
-                continue
-            name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:")
-            late = sentences[row] and 3 * (row - first) >= last - first
-            glued = late and texts[row].count(" ") > HEADER_SPACES
-            if not glued and not (name and _HEADER.sub("", texts[row + 1]).startswith(name)):
-                continue
-            place = _PLACE[hit.kind]
-            ends = min(last, row + 2 + OWN_SENTENCES) if late else row + 2
-            for below in range(row + 1, ends):
-                if (glued or below > row + 1) and (rules[below, :kinds].any() or rules[below, 2 * kinds :].any()):
-                    break
-                rules[below, place] = 1
-                found[below].append(hit)

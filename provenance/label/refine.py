@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from provenance.types import Finding
 
-ENDING = frozenset(["newsletter_signup", "share_follow", "call_to_action"])
+ENDING = frozenset(["newsletter_signup", "share_follow", "call_to_action", "advertisement_label"])
 """Kinds whose rules match a call to its end: a capital behind it begins the next line."""
+
+CARDS = "boilerplate.coin-cards"
+"""Rule of cards that it matches to their end."""
 
 ANNOUNCING = frozenset(["related_link", "photo_credit"])
 """Kinds whose rules match a header that announces a title or a name."""
@@ -31,10 +34,10 @@ _BEGINS = re.compile(r""" ["'\u2018\u201c\u00ab(]?[^\W\d_a-z]""")
 
 _LEADING = re.compile(
     r"[^\W\d_],?\s(?:the|a|an|der|dem|den|des|eine?|eine[mnr]|eines|am|im|zum|zur|vom|beim|les|du|aux|une?|los|las|del|al|"
-    r"gli|della|het|een)\s$"
+    r"gli|della|het|een)\s$|\d-(?:hourly|hour|day|week|month|year)\s$"
 )
 """Words behind which no line ends: articles, and what holds one in it. In German a noun with a capital follows them:
-"am Dienstag", but "9:30 am" ends a line."""
+"am Dienstag", but "9:30 am" ends a line. Nor does one end in "the 100-hour Simple Moving Average"."""
 
 _BEFORE = 12
 """Characters looked at in front of a cut, more than such a word has with what stands before it."""
@@ -61,9 +64,9 @@ def refine(
     titles: list[int | None] = []
     for text, blocks, findings in documents:
         headers = {
-            begin(f): f.span.end
+            begin(f): _header_end(text, f.span)
             for f in findings
-            if f.kind in ANNOUNCING and f.span is not None and text.endswith(_ANNOUNCES, 0, f.span.end)
+            if f.kind in ANNOUNCING and f.span is not None and text.endswith(_ANNOUNCES, 0, _header_end(text, f.span))
         }
         for block in blocks:
             if block.unit == "sentence":
@@ -75,6 +78,14 @@ def refine(
     return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
 
 
+def _header_end(text: str, span: Span) -> int:
+    """Where a header ends of which the rule takes the first sign of the title along: `More: H`."""
+    first = span.end - 1
+    if not text[first].isalnum() or text[first - 1].isalnum():
+        return span.end
+    return first - 1 if text[first - 1] == " " else first
+
+
 def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
     """Where a word with a capital stands right behind a call that a rule matches to its end, in order."""
     ends = {
@@ -82,7 +93,7 @@ def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
         for f in findings
         if f.category == "boilerplate"
         and f.span is not None
-        and (f.kind in ENDING or (f.kind == "photo_credit" and text[f.span.end - 1] == ")"))
+        and (f.kind in ENDING or f.rule == CARDS or (f.kind == "photo_credit" and text[f.span.end - 1] == ")"))
     }
     return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
 

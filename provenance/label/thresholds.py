@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
+from provenance.label.lists import appeals, below_colons, quoted_posts, rows_of_figures
 from provenance.label.wording import unread
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from provenance.label.units import Units
 
-BY_RULE = 0.01
+BY_RULE = 0.003
 """Probability of boilerplate from which a block that a rule leads or covers is boilerplate: the rules' own precision
 speaks for the rest. See `provenance evaluate boilerplate`."""
 
@@ -44,6 +43,9 @@ whole page was copied, and what looks like a card is one."""
 
 FURNITURE, SURE = 8, 0.9
 
+_RELEASE = BOILERPLATE.index("press_release_boilerplate")
+"""The tail of a press release is as long without its page."""
+
 JOINED_FURNITURE = 3
 """Such sentences of a text whose lines were joined, for its other sentences: it was copied with some of its page."""
 
@@ -56,13 +58,21 @@ Buttons, cards and tags have none."""
 
 FRAGMENT_WORDS = 4
 
-ROW, ROW_WORDS = 0.95, 30
+ROW = 0.95
 """The same for a line of a plain text with figures, next to one of the same make: rows of results, of tables, of lists.
 Cards and menus have figures too, though seldom two rows alike."""
 
 CERTAIN = 0.99
-"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results; and for
-what is no link, in letters that the model does not tell apart, Hangul or Thai: all that it sees of it is its shape."""
+"""The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results; for
+what is no link, in letters that the model does not tell apart, Hangul or Thai: all that it sees of it is its shape; and
+for a post that the article quotes, with its author and day or by its address alone, as archives hold it: its tags and
+calls are not the page's. Nor are appeals to whoever has seen a crime, even where a rule hits."""
+
+LISTED = np.inf
+"""None is enough for the items of a list that a sentence introduces, unless a rule hits: they look like menus."""
+
+CARD = 0.4
+"""The same for short lines below a header that a rule knows and that ends with a colon."""
 
 
 def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -82,49 +92,23 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[seen.announced & ~seen.sentences] = ANNOUNCED
     short = np.flatnonzero(seen.stopped & (words <= FRAGMENT_WORDS)).tolist()
     asked[[row for row in short if seen.texts[row].endswith(".")]] = FRAGMENT
-    asked[_rows(seen)] = ROW
+    asked[rows_of_figures(seen)] = ROW
+    listed, cards = below_colons(seen, chance)
+    asked[listed] = LISTED
+    asked[cards] = CARD
     asked[unread(seen) & (seen.linked == 0)] = CERTAIN
     touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
     asked[touched] = np.minimum(asked[touched], TOUCHED)
+    asked[quoted_posts(seen.texts)] = CERTAIN
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
+    asked[appeals(seen.texts)] = CERTAIN
     line = ~seen.sentences & np.isin(asked, [LINE, OF_PAGE, ANNOUNCED, ROW])
-    furniture = sure(seen.ruled, chance)
+    release = seen.rules[:, [_RELEASE, 2 * len(BOILERPLATE) + _RELEASE]].any(axis=1)
+    furniture = sure(seen.ruled, chance) & ~release
     amid_it = line & amid(seen.documents, furniture, FURNITURE)
     amid_it |= (asked == SENTENCE) & amid(seen.documents, furniture & seen.sentences, JOINED_FURNITURE)
     return np.where(~apart & amid_it, AMID_FURNITURE, asked)
-
-
-_DIGIT = re.compile("[0-9]")
-_WORDS = re.compile(r"[^\W\d]+(?:[ '.&-]+[^\W\d]+)*")
-_FIGURES = re.compile(r"\d[\d.,:/-]*(?: +\d[\d.,:/-]*)*")
-
-
-def _rows(seen: Units) -> NDArray[np.bool_]:
-    """Lines without links, with figures and the make of the one above or below: words, figures and signs in turn."""
-    alike = seen.documents[1:] == seen.documents[:-1]
-    may = _beside(~seen.sentences & (seen.spaces < ROW_WORDS) & (seen.linked == 0), alike)
-    figured = [at and _figured(text) for text, at in zip(seen.texts, may.tolist(), strict=True)]
-    may = _beside(np.array(figured, np.bool_), alike)
-    makes = [
-        _WORDS.sub("a", _FIGURES.sub("0", text)).replace(" ", "") if at else None
-        for text, at in zip(seen.texts, may.tolist(), strict=True)
-    ]
-    alike &= np.array([above is not None and above == below for above, below in pairwise(makes)], np.bool_)
-    return _beside(may, alike)
-
-
-def _beside(lines: NDArray[np.bool_], alike: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Those of some lines that stand above or below another one of them, where the two may be alike."""
-    both = lines[1:] & lines[:-1] & alike
-    result = np.zeros_like(lines)
-    result[1:] |= both
-    result[:-1] |= both
-    return result
-
-
-def _figured(text: str) -> bool:
-    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def sure(ruled: NDArray[np.bool_], chance: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.hits import OWN_PARAGRAPH, hits, rule_table
+from provenance.label.carried import OWN_PARAGRAPH
+from provenance.label.hits import hits, rule_table
 from provenance.label.scripts import spaced, told_apart
 from provenance.label.tree import tree
 from provenance.ngrams import ngrams, tokens

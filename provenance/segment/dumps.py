@@ -41,8 +41,28 @@ _HEADER = re.compile(
     r"Copyright \d{4}|All [Rr]ights [Rr]eserved\b|The (?:views|opinions)(?:,? [a-z,]+){0,4} expressed\b|"
     r"This (?:article|content|material|post) (?:is|was|may|contains|originally|first)\b|"
     r"(?:Market )?[Nn]ews and [Dd]ata\b|About the [Aa]uthors?\b|Media Contacts?\b|SOURCE\b|"
-    r"View source version\b|Posted In\b|Join Now\b)"
+    r"View source version\b|Posted In\b|Join Now\b|Mentioned in this article\b)"
 )
+
+_ALONE = re.compile(
+    r"(?<!\S)(?:(?:Advertisement|ADVERTISEMENT|AD)(?: -| AD)+|[Aa]dvertisement|ADVERTISEMENT|[Ww]atch now|SIGN UP|"
+    r"Back to [Tt]op|Print this page|Please share and follow us ?:|Share this article(?: URL)?(?: Copied)?|Share ?:|"
+    r"Story continues(?: below)?|Recommended|(?:Related|RELATED) (?:[Ss]tories|[Aa]rticles|[Vv]ideos|STORIES)|"
+    r"(?:Sources?|Chart|Image|Photo) ?[:\u2013-] ?(?:Trading ?[Vv]iew|Coin[Mm]arket[Cc]ap|Coin[Gg]ecko|Santiment|"
+    r"Glassnode|IntoTheBlock|CryptoQuant|Messari|Coin[Gg]lass|De[Ff]iLlama|LunarCrush|Twitter|Forbes|Bloomberg|"
+    r"Reuters|Unsplash|Shutterstock|Getty Images|Pixabay|Pexels|Midjourney)(?:\.com)?)"
+    r"(?=\s[\"'\u2018\u201c(\[]?[A-Z0-9]|\s*\Z)"
+)
+"""Labels and credits that end where a capital follows, at the start of a sentence or, in small letters, behind one."""
+
+_CAPITALS = re.compile(
+    r"[\"'\u2018\u201c$]?(?:[A-Z0-9][A-Z0-9.,:;'\u2018\u2019\"\u201c\u201d&$%/()-]* (?:- )?[\"'\u2018\u201c$]?){6,}"
+    r"(?=[\"\u201c]?[A-Z](?:[a-z]| [a-z]))"
+)
+"""A title in capitals at the start of a sentence, with the space in front of its first other word."""
+
+_ENDED = frozenset(".!?:\"'\u201d\u2019)]-")
+"""What stands in front of such a label, beside space."""
 
 _TITLED = re.compile(
     r"(?:See|Also|Read|READ|Next|Up|Don't|DON'T|More|Related|RELATED|Recommended|Watch|WATCH|Listen|You|"
@@ -71,7 +91,8 @@ _SMALL = frozenset([
 """Words that stay small within a title that has capitals."""
 
 _ABOUT = re.compile(
-    r"\bA(?:bout|BOUT) (?:the )?(?P<name>[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4}) (?=(?:The )?(?P=name)\b)"
+    r"\bA(?:bout|BOUT) (?:the )?(?P<name>\$?[A-Z][\w.&'-]*(?: (?:[A-Z][\w.&'-]*|\d{1,3})){0,4}) "
+    r"(?=(?:The )?(?i:(?P=name))\b)"
 )
 """The header of a company's own paragraph, which begins with the company's name once more."""
 
@@ -110,6 +131,12 @@ def _cuts(text: str, first: int, last: int, *, company: bool) -> list[int]:
     """Where a sentence is cut; `company` says whether there may be headers of companies' paragraphs in it."""
     starts = [match.start() + 1 for match in _HEADER.finditer(text, max(first - 1, 0), last)]
     cuts = {start for start in starts if start > first}
+    for match in _ALONE.finditer(text, first, last):
+        if match.start() == first or text[match.start() - 2] in _ENDED:
+            cuts |= {match.start(), match.end()} - {first}
+    title = _CAPITALS.match(text, first, last)
+    if title:
+        cuts.add(title.end())
     if company:
         for match in _ABOUT.finditer(text, first, last):
             cuts |= {match.start(), match.end()} - {first}

@@ -1,0 +1,132 @@
+"""What a rule leads or covers beside the block that it hits: a company's paragraph, more of a writer, a release's tail.
+
+All of them write into the columns of `provenance.label.hits.rule_table`, and add the hit to the findings of what it
+leads.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.kinds import BOILERPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.types import Finding
+
+OWN_PARAGRAPH = "boilerplate.about-company"
+"""Rule of the header above a company's own paragraph."""
+
+HEADER_SPACES = 12
+"""Spaces beyond which a sentence that such a header leads is its paragraph, too."""
+
+OWN_SENTENCES = 15
+"""Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a
+header explains something."""
+
+BIO_SENTENCES = 4
+"""Further sentences about a writer, at most; the first one stands among as many at the top, or in the last third."""
+
+TAIL_MARKS, TAIL_SHARE = 3, 0.15
+"""Blocks in the tail of a press release that a rule leads or covers, at least, and their share in it."""
+
+CONTACT_LINES, CONTACT_SPACES = 8, 6
+"""Lines below a contact that may belong to it, and spaces from which one does not."""
+
+_CONTACTS = frozenset(["boilerplate.press-contact", "boilerplate.press-address"])
+_KINDS = len(BOILERPLATE)
+_BIO, _RELEASE = BOILERPLATE.index("author_bio"), BOILERPLATE.index("press_release_boilerplate")
+
+_ABOUT = re.compile(r"\b(?:About|ABOUT) ")
+_HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
+_OF_WRITER = re.compile(r"(?:She|He|Her|His|Prior to|Previously|Before joining|When not|Outside of)\b")
+"""How further sentences about a writer begin."""
+
+
+def own_paragraphs(
+    texts: Sequence[str],
+    bounds: Sequence[int],
+    sentences: Sequence[bool],
+    rules: NDArray[np.float32],
+    found: Sequence[list[Finding]],
+) -> None:
+    """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
+
+    In a line that is a whole text the paragraph may stand behind the header in the same block, and its further
+    sentences count, too, up to the next one that a rule leads or covers.
+    """
+    for first, last in pairwise(bounds):
+        for row in range(first, last - 1):
+            hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
+            if hit is None or not _ABOUT.search(texts[row]):
+                continue
+            name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:").lower()
+            late = sentences[row] and 3 * (row - first) >= last - first
+            glued = late and texts[row].count(" ") > HEADER_SPACES
+            if not glued and not (name and _HEADER.sub("", texts[row + 1]).lower().startswith(name)):
+                continue
+            ends = min(last, row + 2 + OWN_SENTENCES) if late else row + 2
+            for below in range(row + 1, ends):
+                if (glued or below > row + 1) and (rules[below, :_KINDS].any() or rules[below, 2 * _KINDS :].any()):
+                    break
+                rules[below, _RELEASE] = 1
+                found[below].append(hit)
+
+
+def writers(
+    texts: Sequence[str],
+    bounds: Sequence[int],
+    sentences: Sequence[bool],
+    rules: NDArray[np.float32],
+    found: Sequence[list[Finding]],
+) -> None:
+    """Let a sentence about the writer, in a line that is a whole text, cover those behind it that go on about them."""
+    rows = np.flatnonzero((rules[:, _BIO] > 0) & np.asarray(sentences, np.bool_))
+    documents = np.searchsorted(bounds, rows, side="right") - 1
+    for row, document in zip(rows.tolist(), documents.tolist(), strict=True):
+        first, last = bounds[document], bounds[document + 1]
+        hit = next((hit for hit in found[row] if hit.kind == BOILERPLATE[_BIO]), None)
+        if hit is None or not (row - first < BIO_SENTENCES or 3 * (row - first) >= 2 * (last - first)):
+            continue
+        for below in range(row + 1, min(last, row + 1 + BIO_SENTENCES)):
+            if not _OF_WRITER.match(texts[below]):
+                break
+            _cover(below, _BIO, hit, rules, found)
+
+
+def tails(
+    texts: Sequence[str], bounds: Sequence[int], rules: NDArray[np.float32], found: Sequence[list[Finding]]
+) -> None:
+    """Let the tail of a press release cover all that stands in it: companies, legal notes, what may come to pass.
+
+    It reaches from the first block behind the first third of a document that a rule of its kind leads or covers to the
+    last one, and over the few short ones below a contact: names and addresses.
+    """
+    marked = (rules[:, _RELEASE] > 0) | (rules[:, 2 * _KINDS + _RELEASE] > 0)
+    rows = np.flatnonzero(marked)
+    documents = np.searchsorted(bounds, rows, side="right") - 1
+    for document in np.unique(documents).tolist():
+        first, last = bounds[document], bounds[document + 1]
+        marks = [row for row in rows[documents == document].tolist() if 3 * (row - first) >= last - first]
+        if len(marks) < TAIL_MARKS or len(marks) < TAIL_SHARE * (marks[-1] + 1 - marks[0]):
+            continue
+        hit = next(hit for hit in found[marks[0]] if hit.kind == BOILERPLATE[_RELEASE])
+        end = marks[-1] + 1
+        if any(hit.rule in _CONTACTS for hit in found[marks[-1]]):
+            while end < min(last, marks[-1] + 1 + CONTACT_LINES) and texts[end].count(" ") < CONTACT_SPACES:
+                end += 1
+        for row in range(marks[0], end):
+            if not marked[row] and not rules[row, :_KINDS].any():
+                _cover(row, _RELEASE, hit, rules, found)
+
+
+def _cover(row: int, kind: int, hit: Finding, rules: NDArray[np.float32], found: Sequence[list[Finding]]) -> None:
+    rules[row, [kind, 2 * _KINDS + kind]] = 1
+    found[row].append(hit)
