@@ -1,14 +1,13 @@
 """What a rule leads or covers beside the block that it hits: a company's paragraph, more of a writer, a release's tail.
 
-All of them write into the columns of `provenance.label.hits.rule_table`, and add the hit to the findings of what it
-leads.
+The hit is added to the findings of what it leads.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -50,18 +49,35 @@ _OF_WRITER = re.compile(r"(?:She|He|Her|His|Prior to|Previously|Before joining|W
 """How further sentences about a writer begin."""
 
 
-def own_paragraphs(
-    texts: Sequence[str],
-    bounds: Sequence[int],
-    sentences: Sequence[bool],
-    rules: NDArray[np.float32],
-    found: Sequence[list[Finding]],
-) -> None:
+class Hits(NamedTuple):
+    """How rules hit in the blocks of a batch of documents."""
+
+    texts: Sequence[str]
+    """Of each block."""
+    bounds: Sequence[int]
+    """Between documents."""
+    sentences: Sequence[bool]
+    """Whether each block is a sentence of a longer line."""
+    rules: NDArray[np.float32]
+    """As of `provenance.label.hits.rule_table`."""
+    found: Sequence[list[Finding]]
+    """Rules that hit in each block."""
+
+
+def carry(table: Hits) -> None:
+    """Let rules lead and cover, in the table, what they speak of beside the blocks that they hit."""
+    _own_paragraphs(table)
+    _writers(table)
+    _tails(table)
+
+
+def _own_paragraphs(table: Hits) -> None:
     """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
 
     In a line that is a whole text the paragraph may stand behind the header in the same block, and its further
     sentences count, too, up to the next one that a rule leads or covers.
     """
+    texts, bounds, sentences, rules, found = table
     for first, last in pairwise(bounds):
         for row in range(first, last - 1):
             hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
@@ -80,14 +96,9 @@ def own_paragraphs(
                 found[below].append(hit)
 
 
-def writers(
-    texts: Sequence[str],
-    bounds: Sequence[int],
-    sentences: Sequence[bool],
-    rules: NDArray[np.float32],
-    found: Sequence[list[Finding]],
-) -> None:
+def _writers(table: Hits) -> None:
     """Let a sentence about the writer, in a line that is a whole text, cover those behind it that go on about them."""
+    texts, bounds, sentences, rules, found = table
     rows = np.flatnonzero((rules[:, _BIO] > 0) & np.asarray(sentences, np.bool_))
     documents = np.searchsorted(bounds, rows, side="right") - 1
     for row, document in zip(rows.tolist(), documents.tolist(), strict=True):
@@ -98,17 +109,16 @@ def writers(
         for below in range(row + 1, min(last, row + 1 + BIO_SENTENCES)):
             if not _OF_WRITER.match(texts[below]):
                 break
-            _cover(below, _BIO, hit, rules, found)
+            _cover(table, below, _BIO, hit)
 
 
-def tails(
-    texts: Sequence[str], bounds: Sequence[int], rules: NDArray[np.float32], found: Sequence[list[Finding]]
-) -> None:
+def _tails(table: Hits) -> None:
     """Let the tail of a press release cover all that stands in it: companies, legal notes, what may come to pass.
 
     It reaches from the first block behind the first third of a document that a rule of its kind leads or covers to the
     last one, and over the few short ones below a contact: names and addresses.
     """
+    texts, bounds, _, rules, found = table
     marked = (rules[:, _RELEASE] > 0) | (rules[:, 2 * _KINDS + _RELEASE] > 0)
     rows = np.flatnonzero(marked)
     documents = np.searchsorted(bounds, rows, side="right") - 1
@@ -124,9 +134,9 @@ def tails(
                 end += 1
         for row in range(marks[0], end):
             if not marked[row] and not rules[row, :_KINDS].any():
-                _cover(row, _RELEASE, hit, rules, found)
+                _cover(table, row, _RELEASE, hit)
 
 
-def _cover(row: int, kind: int, hit: Finding, rules: NDArray[np.float32], found: Sequence[list[Finding]]) -> None:
-    rules[row, [kind, 2 * _KINDS + kind]] = 1
-    found[row].append(hit)
+def _cover(table: Hits, row: int, kind: int, hit: Finding) -> None:
+    table.rules[row, [kind, 2 * _KINDS + kind]] = 1
+    table.found[row].append(hit)

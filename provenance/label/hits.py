@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label import carried
+from provenance.label.carried import Hits, carry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def rule_table(
     bounds
         Between documents.
     found
-        Rules that hit in each block, as of `hits`; they are added to others that they lead or cover (`carried`).
+        Rules that hit in each block, as of `hits`; they are added to others that they lead or cover (`carry`).
 
     Returns
     -------
@@ -104,9 +104,7 @@ def rule_table(
     for row, own in enumerate(found):
         for finding in own:
             _mark(rules[row], finding, starts[row], ends[row] - starts[row])
-    carried.own_paragraphs(texts, bounds, sentences, rules, found)
-    carried.writers(texts, bounds, sentences, rules, found)
-    carried.tails(texts, bounds, rules, found)
+    carry(Hits(texts, bounds, sentences, rules, found))
     return rules
 
 
