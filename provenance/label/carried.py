@@ -33,7 +33,7 @@ header explains something."""
 BIO_SENTENCES = 4
 """Further sentences about a writer, at most; the first one stands among as many at the top, or in the last third."""
 
-TAIL_MARKS, TAIL_SHARE = 3, 0.15
+TAIL_MARKS, TAIL_SHARE = 3, 0.08
 """Blocks in the tail of a press release that a rule leads or covers, at least, and their share in it."""
 
 CONTACT_LINES, CONTACT_SPACES = 8, 6

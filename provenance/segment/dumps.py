@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 # How promo begins, behind a space and nearly always with a capital: wordings of the corpora's taxonomy. Most words are
 # passed by their first letters.
 _HEADER = re.compile(
-    r"\s(?=[A-Z(©]|[as][fk])(?:(?:See Also|Also Read|Also See|READ ALSO|Read Also|READ MORE|Read [Mm]ore|READ NEXT|"
+    r"\s(?=[A-Z(©]|[as][fk])(?:(?:See [Aa]lso|Also,? [Rr]ead|Also See|READ ALSO|Read [Aa]lso|See related article|"
+    r"Related [Ll]ink|READ MORE|Read [Mm]ore|READ NEXT|"
     r"Read [Nn]ext|Next Up|Up Next|Don't Miss|DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|"
     r"Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
     r"LISTEN|PHOTOS|VIDEOS|More|MORE|Trending|TRENDING(?: [A-Z]+){0,2}|"
     r"Box [Ss]core|In Other News|IN OTHER NEWS|"
-    r"You May Also Like|You Might Also Like|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
+    r"You [Mm]ay [Aa]lso [Ll]ike|You [Mm]ight [Aa]lso [Ll]ike|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"
     r"Disclaimer|DISCLAIMER|Disclosure|Posted [Ii]n|Filed [Uu]nder|Tags?|Topics|Categories|Keywords|Share|"
     r"Photos?|Images?|Image [Cc]redit|Photo [Cc]redit|Image [Ss]ource|Picture|Credit|Sources?|Editor's [Nn]ote|"
     r"Media [Cc]ontacts?|Press [Cc]ontact|Join [Nn]ow|Subscribe [Nn]ow|Sign [Uu]p [Nn]ow) ?:|(?:Photos?|"
@@ -47,11 +48,13 @@ _HEADER = re.compile(
 _ALONE = re.compile(
     r"(?<!\S)(?:(?:Advertisement|ADVERTISEMENT|AD)(?: -| AD)+|[Aa]dvertisement|ADVERTISEMENT|[Ww]atch now|SIGN UP|"
     r"Back to [Tt]op|Print this page|Please share and follow us ?:|Share this article(?: URL)?(?: Copied)?|Share ?:|"
-    r"Story continues(?: below)?|Recommended|(?:Related|RELATED) (?:[Ss]tories|[Aa]rticles|[Vv]ideos|STORIES)|"
+    r"Story continues(?: below)?|Recommended|Start for free|Example video title will go here for this video|https?://\S+|"
+    r"Ticker Security Last Change Change %[A-Z0-9 .,:&+%()-]*[%\d)]|"
+    r"(?:Related|RELATED) (?:[Ss]tories|[Aa]rticles|[Vv]ideos|STORIES)|"
     r"(?:Sources?|Chart|Image|Photo) ?[:\u2013-] ?(?:Trading ?[Vv]iew|Coin[Mm]arket[Cc]ap|Coin[Gg]ecko|Santiment|"
     r"Glassnode|IntoTheBlock|CryptoQuant|Messari|Coin[Gg]lass|De[Ff]iLlama|LunarCrush|Twitter|Forbes|Bloomberg|"
     r"Reuters|Unsplash|Shutterstock|Getty Images|Pixabay|Pexels|Midjourney)(?:\.com)?)"
-    r"(?=\s[\"'\u2018\u201c(\[]?[A-Z0-9]|\s*\Z)"
+    r"(?=\s[^\sa-z]|\s*\Z)"
 )
 """Labels and credits that end where a capital follows, at the start of a sentence or, in small letters, behind one."""
 
@@ -132,7 +135,8 @@ def _cuts(text: str, first: int, last: int, *, company: bool) -> list[int]:
     starts = [match.start() + 1 for match in _HEADER.finditer(text, max(first - 1, 0), last)]
     cuts = {start for start in starts if start > first}
     for match in _ALONE.finditer(text, first, last):
-        if match.start() == first or text[match.start() - 2] in _ENDED:
+        before = text[match.start() - 2]
+        if match.start() == first or before in _ENDED or before.isupper():
             cuts |= {match.start(), match.end()} - {first}
     title = _CAPITALS.match(text, first, last)
     if title:
