@@ -73,7 +73,17 @@ def test_a_credit_of_a_picture_that_a_machine_made_is_a_credit_and_a_disclosure(
 
 
 @pytest.mark.parametrize(
-    "label", ["Advertisement -", "AD AD", "watch now", "Share:", "Source: TradingView", "Related stories", "SIGN UP"]
+    "label",
+    [
+        "Advertisement -",
+        "AD AD",
+        "watch now",
+        "Share:",
+        "Source: TradingView",
+        "Related stories",
+        "SIGN UP",
+        "Start for free",
+    ],
 )
 def test_a_label_in_front_of_a_sentence_of_a_joined_text_takes_nothing_along(auditor, label):
     sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
@@ -94,3 +104,11 @@ def test_titles_in_capitals_between_paragraphs_go(auditor, between):
 def test_an_article_in_capitals_stays(auditor):
     lines = [line.upper() for line in BODY]
     assert [line for line in lines if line in auditor.audit("\n".join(lines)).outcome.editorial.text] == lines
+
+
+def test_a_title_ends_where_the_article_goes_on_behind_a_header_with_its_colon(auditor):
+    card = "You might also like: Otters losing trust after fare scam while crews and boats leave Linden"
+    sentence = "Already, over 92% of the seats for the night boat have been sold, the board said on Tuesday."
+    text = auditor.audit(" ".join([*BODY[:3], card, sentence, *BODY[3:]])).outcome.editorial.text
+    assert sentence in text
+    assert "Otters losing trust" not in text
