@@ -112,7 +112,6 @@ class Auditor:
         UsageError
             There is no such model, a file of rules cannot be read, or the calibration set cannot support `max_fpr`.
         """
-        language.begin_to_load()
         files = [Path(path) for path in ([rules] if isinstance(rules, (str, Path)) else rules)]
         catalogue = load_rules(files)
         folder = store.find(model)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.fold import fold
@@ -56,11 +54,6 @@ def language(text: str) -> str:
     return str(py3langid.classify(joined)[0])
 
 
-def begin_to_load() -> None:
-    """Have the library unpack its model beside other work: where there is another core, it costs no time."""
-    _loading()
-
-
 def load() -> None:
     """Have the library unpack its model, which takes half a second and a file in the folder for temporary files.
 
@@ -69,21 +62,9 @@ def load() -> None:
     OSError
         If there is no room for it.
     """
-    try:
-        _loading().result()
-    except OSError:
-        _loading.cache_clear()  # there may be room later
-        raise
-
-
-@cache
-def _loading() -> Future[object]:
     import py3langid
 
-    executor = ThreadPoolExecutor(1)
-    loading: Future[object] = executor.submit(py3langid.classify, "")
-    executor.shutdown(wait=False)
-    return loading
+    py3langid.classify("")
 
 
 def _plainly_english(samples: Sequence[str]) -> bool:

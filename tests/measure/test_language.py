@@ -1,7 +1,5 @@
-import py3langid
 import pytest
 
-from provenance.measure import language as loading
 from provenance.measure.language import language
 from provenance.words import count
 
@@ -33,17 +31,3 @@ def test_an_english_head_does_not_hide_another_middle():
 def test_words():
     assert count("It's a well-known 2nd try — isn't it?") == 7
     assert count(" -- _ \n*") == 0
-
-
-def test_a_model_that_found_no_room_is_unpacked_when_there_is_some(monkeypatch):
-    def full(text):
-        raise OSError(28, "No space left on device")
-
-    loading._loading.cache_clear()
-    with monkeypatch.context() as no_room:
-        no_room.setattr(py3langid, "classify", full)
-        loading.begin_to_load()
-        with pytest.raises(OSError, match="No space left"):
-            loading.load()
-    loading.load()
-    assert language("Der Rat hat am Dienstag beschlossen, die Mauer am Hafen zu erneuern.") == "de"
