@@ -4,7 +4,7 @@
 
 ARTICLES is a table with `doc_id`, `publisher` and `text`: news on digital coins that was gathered for
 Xtra-Computing/CryptoTrade (https://github.com/Xtra-Computing/CryptoTrade). Its texts belong to their publishers; beside
-this file stand labels of 1,630 of them alone, read line by line: `finance_labels.parquet`. In the groups `counted`
+this file stand labels of 1,790 of them alone, read line by line: `finance_labels.parquet`. In the groups `counted`
 nothing was looked at but sums; rules were written from what was missed in the others. The random draws took two or
 three articles of a publisher at a time, whatever they hold; the other groups have two lines of boilerplate and more.
 Prints Markdown.
