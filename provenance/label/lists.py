@@ -1,4 +1,4 @@
-"""Lines of plain text that belong to others or are like them: rows of figures, lists, cards below a header, posts."""
+"""Lines that are told by others beside them, or by their form: rows of figures, lists, cards, quoted posts, appeals."""
 
 from __future__ import annotations
 

@@ -24,6 +24,19 @@ def test_the_tail_of_a_release_is_taken_whole(auditor, between):
     assert not [line for line in TAIL[1:] if line in text]
 
 
+def test_names_and_numbers_below_a_contact_go_with_the_tail(auditor):
+    text = auditor.audit("\n".join([*RELEASE, "Jo Tallow", "Tallow & Reed", "+44 555 0100"])).outcome.editorial.text
+    assert not [line for line in ("Jo Tallow", "Tallow & Reed", "555 0100") if line in text]
+
+
+def test_appeals_to_whoever_has_seen_a_crime_stay(auditor):
+    appeal = (
+        "Police are asking anyone with information about this incident to contact Detective Jo Hale at the harbour "
+        "office at 317-555-0100 or e-mail her at hale@linden.example."
+    )
+    assert appeal in auditor.audit("\n".join([*BODY, appeal])).outcome.editorial.text
+
+
 def test_one_header_makes_no_tail(auditor):
     lines = [*BODY, "About Harbour Foods", *BODY[::-1], "It will be open to all who come."]
     assert "It will be open to all who come." in auditor.audit("\n".join(lines)).outcome.editorial.text
