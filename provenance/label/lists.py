@@ -1,4 +1,4 @@
-"""Lines that are told by others beside them, or by their form: rows of figures, lists, cards, quoted posts, appeals."""
+"""Lines that are told by others beside them, or by their form: rows of figures, lists, cards, quoted posts."""
 
 from __future__ import annotations
 
@@ -24,12 +24,6 @@ _LIST_SIGNS = ("\u00b7 ", "\u2022 ", "\u25cf ", "* ", "- ", "\u2013 ")
 ITEM_SPACES, INTRODUCTION_SPACES, INTRODUCTION = 12, 5, 0.3
 """Spaces below which a line may be an item; from which a line that ends with a colon introduces the list below it, and
 the probability of boilerplate above which it does not: the header of a box."""
-
-_APPEAL = re.compile(
-    r"(?i)\b(?:anyone|anybody|witnesses) with (?:any )?information\b[^\n]{0,200}"
-    r"\b(?:police|detectives?|sheriff|crime ?stoppers|investigators?|officers?|troopers?)\b"
-    r"|\b(?:police|detectives?|investigators?|deputies)\b[^\n]{0,60}\banyone with (?:any )?information\b"
-)
 
 _POST = re.compile(
     r"\(@\w{1,20}\) (?:Jan|Febr)uary \d|^https?://(?:www\.)?(?:twitter|x)\.com/\w+/status/\d+\S*$"
@@ -94,11 +88,6 @@ def _items(seen: Units, above: int) -> Iterator[int]:
         if text.endswith(":") or (not signed and (seen.spaces[row] >= ITEM_SPACES or text.endswith("."))):
             return  # another one begins there: every line is looked at once
         yield row
-
-
-def appeals(texts: Sequence[str]) -> list[int]:
-    """Appeals to whoever has seen a crime: an article hands them on, with a number to call."""
-    return [row for row, text in enumerate(texts) if "nformation" in text and _APPEAL.search(text)]
 
 
 def quoted_posts(texts: Sequence[str]) -> list[int]:

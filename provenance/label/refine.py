@@ -79,9 +79,7 @@ def refine(
 
 
 def _header_end(text: str, span: Span) -> int:
-    """Where a header ends: with its colon, without the first sign of the title that a rule takes along (`More: H`)."""
-    if text[span.end : span.end + 1] == ":":
-        return span.end + 1
+    """Where a header ends of which the rule takes the first sign of the title along: `More: H`."""
     first = span.end - 1
     if not text[first].isalnum() or text[first - 1].isalnum():
         return span.end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.kinds import BOILERPLATE
-from provenance.label.lists import appeals, below_colons, quoted_posts, rows_of_figures
+from provenance.label.lists import below_colons, quoted_posts, rows_of_figures
 from provenance.label.wording import unread
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ CERTAIN = 0.99
 """The same for every line of a text of which more would go than stay: a recipe, a letter, a list of results; for
 what is no link, in letters that the model does not tell apart, Hangul or Thai: all that it sees of it is its shape; and
 for a post that the article quotes, with its author and day or by its address alone, as archives hold it: its tags and
-calls are not the page's. Nor are appeals to whoever has seen a crime, even where a rule hits."""
+calls are not the page's."""
 
 LISTED = np.inf
 """None is enough for the items of a list that a sentence introduces, unless a rule hits: they look like menus."""
@@ -102,7 +102,6 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[quoted_posts(seen.texts)] = CERTAIN
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
-    asked[appeals(seen.texts)] = CERTAIN
     line = ~seen.sentences & np.isin(asked, [LINE, OF_PAGE, ANNOUNCED, ROW])
     release = seen.rules[:, [_RELEASE, 2 * len(BOILERPLATE) + _RELEASE]].any(axis=1)
     furniture = sure(seen.ruled, chance) & ~release

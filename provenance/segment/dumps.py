@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 # passed by their first letters.
 _HEADER = re.compile(
     r"\s(?=[A-Z(©]|[as][fk])(?:(?:See [Aa]lso|Also,? [Rr]ead|Also See|READ ALSO|Read [Aa]lso|See related article|"
-    r"Related [Ll]ink|READ MORE|Read [Mm]ore|READ NEXT|"
+    r"READ MORE|Read [Mm]ore|READ NEXT|"
     r"Read [Nn]ext|Next Up|Up Next|Don't Miss|DON'T MISS|More From|More Coverage|Related(?: (?:Reading|Story|"
-    r"Stories|Article|Articles|News|Coverage|Link|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
+    r"Stories|Article|Articles|News|Coverage|[Ll]ink|Links|Post|Posts))?|RELATED|Recommended|Watch|WATCH|Listen|"
     r"LISTEN|PHOTOS|VIDEOS|More|MORE|Trending|TRENDING(?: [A-Z]+){0,2}|"
     r"Box [Ss]core|In Other News|IN OTHER NEWS|"
     r"You [Mm]ay [Aa]lso [Ll]ike|You [Mm]ight [Aa]lso [Ll]ike|Further Reading|See [Mm]ore|Must [Rr]ead|Explore [Mm]ore|"

@@ -8,13 +8,11 @@ RELEASE = [
     *BODY,
     "About Harbour Foods",
     "Harbour Foods is a family firm that was founded in 1952 and sells soup in nine countries.",
-    "The firm has kitchens in four towns and feeds the schools of two of them every day of the year.",
-    "This release contains statements about what may come to pass, and nobody should count on all of them.",
     "These forward-looking statements are subject to risks and uncertainties, many of which nobody controls.",
-    "Copies of the prospectus are kept at the registry of Linden for whoever wants to read them there.",
+    "In 2030 it opened two kitchens, and sales rose by a tenth to 1.2 million.",
     "Media contact: Ann Lee, ann@harbourfoods.example",
 ]
-TAIL = RELEASE[-7:]
+TAIL = RELEASE[-5:]
 
 
 @pytest.mark.parametrize("between", ["\n", " "])
@@ -24,29 +22,24 @@ def test_the_tail_of_a_release_is_taken_whole(auditor, between):
     assert not [line for line in TAIL[1:] if line in text]
 
 
-def test_names_and_numbers_below_a_contact_go_with_the_tail(auditor):
-    text = auditor.audit("\n".join([*RELEASE, "Jo Tallow", "Tallow & Reed", "+44 555 0100"])).outcome.editorial.text
-    assert not [line for line in ("Jo Tallow", "Tallow & Reed", "555 0100") if line in text]
+def test_names_below_a_contact_belong_to_it(auditor):
+    names = ["Cody Tallow, Alex Reed", "Gateway Group"]
+    found = auditor.audit("\n".join([*RELEASE, *names])).findings
+    assert [f.kind for f in found if f.quote in names] == ["press_release_boilerplate"] * 2
 
 
-def test_appeals_to_whoever_has_seen_a_crime_stay(auditor):
-    appeal = (
-        "Police are asking anyone with information about this incident to contact Detective Jo Hale at the harbour "
-        "office at 317-555-0100 or e-mail her at hale@linden.example."
-    )
-    assert appeal in auditor.audit("\n".join([*BODY, appeal])).outcome.editorial.text
-
-
-def test_one_header_makes_no_tail(auditor):
-    lines = [*BODY, "About Harbour Foods", *BODY[::-1], "It will be open to all who come."]
+def test_two_marks_of_a_release_make_no_tail(auditor):
+    lines = [*BODY, *RELEASE[6:8], *BODY[:2], "It will be open to all who come.", RELEASE[-1]]
     assert "It will be open to all who come." in auditor.audit("\n".join(lines)).outcome.editorial.text
 
 
 def test_more_about_the_writer_goes_with_the_first_sentence_in_a_joined_text(auditor):
-    writer = ["Ann Lee is a reporter at the Linden Post, where she covers boats.", "She also keeps two otters."]
-    found = auditor.audit(" ".join([*BODY, *writer]))
-    assert "otters" not in found.outcome.editorial.text
-    assert "otters" in auditor.audit(" ".join([*BODY, writer[1]])).outcome.editorial.text
+    writer = [
+        "Ann Lee is a freelance journalist based in Linden.",
+        "Her novel about the storm of 1952 was printed twice.",
+    ]
+    assert "novel" not in auditor.audit(" ".join([*BODY, *writer])).outcome.editorial.text
+    assert "novel" in auditor.audit(" ".join([*BODY, writer[1]])).outcome.editorial.text
 
 
 @pytest.mark.parametrize("sign", ["", "- ", "\u2022 ", "\u00b7 "])
@@ -57,11 +50,18 @@ def test_items_of_a_list_that_a_sentence_introduces_stay(auditor, sign):
     assert [item for item in items if item.removeprefix(sign) in text] == items
 
 
-def test_cards_below_a_header_go_although_it_ends_with_a_colon(auditor):
-    cards = ["5 Things To Know About The New Ferry Fares", "Why The Night Boat Was Cancelled For A Third Winter"]
-    text = auditor.audit(
-        "\n".join([*BODY, "Read more on this story from our newsroom:", *cards])
-    ).outcome.editorial.text
+@pytest.mark.parametrize(
+    ("header", "cards"),
+    [
+        ("See also:", ["What is a ferry?", "What is a tide?"]),
+        (
+            "Read more on this story from our newsroom:",
+            ["5 Things To Know About The New Ferry Fares", "Why The Night Boat Was Cancelled For A Third Winter"],
+        ),
+    ],
+)
+def test_cards_below_a_header_go_although_it_ends_with_a_colon(auditor, header, cards):
+    text = auditor.audit("\n".join([*BODY, header, *cards])).outcome.editorial.text
     assert not [card for card in cards if card in text]
 
 
@@ -119,9 +119,10 @@ def test_an_article_in_capitals_stays(auditor):
     assert [line for line in lines if line in auditor.audit("\n".join(lines)).outcome.editorial.text] == lines
 
 
-def test_a_title_ends_where_the_article_goes_on_behind_a_header_with_its_colon(auditor):
-    card = "You might also like: Otters losing trust after fare scam while crews and boats leave Linden"
-    sentence = "Already, over 92% of the seats for the night boat have been sold, the board said on Tuesday."
+@pytest.mark.parametrize("header", ["More: ", "More:", "Magazine: "])
+def test_a_title_ends_where_the_article_goes_on_although_the_rule_takes_its_first_letter(auditor, header):
+    card = f"{header}Broad Quay village seeks quiet zone for weekends after deadly storm"
+    sentence = "Passengers paid 4.40 for a single crossing at the end of the quarter that closed in January."
     text = auditor.audit(" ".join([*BODY[:3], card, sentence, *BODY[3:]])).outcome.editorial.text
     assert sentence in text
-    assert "Otters losing trust" not in text
+    assert "seeks quiet zone" not in text
