@@ -29,7 +29,8 @@ def test_names_below_a_contact_belong_to_it(auditor):
 
 
 def test_two_marks_of_a_release_make_no_tail(auditor):
-    lines = [*BODY, *RELEASE[6:8], *BODY[:2], "It will be open to all who come.", RELEASE[-1]]
+    sign = "This press release should be read with care, said the mayor."
+    lines = [*BODY, *BODY, sign, *BODY[:3], "It will be open to all who come.", RELEASE[-1]]
     assert "It will be open to all who come." in auditor.audit("\n".join(lines)).outcome.editorial.text
 
 
