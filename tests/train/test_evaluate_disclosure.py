@@ -47,6 +47,16 @@ def test_english_and_other_languages_have_columns_of_their_own(tmp_path):
     assert found["recall"] == ["0.667 (2/3)", "0.500 (1/2)", "1.000 (1/1)"]
 
 
+def test_a_remark_beside_the_accepted_answers_is_let_be(tmp_path):
+    accept = {"degree": ["generated_human_edited"], "note": "Either will do."}
+    found = printed(
+        tmp_path,
+        written("en", ENGLISH, "ai_assisted", "Ragna Holm"),
+        case("en", ENGLISH, disclosed=True, evidence=ENGLISH, accept=accept),
+    )
+    assert found["degree right"][0] == "0.500 (1/2)"
+
+
 @pytest.mark.parametrize(("lang", "other"), [("en", 2), ("de", 1)])
 def test_a_group_without_articles_has_no_figure(tmp_path, lang, other):
     found = printed(tmp_path, case(lang, "The tide was high."))

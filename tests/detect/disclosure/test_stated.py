@@ -101,6 +101,19 @@ def test_people_who_made_it_are_helped_by_the_machine_that_they_used(reader, sta
     assert read(reader, BODY + statement)[0].degree == degree
 
 
+@pytest.mark.parametrize(
+    ("statement", "tool"),
+    [
+        ("ILLUSTRATION: Made with AI/Midjourney", "Midjourney"),
+        ("GRAPHIC: Made with AI", None),
+        ("IMAGEM: Gerada por IA", None),
+    ],
+)
+def test_a_label_in_capitals_is_a_word_and_no_system(reader, statement, tool):
+    summary, _ = read(reader, BODY + statement)
+    assert (summary.disclosed, summary.tool) == (True, tool)
+
+
 def test_a_word_of_the_language_names_no_system(reader):
     summary, _ = read(reader, "Imagen generada con inteligencia artificial.")
     assert (summary.scope, summary.tool) == ("image", None)

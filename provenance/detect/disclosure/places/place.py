@@ -13,6 +13,7 @@ from provenance.detect.disclosure.places import thresholds
 from provenance.detect.disclosure.places.headings import below_headings, in_summary
 from provenance.detect.disclosure.places.links import RUNNING, Links
 from provenance.fold import fold
+from provenance.regions import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +151,19 @@ class Places:
         """Whether a block speaks of something else: a comment, a teaser, an advertisement."""
         if block.element is not None and (self._regions.beside(block.element.path) or self._links.foreign(block)):
             return True
-        return (block.role in ("quotation", "listing") and not self._note(block)) or block.index in self._others
+        return (self._quoted(block) and not self._note(block)) or block.index in self._others
+
+    def _quoted(self, block: Block) -> bool:
+        """Whether a block is set as a quotation: amid the article, in an element that pages also use for notes."""
+        if block.role in ("quotation", "listing"):
+            return True
+        within = block.element is not None and any(tag_of(step) == "blockquote" for step in block.element.path)
+        return within and (self._of(block).where == "middle" or self._announced(block))
+
+    def _announced(self, block: Block) -> bool:
+        """Whether the block in front of one ends in a colon."""
+        before = self._blocks[block.index - 1].span if block.index else None
+        return before is not None and self._text.endswith((":", "\uff1a"), before.start, before.end)
 
     def _note(self, block: Block) -> bool:
         """Whether what is set as a quotation is a note from the desk.

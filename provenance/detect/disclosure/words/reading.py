@@ -137,7 +137,7 @@ def reading(found: Entries) -> Reading:
     words = set(_registered(text, told)) if "registered" in systems else set()
     if "written" in systems and not text.isupper():
         known = {word[:2] for word in told if word[2] not in STRONG}
-        words.update(name for name in _odd_names(text) if not _counted(text, name, known))
+        words.update(name for name in _odd_names(text) if not _ordinary_words(text, name, known))
     taken = {(start, end) for start, end, _ in words}
     for word in told:
         start, end, name = word
@@ -180,11 +180,11 @@ def _registered(text: str, told: Sequence[_Placed]) -> Iterator[_Placed]:
             yield start, -end, f"makes_{mention.entry.makes}"
 
 
-def _counted(text: str, name: _Placed, known: Set[tuple[int, int]]) -> bool:
-    """Whether what looks like a system with its version is an ordinary word with a number: Stand 5, Court 4."""
+def _ordinary_words(text: str, name: _Placed, known: Set[tuple[int, int]]) -> bool:
+    """Whether what looks like a system is a word of the lexicon: with a number, Stand 5; in capitals, GRAPHIC."""
     start, end, _ = name
     word, _, number = text[start:-end].partition(" ")
-    return bool(number) and (start, -start - len(word)) in known
+    return (bool(number) or word.isupper()) and (start, -start - len(word)) in known
 
 
 def _odd_names(text: str) -> Iterator[_Placed]:
