@@ -228,6 +228,8 @@ class DisclosureSummary:
     quote: str | None = None
     conflicts: tuple[str, ...] = ()
     """Statements that contradict each other, in words."""
+    others: tuple[tuple[str, str, str], ...] = ()
+    """Degree, scope and mechanism of statements of other scopes, and of denials, that nothing else shows."""
     answers_for_text: bool = False
     """An affirming statement speaks of the whole article, a part of its text, or its translation."""
 

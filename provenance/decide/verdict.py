@@ -44,6 +44,7 @@ def decide(
     verdict, why = _verdict(disclosure, editorial, machine, flagged=flagged)
     commercial, sells = commercial_verdict(document, findings, editorial, scores)
     reasons = [_statement(disclosure)] if disclosure.quote is not None else []
+    reasons += [_other(*other) for other in disclosure.others]
     reasons += [f"statements disagree: {conflict}" for conflict in disclosure.conflicts]
     reasons += _compared(machine, editorial, max_fpr, flagged=flagged) if machine is not None else []
     if residue := [finding.kind for finding in findings if finding.category == "residue"]:
@@ -62,7 +63,7 @@ def _compared(machine: MachineScore, editorial: Editorial, max_fpr: float, *, fl
         reasons.append(f"{few}, by themselves too few for a flag")
     if not flagged and machine.share >= MIN_SHARE and machine.words < editorial.words:
         reasons.append(
-            f"the score is about the first {machine.words} words; "
+            f"the score is about the first {machine.words} words, and "
             f"{machine.share:.0%} of all words are in machine-like passages"
         )
     return reasons
@@ -94,6 +95,12 @@ def _statement(disclosure: DisclosureSummary) -> str:
     if disclosure.degree == "no_ai_asserted":
         return f"a statement denies the use of AI ({what})"
     return f"a statement was found that does not answer for the text ({what})"
+
+
+def _other(degree: str, scope: str, mechanism: str) -> str:
+    if degree == "no_ai_asserted":
+        return f"a statement denies the use of AI ({degree}, {scope}, {mechanism})"
+    return f"a statement speaks of the {scope}, too ({degree}, {scope}, {mechanism})"
 
 
 def _why_not_scored(editorial: Editorial) -> str:

@@ -38,7 +38,7 @@ def test_a_text_without_comparable_ones_is_no_sign_and_says_so():
 
 
 def test_machine_like_passages_beyond_the_words_that_are_judged_are_told():
-    assert any("first 100 words; 90%" in told for told in decision(p=0.5, words=100).reasons)
+    assert any("first 100 words, and 90%" in told for told in decision(p=0.5, words=100).reasons)
     for quiet in ({"p": 0.5}, {"p": 0.5, "words": 100, "share": 0.2}, {"words": 100}):
         assert not any("first" in told for told in decision(**quiet).reasons)
 
@@ -65,3 +65,12 @@ def test_what_is_not_scored_says_why(editorial, reason):
     assert found.verdict is Verdict.not_scored
     assert found.flagged is None
     assert any(reason in told for told in found.reasons)
+
+
+def test_a_denial_beside_a_disclosed_picture_is_among_the_reasons():
+    others = (("no_ai_asserted", "whole_article", "visible_text"), ("fully_generated", "audio", "credit"))
+    of_image = DisclosureSummary(True, "fully_generated", "image", mechanism="caption", quote="q", others=others)
+    told = decision(disclosure=of_image).reasons
+    assert any("denies the use of AI" in reason for reason in told)
+    assert any("of the audio, too" in reason for reason in told)
+    assert not any(";" in reason for reason in told)

@@ -302,7 +302,7 @@
       legend.append(sample, "  ");
     }
     const written = (name, value) => name === "machine_group" ? humanSet(value) : SHARES.has(name) || name === "machine_p" ? percent(value) : typeof value === "number" ? decimals(value, name === "style_per_1000" ? 1 : 3) : plain(value);
-    const told = (row.verdict_reasons || row.reason || "").split(";").filter(Boolean).map((r) => r.startsWith("machine_p ") ? comparison(row) : r.startsWith("a statement ") ? plain(r) : r);
+    const told = (row.verdict_reasons || row.reason || "").split(";").filter(Boolean).map((r) => r.startsWith("machine_p ") ? comparison(row) : /^(a statement |statements )/.test(r) ? plain(r) : r);
     const reasons = element("ul", {}, ...told.map((r) => element("li", {}, strange(r))));
     const right = element("div", {},
       ...(row.disclosure_quote !== undefined ? [element("h3", {}, "The statement"), definitions(DISCLOSURE, row, (n, v) => n === "disclosure_quote" || /tool|model|vendor|editor/.test(n) ? v : plain(v))] : []),

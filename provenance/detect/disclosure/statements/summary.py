@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from provenance.kinds import SCOPES, SCOPES_OF_TEXT
@@ -63,7 +64,8 @@ def summarise(findings: Sequence[Finding]) -> DisclosureSummary:
         where=of("where"),
         mechanism=of("mechanism"),
         quote=first.quote,
-        conflicts=tuple(_conflicts(affirming, denying)),
+        conflicts=tuple(_conflicts(_distinct(affirming), _distinct(denying))),
+        others=tuple(_others(_distinct(own), _distinct(affirming), first)),
         answers_for_text=bool(affirming) and _scope(first) in SCOPES_OF_TEXT,
     )
 
@@ -82,13 +84,40 @@ def _told(finding: Finding) -> int:
     return sum(bool(value) and value not in _OPEN for value in told)
 
 
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The first of those that say the same of the same in the same way: hostile pages repeat themselves."""
+    told = {(f.kind, _scope(f), f.attributes["mechanism"], f.attributes["review"]): f for f in reversed(findings)}
+    return list(reversed(told.values()))
+
+
 def _conflicts(affirming: Sequence[Finding], denying: Sequence[Finding]) -> list[str]:
-    """Affirmations and denials of the same scope, each pair named once."""
-    said, denied = ({(_scope(f), f.attributes["mechanism"], f.kind) for f in each} for each in (affirming, denying))
-    found = {
-        f"{mechanism} says {kind}, {other} says {opposite}"
-        for scope, mechanism, kind in said
-        for of, other, opposite in denied
-        if scope == of
-    }
-    return sorted(found)
+    """What contradicts each other, each pair once: of the same scope, or a part and a denial of all of the text."""
+    found = [_against(one, other) for one in affirming for other in denying if _denied(one, other)]
+    for one, other in combinations(affirming, 2):
+        if _scope(one) == _scope(other):
+            found += [_against(one, other)] if len({one.kind, other.kind}.difference(_OPEN)) == 2 else []
+            reviews = [(str(each.attributes["review"]), str(each.attributes["mechanism"])) for each in (one, other)]
+            if len({review == "denied" for review, _ in reviews if review not in _OPEN}) == 2:
+                found.append("review " + " against ".join(f"{review} ({where})" for review, where in reviews))
+    return list(dict.fromkeys(found))
+
+
+def _denied(affirming: Finding, denying: Finding) -> bool:
+    return _scope(denying) == _scope(affirming) or (_scope(denying), _scope(affirming)) == ("whole_article", "part")
+
+
+def _against(one: Finding, other: Finding) -> str:
+    return " against ".join(f"{f.kind} ({_scope(f)}, {f.attributes['mechanism']})" for f in (one, other))
+
+
+def _others(own: Sequence[Finding], affirming: Sequence[Finding], first: Finding) -> list[tuple[str, str, str]]:
+    """What else is stated than the row shows and a conflict names: of other scopes, or denied."""
+    shown = (first.attributes["polarity"], _scope(first))
+    others = [f for f in own if (f.attributes["polarity"], _scope(f)) != shown]
+    return list(
+        dict.fromkeys(
+            (f.kind, _scope(f), str(f.attributes["mechanism"]))
+            for f in others
+            if f.attributes["polarity"] == "affirms" or not any(_denied(one, f) for one in affirming)
+        )
+    )
