@@ -56,13 +56,25 @@ BUY_AT = "boilerplate.buy-at"
 PRESALE = "boilerplate.presale"
 """Rule of the address at which a token is sold before it trades: reports of presales do not hand it out."""
 
+_WIRE = (
+    r"(?:PR ?Newswire|Globe ?Newswire|Business ?Wire|ACCESS ?(?:WIRE|Newswire)|EIN ?(?:Presswire|News)(?:\.com)?|PRWEB|"
+    r"Newsfile(?: Corp\.?)?|New ?Media ?Wire|Marketwired?|CNW(?: Group)?|Chainwire|24-7 ?PressRelease(?:\.com)?|"
+    r"Send2Press(?: Newswire)?|(?:ACN|JCN|Media ?OutReach) Newswire|NewsVoir)"
+)
+"""Names of wires that companies pay to spread their releases."""
+
 _DATELINES = tuple(
-    re.compile(dateline, re.IGNORECASE | re.MULTILINE)
+    re.compile(dateline, re.MULTILINE)
     for dateline in (
-        r"(/PR ?Newswire(?:-[\w-]+)?/)",
-        r"(\((?:GLOBE NEWSWIRE|BUSINESS WIRE|ACCESS ?WIRE|ACCESS Newswire|EIN ?Presswire(?:\.com)?|NewMediaWire|"
-        r"Newsfile Corp\.?|Marketwired)\) ?(?:-|\u2013|\u2014))",
-        r"\n([ *#]*for immediate release[ *:]*)$",
+        rf"(/ ?(?i:{_WIRE})(?:-[\w-]+)? ?/)",
+        rf"(\((?:[A-Z]{{2,8}} ?[-/] ?)?(?i:{_WIRE})(?: - [A-Z][a-z]+\.? \d\d?, \d{{4}})?\)"
+        r"(?: ?[-\u2013\u2014:]| [A-Z][a-z]+\.? \d))",
+        *(rf"({dash} ?(?i:{_WIRE}) ?{dash})" for dash in ("-", "\u2013", "\u2014")),
+        rf"(, \d{{4}}, (?i:{_WIRE})\b)",
+        r"(\(MENAFN ?- ?)",
+        r"\n((?:VMPL|PNN|SRV|SMPL|GPRC|NewsVoir|ThePRTree)\s+[A-Z][\w .()]{2,40} \[India\], )",
+        r"(FOR IMMEDIATE RELEASE)\b",
+        r"\n([ *#]*(?i:for immediate release)[ *:]*)$",
     )
 )
 """How a paid wire, or a company itself, begins a release: each with one sign first, which a search leaps to."""

@@ -26,6 +26,9 @@ OWN_PARAGRAPH = "boilerplate.about-company"
 HEADER_SPACES = 12
 """Spaces beyond which a sentence that such a header leads is its paragraph, too."""
 
+NAMED = 60
+"""Characters of such a paragraph in which it gives the name: Founded in 2009, Northgate provides ..."""
+
 OWN_SENTENCES = 15
 """Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a
 header explains something."""
@@ -72,7 +75,7 @@ def carry(table: Hits) -> None:
 
 
 def _own_paragraphs(table: Hits) -> None:
-    """Let the header of a company's own paragraph lead what it announces: a block that begins with the same name.
+    """Let the header of a company's own paragraph lead what it announces: a block that soon gives the same name.
 
     In a line that is a whole text the paragraph may stand behind the header in the same block, and its further
     sentences count, too, up to the next one that a rule leads or covers.
@@ -86,7 +89,7 @@ def _own_paragraphs(table: Hits) -> None:
             name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:").lower()
             late = sentences[row] and 3 * (row - first) >= last - first
             glued = late and texts[row].count(" ") > HEADER_SPACES
-            if not glued and not (name and _HEADER.sub("", texts[row + 1]).lower().startswith(name)):
+            if not glued and not (name and name in _HEADER.sub("", texts[row + 1])[:NAMED].lower()):
                 continue
             ends = min(last, row + 2 + OWN_SENTENCES) if late else row + 2
             for below in range(row + 1, ends):

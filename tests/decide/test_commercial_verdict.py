@@ -203,6 +203,14 @@ def test_a_wire_sells_where_the_article_begins_and_not_where_it_is_quoted(audito
         "LINDEN, May 16, 2026 (Business Wire) \u2013 Harbour Foods opens a second kitchen on the quay this week.",
         "** FOR IMMEDIATE RELEASE **",
         "LINDEN, May 16, 2026 /prnewswire-usnewswire/ -- Harbour Foods opens a second kitchen on the quay this week.",
+        "LINDEN, UNITED STATES, May 16, 2026 /EINPresswire.com/ -- Harbour Foods opens a second kitchen on the quay.",
+        "LINDEN, OK / ACCESSWIRE / May 16, 2026 / Harbour Foods opens a second kitchen on the quay this week.",
+        "Linden, Ohio--(Newsfile Corp. - May 16, 2026) - Harbour Foods opens a second kitchen on the quay this week.",
+        "LINDEN (PRWEB) May 16, 2026 -- Harbour Foods opens a second kitchen on the quay this week.",
+        "LINDEN - Media OutReach Newswire - 16 May 2026 - Harbour Foods opens a second kitchen on the quay this week.",
+        "Linden, UAE, May 16th, 2026, Chainwire Harbour Foods opens a second kitchen on the quay this week.",
+        "(MENAFN- Harbour Daily) Harbour Foods opens a second kitchen on the quay this week.",
+        "VMPL New Delhi [India], May 16: Harbour Foods opens a second kitchen on the quay this week.",
     ],
 )
 def test_a_wire_is_told_by_any_form_of_its_dateline(auditor, dateline):
