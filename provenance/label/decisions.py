@@ -67,8 +67,9 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     meta = np.where(_told(batch, seen, (meta > body) & ~(settled | taken), taken), 0.0, meta)
     taken |= leads_away(seen, standing, ~(settled | taken))
     kept = stated | ~(settled | taken | (meta > body))
-    gone = all_but_gone(seen.documents, seen.lengths, taken & ~seen.ruled, kept)
-    taken &= ~(gone & from_lines & ~seen.ruled) | (boilerplate >= CERTAIN)
+    gone = all_but_gone(seen.documents, seen.lengths, taken & ~seen.ruled, kept) & from_lines
+    gone |= seen.running & (seen.linked == 0) & (np.bincount(seen.documents, kept) == 0)[seen.documents]
+    taken &= ~(gone & ~seen.ruled) | (boilerplate >= CERTAIN)
     kept = stated | ~(settled | taken | (meta > body))
     # A credit and its neighbours may be joined in one sentence: what leads a long one is not its kind.
     telling = (seen.leading > 0) & (~seen.sentences | (seen.spaces < CREDIT_WORDS))[:, None]

@@ -146,8 +146,12 @@ def units(batch: Batch) -> Units:
         texts += own if text.isascii() else map(spaced, own)
         own_elements = [block.element for block in blocks]
         elements += own_elements
+        tags = _tags(own, own_elements)
         known: dict[tuple[str, tuple[str, ...]], int] = {}
-        place += [known.setdefault((e.tag, e.path), len(places) + len(known)) if e else -1 for e in own_elements]
+        place += [
+            known.setdefault((tag, e.path), len(places) + len(known)) if e else -1
+            for tag, e in zip(tags, own_elements, strict=True)
+        ]
         places += known
         roles += [_ROLE[block.role] for block in blocks]
         sentences += [block.unit == "sentence" for block in blocks]
@@ -186,3 +190,18 @@ def units(batch: Batch) -> Units:
         stopped=stopped,
         running=stopped & (spaces >= RUNNING_WORDS),
     )
+
+
+def _tags(texts: Sequence[str], elements: Sequence[Element | None]) -> list[str]:
+    """Tag of each block: `p` also for the paragraphs of a page that sets most of its text in `div`."""
+    tags = [element.tag if element else "" for element in elements]
+    if "div" not in tags:
+        return tags
+    long = [text.count(" ") >= RUNNING_WORDS for text in texts]
+    set_in = {
+        tag: sum(len(text) for text, own, running in zip(texts, tags, long, strict=True) if running and own == tag)
+        for tag in ("p", "div")
+    }
+    if set_in["p"] >= set_in["div"]:
+        return tags
+    return ["p" if tag == "div" and running else tag for tag, running in zip(tags, long, strict=True)]
