@@ -12,7 +12,7 @@ from provenance.label.hits import begin
 from provenance.types import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -75,7 +75,10 @@ def refine(
                 ends = headers.get(start)
                 titles.append(None if ends is None or not sentences[-1].endswith(_ENDS) else ends - start)
     found = iter(cuts(sentences, weights, bias, titles) if sentences else [])
-    return [_cut(text, blocks, found, _behind(text, findings)) for text, blocks, findings in documents]
+    return [
+        _cut(text, blocks, found, _behind(text, findings), _glued(text, blocks, findings))
+        for text, blocks, findings in documents
+    ]
 
 
 def _header_end(text: str, span: Span) -> int:
@@ -98,13 +101,35 @@ def _behind(text: str, findings: Sequence[Finding]) -> list[int]:
     return sorted(end + 1 for end in ends if _BEGINS.match(text, end))
 
 
-def _cut(text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int]) -> list[Block]:
-    if not any(block.unit == "sentence" for block in blocks):
+def _glued(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> dict[int, list[int]]:
+    """Where a link to another article is glued to the end of a paragraph, by the index of the paragraph's block."""
+    starts = [block.span.start for block in blocks]
+    found: dict[int, list[int]] = {}
+    for finding in findings:
+        if finding.kind != "related_link" or finding.span is None or finding.category != "boilerplate":
+            continue
+        place = begin(finding)
+        block = blocks[bisect_right(starts, place) - 1]
+        before = text[block.span.start : place].rstrip()
+        if block.unit != "sentence" and block.span.end - place <= GLUED and len(before) >= PARAGRAPH and before.endswith(_STOPS):
+            found.setdefault(block.index, []).append(place - block.span.start)
+    return {index: [min(places)] for index, places in found.items()}
+
+
+GLUED, PARAGRAPH = 160, 60
+"""Characters of what is glued to the end of a paragraph at most, and of the paragraph at least."""
+_STOPS = (".", "!", "?", '"', "\u201d", "'", "\u2019")
+
+
+def _cut(
+    text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int], glued: Mapping[int, list[int]]
+) -> list[Block]:
+    if not glued and not any(block.unit == "sentence" for block in blocks):
         return list(blocks)
     result: list[Block] = []
     for block in blocks:
         at, stop = block.span.start, block.span.end
-        inner = next(found) if block.unit == "sentence" else []
+        inner = next(found) if block.unit == "sentence" else glued.get(block.index, [])
         inner = [cut for cut in inner if not _LEADING.search(text, max(at, at + cut - _BEFORE), at + cut)]
         if block.unit == "sentence" and behind:
             known = behind[bisect_right(behind, at) : bisect_left(behind, stop)]
