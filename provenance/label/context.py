@@ -57,8 +57,9 @@ _SEEN = [
 def context(batch: Units, first: Floats, dense: Floats) -> Floats:
     """Look around every block.
 
-    Blocks that a rule knows have no say in what others are, so that promo put beside a paragraph or a heading cannot
-    draw it along. Only a short line that stands between two of them, or behind one at the end, is judged by everything.
+    Blocks that a rule knows, and statements, have no say in what others are, so that promo put beside a paragraph or a
+    heading cannot draw it along. Only a short line that stands between two of them, or behind one at the end, is
+    judged by everything.
 
     Parameters
     ----------
@@ -102,9 +103,9 @@ def side_by_side(parts: Sequence[NDArray[Any]]) -> Floats:
 
 
 def _settled(batch: Units, dense: Floats) -> NDArray[np.bool_]:
-    """Blocks that a rule leads or covers; no bare headers, which mark what stands below them."""
+    """Blocks that a rule leads or covers, and statements; no bare headers, which mark what stands below them."""
     header = (dense[:, _WORDS] < np.log1p(HEADER + 0.5)) & (batch.leading[:, _ANNOUNCING] > 0).any(axis=1)
-    return np.asarray(batch.ruled & ~header)
+    return np.asarray((batch.ruled & ~header) | batch.stated)
 
 
 def _between(settled: NDArray[np.bool_], document: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -9,7 +9,6 @@ import numpy as np
 from provenance.bylines import byline
 from provenance.days import sections
 from provenance.kinds import BOILERPLATE, CLASSIFIER, COMMERCIAL, PAID_STATEMENT
-from provenance.label.hits import overlapped
 from provenance.label.regions import kinds, leads_away, parts, told_by_place
 from provenance.label.thresholds import CERTAIN, LISTED, all_but_gone, least
 from provenance.label.units import ROLES
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
-    from provenance.types import Document, Span
+    from provenance.types import Document
 
 CREDIT_WORDS = 12
 """Words up to which a caption that a credit leads, or a sentence, is nothing else; a longer caption speaks of the
@@ -39,9 +38,6 @@ _CAPTION = ROLES.index("caption")
 _APART = [ROLES.index("front_matter"), ROLES.index("listing")]
 _TOP = [ROLES.index("headline"), ROLES.index("byline")]
 
-_REMARK = 300
-"""Characters of what a chatbot says to its user at most: in a text of one line a find may reach into the article."""
-
 _NAMES = np.array(["body", "boilerplate", "meta"], object)
 _KINDS = np.array(
     [None, *BOILERPLATE, *("byline" if role in {"text", "quotation"} else role for role in ROLES)], object
@@ -53,9 +49,8 @@ def labels(batch: Batch, seen: Units, estimates: Estimates) -> list[Label]:
     """Label the blocks of a batch: first those whose place or statement settles it, the others by their estimates."""
     every = [block for _, blocks, _ in batch for block in blocks]
     body, boilerplate, meta = estimates.classes.T.astype(np.float64)
-    stated = _stated(batch, seen)
-    pictured = stated & (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS)
-    stated &= ~pictured
+    pictured = seen.stated & (seen.leading[:, _CREDIT] > 0) & (seen.spaces < CREDIT_WORDS)
+    stated = seen.stated & ~pictured
     settled = stated | np.isin(seen.roles, _APART) | (np.isin(seen.roles, _TOP) & ~seen.ruled)
     standing = parts(seen)
     told = told_by_place(seen, standing)
@@ -106,25 +101,6 @@ def _told(batch: Batch, seen: Units, doubted: NDArray[np.bool_], taken: NDArray[
         rows = [int(seen.bounds[number]) + at for at in sections(document.text, [block.span for block in blocks])]
         told[rows] = not taken[rows].any()  # days of teasers are taken for boilerplate, one at least
     return told
-
-
-def _stated(batch: Batch, seen: Units) -> NDArray[np.bool_]:
-    """Blocks that are mostly a disclosure statement, or what a chatbot left: findings of their own, no boilerplate."""
-    stated = np.zeros(len(seen), np.bool_)
-    for (_, blocks, findings), first in zip(batch, seen.bounds[:-1].tolist(), strict=True):
-        found = [f.span for f in findings if f.span is not None and (f.category == "disclosure" or _left(f, f.span))]
-        if found:
-            ends = [block.span.end for block in blocks]
-            for span in found:
-                for at in overlapped(blocks, ends, span.start, span.end):
-                    block = blocks[at].span
-                    stated[first + at] |= 2 * (min(span.end, block.end) - max(span.start, block.start)) > len(block)
-    return stated
-
-
-def _left(finding: Finding, span: Span) -> bool:
-    """Whether a chatbot left these words; of an address that it gave, the line may be a link to other articles."""
-    return finding.category == "residue" and finding.kind != "tracked_link" and len(span) <= _REMARK
 
 
 def findings(document: Document, labels: Sequence[Label], hits: Sequence[Sequence[Finding]]) -> list[Finding]:

@@ -111,7 +111,12 @@ def _glued(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> d
         place = begin(finding)
         block = blocks[bisect_right(starts, place) - 1]
         before = text[block.span.start : place].rstrip()
-        if block.unit != "sentence" and block.span.end - place <= GLUED and len(before) >= PARAGRAPH and before.endswith(_STOPS):
+        if (
+            block.unit != "sentence"
+            and block.span.end - place <= GLUED
+            and len(before) >= PARAGRAPH
+            and before.endswith(_STOPS)
+        ):
             found.setdefault(block.index, []).append(place - block.span.start)
     return {index: [min(places)] for index, places in found.items()}
 
@@ -122,7 +127,11 @@ _STOPS = (".", "!", "?", '"', "\u201d", "'", "\u2019")
 
 
 def _cut(
-    text: str, blocks: Sequence[Block], found: Iterator[list[int]], behind: Sequence[int], glued: Mapping[int, list[int]]
+    text: str,
+    blocks: Sequence[Block],
+    found: Iterator[list[int]],
+    behind: Sequence[int],
+    glued: Mapping[int, list[int]],
 ) -> list[Block]:
     if not glued and not any(block.unit == "sentence" for block in blocks):
         return list(blocks)

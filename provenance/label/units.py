@@ -12,6 +12,7 @@ from provenance.kinds import BOILERPLATE
 from provenance.label.carried import OWN_PARAGRAPH
 from provenance.label.hits import hits, rule_table
 from provenance.label.scripts import spaced, told_apart
+from provenance.label.stated import stated
 from provenance.label.tree import tree
 from provenance.ngrams import ngrams, tokens
 from provenance.regions import Regions
@@ -86,6 +87,8 @@ class Units:
     """Shape (blocks, kinds): 1 where a rule of the kind hits at the start of the block or over most of it."""
     ruled: NDArray[np.bool_]
     """Whether a rule leads or covers the block."""
+    stated: NDArray[np.bool_]
+    """Whether the block is mostly a disclosure, or what a chatbot left."""
     stopped: NDArray[np.bool_]
     """Whether the text ends with the mark of a sentence's end, closing quotes and brackets left aside."""
     running: NDArray[np.bool_]
@@ -187,6 +190,7 @@ def units(batch: Batch) -> Units:
         hits=found,
         leading=leading,
         ruled=np.asarray(leading.any(axis=1)),
+        stated=stated([(blocks, findings) for _, blocks, findings in batch]),
         stopped=stopped,
         running=stopped & (spaces >= RUNNING_WORDS),
     )
