@@ -148,6 +148,17 @@ def fold(text: str) -> Folded:
     return Folded(fold_chars(letters.text), letters.starts, letters.shifts)
 
 
+_WIDE = re.compile(r"(?<= ) +")
+
+
+def narrowed(folded: Folded) -> Folded:
+    """A folded text with one space for each run of them: how wide a gap is set says nothing."""
+    if "  " not in folded.text:
+        return folded
+    narrow = edited(folded.text, ((*gap.span(), "") for gap in _WIDE.finditer(folded.text)))
+    return Folded(narrow.text, narrow.starts, narrow.shifts, folded)
+
+
 def moved(text: str) -> Folded:
     """A text without invisible characters and accents of their own, ligatures as letters; all others as they stand."""
     return edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))

@@ -14,7 +14,7 @@ from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.leaks import Leaks
 from provenance.detect.matches import finding
-from provenance.fold import fold
+from provenance.fold import fold, narrowed
 from provenance.regions import Regions
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class Detector:
     def _by_rule(
         self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]], folded: Sequence[Folded]
     ) -> list[list[Finding]]:
+        folded = list(map(_laid_out, documents, blocks, folded))
         texts = [text.text for text in folded]
         found = [
             [finding(match, document, text) for match in matches]
@@ -120,7 +121,7 @@ class Detector:
         for into, document, own in zip(found, documents, blocks, strict=True):
             lined = _lined(document.text, own)
             if lined is not None:
-                known, apart = {(one.rule, one.span) for one in into}, fold(lined)
+                known, apart = {(one.rule, one.span) for one in into}, narrowed(fold(lined))
                 more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
                 into[:] = [one for one in into if one.span is not None and len(one.span) <= _REACH]
                 into += [one for one in more if (one.rule, one.span) not in known]
@@ -145,6 +146,22 @@ def _plain(document: Document, folded: Folded) -> Folded:
     """The folded text of a document with suspect words as they are meant to be read."""
     plain = lookalikes.plain(document.text)
     return folded if plain == document.text else fold(plain)
+
+
+_BREAKS = str.maketrans("\r\n", "  ")
+
+
+def _laid_out(document: Document, blocks: Sequence[Block], folded: Folded) -> Folded:
+    """The folded text with one space for a wide gap, and for the breaks of a paragraph that was cut at a width."""
+    text = document.text
+    plain = [block.span for block in blocks if block.role == "text" and block.element is None]
+    cut = [span for span in plain if text.find("\n", span.start, span.end) >= 0]
+    if cut:
+        signs = list(text)
+        for span in cut:
+            signs[span.start : span.end] = text[span.start : span.end].translate(_BREAKS)
+        folded = fold("".join(signs))
+    return narrowed(folded)
 
 
 def _lined(text: str, blocks: Sequence[Block]) -> str | None:

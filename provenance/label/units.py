@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
@@ -37,6 +38,9 @@ RUNNING_WORDS = 10
 
 ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE = {role: place for place, role in enumerate(ROLES)}
+
+_WIDE = re.compile(r"\s\s|[^\S ]")
+"""White space that is no single space: how a line is laid out says nothing."""
 
 _STOPS, _CLOSING = (".", "!", "?"), "\"')\u201d\u2019"
 _LAST = frozenset([*_STOPS, *_CLOSING])
@@ -146,6 +150,7 @@ def units(batch: Batch) -> Units:
         own = [text[start:end] for start, end in zip(starts[first:], ends[first:], strict=True)]
         if document.unseen:
             own = [" ".join(text[piece.start : piece.end] for piece in document.seen(span)) for span in spans]
+        own = [" ".join(each.split()) if _WIDE.search(each) else each for each in own]
         texts += own if text.isascii() else map(spaced, own)
         own_elements = [block.element for block in blocks]
         elements += own_elements

@@ -30,6 +30,11 @@ _PARAGRAPH = 100
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff](?: [A-Z\u00c0-\u00de][\w'\u2019-]*\.?){1,3}$")
 """A name alone, as it stands under a headline."""
 
+_NOTE = re.compile(
+    r"\b(?:AI|KI|IA|A\.I|[Aa]rtificial intelligence|ChatGPT|[Aa]utomat\w+|[Mm]achines?)\b[^\n]*[.)\]]\s*\Z", re.DOTALL
+)
+"""What such a sentence has in it."""
+
 _CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
 _CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
 _ENDS = (".", "!", ":", ",", ";", "\u2026")
@@ -138,7 +143,7 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
         at = 1
     for place in _bylines(document.text, spans, at):
         result[place] = "byline"
-    while at < len(spans) and result[at] == "byline":
+    while at < len(spans) and (result[at] == "byline" or _note(document.text, spans[at])):
         at += 1
     head = [document.text[span.start : span.end] for span in spans[at : at + _HEAD]]
     if len(head) > 1 and _headline(head[0], head[1:], document.metadata.title):
@@ -146,6 +151,11 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
         if _NAME.match(without_emphasis(head[1])):
             result[at + 1] = "byline"
     return result
+
+
+def _note(text: str, span: Span) -> bool:
+    """Whether a block is a sentence on who made the text: a statement that is added above a headline leaves it one."""
+    return len(span) <= LONGEST_HEADLINE and _NOTE.search(text, span.start, span.end) is not None
 
 
 def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
