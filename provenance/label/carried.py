@@ -1,4 +1,4 @@
-"""What a rule leads or covers beside the block that it hits: a company's paragraph, more of a writer, a release's tail.
+"""What a rule leads or covers beside the block that it hits: a company's paragraph, more of a writer, a whole box.
 
 The hit is added to the findings of what it leads.
 """
@@ -6,6 +6,7 @@ The hit is added to the findings of what it leads.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,9 +46,15 @@ CONTACT_LINES, CONTACT_SPACES = 8, 6
 _CONTACTS = frozenset(["boilerplate.press-contact", "boilerplate.press-address"])
 _KINDS = len(BOILERPLATE)
 _BIO, _RELEASE = BOILERPLATE.index("author_bio"), BOILERPLATE.index("press_release_boilerplate")
+_NEWSLETTER = BOILERPLATE.index("newsletter_signup")
+
+FRAMED = 8
+"""Blocks of a newsletter's box at most."""
 
 _ABOUT = re.compile(r"\b(?:About|ABOUT) ")
 _HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
+_SKIP = re.compile(r"skip past newsletter promotion\b", re.IGNORECASE)
+_AFTER = re.compile(r"after newsletter promotion\b", re.IGNORECASE)
 _OF_WRITER = re.compile(r"(?:She|He|Her|His|Prior to|Previously|Before joining|When not|Outside of)\b")
 """How further sentences about a writer begin."""
 
@@ -72,6 +79,7 @@ def carry(table: Hits) -> None:
     _own_paragraphs(table)
     _writers(table)
     _tails(table)
+    _frames(table)
 
 
 def _own_paragraphs(table: Hits) -> None:
@@ -138,6 +146,17 @@ def _tails(table: Hits) -> None:
         for row in range(marks[0], end):
             if not marked[row] and not rules[row, :_KINDS].any():
                 _cover(table, row, _RELEASE, hit)
+
+
+def _frames(table: Hits) -> None:
+    """Let the two labels around a newsletter's box, for readers who hear the page, cover what stands between them."""
+    texts, bounds, _, rules, found = table
+    for row in np.flatnonzero(rules[:, _KINDS + _NEWSLETTER]).tolist():
+        if _SKIP.match(texts[row]):
+            last = min(row + 2 + FRAMED, bounds[bisect_right(bounds, row)])
+            end = next((end for end in range(row + 1, last) if _AFTER.match(texts[end])), row)
+            for below in range(row + 1, end):
+                _cover(table, below, _NEWSLETTER, found[row][0])
 
 
 def _cover(table: Hits, row: int, kind: int, hit: Finding) -> None:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 NEAR_START = 3
 """Characters at the start of a block within which a rule leads it: quotes and list signs may stand before."""
 
-_QUOTED = re.compile(r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])""")
-"""Words that a sentence opens with and quotes: promo in them is what it speaks of."""
+_QUOTED = re.compile(
+    r"""["\u201c\u201e\u00ab][^"\u201c\u201d\u00bb\n]{2,300}["\u201c\u201d\u00bb](?=,? [a-z])"""
+    r"""|(?<!\w)['\u2018][^'\u2018\u2019\n]{2,120}['\u2019](?=,? [a-z])"""
+)
+"""Words that a sentence quotes, and goes on to speak of: promo in them is what it speaks of."""
 
 RULE_COLUMNS = 3 * len(BOILERPLATE)
 """Per kind: a rule hits at the start of the block, anywhere in it, and over most of it."""
@@ -50,12 +53,14 @@ def hits(text: str, blocks: Sequence[Block], ends: Sequence[int], findings: Sequ
     """For each block the boilerplate findings that share a character with it; of words that it quotes, none."""
     result: list[list[Finding]] = [[] for _ in blocks]
     found = [(f.span, f) for f in findings if f.category == "boilerplate" and f.span is not None]
-    quoted: dict[int, int] = {}
+    quoted: dict[int, list[tuple[int, int]]] = {}
     for span, finding in sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1].rule)):
         for at in overlapped(blocks, ends, begin(finding), span.end):
             if at not in quoted:
                 quoted[at] = _quoted(text, blocks[at].span)
-            if span.start >= quoted[at]:
+            place = begin(finding)
+            before = bisect_right(quoted[at], (place, len(text))) - 1
+            if before < 0 or place >= quoted[at][before][1]:
                 result[at].append(finding)
     return result
 
@@ -70,10 +75,9 @@ _BEFORE = ".!?\"'\u201d\u2019) \n"
 """Marks of a sentence's end and of a line's, with which some rules begin."""
 
 
-def _quoted(text: str, block: Span) -> int:
-    """Where the words end that a block begins with and quotes; 0, if it does not."""
-    found = _QUOTED.match(text, block.start, block.end)
-    return found.end() if found else 0
+def _quoted(text: str, block: Span) -> list[tuple[int, int]]:
+    """Where words stand in a block that it quotes, and goes on to speak of."""
+    return [found.span() for found in _QUOTED.finditer(text, block.start, block.end)]
 
 
 def rule_table(

@@ -108,3 +108,24 @@ def test_promo_between_paragraphs_is_known_by_its_wording(auditor, line, kind):
     found = labels(auditor.audit("\n\n".join([*BODY[:3], line, *BODY[3:]])))
     assert (found[line].name, found[line].kind) == ("boilerplate", kind)
     assert [found[text].name for text in BODY] == ["body"] * len(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Some turned to sponsors, for 'This newsletter is brought to you by' is what a reader expects to see there.",
+        'Some turned to sponsors, for "This newsletter is brought to you by" is what a reader expects to see there.',
+    ],
+)
+def test_a_wording_that_a_sentence_quotes_and_goes_on_to_speak_of_is_no_promo(auditor, line):
+    assert labels(auditor.audit("\n\n".join([*BODY, line])))[line].name == "body"
+
+
+def test_what_stands_between_the_labels_of_a_newsletters_box_belongs_to_it(auditor):
+    box = [
+        "skip past newsletter promotion",
+        "The best of the harbour, the good and the bad of it",
+        "after newsletter promotion",
+    ]
+    found = auditor.audit("\n\n".join([*BODY[:3], *box, *BODY[3:]])).findings
+    assert [f.quote for f in found if f.rule == "boilerplate.newsletter-label"] == box
