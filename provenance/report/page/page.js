@@ -15,6 +15,7 @@
     machine: "machine-like passage (stronger colour: higher score)", boilerplate: "boilerplate", style: "stylistic marker" };
   const COMMERCIAL = { editorial: "no promotion found", carries_promo: "carries promotion", commercial: "the text itself sells", not_scored: "promotion not judged" };
   const SHARES = new Set(["machine_share", "commercial_score", "boilerplate_share"]);
+  const SEARCHED = ["title", "author", "copy_of", "disclosure_tool", "disclosure_model", "disclosure_editor"];
   const STEP = 100;
   const STORE = "provenance-marks";
 
@@ -35,6 +36,7 @@
   const plain = (word) => visible(word).replaceAll("_", " ").replace(/\bai\b/g, "AI").replace("generated human edited", "generated, human-edited");
   const strange = (text) => element("bdi", {}, visible(text));
   const decimals = (value, digits) => value === null || value === undefined ? "" : value.toFixed(digits);
+  const probability = (value) => value > 0.994 && value < 1 ? "> 0.99" : decimals(value, 2);  // no estimate is certain
   const percent = (value) => {
     if (value === null || value === undefined) return "";
     return value > 0 && value < 0.0005 ? "< 0.1 %" : `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`;
@@ -90,7 +92,7 @@
       if (high !== null && (score === null || score > high)) continue;
       if (since && list.baseline[i] !== since) continue;
       if (mark && (markOf(i).mark || "none") !== mark) continue;
-      if (text && !`${list.title[i] || ""}\n${nameOf(i)}\n${list.author[i] || ""}\n${list.copy_of[i] || ""}`.toLowerCase().includes(text)) continue;
+      if (text && !SEARCHED.map((name) => list[name][i] || "").concat(nameOf(i)).join("\n").toLowerCase().includes(text)) continue;
       found.push(i);
     }
     return found;
@@ -144,7 +146,7 @@
       element("td", {}, open, list.title[i] ? element("small", { className: "path" }, shownName(i)) : ""),
       element("td", {}, element("span", { className: `badge v-${verdict}` }, VERDICTS[verdict] || plain(verdict)),
         list.commercial_verdict[i] === "commercial" ? element("small", { className: "path" }, "commercial text") : ""),
-      element("td", { className: "n" }, decimals(list.machine_score[i], 2)),
+      element("td", { className: "n" }, probability(list.machine_score[i])),
       element("td", { className: "n" }, percent(list.machine_p[i])),
       element("td", {}, said + scope),
       element("td", { className: "n" }, percent(list.boilerplate_share[i])),
@@ -283,9 +285,10 @@
     return made;
   };
 
-  const comparison = (row) => `The machine score is ${decimals(row.machine_score, 2)}; at most ${percent(row.machine_p)} of the human articles that it is compared with ` +
+  const share = (value) => value > 0 && value < 0.0005 ? "fewer than 0.1 %" : `at most ${percent(value)}`;
+  const comparison = (row) => `The machine score is ${probability(row.machine_score)}; ${share(row.machine_p)} of the human articles that it is compared with ` +
     `(${humanSet(row.machine_group)}) score as high: it is ${row.machine_flag ? "" : "not "}flagged` +
-    (list.rate === null ? "" : `, the limit is ${percent(list.rate)}`);
+    (list.rate === null ? "" : ` at the limit of ${percent(list.rate)}`);
 
   let current = null;
   const open = async (i) => {

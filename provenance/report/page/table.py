@@ -34,7 +34,8 @@ _FIRST = {"likely_machine": 0, "inconclusive": 1, "disclosed": 2}
 
 _LISTED = (
     "path", "record", "status", "reason", "title", "author", "verdict", "commercial_verdict", "words", "language",
-    "disclosed", "disclosure_degree", "disclosure_scope", "machine_score", "machine_p", "machine_flag",
+    "disclosed", "disclosure_degree", "disclosure_scope", "disclosure_tool", "disclosure_model", "disclosure_editor",
+    "machine_score", "machine_p", "machine_flag",
     "boilerplate_share", "sha256", "review", "review_note", "copy_of", "baseline",
 )  # fmt: skip
 """Columns of the report that the list needs before an article is opened."""
