@@ -53,6 +53,9 @@ SHOPPING = frozenset(["call_to_action", "affiliate_disclosure"])
 BUY_AT = "boilerplate.buy-at"
 """Rule of such a button."""
 
+_PRICES = re.compile(r"[$\u00a3\u20ac]\d")
+"""One stands in each of several buttons side by side: $120 from Amazon $119 from Walmart."""
+
 PRESALE = "boilerplate.presale"
 """Rule of the address at which a token is sold before it trades: reports of presales do not hand it out."""
 
@@ -175,8 +178,13 @@ def _paid_links(document: Document, editorial: Editorial) -> int:
 
 
 def _shop_buttons(document: Document, promo: Sequence[Finding]) -> list[int]:
-    """How many buttons of shops each block has that has some: one by its wording, or paid links side by side."""
+    """How many buttons of shops each block has that has some: by their wording, or as paid links side by side."""
     regions = Regions(document.elements)
     paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not regions.beside(e.path)}
-    found = [max(f.rule == BUY_AT, paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
+    found = [max(_worded(f), paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
     return [buttons for buttons in found if buttons]
+
+
+def _worded(finding: Finding) -> int:
+    """How many buttons a line has by its wording: as many as prices, where it has some."""
+    return max(len(_PRICES.findall(finding.quote or "")), 1) if finding.rule == BUY_AT else 0

@@ -70,7 +70,7 @@ def print_summary(
         console.print(grid)
         console.print(
             "Answered: a statement answers for the text, the verdict is disclosed. "
-            f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high. A flag proves nothing.",
+            f"Flagged: at most {100 * max_fpr:g}% of the comparable human articles score as high; a flag is no proof.",
         )
     if beyond:
         console.print(

@@ -256,6 +256,11 @@ def test_an_article_that_earns_with_its_shop_buttons_sells(auditor):
     lines = [text for pair in zip(BODY, buttons, strict=False) for text in pair]
     assert verdict_of(auditor, TITLE, note, *lines) == "commercial"
     assert verdict_of(auditor, TITLE, note, *BODY) == "carries_promo"
+    prices = ["$120 from Amazon $119 from Walmart", "$60 at Best Buy"]
+    assert (
+        verdict_of(auditor, TITLE, note, *(text for pair in zip(BODY, prices, strict=False) for text in pair))
+        == "commercial"
+    )
 
 
 def test_shop_buttons_that_stand_side_by_side_count_one_by_one(auditor):

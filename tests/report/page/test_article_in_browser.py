@@ -26,7 +26,7 @@ def test_evidence_is_marked_where_it_stands(reader):
                      "t.querySelectorAll('sup').forEach(s => s.remove()); return t.textContent")  # fmt: skip
     assert text == FLAGGED
     shown = reader.one("#a-body").text
-    for told in ("Quillworks AI", "Ana Petrov", "generated, human-edited", "whole article", "the limit is 1.0 %"):
+    for told in ("Quillworks AI", "Ana Petrov", "generated, human-edited", "whole article", "at the limit of 1.0 %"):
         assert told in shown
 
 
@@ -106,5 +106,5 @@ def test_a_high_score_without_a_flag_says_what_it_is_compared_with(browser, page
     browser.open(page_of([article("a.txt", verdict_reasons=reason, **high)]))
     browser.read(0)
     told = browser.one("#a-body .verdict").text
-    for part in ("score is 0.97", "3.4 %", "articles of 75 to 149 words", "not flagged", "the limit is 1.0 %"):
+    for part in ("score is 0.97", "3.4 %", "articles of 75 to 149 words", "not flagged", "at the limit of 1.0 %"):
         assert part in told
