@@ -41,8 +41,8 @@ PAID_LINKS = 3
 SHOP_BUTTONS = 3
 """Buttons of shops that make a shopping guide of an article that says it earns with its links."""
 
-LINKED = 0.5
-"""Share of a block in links from which it is one."""
+LINK_SHARE = 0.5
+"""Share of a block in links from which it is a link."""
 
 BUTTON_PLACES = 2
 """Blocks that they stand in: a review of one book names several shops for it."""
@@ -138,7 +138,7 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     """
     text = document.shown().text
     top, below = len(text) - len(text.lstrip()), {f.start for f in promo}
-    links = {element.span.start: element.path for element in document.elements if element.link_ratio >= LINKED}
+    links = {element.span.start: element.path for element in document.elements if element.link_ratio >= LINK_SHARE}
     regions = Regions(document.elements)
     for finding in promo:
         if finding.rule == PAID_STATEMENT:  # wherever it stands: notes at the end name the article they are about

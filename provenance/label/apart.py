@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.label.classifier import Estimates
 from provenance.label.units import units
 from provenance.regions import tag_of, words_of
 
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.label.classifier import Estimates
     from provenance.label.units import Batch, Units
     from provenance.regions import Regions
     from provenance.types import Element
 
-LINKED = 0.5
+MOSTLY_LINKS = 0.5
 """Share of a paragraph in links from which it is no paragraph of an article."""
 
 FEW = 4
@@ -75,15 +75,16 @@ def apart(batch: Batch, seen: Units, estimates: Estimates, judge: Callable[[Unit
     anew = judge(units(articles))
     rows = np.array(chosen)
     better = paragraphs[rows] & (anew.classes[:, 1] < estimates.classes[rows, 1])
-    estimates.classes[rows[better]] = anew.classes[better]
-    estimates.kinds[rows[better]] = anew.kinds[better]
-    estimates.apart[rows[better]] = True
-    return estimates
+    classes, kinds, alone = estimates.classes.copy(), estimates.kinds.copy(), estimates.apart.copy()
+    classes[rows[better]] = anew.classes[better]
+    kinds[rows[better]] = anew.kinds[better]
+    alone[rows[better]] = True
+    return Estimates(classes, kinds, alone)
 
 
 def _paragraphs(seen: Units) -> NDArray[np.bool_]:
     """Blocks of pages that are sentences outside links, and that no rule knows."""
-    return (seen.place >= 0) & (seen.linked < LINKED) & seen.stopped & ~seen.ruled & (seen.spaces + 1 >= FEW)
+    return (seen.place >= 0) & (seen.linked < MOSTLY_LINKS) & seen.stopped & ~seen.ruled & (seen.spaces + 1 >= FEW)
 
 
 def _inside(elements: Sequence[Element], regions: Regions, blocks: Sequence[Element | None]) -> list[bool]:

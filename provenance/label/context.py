@@ -35,8 +35,10 @@ _ANNOUNCING = [
 ]
 """Kinds whose headers mark what stands below them."""
 
-SITUATION = 13 + COLUMNS
-"""Columns at the end of a block's surroundings: where in the article it stands, and how much it shares with it."""
+_EDGES, _HEADED, _ROWS = 9, 2, 2
+SITUATION = _EDGES + _HEADED + _ROWS + COLUMNS
+"""Columns at the end of a block's surroundings: where in the article it stands, below what header, in a row of how many
+short ones, and how much it shares with the article."""
 
 SHORT = 5
 """Words of a line of a menu or of a list of tags."""

@@ -99,7 +99,7 @@ class Labeller:
         borders = list(pairwise(seen.bounds.tolist()))
         labels = [every[first:last] for first, last in borders]
         sells = self._selling(seen, labels) if self._selling else [None] * len(labels)
-        if boxes:  # not before: what tells articles that sell is fitted to kinds without
+        if boxes:  # behind `sells`, which was fitted to kinds that boxes had no say in
             every = named(seen, every)
             labels = [every[first:last] for first, last in borders]
         return [

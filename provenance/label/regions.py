@@ -50,7 +50,7 @@ def _part(entry: str) -> int:
     return sum(1 << bit for bit, kind in enumerate(_KINDS) if kind in named) + (_LINK if tag_of(entry) == "a" else 0)
 
 
-LINKED = 0.8
+ALL_LINK = 0.8
 """Share of a block in links from which it is nothing else."""
 
 
@@ -66,7 +66,7 @@ def leads_away(seen: Units, standing: NDArray[np.int64], open_: NDArray[np.bool_
     open_
         Which blocks are asked about.
     """
-    linked = (seen.linked >= LINKED) | (standing & _LINK > 0)
+    linked = (seen.linked >= ALL_LINK) | (standing & _LINK > 0)
     return _those(seen, linked & open_, Regions.beside)
 
 

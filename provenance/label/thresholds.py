@@ -44,10 +44,11 @@ whole page was copied, and what looks like a card is one."""
 FURNITURE, SURE = 8, 0.9
 
 _RELEASE = BOILERPLATE.index("press_release_boilerplate")
-"""The tail of a press release is as long without its page."""
+"""No furniture: a release has its tail wherever it stands, so that this shows no page around it."""
 
 JOINED_FURNITURE = 3
-"""Such sentences of a text whose lines were joined, for its other sentences: it was copied with some of its page."""
+"""Sentences that are boilerplate so surely, of a text whose lines were joined, for its other sentences: it was copied
+with some of its page."""
 
 SENTENCE = 0.8
 """The same for the sentences of a line that is a whole text: many a sentence by itself could be a call or a title."""

@@ -18,8 +18,8 @@ from provenance.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How promo begins, behind a space and nearly always with a capital: wordings of the corpora's taxonomy. Most words are
-# passed by their first letters.
+# How promo begins, behind a space and nearly always with a capital: wordings of the corpora's taxonomy. The lookahead
+# rejects most words at their first letter.
 _HEADER = re.compile(
     r"\s(?=[A-Z(©]|[as][fk])(?:(?:See [Aa]lso|Also,? [Rr]ead|Also See|READ ALSO|Read [Aa]lso|See related article|"
     r"READ MORE|Read [Mm]ore|READ NEXT|"
@@ -42,7 +42,7 @@ _HEADER = re.compile(
     r"Copyright \d{4}|All [Rr]ights [Rr]eserved\b|The (?:views|opinions)(?:,? [a-z,]+){0,4} expressed\b|"
     r"This (?:article|content|material|post) (?:is|was|may|contains|originally|first)\b|"
     r"(?:Market )?[Nn]ews and [Dd]ata\b|About the [Aa]uthors?\b|Media Contacts?\b|SOURCE\b|"
-    r"View source version\b|Posted In\b|Join Now\b|Mentioned in this article\b)"
+    r"View source version\b|Posted In\b|Mentioned in this article\b)"
 )
 
 _ALONE = re.compile(

@@ -31,8 +31,8 @@ STRENGTH = 10.0
 """Inverse regularisation."""
 
 NEWS, NEWS_WEIGHT = 300, 0.3
-"""Articles without promo of one source that are taken as such that report, and how much each counts: pages of
-companies shall not be told by their being no news."""
+"""Articles without promo of one source that are taken as such that report, and how much each counts: so that the
+model learns what sells, not merely what is no news."""
 
 WINDOWS = ((5, 15), (20, 40))
 """Lines around the body of a page: as text, and with its markup."""
