@@ -54,6 +54,9 @@ def unusable(arrays: Arrays) -> Iterator[str]:
     for name in ("deviation", f"{GRAMMAR}deviation"):
         if not (arrays.get(name, np.ones(1)) > 0).all():
             yield f"array {name} is not of numbers above 0"
+    seen = arrays.get(SEEN, np.zeros(0, np.uint32))
+    if seen.ndim != 1 or seen.dtype != np.uint32:
+        yield f"array {SEEN} is {seen.dtype} {seen.shape}, not one row of uint32"
     if not _families(arrays):
         yield "array level is of no family of models"
 

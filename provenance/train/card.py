@@ -15,8 +15,8 @@ from provenance.types import MIN_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.bundle.evaluation import Row
     from provenance.bundle.manifest import Header
-    from provenance.train.metrics import Row
 
 _SHOWN = (
     ("humans", "human"),

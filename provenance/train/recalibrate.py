@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.bundle import manifest, store
+from provenance.bundle import evaluation, manifest, store
 from provenance.errors import UsageError
 from provenance.outcomes import Audited
 from provenance.report.groups import month
 from provenance.score.arrays import CALIBRATION, SEEN
 from provenance.score.machine import MachineModel
 from provenance.train import calibration, card, digests
-from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
             ),
         }
     )
-    rows = read_rows((bundle / "machine" / store.EVALUATION).read_text("utf-8"))
+    rows = evaluation.read(bundle / "machine")
     store.save(
         output / "machine",
         header,
