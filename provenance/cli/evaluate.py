@@ -90,7 +90,7 @@ def machine(
     than 75 words, or not in English, are counted and not judged. Columns are text, label (human or machine) and
     perhaps source, generator, domain, attack, pair_id. Prints Markdown tables with their key: ranking with 95%
     bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts. Warns
-    of texts that the model was trained on or calibrated with.
+    of texts that the model was trained on or calibrated with, and of texts that stand there more than once.
 
     Example: provenance evaluate machine labelled.parquet
     """
@@ -111,6 +111,12 @@ def machine(
             typer.echo(
                 f"provenance: warning: {found.seen:,} of {len(found.judged.table):,} texts are among those that "
                 f"{auditor.instrument.model} was trained on or calibrated with: others are judged less well",
+                err=True,
+            )
+        if found.repeated:
+            typer.echo(
+                f"provenance: warning: {found.repeated:,} of {len(found.judged.table):,} texts have the words of an "
+                "earlier one: bounds and intervals, which take every text for another one, are too narrow",
                 err=True,
             )
         figures = found.judged

@@ -11,7 +11,7 @@ import numpy as np
 from provenance.decide.verdict import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
-from provenance.score.arrays import SEEN
+from provenance.score.arrays import seen
 from provenance.train import calibration, corpus, digests, inputs
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
@@ -38,6 +38,8 @@ class Evaluation:
     """Texts that were not scored, by label and reason."""
     seen: int
     """How many of all texts the model was trained on or calibrated with."""
+    repeated: int
+    """How many of them have the words of an earlier one."""
 
 
 def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: Columns | None = None) -> Evaluation:
@@ -76,8 +78,13 @@ def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: C
                 words[row] = outcome.editorial.words
     table["words"] = words
     accused = (p <= auditor.max_fpr) & inside & (share >= MIN_SHARE)
-    seen = np.isin(digests.fingerprints(table.text), files.arrays.get(SEEN, np.zeros(0, np.uint32)))
-    return Evaluation(Judged(table, score, p, inside, accused, auditor.max_fpr), left_out, int(seen.sum()))
+    said = list(map(digests.of_words, table.text))
+    return Evaluation(
+        Judged(table, score, p, inside, accused, auditor.max_fpr),
+        left_out,
+        seen=int(np.isin(list(map(digests.fingerprint, said)), seen(files.arrays)).sum()),
+        repeated=number - len(set(said)),
+    )
 
 
 def _why(outcome: Outcome) -> str:
