@@ -118,8 +118,9 @@ of the bundle `standard`, so that figures for these are a little kind.
 
 _BEFORE = """\
 
-They are those of bundle `{base}`, with the calibration set and the limits of the domain that it has. None of them was
-measured with the texts that p-values refer to here: ranking stays, but shares flagged, accused or out of domain do not.
+They are those of bundle `{base}`: ranking stays, and so does the score as a probability. Shares flagged, accused or
+out of domain, and figures of verdicts, hang on the texts that p-values refer to, and were not measured with these:
+their cells are empty.
 """
 
 _KEY = f"""\
@@ -182,7 +183,9 @@ def render(header: Header, rows: Sequence[Row], base: str | None = None) -> str:
         training=header.training[:12],
         calibrated=calibrated,
         domain=header.settings["domain"],
-        groups="\n".join(f"| {name} | {size:,} | {smallest_rate(size)} |" for name, size in sizes.items()),
+        groups="\n".join(
+            f"| {name} | {size:,} | {smallest_rate(size) if size else 'none'} |" for name, size in sizes.items()
+        ),
     )
     about = _HELD_OUT if base is None else _BEFORE.format(base=base)
     return head + about + "\n" + _KEY.format(share=_WITHOUT_PASSAGES) + tables(rows)
