@@ -6,6 +6,7 @@ from inspect import getdoc
 from typing import TYPE_CHECKING
 
 from provenance.decide.verdict import MIN_SHARE
+from provenance.printable import one_line
 from provenance.score.conformal import FEWEST, groups, smallest_rate
 from provenance.score.windows import HEAD
 from provenance.train.attacks import ATTACKS
@@ -205,5 +206,6 @@ def _table(rows: Sequence[Row]) -> str:
     lines = ["| | " + " | ".join(title for _, title in _SHOWN) + " |", "|---" * (len(_SHOWN) + 1) + "|"]
     for row in rows:
         cells = [figure(row[key]) for key, _ in _SHOWN]
-        lines.append(f"| {row['group']} | " + " | ".join(cells) + " |")
+        name = one_line(str(row["group"])).replace("|", "\\|")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
