@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    judged = leave_one_source_out(given.corpus, RATE, given.seed)
+    judged = leave_one_source_out(given.corpus, RATE, given.seed).judged
     own = ~judged.table.noise.to_numpy(bool)
     table = judged.table[own]
     machine, scores = table.machine.to_numpy(bool), (judged.score[own], peer(table.text.tolist()))

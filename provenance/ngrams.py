@@ -199,7 +199,7 @@ def _abbreviations() -> NDArray[np.uint64]:
     return np.array([hash_of(word) for word in _ABBREVIATIONS])
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # pages make up elements without end
 def hash_of(token: str) -> np.uint64:
     """Hash of one token in lower case, as `tokens` gives it."""
     return np.uint64(_mix(_sum_of(token))[0])

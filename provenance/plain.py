@@ -1,8 +1,8 @@
 """The words of a text as a reader meets them, without the signs that a source writes around them.
 
 The same article comes as Markdown, as text copied from a page, out of a PDF. What differs are marks of lists and notes,
-links and their addresses, references to characters, ligatures, letters that only look like others: none of them may
-decide how many words a text has, or how it scores.
+links and their addresses, references to characters, ligatures, points in one character or in three, letters that only
+look like others: none of them may decide how many words a text has, or how it scores.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 _REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _ESCAPE = r"\\(?=[!-/:-@\[-`{-~])"
-_CODED = re.compile(f"{_REFERENCE}|{_ESCAPE}")
+_ELLIPSIS = "\u2026"
+_CODED = re.compile(f"{_REFERENCE}|{_ESCAPE}|{_ELLIPSIS}")
 _IS_REFERENCE, _IS_ESCAPE = re.compile(_REFERENCE), re.compile(_ESCAPE)
-"""References to characters of HTML, and the backslash of Markdown before a sign."""
+"""References to characters of HTML, the backslash of Markdown before a sign, and three points in one character."""
 
 _BULLETS = (
     "\u00b7\u2022\u2023\u2043\u2190-\u21ff\u2219\u25a0-\u25ff\u2605-\u2612\u2700-\u27bf\uf0a7\uf0b7"
@@ -38,7 +39,8 @@ _TARGET = r"\(<?(?:[^\s()<>]|\([^\s()]{0,200}\)){0,2000}>?(?:[ \t]+[\"'][^\n\"]{
 _ADDRESS = r"(?:https?://|ftp://|www\.)[^\s<>\"]{0,2000}[^\s<>\"'.,;:!?()\[\]]"
 _ITEM = (
     rf"[ \t]*(?:[-*+>][ \t]+)*(?:[{_BULLETS}]+[ \t]*|\[[ x]\][ \t]+"
-    r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)][ \t]+|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\)[ \t]+|(?:[a-z]|[ivx]{2,5})\)[ \t]+)"
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}[.)](?:[ \t]+|(?=\n|\Z))"
+    r"|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\)[ \t]+|(?:[a-z]|[ivx]{2,5})\)[ \t]+)"
 )
 
 _MARKS = re.compile(
@@ -121,7 +123,9 @@ def unmarked(text: str) -> str:
 @cache
 def _odd(char: str) -> bool:
     """Whether a text with this character is read on its own."""
-    return _circled(char) or moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
+    return (
+        char == _ELLIPSIS or _circled(char) or moves(char) or lookalikes.twin(char) or _BULLET.match(char) is not None
+    )
 
 
 def _circled(char: str) -> bool:
@@ -147,6 +151,8 @@ def _marked(text: str) -> bool:
 def _decoded(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _CODED.finditer(text):
         meant = html.unescape(match[0]) if match[0][0] == "&" else ""
+        if _ELLIPSIS in (match[0], meant):
+            meant = "..."
         if meant != match[0]:
             yield *match.span(), meant
 

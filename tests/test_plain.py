@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from provenance import words
 from provenance.fold import fold_chars
+from provenance.ngrams import tokens
 from provenance.plain import plain, plain_all, unmarked
 
 SAID = "The council's efficient first officer met them. It rained."
@@ -30,6 +31,7 @@ SAID = "The council's efficient first officer met them. It rained."
         "The council's efficient <b>first</b> offi<wbr>cer met them.<br>It rained.",
         "The council's efficient first officer met them.\n• It rained.",
         "1. The council's efficient first officer met them.\n2. It rained.",
+        "1.\nThe council's efficient first officer met them.\n2.\nIt rained.\n3.",
         "1) The council's efficient first officer met them.\n(b) It rained.",
         "- [x] The council's efficient first officer met them.\n> iv) It rained.",
         "✓ The council's efficient first officer met them.\n&bull; It rained.",
@@ -54,6 +56,13 @@ def test_marks_do_not_change_how_many_words_a_dash_parts(said, marked):
     assert words.count(unmarked(marked.format(said.replace("\u2014", "&mdash;")))) == words.count(said)
 
 
+@pytest.mark.parametrize("written", ["It rained\u2026 They left.", "It rained&hellip; They left."])
+def test_three_points_are_read_alike_however_they_are_written(written):
+    dots = "It rained... They left."
+    assert plain(written).text == dots
+    assert tokens([written], plain_all).hashes.tolist() == tokens([dots], plain_all).hashes.tolist()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -68,7 +77,7 @@ def test_prose_that_only_looks_like_marks_stays(text):
 
 
 PIECES = ["a", "b.", "ﬁ", "ﬃ", "\u200b", "é", "&amp;", "&rsquo;", "\\.", "[a](b)"]
-PIECES += ["[1]", "https://x.y", "•", "1.", "\n", "\u0435", "<br>", "\u0301"]
+PIECES += ["[1]", "https://x.y", "•", "…", "1.", "\n", "\u0435", "<br>", "\u0301"]
 
 
 @given(st.lists(st.sampled_from(PIECES)))

@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -195,12 +196,26 @@ def _manifest(folder: Path) -> tuple[Manifest | None, list[str]]:
     if len(content) > _MAX_MANIFEST:
         return None, [f"{MANIFEST} is larger than {_MAX_MANIFEST:,} bytes"]
     try:
-        return Manifest.model_validate_json(content), []
+        manifest = Manifest.model_validate_json(content)
+        json.loads(content, object_pairs_hook=_each_once)
+        return manifest, []
+    except _TwiceError as error:
+        return None, [f"{MANIFEST}: {error} stands twice"]
     except pydantic.ValidationError as error:
         return None, [
             f"{MANIFEST}: {'.'.join(map(str, mistake['loc']))}: {mistake['msg']}".replace(": : ", ": ")
             for mistake in error.errors()
         ]
+
+
+class _TwiceError(Exception):
+    """A key of an object of JSON: one reader would take its first value, another one its last."""
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> None:
+    for name, count in Counter(name for name, _ in pairs).items():
+        if count > 1:
+            raise _TwiceError(name)
 
 
 def _contents(folder: Path, manifest: Manifest, reasons: list[str]) -> dict[str, bytes]:

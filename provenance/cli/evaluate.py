@@ -90,7 +90,7 @@ def machine(
     than 75 words, or not in English, are counted and not judged. Columns are text, label (human or machine) and
     perhaps source, generator, domain, attack, pair_id. Prints Markdown tables with their key: ranking with 95%
     bootstrap intervals, shares flagged and accused at --max-fpr, calibration, by group of texts. Warns
-    of texts that the model was trained on or calibrated with.
+    of texts that the model was trained on or calibrated with, and of texts that stand there more than once.
 
     Example: provenance evaluate machine labelled.parquet
     """
@@ -99,20 +99,27 @@ def machine(
     from provenance.train import card, evaluation
 
     if leave_one_source_out:
-        figures = evaluation.leave_one_source_out(texts, max_fpr, seed)
-        typer.echo(card.key(f"networks that had not seen the text's source, --max-fpr {max_fpr:g}", held_out=True))
+        judge = "networks that had not seen the text's source"
+        found = evaluation.leave_one_source_out(texts, max_fpr, seed)
     else:
         auditor = Auditor.load(model, max_fpr=max_fpr)
+        judge = auditor.instrument.model
         files = store.load(store.find(model) / "machine")
         found = evaluation.judge(auditor, files, texts, columns(column or ()))
-        for reason, count in sorted(found.left_out.items()):
-            typer.echo(f"provenance: not judged: {count:,} ({reason})", err=True)
-        if found.seen:
-            typer.echo(
-                f"provenance: warning: {found.seen:,} of {len(found.judged.table):,} texts are among those that "
-                f"{auditor.instrument.model} was trained on or calibrated with: others are judged less well",
-                err=True,
-            )
-        figures = found.judged
-        typer.echo(card.key(f"{auditor.instrument.model}, --max-fpr {max_fpr:g}", held_out=False))
-    typer.echo(card.tables(figures.tables()))
+    number = int((~found.judged.table.noise).sum())
+    for reason, count in sorted(found.left_out.items()):
+        typer.echo(f"provenance: not judged: {count:,} ({reason})", err=True)
+    if found.seen:
+        typer.echo(
+            f"provenance: warning: {found.seen:,} of {number:,} texts are among those that {judge} was trained on or "
+            "calibrated with: others are judged less well",
+            err=True,
+        )
+    if found.repeated:
+        typer.echo(
+            f"provenance: warning: {found.repeated:,} of {number:,} texts have the words of an earlier one: bounds and "
+            "intervals, which take every text for another one, are too narrow",
+            err=True,
+        )
+    typer.echo(card.key(f"{judge}, --max-fpr {max_fpr:g}", held_out=leave_one_source_out))
+    typer.echo(card.tables(found.judged.tables()))

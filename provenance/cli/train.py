@@ -26,15 +26,17 @@ def machine(
 
     Files are Parquet, JSON, JSON lines, CSV or TSV with the columns text and label (human or machine); source,
     generator, domain, attack and pair_id are used where there are any. Figures and p-values come from sources that are
-    held out, or, of texts of one source, from pairs (texts with one pair_id). Without a boilerplate model beside it,
-    the standard one is copied there, so that the folder around both is a bundle for --model.
+    held out, or, of texts of one source, from pairs: texts on one subject need one pair_id. Texts under 75 words are
+    counted and left out. Without a boilerplate model beside it, the standard one is copied there, so that the folder
+    around both is a bundle for --model.
 
     Example: provenance train machine corpus/ -o my-models/machine && provenance score new/ --model my-models
     """
     from provenance.bundle import store
     from provenance.train.machine import train
 
-    train(corpora, output, seed)
+    for reason, count in sorted(train(corpora, output, seed).items()):
+        typer.echo(f"provenance: left out: {count:,} ({reason})", err=True)
     beside = output.resolve().parent / "boilerplate"
     if output.resolve().name == "machine" and not beside.exists():
         shutil.copytree(store.find() / "boilerplate", beside)

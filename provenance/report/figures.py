@@ -9,6 +9,7 @@ from provenance.printable import counted
 from provenance.report.columns import article_name
 from provenance.report.groups import grouping
 from provenance.report.prevalence import Prevalence, corrected
+from provenance.report.reach import flagging
 from provenance.types import Verdict
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ class Counted(NamedTuple):
     flag: bool | None
     """None where it was not scored."""
     boilerplate: float
+    beyond: bool
+    """Whether it was scored, and no score could have flagged it."""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Counted:
-        """From its row, of an article that could be read."""
-        answered = row["verdict"] == Verdict.disclosed
-        return cls(bool(row["disclosed"]), answered, row["machine_flag"], row["boilerplate_share"] or 0.0)
+    def of(cls, row: Mapping[str, Any], within: set[str] | None) -> Counted:
+        """From its row, of an article that could be read; `within` are the groups that can be flagged, if known."""
+        answered, flag = row["verdict"] == Verdict.disclosed, row["machine_flag"]
+        beyond = flag is False and within is not None and row["machine_group"] not in within
+        return cls(bool(row["disclosed"]), answered, flag, row["boilerplate_share"] or 0.0, beyond)
 
     @property
     def unanswered(self) -> bool:
@@ -67,6 +71,10 @@ class Figures:
     """Scored, without a statement that answers for the text."""
     unanswered_flagged: int = 0
     """Of those."""
+    beyond: int = 0
+    """Of the scored, those that no score could have flagged: no flag says nothing of them."""
+    unanswered_beyond: int = 0
+    """Of the unanswered."""
     boilerplate: float = 0.0
     """Sum of the shares of boilerplate."""
     prevalence: Prevalence | None = None
@@ -115,6 +123,8 @@ class Figures:
             self.flagged += article.flag
             self.unanswered += article.unanswered
             self.unanswered_flagged += article.flag and article.unanswered
+            self.beyond += article.beyond
+            self.unanswered_beyond += article.beyond and article.unanswered
 
     def estimate(self, meta: Mapping[str, Any], thing: tuple[str, str] = ("article", "articles")) -> None:
         """Estimate the prevalences, or note why not; `thing` is what is counted, of one and of several."""
@@ -130,9 +140,10 @@ class Figures:
                 f"this report was made at {meta['options']['max_fpr']:g}"
             )
         else:
-            scored, unanswered = (tuple(f"{kind} {name}" for name in thing) for kind in ("scored", "unanswered"))
-            self.prevalence, *why = _estimated(scored, self.flagged, self.scored, recall, alarms)
-            of_these = unanswered, self.unanswered_flagged, self.unanswered
+            end = " that can be flagged" if self.beyond else ""
+            scored, unanswered = (tuple(f"{kind} {name}{end}" for name in thing) for kind in ("scored", "unanswered"))
+            self.prevalence, *why = _estimated(scored, self.flagged, self.scored - self.beyond, recall, alarms)
+            of_these = unanswered, self.unanswered_flagged, self.unanswered - self.unanswered_beyond
             self.unanswered_prevalence, *why_of_these = _estimated(*of_these, recall, alarms)
             self.note, self.cause = why_of_these if any(why_of_these) else why
         self.cause = self.cause or self.note
@@ -183,7 +194,11 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("unanswered", "scored articles for whose text no statement answers: the verdict is another one"),
     ("unanswered_flagged", "those of them with a flag"),
     ("boilerplate_share", "mean share of the words that are boilerplate"),
-    ("prevalence", "estimated machine-made share of the scored articles, corrected for the detector's errors"),
+    (
+        "prevalence",
+        "estimated machine-made share of the scored articles, corrected for the detector's errors; those that no score "
+        "could have flagged are left out",
+    ),
     ("prevalence_low", "lower end of its 95% interval"),
     ("prevalence_high", "upper end"),
     ("unanswered_prevalence", "the same of the unanswered articles"),
@@ -215,13 +230,14 @@ class Counts:
         self._group = grouping(by) if by is not None else None
         self._all = Figures(ALL)
         self._groups: dict[str | None, Figures] = {}
+        self._within = flagging(meta["operating_point"]) if "operating_point" in meta else None
         self._copies = meta.get("counts", {}).get("copies") is not None
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row."""
         if row["status"] != "ok":
             return
-        article, story = Counted.of(row), (row["copy_of"] or article_name(row)) if self._copies else None
+        article, story = Counted.of(row, self._within), (row["copy_of"] or article_name(row)) if self._copies else None
         self._all.add(article, story)
         if self._group is not None:
             name = self._group(row)

@@ -8,6 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def flagging(operating_point: Mapping[str, Any]) -> set[str]:
+    """Groups of texts that can be flagged.
+
+    Parameters
+    ----------
+    operating_point
+        Of the meta file: its keys are the sets of human texts that a text can be flagged against, and what stands under
+        them names the `groups` of which a set is the pool.
+    """
+    return {*operating_point, *(group for point in operating_point.values() for group in point.get("groups", ()))}
+
+
 def out_of_reach(groups: Mapping[str, int], operating_point: Mapping[str, Any]) -> int:
     """Count the articles that no score could have flagged.
 
@@ -16,8 +28,7 @@ def out_of_reach(groups: Mapping[str, int], operating_point: Mapping[str, Any]) 
     groups
         Scored articles by their `machine_group`.
     operating_point
-        Of the meta file: its keys are the sets of human texts that a text can be flagged against, and what stands under
-        them names the `groups` of which a set is the pool.
+        Of the meta file; see `flagging`.
     """
-    flagging = {*operating_point, *(group for point in operating_point.values() for group in point.get("groups", ()))}
-    return sum(count for name, count in groups.items() if name not in flagging)
+    within = flagging(operating_point)
+    return sum(count for name, count in groups.items() if name not in within)

@@ -33,6 +33,11 @@ def human_scores(arrays: Arrays) -> dict[str, NDArray[Any]]:
     return {name.removeprefix(CALIBRATION): scores for name, scores in arrays.items() if name.startswith(CALIBRATION)}
 
 
+def seen(arrays: Arrays) -> NDArray[Any]:
+    """Fingerprints of the texts that a model was trained on or calibrated with; of an older model none."""
+    return arrays.get(SEEN, np.zeros(0, np.uint32))
+
+
 def rows_of(used: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
     """Row of the weights by slot, of slots in the order of their rows; 0 for all others."""
     rows = np.zeros(SLOTS, np.int32)
@@ -54,6 +59,9 @@ def unusable(arrays: Arrays) -> Iterator[str]:
     for name in ("deviation", f"{GRAMMAR}deviation"):
         if not (arrays.get(name, np.ones(1)) > 0).all():
             yield f"array {name} is not of numbers above 0"
+    known = seen(arrays)
+    if known.ndim != 1 or known.dtype != np.uint32:
+        yield f"array {SEEN} is {known.dtype} {known.shape}, not one row of uint32"
     if not _families(arrays):
         yield "array level is of no family of models"
 

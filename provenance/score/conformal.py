@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Context
+from decimal import ROUND_CEILING, Context, Decimal
 from math import exp, lgamma, log, log1p
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,11 @@ def groups() -> list[str]:
     return [f"{kind}-{name}" for kind in KINDS for _, name in BANDS]
 
 
+DECIMALS = 6
+"""Of a p-value, as reports show it. A flag rests on the rounded one, so that whoever compares what is shown with the
+accepted rate finds the same flags."""
+
+
 class Calibration:
     """Sorted scores of human texts, by group.
 
@@ -93,7 +99,7 @@ class Calibration:
         if not self._pooled(len(scores), rate):
             return alone
         pooled = Comparison(p_value(self._pool, score), POOLED, len(self._pool))
-        return pooled if alone.p <= 1 / (len(scores) + 1) or pooled.p >= alone.p else alone
+        return pooled if alone.p <= _p(0, len(scores)) or pooled.p >= alone.p else alone
 
     def operating_point(self, rate: float) -> OperatingPoint:
         """What stands behind an accepted rate, for every set that a text can be flagged against.
@@ -122,7 +128,7 @@ class Calibration:
 def _stands_behind(texts: int, rate: float) -> dict[str, Any]:
     """What a set of so many human texts proves of a rate."""
     # A text is flagged if its p-value is at most the rate: so many calibration texts lie that high.
-    flagged = min(int(rate * (texts + 1) + 1e-9) - 1, texts)
+    flagged = bisect_right(range(texts + 1), rate, key=lambda high: _p(high, texts)) - 1
     return {"human_texts": texts, "flagged": flagged, "upper_95": upper_bound(flagged, texts)}
 
 
@@ -142,11 +148,12 @@ _NONE = np.zeros(0)
 
 def smallest_rate(texts: int) -> str:
     """Lowest p-value that so many texts can give, in two digits, rounded up: as a rate it is one that they support."""
-    return f"{Context(prec=2, rounding=ROUND_CEILING).create_decimal(repr(1 / (texts + 1))):f}"
+    least = Context(prec=2, rounding=ROUND_CEILING).create_decimal(repr(1 / (texts + 1)))
+    return f"{max(least, least.quantize(Decimal(10) ** -DECIMALS, ROUND_CEILING)):f}"
 
 
 def p_value(scores: NDArray[np.floating], score: float) -> float:
-    """(1 + number of human texts that score at least as high) / (n + 1): Vovk et al. 2005, proposition 2.4.
+    """(1 + number of human texts that score at least as high) / (n + 1), rounded: Vovk et al. 2005, proposition 2.4.
 
     Parameters
     ----------
@@ -155,12 +162,17 @@ def p_value(scores: NDArray[np.floating], score: float) -> float:
     score
         Of the text.
     """
-    return (1 + len(scores) - int(scores.searchsorted(score))) / (len(scores) + 1)
+    return _p(len(scores) - int(scores.searchsorted(score)), len(scores))
+
+
+def _p(as_high: int, texts: int) -> float:
+    """P-value of a text that so many of so many human texts score at least as high as."""
+    return round((1 + as_high) / (texts + 1), DECIMALS)
 
 
 def supports(texts: int, rate: float) -> bool:
     """Whether so many texts can give a p-value of `rate`."""
-    return 1 / (texts + 1) <= rate
+    return _p(0, texts) <= rate
 
 
 _CONFIDENCE = 0.95

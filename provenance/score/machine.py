@@ -11,7 +11,7 @@ from provenance import modelfiles
 from provenance.errors import UsageError
 from provenance.score import grammar
 from provenance.score.arrays import GRAMMAR, human_scores, rows_of, unusable
-from provenance.score.conformal import POOLED, Calibration, group, smallest_rate, supports
+from provenance.score.conformal import Calibration, group, smallest_rate, supports
 from provenance.score.domain import unlike
 from provenance.score.features import SCHEMA, VOCABULARY_SLOTS, Lexicon
 from provenance.score.network import GrammarNetworks, Network, probability
@@ -90,7 +90,8 @@ class MachineModel:
 
     def _missed(self) -> list[str]:
         """Reasons against the model: probes whose stored scores it does not reproduce."""
-        reading = self._reader.read([probe["text"] for probe in self._files.probes])
+        with np.errstate(over="ignore", invalid="ignore"):  # of weights that overflow the probes tell
+            reading = self._reader.read([probe["text"] for probe in self._files.probes])
         return modelfiles.missed(self._files, "score", self._probability(reading.number, "head").tolist())
 
     def measured(self, texts: Sequence[Editorial]) -> tuple[NDArray[np.float64], ...]:
@@ -179,8 +180,6 @@ def _unsupported(files: ModelFiles) -> list[str]:
         *unusable(files.arrays),
         *faults(files.manifest, scores),
     ]
-    if POOLED not in scores:
-        reasons.append("the human calibration scores are missing")
     if not files.probes:
         reasons.append("there are no probes")
     return reasons

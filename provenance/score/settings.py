@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PLATT = ("platt_head", "platt_passage")
 """Settings that hold a slope, above 0, and an intercept."""
 
+LARGEST = 1e6
+"""Of both: with more no two outputs would have different probabilities, and the log odds might overflow."""
+
 LIMITS = ("article", "known", "oddness")
 """Of the setting `domain`."""
 
@@ -35,14 +38,18 @@ def faults(manifest: Manifest, scores: Mapping[str, NDArray[Any]]) -> Iterator[s
     """
     for name in PLATT:
         value = manifest.settings.get(name)
-        if not isinstance(value, list) or len(value) != 2 or not all(map(_finite, value)) or value[0] <= 0:
-            yield f"setting {name} is {value!r:.60}, no slope above 0 with an intercept"
+        numbers = value if isinstance(value, list) and all(_finite(each, LARGEST) for each in value) else []
+        if len(numbers) != 2 or numbers[0] <= 0:
+            yield f"setting {name} is {value!r:.60}, no slope above 0 with an intercept, both up to {LARGEST:,.0f}"
     domain = manifest.settings.get("domain")
     if not isinstance(domain, dict) or not all(_finite(domain.get(name)) for name in LIMITS):
         yield f"setting domain is {domain!r:.60}, no numbers {', '.join(LIMITS)}"
     for name, array in scores.items():
         if array.ndim != 1 or array.dtype.kind != "f" or not _ascending(array):
             yield f"the human calibration scores {name} are no numbers in ascending order"
+    groups = [array.ravel() for name, array in scores.items() if name != POOLED]
+    if not any(map(len, groups)) or not np.array_equal(np.sort(np.concatenate(groups)), scores.get(POOLED, [])):
+        yield f"the human calibration scores {POOLED} are not those of the groups, or there are none"
     stated, sizes = manifest.calibration, {name: array.size for name, array in scores.items()}
     if stated is None or stated.groups != sizes or stated.texts != sizes.get(POOLED):
         yield f"the calibration set is not the one that the manifest states: {sizes}"
@@ -52,5 +59,5 @@ def _ascending(scores: NDArray[Any]) -> bool:
     return bool(np.isfinite(scores).all() and (np.diff(scores) >= 0).all())
 
 
-def _finite(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
+def _finite(value: object, most: float = sys.float_info.max) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= most

@@ -43,8 +43,9 @@ def platt(table: pd.DataFrame, number: Floats) -> tuple[float, float]:
     slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
     if slope <= 0:
         raise UsageError(
-            "of sources that were held out, human texts rank above machine texts: nothing in these texts tells one "
-            "label from the other"
+            "of texts that were held out, those of humans rank above those of machines: nothing in these texts tells "
+            "one label from the other, or what tells them apart is less than their subjects: texts of both labels on "
+            "one subject need one pair_id, for a model that has seen one of two takes the other for its like"
         )
     return slope, intercept
 

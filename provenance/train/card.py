@@ -6,6 +6,7 @@ from inspect import getdoc
 from typing import TYPE_CHECKING
 
 from provenance.decide.verdict import MIN_SHARE
+from provenance.printable import one_line
 from provenance.score.conformal import FEWEST, groups, smallest_rate
 from provenance.score.windows import HEAD
 from provenance.train.attacks import ATTACKS
@@ -15,8 +16,8 @@ from provenance.types import MIN_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.bundle.evaluation import Row
     from provenance.bundle.manifest import Header
-    from provenance.train.metrics import Row
 
 _SHOWN = (
     ("humans", "human"),
@@ -118,8 +119,9 @@ of the bundle `standard`, so that figures for these are a little kind.
 
 _BEFORE = """\
 
-They are those of bundle `{base}`, with the calibration set and the limits of the domain that it has. None of them was
-measured with the texts that p-values refer to here: ranking stays, but shares flagged, accused or out of domain do not.
+They are those of bundle `{base}`: ranking stays, and so does the score as a probability. Shares flagged, accused or
+out of domain, and figures of verdicts, hang on the texts that p-values refer to, and were not measured with these:
+their cells are empty.
 """
 
 _KEY = f"""\
@@ -182,7 +184,9 @@ def render(header: Header, rows: Sequence[Row], base: str | None = None) -> str:
         training=header.training[:12],
         calibrated=calibrated,
         domain=header.settings["domain"],
-        groups="\n".join(f"| {name} | {size:,} | {smallest_rate(size)} |" for name, size in sizes.items()),
+        groups="\n".join(
+            f"| {name} | {size:,} | {smallest_rate(size) if size else 'none'} |" for name, size in sizes.items()
+        ),
     )
     about = _HELD_OUT if base is None else _BEFORE.format(base=base)
     return head + about + "\n" + _KEY.format(share=_WITHOUT_PASSAGES) + tables(rows)
@@ -202,5 +206,6 @@ def _table(rows: Sequence[Row]) -> str:
     lines = ["| | " + " | ".join(title for _, title in _SHOWN) + " |", "|---" * (len(_SHOWN) + 1) + "|"]
     for row in rows:
         cells = [figure(row[key]) for key, _ in _SHOWN]
-        lines.append(f"| {row['group']} | " + " | ".join(cells) + " |")
+        name = one_line(str(row["group"])).replace("|", "\\|")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ import numpy as np
 from provenance.decide.verdict import MIN_SHARE
 from provenance.outcomes import Audited
 from provenance.read.sources import Source
-from provenance.score.arrays import SEEN
+from provenance.score.arrays import seen
 from provenance.train import calibration, corpus, digests, inputs
 from provenance.train.machine import cross_fit, judged, learnt_from
 from provenance.train.metrics import Judged
@@ -31,13 +31,15 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Labelled texts as `provenance score` judges them."""
+    """Labelled texts and what was said of them."""
 
     judged: Judged
     left_out: Counter[str]
-    """Texts that were not scored, by label and reason."""
+    """Texts that were not judged, by label and reason."""
     seen: int
     """How many of all texts the model was trained on or calibrated with."""
+    repeated: int
+    """How many of them have the words of an earlier one."""
 
 
 def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: Columns | None = None) -> Evaluation:
@@ -76,8 +78,13 @@ def judge(auditor: Auditor, files: ModelFiles, texts: Sequence[Path], columns: C
                 words[row] = outcome.editorial.words
     table["words"] = words
     accused = (p <= auditor.max_fpr) & inside & (share >= MIN_SHARE)
-    seen = np.isin(digests.fingerprints(table.text), files.arrays.get(SEEN, np.zeros(0, np.uint32)))
-    return Evaluation(Judged(table, score, p, inside, accused, auditor.max_fpr), left_out, int(seen.sum()))
+    said = list(map(digests.of_words, table.text))
+    return Evaluation(
+        Judged(table, score, p, inside, accused, auditor.max_fpr),
+        left_out,
+        seen=int(np.isin(list(map(digests.fingerprint, said)), seen(files.arrays)).sum()),
+        repeated=number - len(set(said)),
+    )
 
 
 def _why(outcome: Outcome) -> str:
@@ -86,7 +93,7 @@ def _why(outcome: Outcome) -> str:
     return f"under {MIN_WORDS} words" if outcome.editorial.words < MIN_WORDS else "not in English"
 
 
-def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judged:
+def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Evaluation:
     """Judge every source by a network trained on all others; the newest family, if in one source, by pairs of texts.
 
     Parameters
@@ -98,11 +105,13 @@ def leave_one_source_out(texts: Sequence[Path], rate: float, seed: int) -> Judge
     seed
         Of everything that is drawn.
     """
-    table = learnt_from(texts, seed)
+    table, left_out = learnt_from(texts, seed)
     seen = inputs.inputs(table, inputs.known_words(table))
     unseen = cross_fit(table, seen, max(table.source.nunique(), 2), seed)
     settings: dict[str, Any] = {
         "platt_head": calibration.platt(table, unseen.number),
         "domain": calibration.domain(table, unseen.article, seen.known, unseen.oddness),
     }
-    return judged(table, seen, unseen, settings, calibration.calibration_rows(table), rate)
+    found = judged(table, seen, unseen, settings, calibration.calibration_rows(table), rate)
+    said = list(map(digests.of_words, table.text[~table.noise]))
+    return Evaluation(found, left_out, seen=0, repeated=len(said) - len(set(said)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,7 @@ from provenance.train import calibration, card, corpus, digests, inputs, network
 from provenance.train.attacks import attacked
 from provenance.train.metrics import FEWEST, Judged
 from provenance.train.mislabelled import mislabelled
+from provenance.types import MIN_WORDS
 from provenance.words import count
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class Unseen:
     oddness: Floats
 
 
-def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
+def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> Counter[str]:
     """Train, calibrate and evaluate a model, and write its folder.
 
     Every number behind probability, p-value, domain and evaluation comes from networks that had not seen the text's
@@ -71,13 +73,18 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     seed
         Of everything that is drawn.
 
+    Returns
+    -------
+    Counter
+        Texts that were left out, by label and reason.
+
     Raises
     ------
     UsageError
         If the texts are of one label, or would be without some of the sources, of too few pairs in one source, or too
         few.
     """
-    table = learnt_from(corpora, seed)
+    table, left_out = learnt_from(corpora, seed)
     words = inputs.known_words(table)
     seen = inputs.inputs(table, words)
     unseen = cross_fit(table, seen, FOLDS, seed)
@@ -114,27 +121,34 @@ def train(corpora: Sequence[Path], output: Path, seed: int = 0) -> None:
     probes = [{"text": text, "score": f"{score:.8f}"} for text, score in zip(texts, scores, strict=True)]
     store.save(output, header, arrays, probes=probes, evaluation=evaluation, card=card.render(header, evaluation))
     MachineModel(store.load(output))
+    return left_out
 
 
-def learnt_from(corpora: Sequence[Path], seed: int) -> pd.DataFrame:
-    """Texts of corpora, a part of them once more under attacks, and the number of their words.
+def learnt_from(corpora: Sequence[Path], seed: int) -> tuple[pd.DataFrame, Counter[str]]:
+    """Texts of corpora, a part of them once more under attacks, with the number of their words.
 
-    Those whose label is known to be wrong are left out.
+    Those whose label is known to be wrong are left out, and those that are too short to be scored, which are counted by
+    label.
     """
     table = corpus.read(corpora, ROWS)
-    table = table[~mislabelled(table.text)].reset_index(drop=True)
+    table = table[~mislabelled(table.text)]
+    table["words"] = [count(unmarked(text)) for text in table.text]
+    short = table.words < MIN_WORDS
+    left_out = Counter(f"{'machine' if one else 'human'}, under {MIN_WORDS} words" for one in table.machine[short])
+    table = table[~short].reset_index(drop=True)
     if table.machine.nunique() < 2 or (table.source.nunique() < 2 and table.pair_id.nunique() < FOLDS):
         raise UsageError(
-            f"{', '.join(map(str, corpora))}: texts of both labels, from two sources or in {FOLDS} pairs, are needed"
+            f"{', '.join(map(str, corpora))}: texts of both labels, from two sources or in {FOLDS} pairs, are needed, "
+            f"of {MIN_WORDS} words or more"
         )
     if table.machine.value_counts().min() < FEWEST:
-        raise UsageError(f"{', '.join(map(str, corpora))}: {FEWEST} texts of each label are needed, better thousands")
-    table = pd.concat([table, attacked(table, ATTACKED, seed)], ignore_index=True)
-    table["words"] = [count(unmarked(text)) for text in table.text]
-    if not table.words.all():
-        wordless = table[table.words == 0].iloc[0]
-        raise UsageError(f"{wordless.source}: there is no word in the text {wordless.text!r:.60}")
-    return table
+        raise UsageError(
+            f"{', '.join(map(str, corpora))}: {FEWEST} texts of each label are needed, of {MIN_WORDS} words or more, "
+            "better thousands"
+        )
+    changed = attacked(table, ATTACKED, seed)
+    changed["words"] = [count(unmarked(text)) for text in changed.text]
+    return pd.concat([table, changed], ignore_index=True), left_out
 
 
 def cross_fit(table: pd.DataFrame, seen: inputs.Inputs, folds: int, seed: int) -> Unseen:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.bundle.evaluation import FIGURES
 from provenance.score.conformal import band, upper_bound
 from provenance.train.ranking import figures_of
 
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from provenance.bundle.evaluation import Row
+
     Floats = NDArray[np.float64]
 
 FEWEST = 20
 """Human texts, or machine texts, of a group for which a figure is given."""
 
 BINS = 10
-
-Row = dict[str, str | int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Judged:
         humans, machines = members & ~machine & scored, members & machine & scored
         row: Row = {"by": by, "group": name, "humans": int(humans.sum()), "machines": int(machines.sum())}
         enough_humans, enough_machines = humans.sum() >= FEWEST, machines.sum() >= FEWEST
-        figures: Row = dict.fromkeys(COLUMNS, "")
+        figures: Row = dict.fromkeys(FIGURES, "")
         if enough_humans and enough_machines:
             both = humans | machines
             figures |= figures_of(
@@ -109,9 +108,9 @@ def _mean(rows: list[Row]) -> Row:
         label: sum(int(row[label]) for row in rows) for label in ("humans", "machines")
     }
     drawn = np.random.default_rng(0).integers(0, len(rows), (10_000, len(rows)))
-    mean |= dict.fromkeys(COLUMNS, "")
-    bounds = {column for column in COLUMNS if column.endswith(("_low", "_high", "_upper_95"))}
-    for column in COLUMNS:
+    mean |= dict.fromkeys(FIGURES, "")
+    bounds = {column for column in FIGURES if column.endswith(("_low", "_high", "_upper_95"))}
+    for column in FIGURES:
         values = np.array([float(row[column]) for row in rows if row[column] != ""])
         if len(values) == len(rows) and column not in bounds:
             mean[column] = round(float(values.mean()), 4)
@@ -119,43 +118,6 @@ def _mean(rows: list[Row]) -> Row:
                 low, high = np.quantile(values[drawn].mean(axis=1), (0.025, 0.975)).tolist()
                 mean |= {f"{column}_low": round(low, 4), f"{column}_high": round(high, 4)}
     return mean
-
-
-COLUMNS = (
-    "auroc",
-    "auroc_low",
-    "auroc_high",
-    "tpr_at_5",
-    "tpr_at_1",
-    "tpr_at_1_low",
-    "tpr_at_1_high",
-    "tpr_at_0.1",
-    "tpr_at_0.1_low",
-    "tpr_at_0.1_high",
-    "false_alarms",
-    "accused",
-    "accused_upper_95",
-    "recall",
-    "out_of_domain",
-    "brier",
-    "ece",
-    "c_at_1",
-    "f05u",
-)
-"""Figures of a group; `provenance.train.card` says what they mean. Low and high are the ends of a 95% bootstrap
-interval of the figure before."""
-
-
-def read_rows(table: str) -> list[Row]:
-    """Rows of figures from the text of an `evaluation.csv`."""
-    whole = {"humans", "machines"}
-    return [
-        {
-            key: value if key in {"by", "group"} or value == "" else int(value) if key in whole else float(value)
-            for key, value in row.items()
-        }
-        for row in csv.DictReader(io.StringIO(table, newline=""))
-    ]
 
 
 def figure(value: object) -> str:

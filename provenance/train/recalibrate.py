@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -9,19 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.bundle import manifest, store
+from provenance.bundle import evaluation, manifest, store
 from provenance.errors import UsageError
 from provenance.outcomes import Audited
 from provenance.report.groups import month
-from provenance.score.arrays import CALIBRATION, SEEN
+from provenance.run import copies
+from provenance.score.arrays import CALIBRATION, SEEN, seen
 from provenance.score.machine import MachineModel
 from provenance.train import calibration, card, digests
-from provenance.train.metrics import read_rows
 from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from provenance.outcomes import Outcome
     from provenance.score.conformal import Calibration
@@ -47,25 +50,42 @@ class Archive:
     """Of the texts, by the bundle that they were scored with."""
     late: int
     """Of the texts, those that say they were published when machines could have written them."""
+    seen: int
+    """Of the texts, those that the model was trained on or calibrated with before."""
+    compared: bool
+    """Whether copies with changes were looked for: the library for it may be missing."""
 
 
-def comparable(outcomes: Iterable[Outcome]) -> Archive:
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """One article of an archive that may be compared with others."""
+
+    text: Editorial
+    flagged: bool
+    late: bool
+    seen: bool
+
+
+def comparable(outcomes: Iterable[Outcome], known: NDArray[np.uint32]) -> Archive:
     """Choose from an archive what a p-value may refer to.
 
     Parameters
     ----------
     outcomes
         Of the articles of the archive, in order.
+    known
+        Fingerprints of the texts that the model has seen; its array `SEEN`.
 
     Returns
     -------
     Archive
-        Two texts are the same if the words of their bodies are, or all of their words: a copy is no further article.
+        Two texts are the same if the words of their bodies are, or all of their words; an update of an article, or one
+        with another byline, is nearly the same: a copy is no further article.
     """
-    chosen: list[Editorial] = []
-    known: set[bytes] = set()
+    chosen: list[_Article] = []
+    met: set[bytes] = set()
+    learnt = set(known.tolist())
     left_out: Counter[str] = Counter()
-    flagged = late = 0
     for outcome in outcomes:
         if not isinstance(outcome, Audited):
             left_out["unreadable, or no article"] += 1
@@ -73,19 +93,47 @@ def comparable(outcomes: Iterable[Outcome]) -> Archive:
             left_out[f"not in English, or fewer than {MIN_WORDS} words"] += 1
         elif outcome.disclosure.answers_for_text:
             left_out["a statement that a machine made or helped to make the text"] += 1
-        elif known & (said := {digests.of_words(text) for text in (outcome.editorial.text, outcome.document.text)}):
+        elif met & (said := {digests.of_words(text) for text in (outcome.editorial.text, outcome.document.text)}):
             left_out["the same text as another"] += 1
-            known |= said
+            met |= said
         else:
-            chosen.append(outcome.editorial)
-            known |= said
-            flagged += bool(outcome.decision.flagged)
-            late += (month(outcome.document.metadata.published or "") or "") >= SINCE
-    return Archive(chosen, left_out, flagged, late)
+            met |= said
+            published = month(outcome.document.metadata.published or "") or ""
+            chosen.append(
+                _Article(
+                    outcome.editorial,
+                    flagged=bool(outcome.decision.flagged),
+                    late=published >= SINCE,
+                    seen=not learnt.isdisjoint(map(digests.fingerprint, said)),
+                )
+            )
+    near = _near_copies([article.text.text for article in chosen])
+    if near:
+        left_out["nearly the same text as another"] = len(near)
+        chosen = [article for at, article in enumerate(chosen) if at not in near]
+    return Archive(
+        [article.text for article in chosen],
+        left_out,
+        flagged=sum(article.flagged for article in chosen),
+        late=sum(article.late for article in chosen),
+        seen=sum(article.seen for article in chosen),
+        compared=near is not None,
+    )
+
+
+def _near_copies(texts: Sequence[str]) -> set[int] | None:
+    """Places of the texts that tell the story of an earlier one; None where the library for it is missing."""
+    try:
+        copies.check()
+    except UsageError:
+        return None
+    return {*copies.copies(json.dumps(copies.signed(str(at), text)).encode() for at, text in enumerate(texts))}
 
 
 def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> Calibration:
     """Write a bundle whose p-values and domain refer to other human texts; weights and probabilities stay.
+
+    How often the bundle flags machine texts, or wrongly human ones, nobody has measured: such figures are left out.
 
     Parameters
     ----------
@@ -123,8 +171,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     settings["domain"] = calibration.limits(article, known, oddness, np.ones(len(texts)))
     arrays = {key: array for key, array in files.arrays.items() if not key.startswith(CALIBRATION)}
     arrays |= {CALIBRATION + key: scores.astype(np.float32) for key, scores in groups.items()}
-    seen = np.concatenate([arrays.get(SEEN, np.zeros(0, np.uint32)), digests.fingerprints(text.text for text in texts)])
-    arrays[SEEN] = np.unique(seen)
+    arrays[SEEN] = np.unique(np.concatenate([seen(arrays), digests.fingerprints(text.text for text in texts)]))
     sizes = {key: len(scores) for key, scores in sorted(groups.items())}
     header = manifest.Header(
         **{key: getattr(files.manifest, key) for key in manifest.Header.model_fields}
@@ -136,7 +183,8 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
             ),
         }
     )
-    rows = read_rows((bundle / "machine" / store.EVALUATION).read_text("utf-8"))
+    blank: evaluation.Row = dict.fromkeys(evaluation.OF_FLAGS, "")
+    rows = [row | blank for row in evaluation.read(bundle / "machine")]
     store.save(
         output / "machine",
         header,

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from provenance.bundle import store, weights
-from provenance.bundle.evaluation import held_out
 from provenance.bundle.manifest import Array, Header
 from provenance.errors import Refused, UsageError
 
@@ -156,11 +155,10 @@ def test_probes_without_a_text(folder, table):
     assert reasons(folder) == ["probes.csv has rows without a text"]
 
 
-@pytest.mark.parametrize("table", [b"by,group\nsource,x\n", b"by,group,false_alarms,recall\nsource,x,few,\n"])
-def test_an_evaluation_without_figures(folder, table):
-    (folder / store.EVALUATION).write_bytes(table)
-    with pytest.raises(Refused, match=r"evaluation\.csv has not the figures by source"):
-        held_out(folder)
+def test_a_key_that_stands_twice_in_a_manifest(folder):
+    path = folder / store.MANIFEST
+    path.write_text(path.read_text("utf-8").replace('"dtype"', '"dtype": "int8", "dtype"', 1), "utf-8")
+    assert reasons(folder) == ["manifest.json: dtype stands twice"]
 
 
 def test_no_zip_file(folder):

@@ -65,6 +65,18 @@ def test_a_figure_that_the_data_cannot_support_is_absent_and_says_why():
     assert every.prevalence.low <= every.prevalence.share <= every.prevalence.high
 
 
+def test_articles_that_no_score_could_have_flagged_count_for_no_estimate():
+    meta = {**META, "operating_point": {"long": {}, "all": {"groups": ["short"]}}}
+    within = [row(f"{at}", flag=at % 5 == 0, machine_group=("long", "short", "all")[at % 3]) for at in range(90)]
+    beyond = [row(f"b/{at}", machine_group="other") for at in range(60)]
+    [alone], [both] = figures(within, meta), figures([*within, *beyond], meta)
+    assert both.scored == 150
+    assert (both.prevalence, both.unanswered_prevalence) == (alone.prevalence, alone.unanswered_prevalence)
+    [none] = figures(beyond, meta)
+    assert none.prevalence is None
+    assert none.note.startswith("0 unanswered articles that can be flagged are too few")
+
+
 def test_the_estimate_is_that_of_rogan_and_gladen():
     found = corrected(100, 1000, [0.4, 0.6], [0.005, 0.015])
     assert found.share == pytest.approx((0.1 - 0.01) / (0.5 - 0.01))

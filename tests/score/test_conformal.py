@@ -1,7 +1,17 @@
 import numpy as np
 import pytest
 
-from provenance.score.conformal import POOLED, Calibration, Comparison, band, group, p_value, smallest_rate, upper_bound
+from provenance.score.conformal import (
+    POOLED,
+    Calibration,
+    Comparison,
+    band,
+    group,
+    p_value,
+    smallest_rate,
+    supports,
+    upper_bound,
+)
 
 LONG, SHORT, OTHER, FEW = "articles-150-words-up", "articles-75-149-words", "other-150-words-up", "other-75-149-words"
 
@@ -20,22 +30,22 @@ def test_p_is_one_more_than_the_humans_that_score_as_high_by_one_more_than_all(c
 def test_a_group_that_is_too_small_for_the_rate_is_compared_with_all(calibration):
     assert calibration.compare(500, SHORT, 0.01).name == SHORT
     pooled = calibration.compare(500, SHORT, 0.006)
-    assert pooled == Comparison(pytest.approx((1 + 499) / 1204), POOLED, 999 + 99 + 100 + 5)
+    assert pooled == Comparison(0.415282, POOLED, 999 + 99 + 100 + 5)
     assert calibration.compare(500, LONG, 0.006).name == LONG
 
 
 def test_against_all_no_text_is_flagged_that_a_human_of_its_own_group_outscores():
     groups = {LONG: np.arange(400.0), SHORT: np.arange(500.0, 550)}
     few = Calibration({POOLED: np.sort(np.concatenate(list(groups.values()))), **groups})
-    assert few.compare(549, SHORT, 0.01) == Comparison(pytest.approx(2 / 51), SHORT, 50)
-    assert few.compare(550, SHORT, 0.01) == Comparison(pytest.approx(1 / 451), POOLED, 450)
+    assert few.compare(549, SHORT, 0.01) == Comparison(0.039216, SHORT, 50)
+    assert few.compare(550, SHORT, 0.01) == Comparison(0.002217, POOLED, 450)
     assert few.compare(450, SHORT, 0.01).p > 0.1
 
 
 @pytest.mark.parametrize(("own", "texts"), [(FEW, 5), ("poems", 0)])
 def test_a_text_that_none_or_few_are_like_is_never_flagged(calibration, own, texts):
     found = calibration.compare(1e9, own, 0.01)
-    assert found == Comparison(pytest.approx(1 / (texts + 1)), own, texts)
+    assert found == Comparison(round(1 / (texts + 1), 6), own, texts)
 
 
 def test_smallest_rate_is_the_lowest_p_against_all_or_of_the_largest_group_where_none_may_be_pooled(calibration):
@@ -72,6 +82,23 @@ def test_the_operating_point_counts_what_its_p_values_flag(calibration):
     pooled = calibration.operating_point(0.006)
     assert set(pooled) == {LONG, POOLED}
     assert pooled[POOLED]["groups"] == [SHORT, OTHER]
+
+
+@pytest.mark.parametrize(("rate", "flags"), [(0.000089, False), (0.0000898, False), (0.00009, True), (0.00018, True)])
+def test_a_flag_rests_on_the_six_decimals_that_are_shown(rate, flags):
+    """Of 11,136 texts 1 in 11,137 is 0.0000898, and stands in a report as 0.000090."""
+    scores = np.arange(11_136.0)
+    calibration = Calibration({POOLED: scores, LONG: scores})
+    found = calibration.compare(1e9, LONG, rate)
+    assert f"{found.p:.6f}" == "0.000090"
+    assert (found.p <= rate) is flags
+    assert bool(calibration.operating_point(rate)) is supports(11_136, rate) is flags
+    assert smallest_rate(11_136) == "0.000090"
+
+
+@pytest.mark.parametrize("texts", [0, 1, 48, 99, 640, 11_136, 150_000])
+def test_the_smallest_rate_is_one_that_is_supported(texts):
+    assert supports(texts, float(smallest_rate(texts)))
 
 
 @pytest.mark.parametrize(("hits", "trials", "bound"), [(0, 299, 0.00997), (1, 100, 0.0466), (5, 5, 1.0)])

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from provenance.ngrams import mask, ngrams, slots, tokens
+from provenance.ngrams import hash_of, mask, ngrams, slots, tokens
 from provenance.score import windows
 from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed, values
 from provenance.score.network import COLUMNS, LINEAR, NETWORKS, UNITS, WIDTH, Network
@@ -118,3 +118,10 @@ def test_the_same_pair_of_words_has_the_same_hash_wherever_it_stands():
     hashes, whole = ngrams(batch.hashes, batch.bounds, 2)
     assert hashes[1] == hashes[6]
     assert whole.tolist() == [True, True, False, True, True, True, True, False]
+
+
+def test_names_that_pages_make_up_are_not_kept_for_ever():
+    for number in range(20_000):
+        hash_of(f"x-{number}")
+    assert hash_of.cache_info().currsize < 20_000
+    assert hash_of("ferry") in tokens(TEXTS).hashes

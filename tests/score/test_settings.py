@@ -33,6 +33,8 @@ def refusal(files, **changes):
         ("platt_head", [float("inf"), 0.0]),
         ("platt_head", [True, 0.0]),
         ("platt_head", [10**400, 0.0]),
+        ("platt_head", [1.0, -2e6]),
+        ("platt_passage", [1e300, 1e308]),
         ("domain", {"article": 10**400, "known": 0.5, "oddness": 2.0}),
         ("domain", {}),
         ("domain", {"article": "a", "known": 0.5, "oddness": 2.0}),
@@ -89,3 +91,28 @@ def test_calibration_scores_in_another_order_and_of_another_number(files):
     assert "not the one that the manifest states" in refusal(
         files, manifest=files.manifest.model_copy(update={"calibration": None})
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "change"),
+    [
+        (["all"], lambda scores: scores[:10]),
+        (["all"], lambda scores: scores - 100),
+        (["other-75-149-words"], lambda scores: scores[:-1]),
+        (["all", "articles-75-149-words", "articles-150-words-up", "other-75-149-words", "other-150-words-up"],
+         lambda scores: scores[:0]),
+    ],
+    ids=["smaller", "other", "a group", "empty"],
+)  # fmt: skip
+def test_human_scores_that_are_not_those_of_the_groups(files, names, change):
+    arrays = dict(files.arrays)
+    for name in names:
+        arrays[f"calibration.{name}"] = change(arrays[f"calibration.{name}"])
+    assert "scores all are not those of the groups" in refusal(files, arrays=arrays)
+    del arrays["calibration.all"]
+    assert "scores all are not those of the groups" in refusal(files, arrays=arrays)
+
+
+def test_weights_that_overflow_are_told_by_the_probes_alone(files):
+    huge = np.full_like(files.arrays["bias"], 1e308)
+    assert "probe 1 has score nan" in refusal(files, arrays={**files.arrays, "bias": huge})

@@ -26,12 +26,14 @@ def test_evaluate_judges_what_score_judges(bundle, tmp_path):
     random = np.random.default_rng(11)
     promo = "\n\nSubscribe to our newsletter for daily updates.\n\nFollow us on Facebook and Instagram." * 20
     rows = [{"text": text(random, HUMAN, 4) + promo, "label": "human"} for _ in range(30)]
-    rows += [{"text": text(random, MACHINE), "label": "Machine "} for _ in range(30)]
+    rows += [{"text": text(random, MACHINE), "label": "Machine "} for _ in range(29)]
+    rows += [{"text": rows[-1]["text"].upper(), "label": "machine"}]
     done = CliRunner().invoke(app, ["evaluate", "machine", labelled(tmp_path / "mix.jsonl", rows), "--model", bundle])
     assert done.exit_code == 0, done.output
     assert "not judged: 30 (human, under 75 words)" in done.output
     assert "| mix | 0 | 30 |" in done.output
     assert "trained on" not in done.output
+    assert "1 of 60 texts have the words of an earlier one" in done.output
 
 
 def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus, bundle):

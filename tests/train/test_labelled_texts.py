@@ -18,6 +18,8 @@ from provenance.train.corpus import digest, family, folds, learnt, read
 from provenance.train.linear import older_families
 from provenance.train.machine import learnt_from, train
 
+LABELS = (("human", HUMAN), ("machine", MACHINE))
+
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_tables_are_read_as_score_reads_them(corpus, tmp_path, encoding):
@@ -37,11 +39,7 @@ def test_sources_of_a_file_stay_together_where_one_has_machine_texts_alone(tmp_p
 
 def test_pairs_of_one_source_train_a_bundle(tmp_path):
     random = np.random.default_rng(12)
-    rows = [
-        {"text": text(random, own), "label": label, "pair_id": pair}
-        for pair in range(60)
-        for label, own in (("human", HUMAN), ("machine", MACHINE))
-    ]
+    rows = [{"text": text(random, own), "label": label, "pair_id": pair} for pair in range(60) for label, own in LABELS]
     path = labelled(tmp_path / "pairs.jsonl", rows)
     done = CliRunner().invoke(app, ["train", "machine", path, "-o", str(tmp_path / "mine" / "machine")])
     assert done.exit_code == 0, done.output
@@ -51,12 +49,36 @@ def test_pairs_of_one_source_train_a_bundle(tmp_path):
 
 
 def test_texts_whose_label_is_known_to_be_wrong_are_left_out_of_training(corpus, monkeypatch):
-    before = learnt_from([corpus], 0)
+    before, _ = learnt_from([corpus], 0)
     wrong = before.text[~before.noise].iloc[3]
     monkeypatch.setattr(mislabelled, "listed", lambda: frozenset([mislabelled.digest(wrong)]))
-    after = learnt_from([corpus], 0)
+    after, _ = learnt_from([corpus], 0)
     assert wrong not in set(after.text)
     assert (~before.noise).sum() - (~after.noise).sum() == (before.text[~before.noise] == wrong).sum()
+
+
+def test_texts_that_are_too_short_to_be_scored_teach_nothing(tmp_path):
+    random = np.random.default_rng(13)
+    short = ["short", "[ [ [ [", "\0\0", "https://a.example/", "word " * 74]
+    rows = [{"text": text(random, own), "label": label, "pair_id": pair} for pair in range(60) for label, own in LABELS]
+    rows += [{"text": each, "label": "human"} for each in short] + [{"text": "short", "label": "machine"}]
+    table, left_out = learnt_from([Path(labelled(tmp_path / "a.jsonl", rows))], 0)
+    assert left_out == {"human, under 75 words": 5, "machine, under 75 words": 1}
+    assert (~table.noise).sum() == 120
+    assert table.words[~table.noise].min() >= 75
+    with pytest.raises(UsageError, match="of 75 words or more"):
+        learnt_from([Path(labelled(tmp_path / "b.jsonl", rows[120:] * 20))], 0)
+
+
+def test_pairs_that_are_not_told_are_named_as_a_cause(tmp_path):
+    """Nothing but the words of its subject is in a text, and each subject has a text of both labels."""
+    random = np.random.default_rng(14)
+    rows = []
+    for _ in range(40):
+        subject = ["".join(random.choice([*"abdeiklmnorstu"], 6)) for _ in range(8)]
+        rows += [{"text": text(random, subject), "label": label} for label, _ in LABELS]
+    with pytest.raises(UsageError, match="need one pair_id"):
+        train([Path(labelled(tmp_path / "a.jsonl", rows))], tmp_path / "m")
 
 
 def test_models_from_before_chat_teach_nothing_where_others_do():

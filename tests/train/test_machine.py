@@ -97,6 +97,8 @@ def test_attacks_change_a_text(attack):
         ("grammar.hidden", lambda array: array[1:], "grammar.hidden"),
         ("grammar.deviation", lambda array: array * 0, "grammar.deviation"),
         ("deviation", lambda array: array > 0, "deviation"),
+        ("seen", lambda array: array[:, None], "seen"),
+        ("seen", lambda array: array.astype(np.float64), "seen"),
         ("bias", lambda array: array + 1, "probe"),
     ],
 )

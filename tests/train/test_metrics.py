@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from provenance.train import card
 from provenance.train.metrics import Judged, brier_and_ece, decisions
 from provenance.train.ranking import auroc, figures_of, recall_at
 
@@ -84,3 +85,13 @@ def test_leaving_open_is_worth_more_than_being_wrong():
     open_ones = decisions(truth, np.array([True, False, False, False]), np.array([False, True, False, True]))
     assert wrong == pytest.approx((0.5, 1.25 / (1.25 + 0.25 + 1)))
     assert open_ones == pytest.approx(((2 + 2 * 2 / 4) / 4, 1.25 / (1.25 + 0.5)))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("a|b", "a\\|b"), ("a\n## b", "a\ufffd## b"), ("a\x1b[31m", "a\ufffd[31m")]
+)
+def test_a_name_breaks_no_table(name, shown):
+    table = card.tables(judged([name], 40).tables())
+    header, _, row = table.split("### By source")[1].strip().splitlines()[:3]
+    assert row.startswith(f"| {shown} | 40 | 40 |")
+    assert row.replace("\\|", "").count("|") == header.count("|")

@@ -1,16 +1,19 @@
 """P-values against a user's own archive."""
 
 import json
+import sys
 
+import composed
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from provenance import Auditor
-from provenance.bundle import store
+from provenance.bundle import evaluation, store
 from provenance.cli import app
 from provenance.errors import UsageError
 from provenance.score.machine import MachineModel
+from provenance.train import digests
 from provenance.train.recalibrate import comparable, recalibrate
 from provenance.types import Editorial, Span
 
@@ -49,9 +52,16 @@ def test_the_bundle_says_what_its_p_values_refer_to(bundle):
     assert "scored by the networks\n  that are used" in card
     assert "They are those of bundle `standard`" in card
     assert "had not been trained on" not in card
-    assert "| articles-150-words-up | 0 |" in card
+    assert "| articles-150-words-up | 0 | none |" in card
     assert store.load(bundle / "machine").manifest.calibration.texts == 320
     assert store.bundle_id(bundle) != store.bundle_id(store.find())
+
+
+def test_figures_that_hang_on_the_human_texts_are_left_out(bundle):
+    rows, shipped = (evaluation.read(folder / "machine") for folder in (bundle, store.find()))
+    assert {row[name] for row in rows for name in evaluation.OF_FLAGS} == {""}
+    assert [row["auroc"] for row in rows] == [row["auroc"] for row in shipped]
+    assert Auditor.load(str(bundle)).held_out == {"max_fpr": 0.01, "false_alarms": {}, "recall": {}}
 
 
 def test_too_few_texts_are_refused(tmp_path):
@@ -75,13 +85,17 @@ def test_an_archive_counts_each_human_text_once(auditor):
         "- " + article.replace("two", "[two](https://harbour.example/wall)"),
         f"{article}\n\n{picture}",
         f"{article}It rained.\n\n{statement}",
-        f"{article}It snowed.\n\n{picture}",
+        f"Update 3: {article}It snowed.\n\n{picture}",
+        f"By Ann Lee\n\n{archive(1)[0].text}.",
         "Short.",
         "",
     ]
-    own = comparable(auditor.audit(text).outcome for text in given)
-    assert [text.text.split() for text in own.texts] == [article.split(), [*article.split(), "It", "snowed."]]
+    seen = digests.fingerprints(["other", archive(1)[0].text])
+    own = comparable((auditor.audit(text).outcome for text in given), seen)
+    assert [text.text.split()[:2] for text in own.texts] == [["The", "council"], archive(1)[0].text.split()[:2]]
+    assert (own.seen, own.compared) == (1, True)
     assert own.left_out == {
+        "nearly the same text as another": 1,
         "the same text as another": 5,
         "a statement that a machine made or helped to make the text": 1,
         "not in English, or fewer than 75 words": 1,
@@ -100,7 +114,7 @@ def test_rates_are_printed_so_that_they_can_be_used(tmp_path):
     done = CliRunner().invoke(app, ["calibrate", archived(tmp_path, texts), "-o", str(tmp_path / "own")])
     assert done.exit_code == 0, done.output
     assert "all: 320 articles, smallest --max-fpr 0.0032" in done.output
-    assert "articles-150-words-up: 0 articles, too few to be flagged below --max-fpr 1.0" in done.output
+    assert "articles-150-words-up: 0 articles, none is flagged" in done.output
     assert "warning" not in done.output
     Auditor.load(str(tmp_path / "own"), max_fpr=0.0032)
     with pytest.raises(UsageError, match=r"allows rates from 0\.0032 "):
@@ -135,12 +149,28 @@ def test_articles_that_no_score_could_flag_are_counted(bundle, tmp_path):
     assert "could not have been flagged" not in done.output + page.read_text("utf-8")
 
 
-def test_an_archive_that_machines_may_have_written_is_doubted(tmp_path, samples):
-    flagged = (samples / "news" / "recipe-site-bots.txt").read_text("utf-8").split("\n\n")
+def test_copies_with_changes_count_where_nothing_can_find_them(auditor, monkeypatch):
+    monkeypatch.setitem(sys.modules, "datasketch", None)
+    text = f"{archive(1)[0].text}."
+    given = (auditor.audit(each).outcome for each in (text, f"{text} It rained."))
+    own = comparable(given, np.zeros(0, np.uint32))
+    assert (len(own.texts), own.compared) == (2, False)
+
+
+def test_an_archive_that_machines_may_have_written_is_doubted(tmp_path):
     random = np.random.default_rng(3)
-    texts = ["\n\n".join(random.permutation(flagged)) + f" It rained {number} times." for number in range(320)]
-    path = archived(tmp_path, texts, published="2025-03-01")
+    path = archived(tmp_path, [composed.text(random, composed.MACHINE) for _ in range(320)], published="2025-03-01")
     done = CliRunner().invoke(app, ["calibrate", path, "-o", str(tmp_path / "own")])
     assert done.exit_code == 0, done.output
     assert "of these articles were published after November 2022" in done.output
     assert "machine-made articles in an archive hide others" in done.output
+
+
+def test_an_archive_that_the_model_has_seen_is_doubted(bundle, tmp_path):
+    path = archived(tmp_path, [f"{text.text}." for text in archive(320)])
+    done = CliRunner().invoke(app, ["calibrate", path, "-o", str(tmp_path / "own"), "--model", str(bundle)])
+    assert done.exit_code == 0, done.output
+    told = f"articles are among those that {store.bundle_id(bundle)} was trained on or calibrated with"
+    assert f"320 of 320 {told}" in done.output
+    card = (tmp_path / "own" / "machine" / store.CARD).read_text("utf-8")
+    assert f"320 of which {store.bundle_id(bundle)} was trained on" in card

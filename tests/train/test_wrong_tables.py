@@ -51,15 +51,6 @@ def test_a_text_that_is_none_is_told_with_its_row(tmp_path, text):
     assert "row 2: the text is none but" in failure("train", "machine", table, "-o", tmp_path / "m")
 
 
-@pytest.mark.parametrize("text", ["[ [ [ [", "\0\0", "https://a.example/"])
-def test_a_text_without_words_teaches_nothing(tmp_path, text):
-    for name in ("a", "b"):
-        rows = [{"text": f"{said} {name}", "label": label} for said in PROSE for label in ("human", "machine")]
-        lines(tmp_path / f"{name}.jsonl", [*rows, {"text": text, "label": "human"}])
-    told = failure("train", "machine", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "-o", tmp_path / "m")
-    assert "there is no word in the text" in told
-
-
 def test_a_line_that_is_nested_deeply_is_told(tmp_path):
     table = tmp_path / "a.jsonl"
     table.write_text("[" * 100_000, "utf-8")
