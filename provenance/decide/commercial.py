@@ -111,12 +111,13 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, if it has the
     address of a presale, or if its body reads like the bodies of articles that sell.
     """
+    document, regions = document.shown(), Regions(document.elements)
     rules = [f.rule for f in promo]
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
-    dateline, paid = _dateline(document, editorial), _paid_links(document, editorial)
-    buttons = _shop_buttons(document, promo) if "boilerplate.affiliate" in rules else []
+    dateline, paid = _dateline(document.text, editorial), _paid_links(document, regions, editorial)
+    buttons = _shop_buttons(document, regions, promo) if "boilerplate.affiliate" in rules else []
     why = []
-    if label := _label(document, promo):
+    if label := _label(document, regions, promo):
         why.append(f"a label says that it is paid for ({label})")
     if len(forms) + dateline >= RELEASE_FORMS:
         why.append("it has the form of a press release (" + ", ".join(["dateline"] * bool(dateline) + forms) + ")")
@@ -131,15 +132,14 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     return why
 
 
-def _label(document: Document, promo: Sequence[Finding]) -> str | None:
+def _label(document: Document, regions: Regions, promo: Sequence[Finding]) -> str | None:
     """Rule by which the article is said to be paid for.
 
     Of a label in the first third, of a titled label at the very top, or of a sentence anywhere.
     """
-    text = document.shown().text
+    text = document.text
     top, below = len(text) - len(text.lstrip()), {f.start for f in promo}
     links = {element.span.start: element.path for element in document.elements if element.link_ratio >= LINK_SHARE}
-    regions = Regions(document.elements)
     for finding in promo:
         if finding.rule == PAID_STATEMENT:  # wherever it stands: notes at the end name the article they are about
             return finding.rule
@@ -156,10 +156,10 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     return None
 
 
-def _dateline(document: Document, editorial: Editorial) -> int:
+def _dateline(text: str, editorial: Editorial) -> int:
     """What a wire's dateline says for a release, in forms: enough where the article begins, one further down."""
-    text = f"\n{document.shown().text}"
-    found = [match.start(1) - 1 for dateline in _DATELINES if (match := dateline.search(text))]
+    lines = f"\n{text}"
+    found = [match.start(1) - 1 for dateline in _DATELINES if (match := dateline.search(lines))]
     if not found:
         return 0
     at = min(found)
@@ -167,19 +167,17 @@ def _dateline(document: Document, editorial: Editorial) -> int:
     return RELEASE_FORMS if before <= OPENING else 1
 
 
-def _paid_links(document: Document, editorial: Editorial) -> int:
+def _paid_links(document: Document, regions: Regions, editorial: Editorial) -> int:
     """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
     paid = [e for e in document.elements if e.paid_links]
-    regions = Regions(document.elements)
     starts = [span.start for _, span in editorial.pieces]
     return sum(
         bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path) for e in paid
     )
 
 
-def _shop_buttons(document: Document, promo: Sequence[Finding]) -> list[int]:
+def _shop_buttons(document: Document, regions: Regions, promo: Sequence[Finding]) -> list[int]:
     """How many buttons of shops each block has that has some: by their wording, or as paid links side by side."""
-    regions = Regions(document.elements)
     paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not regions.beside(e.path)}
     found = [max(_worded(f), paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
     return [buttons for buttons in found if buttons]
