@@ -79,7 +79,13 @@ _FIELDS = frozenset([
     "traffic", "quake", "score", "data", "story", "report", "reports", "article", "articles",
 ])  # fmt: skip
 """Its field: `Weather Robot`. Behind the machine they make a publication's title: `Robot News`, `The AI Report`."""
-_ROLES = _SMALL | _AGENTS | _FIELDS
+BEHIND = frozenset([
+    "deportivo", "deportiva", "bursatil", "meteorologico", "electoral", "economico", "esportivo", "desportivo",
+    "financeiro", "eleitoral", "sportivo", "finanziario", "meteo", "sportif", "boursier", "pasar", "saham", "bursa",
+    "cuaca", "olahraga", "bola", "gempa", "lalu", "lintas", "pemilu", "ekonomi",
+])  # fmt: skip
+"""Its field in languages that put it behind: `Robot Deportivo`, `Robot Pasar`. Nobody's surname, and no title."""
+_ROLES = _SMALL | _AGENTS | _FIELDS | BEHIND
 
 _PART = re.compile(
     r"\s*(?:[,;&+|/、・]|\b(?:and|with|und|mit|et|avec|y|con|e|com|en|met|og|med|och)\b)\s*", re.IGNORECASE

@@ -67,6 +67,16 @@ AFFIRMED = [
     ("tr", "Bu makale yapay zekâ tarafından yazılmıştır.", "fully_generated", "whole_article", None),
     ("id", "Artikel ini ditulis oleh kecerdasan buatan dan disunting oleh Ratna Wibisana.",
      "generated_human_edited", "whole_article", "Ratna Wibisana"),
+    ("es", "La voz que lee esta crónica es sintética.", "fully_generated", "audio", None),
+    ("sv", "Rösten i ljudversionen är syntetisk.", "fully_generated", "audio", None),
+    ("de", "Diesen Bericht kann man sich von einer KI-Stimme vorlesen lassen.", "fully_generated", "audio", None),
+    ("it", "Questa cronaca può essere ascoltata, letta da una voce artificiale.", "fully_generated", "audio", None),
+    ("tr", "Bu haberi yapay zekâ anlatıcısından dinleyebilirsiniz.", "fully_generated", "audio", None),
+    ("pl", "Tekstu można posłuchać w wykonaniu syntetycznego lektora.", "fully_generated", "audio", None),
+    ("hi", "यह लेख एआई एंकर की आवाज़ में सुना जा सकता है।", "fully_generated", "audio", None),
+    ("ko", "AI 앵커가 이 뉴스를 읽어 드립니다.", "fully_generated", "audio", None),
+    ("ar", "كتب هذا الخبر الذكاء الاصطناعي وراجعه نصري منصور.",
+     "generated_human_edited", "whole_article", "نصري منصور"),
 ]  # fmt: skip
 
 DENIED = [
@@ -86,6 +96,8 @@ DENIED = [
     ("ar", "كُتب هذا المقال دون استخدام الذكاء الاصطناعي."),
     ("tr", "Bu yazıda yapay zekâ kullanılmamıştır."),
     ("id", "Artikel ini ditulis tanpa bantuan kecerdasan buatan."),
+    ("ar", "أعد هذا التقرير صحفيون من دون أي تدخل من الذكاء الاصطناعي."),
+    ("pl", "Za tym komunikatem stoją ludzie, nie programy."),
 ]
 
 TRAPS = [
@@ -105,6 +117,37 @@ TRAPS = [
     ("ar", "قالت الشرطة إن الصورة أُنشئت بالذكاء الاصطناعي."),
     ("tr", "Bu makale yapay zekânın tarıma etkilerini ele alıyor."),
     ("id", "Menurut polisi, foto itu dibuat dengan kecerdasan buatan."),
+]
+
+THROWN_AWAY = [
+    ("de", "Ich habe ChatGPT um diese Glosse gebeten. Sie war so fade, dass ich alles gelöscht habe."),
+    ("fr", "J'ai demandé à ChatGPT d'écrire ce billet. C'était plat ; je l'ai effacé et j'ai recommencé."),
+    ("es", "Pedí a ChatGPT que escribiera esta nota. Era tan sosa que la borré y la escribí yo."),
+    ("sv", "Jag bad ChatGPT skriva det här stycket. Det var så platt att jag raderade allt och skrev själv."),
+    ("pl", "Poprosiłam ChatGPT o napisanie tej notki. Była tak nijaka, że wszystko skasowałam."),
+    ("ja", "ChatGPTにこの随筆を書くよう頼んだ。平凡なので捨てて、自分で書いた。"),
+    ("ko", "챗GPT에게 이 글을 써 달라고 했다. 재미가 없어서 버리고 직접 썼다."),
+    ("id", "Saya meminta ChatGPT menulis esai ini. Hasilnya datar, jadi saya hapus semua."),
+]
+
+ONLY_EVER_USED_FOR = [
+    ("fr", "Notre rédaction n'utilise l'IA que pour sous-titrer ses films ; un humain relit toujours."),
+    ("es", "Nuestra redacción usa IA solo para buscar en el archivo; decide siempre una persona."),
+    ("pt", "Nossa redação usa IA apenas para buscar no arquivo; decide sempre uma pessoa."),
+    ("fr", "Si une carte est créée par intelligence artificielle, notre rédaction le précise toujours dessous."),
+    ("nl", "Onze redactie gebruikt AI alleen om te zoeken in het archief; een mens beslist."),
+    ("ja", "当編集局は資料探しにのみAIを利用し、判断は必ず人が行います。"),
+    ("ko", "본지 편집부는 자료 검색에만 AI를 활용하며 결정은 사람이 합니다."),
+    ("tr", "Yazı işlerimiz yapay zekâyı yalnızca arşiv taramak için kullanır; son sözü insan söyler."),
+]
+
+GONE_ROUND = [
+    ("de", "Dieses Bild der Brücke kursierte in den Netzwerken; es wurde mit KI erzeugt."),
+    ("es", "Esta imagen de la ballena circuló por WhatsApp; fue generada con IA."),
+    ("sv", "Den här bilden av valen är falsk: den är gjord med AI."),
+    ("no", "Dette bildet av hvalen er falskt: det er laget med KI."),
+    ("pl", "To zdjęcie wieloryba jest fałszywe: wygenerowała je AI."),
+    ("tr", "Bu balina fotoğrafı sahte: yapay zekâ ile üretilmiş."),
 ]
 
 LABELS = [
@@ -223,7 +266,7 @@ def test_a_denial_discloses_nothing_and_is_told(detector: Detector, language: st
     assert summary.degree == "no_ai_asserted"
 
 
-@pytest.mark.parametrize(("language", "statement"), TRAPS + HUMANS)
+@pytest.mark.parametrize(("language", "statement"), TRAPS + HUMANS + THROWN_AWAY + ONLY_EVER_USED_FOR + GONE_ROUND)
 def test_a_trap_discloses_nothing(detector: Detector, language: str, statement: str) -> None:
     assert not said(detector, language, statement).disclosed
 
@@ -282,6 +325,21 @@ def test_words_tell_only_languages_that_there_is_a_lexicon_for():
 def test_a_short_label_is_read(detector: Detector, language: str, label: str) -> None:
     summary = said(detector, language, label)
     assert (summary.disclosed, summary.quote) == (True, label)
+
+
+@pytest.mark.parametrize(
+    ("language", "byline"),
+    [
+        ("ja", "AI記者"), ("ko", "로봇기자"), ("ko", "로봇기자 한결이"), ("hi", "रोबोट संवाददाता"), ("zh", "机器人记者"),
+        ("id", "Oleh: Robot Pasar"), ("es", "Por: Robot Deportivo"),
+    ],
+)  # fmt: skip
+def test_a_byline_of_a_robot_is_read(detector: Detector, language: str, byline: str) -> None:
+    title, _, rest = BODIES[language].partition("\n\n")
+    document = from_text(f"{byline}\n\n{title}\n\n{rest}")
+    assert isinstance(document, Document)
+    assert summarise(detector.detect(document, segment(document))).degree == "fully_generated"
+    assert said(detector, language, byline).degree == "fully_generated"
 
 
 @pytest.mark.parametrize(("language", "line"), SOME_OF_A_SITE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.detect.disclosure.claims.asides import aside
+from provenance.detect.disclosure.claims.asides import aside, withdrawn
 from provenance.detect.disclosure.claims.negations import denied_agent, not_alone
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
@@ -62,9 +62,39 @@ def test_scope_is_of_what_is_made(said, part):
         ("この記事はAIが作成しました。", "ja", "whole_article"),
         ("本文及标题由AI生成。", "zh", "whole_article"),
         ("Questa notizia è letta da una voce creata con l'IA.", "it", "audio"),
+        ("खबर का यह सारांश एआई ने लिखा।", "hi", "summary"),
     ],
 )
 def test_the_owner_of_a_part_is_not_what_is_made(said, language, part):
+    text = fold(said).text
+    assert scope(text, read(text, language).words) == part
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "part"),
+    [
+        ("La entrevista fue transcrita con IA.", "es", "research"),
+        ("L'entretien a été retranscrit par une IA.", "fr", "research"),
+        ("Intervista trascritta con un software e rivista da Ana Holm.", "it", "research"),
+        ("A conversa foi transcrita por IA.", "pt", "research"),
+        ("Het gesprek is uitgeschreven door AI.", "nl", "research"),
+        ("Intervjun har transkriberats av AI.", "sv", "research"),
+        ("Intervjuet er transkribert av KI.", "no", "research"),
+        ("Rozmowę spisała AI, a zredagowała ją Ana Holm.", "pl", "research"),
+        ("取材音声の文字起こしはAIが行いました。", "ja", "research"),
+        ("인터뷰 녹취록은 AI가 작성했습니다.", "ko", "research"),
+        ("فرغت المقابلة الصوتية بالذكاء الاصطناعي.", "ar", "research"),
+        ("Röportajın metne dökülmesi yapay zekâ ile yapıldı.", "tr", "research"),
+        ("Wawancara ditranskrip oleh AI.", "id", "research"),
+        ("साक्षात्कार का ट्रांसक्रिप्शन एआई से हुआ।", "hi", "research"),
+        ("The recording of the interview was transcribed by AI.", "en", "research"),
+        ("Dieses Transkript wurde von einer KI erstellt.", "de", "whole_article"),
+        ("이 녹취록은 AI가 작성했습니다.", "ko", "whole_article"),
+        ("Certains passages ont été transcrits puis rédigés par une IA.", "fr", "part"),
+        ("AI 앵커가 이 기사를 읽어 드립니다.", "ko", "audio"),
+    ],
+)
+def test_a_transcript_is_research_unless_it_is_the_text(said, language, part):
     text = fold(said).text
     assert scope(text, read(text, language).words) == part
 
@@ -78,6 +108,15 @@ def test_the_owner_of_a_part_is_not_what_is_made(said, language, part):
         ("Written by AI, edited by Ana Holm (Partner, Property Litigation).", "en", ["Ana Holm"]),
         ("Translated by DeepL and checked at the Port Adler bureau.", "en", []),
         ("Written by AI and reviewed by Dr Ana Holm.", "en", ["Dr Ana Holm"]),
+        ("Written by AI and checked by editor-in-chief Dr. Ana Holm.", "en", ["Ana Holm"]),
+        ("Eine KI schrieb ihn, geprüft hat ihn Chefredakteurin Dr. Ana Holm.", "de", ["Ana Holm"]),
+        ("Skriven av AI och lästes igenom av nyhetschefen Ana Holm.", "sv", ["Ana Holm"]),
+        ("Vertaald door AI, nabewerkt door Ana Holm.", "nl", ["Ana Holm"]),
+        ("この記事はAIが作成し、編集部の春野千夏が確認しました。", "ja", ["春野千夏"]),
+        ("この記事はAIが作成し、編集部の担当者が確認しました。", "ja", []),
+        ("AI가 쓰고 편집국장 한소라가 검토했습니다.", "ko", ["한소라"]),
+        ("AI가 쓰고 기자가 검토했습니다.", "ko", []),
+        ("ترجمة آلية، تحرير: هدى منصور", "ar", ["هدى منصور"]),
         ("Bei der Durchsicht half eine KI.", "de", []),
         ("Skrevet av KI, med Ana Holms rettelser.", "no", ["Ana Holm"]),
         ("この記事はAIが作成し、デスクの春野千夏が確認しました。", "ja", ["春野千夏"]),
@@ -148,6 +187,8 @@ def test_people_are_named_without_their_jobs(said, language, names):
         ("Texto generado automáticamente con datos de MAREA.", "es", None),
         ("Automated translation by Reuters", "en", None),
         ("Automated translation by Brinework", "en", "Brinework"),
+        ("采访录音由讯飞听见转写。", "zh", "讯飞听见"),
+        ("녹취는 클로바노트로 풀었습니다.", "ko", "클로바노트"),
     ],
 )
 def test_systems_are_named_beside_their_kind_and_nothing_else_is(said, language, tool):
@@ -200,6 +241,29 @@ def test_what_is_not_or_not_yet_or_not_this_is_an_aside(said):
 )
 def test_statements_are_no_asides(said):
     assert not aside(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I asked Claude for these lines. They were dull and I threw it away.",
+        "Claudeに書かせたが、つまらないので捨てた。",
+    ],
+)
+def test_what_was_thrown_away_is_withdrawn(said):
+    assert withdrawn(fold(said).text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I asked Claude for these lines and threw away my own.",
+        "클로드가 이 글을 다 써 버렸다.",
+        "Claudeに使い捨て容器の記事を書かせた。",
+    ],
+)
+def test_what_was_kept_is_not(said):
+    assert not withdrawn(fold(said).text)
 
 
 @pytest.mark.parametrize("said", ["Drawing by A.I. Carver, 1922", "Our translator is Mr Pavel Robot."])

@@ -216,6 +216,7 @@ def test_attributes_of_vendors():
      "Claude 3 Opus",
      "Benzinga Neuro", "By OpenAI GPT-4", "Robot", "Weather Robot", "Robot Reporter", "Hedda the Robot",
      "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Newsbot 3000",
+     "Robot Pasar", "Robot Deportivo", "Robot Météo",
      "Automated Weather Report", "Tidewatch Newsbot", "The Harbour Weatherbot", "Herald-Bot", "RoboScribe"],
 )  # fmt: skip
 def test_machines(name):

@@ -13,7 +13,9 @@ def aside(text: str) -> bool:
     text
         A sentence, or a few that stand together; folded, case kept.
     """
-    return text.endswith(("?", "\u061f")) or finder("asides", "something_else")(text) is not None
+    if text.endswith(("?", "\u061f")):
+        return True
+    return any(finder("asides", group)(text) is not None for group in ("something_else", "picture_gone_round"))
 
 
 def withdrawn(text: str) -> bool:

@@ -100,6 +100,7 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         for part in found
         if not (part.name != "article" and part[:2] in texts and _whole(text, part, begins, ends))
         and not (part.name in {"part", "research"} and any(_within(part, one) for one in articles))
+        and not any(one.name == "research" and _inside(part, one) for one in found)
         and not (part.name == "part" and _NUMBER.match(text, part.end))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
     ]
@@ -126,6 +127,11 @@ def _within(part: Part, whole: Part) -> bool:
     return whole.start < part.start and part.end <= whole.end
 
 
+def _inside(part: Part, whole: Part) -> bool:
+    """Whether a word is no more than a piece of a longer one: the recording in the transcript of a recording."""
+    return whole.start <= part.start and part.end <= whole.end and part[:2] != whole[:2]
+
+
 def _possesses(text: str, text_named: Part, part: Part) -> bool:
     """Whether a word for the text only says whose the part behind it is, in languages that put the owner first."""
     between = text[text_named.end : part.start]
@@ -135,8 +141,8 @@ def _possesses(text: str, text_named: Part, part: Part) -> bool:
     return _OF.fullmatch(between) is not None and (between.strip() != "" or _OWNER.search(owner) is not None)
 
 
-_OF = re.compile(r" ?(?:\u306e|\u7684|\u4e4b|\uc758)? ?| (?:\u0915\u093e|\u0915\u0940|\u0915\u0947) ")
-"""Genitive particles of Japanese, Chinese, Korean and Hindi."""
+_OF = re.compile(r" ?(?:\u306e|\u7684|\u4e4b|\uc758)? ?| (?:का|की|के) (?:(?:यह|ये|इस) )?")
+"""Genitive particles of Japanese, Chinese, Korean and Hindi, the last with a demonstrative behind or not."""
 _OWNER = re.compile(r"[\u4e00-\u9fff]$|[\uac00-\ud7a3](?<![\uc640\uacfc\ub791\uace0])$|[i\u0131u]n$")
 """How the owner's word ends where none is needed: in Chinese, in Korean but for "and", in the Turkish genitive."""
 

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 _VERB_LAST = frozenset(["de", "nl", "tr", "zh", "ja", "ko", "hi"])
 _CLAUSE_END = re.compile("[,.;:。、|/]")
-_SENTENCE_END, _STEP = re.compile("[.;|/。]"), 40
-"""What parts a name from a verb, and the characters that it counts for."""
+_SENTENCE_END = re.compile(
+    r"[;|/。]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSr)(?<!\bFr)(?<!\bHr)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?<!\bMme)(?<!\bRev)"
+    r"(?<!\bProf)\."
+)
+_STEP = 40
+"""What parts a name from a verb, but for the point behind a title, and the characters that it counts for."""
 
 _CHANGES = re.compile(
     r"edit|^ed\.?$|^eds\.$|subb|^sub\b|revis|rework|rewr|polish|tid[iy]|trim|expand|adjust|amend|prun|cut|clean|correct|fix|"

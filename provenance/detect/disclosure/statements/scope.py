@@ -107,9 +107,10 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
         return "whole_article"
     if _set_to_write(text, words, inside) or (set(named) == {"research"} and _REPORTED.search(text)):
         return "whole_article"
-    if _went_through(text, inside):
+    transcribed = {"audio", "research"} <= set(named) and not any(_makes(inside, word, words) for word in words)
+    if transcribed or _went_through(text, inside):
         return "research"
-    sure = ["translation"] * ("translation" in named) + [name for name in named if name in {"audio", "video"}]
+    sure = ["translation"] * ("translation" in named) + _heard_or_seen(words, inside)
     if sure:
         return sure[0]
     if "part" in named and inside[0].name in {"part", "article"}:
@@ -117,6 +118,14 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     # Where the article comes first, another part counts only if nothing is said to be made.
     made = inside[0].name == "article" and any(_makes(inside, word, words) for word in words)
     return "whole_article" if made else named[0]
+
+
+def _heard_or_seen(words: Sequence[Word], inside: Sequence[Part]) -> list[str]:
+    """Sound and film that a clause names, first those that are not only in the machine's name: read by an AI anchor."""
+    agents = [(start, end) for name, start, end in words if name in STRONG]
+    found = [part for part in inside if part.name in {"audio", "video"}]
+    found.sort(key=lambda part: any(start <= part.start < end for start, end in agents))
+    return [part.name for part in found]
 
 
 def _set_to_write(text: str, words: Sequence[Word], inside: Sequence[Part]) -> bool:
@@ -140,8 +149,10 @@ _TO_WRITE = re.compile(r"\bto (?:write|generate|produce|compose|draft|create) (?
 
 def _makes(inside: Sequence[Part], verb: Word, words: Sequence[Word]) -> bool:
     """Whether a verb says that the text is made; that an interview is transcribed does not, but for this very one."""
-    if verb[0] != "make" or not any(part.name == "research" and part[:2] == verb[1:] for part in inside):
-        return verb[0] == "make"
+    if verb[0] != "make" or ("review", *verb[1:]) in words:  # in Polish, to edit is to write, too
+        return False
+    if not any(part.name == "research" and part.start <= verb[1] and verb[2] <= part.end for part in inside):
+        return True
     return any(name == "this" and end in (inside[0].start - 1, inside[0].end) for name, _, end in words)
 
 

@@ -11,6 +11,7 @@ from provenance.detect.disclosure.words.name_ends import dated
 from provenance.detect.engine import Together
 from provenance.detect.namesakes import NAMESAKE
 from provenance.detect.registry import System
+from provenance.detect.standards.machine_names import BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,6 +207,8 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
     """Names that stand beside what they name: our assistant Milo, a program called Docket, our Wordwell platform."""
     for start, end in things:
         behind = _CALLED.match(text, end)
+        if behind and behind[1].lower() in BEHIND:  # its field: Robot Pasar
+            continue
         if behind and not text.endswith("'s", start, end) and not _in(behind.start(1), known):
             yield behind[1].rstrip(".'")
         before = _OUR.search(text[:start])

@@ -37,6 +37,10 @@ _KOREAN = (
 )
 _HANGUL = re.compile(rf"(?<![\uac00-\ud7a3])[{_KOREAN}][\uac00-\ud7a3]{{2}}(?<![과를을에로])(?![\uac00-\ud7a3])")
 """A Korean surname and a given name of two syllables, as a word of their own."""
+_HANGUL_TITLED = re.compile(
+    rf"(?:기자|장|위원|편집자|에디터|데스크|피디) ([{_KOREAN}][\uac00-\ud7a3]{{2}})(?=(?:이|가|은|는|께서) )"
+)
+"""The same behind a title, before the particle of a subject: without a title, that may be any word."""
 
 _LABELLED = re.compile(
     "[:=]\\s*([\u3040-\u30ff\u4e00-\u9fff]{2,8}|(?:डॉ\\.? )?[\u0900-\u0963]+ [\u0900-\u0963]+"
@@ -45,7 +49,7 @@ _LABELLED = re.compile(
 """What stands behind the sign of a label, in scripts without capitals."""
 
 _SUBJECT = re.compile(
-    "(?:^|(?<=[、。,./\\s])|(?:デスク|編集長|編集者|編集委員|校閲者|記者|部長|次長|校閲|主任|担当|監修|社員)の)"
+    "(?:^|(?<=[、。,./\\s])|(?:デスク|編集長|編集者|編集委員|校閲者|記者|部長|次長|校閲|主任|担当|監修|社員|編集[部局室課]|報道[部局]|整理部|校閲部)の)"
     "([\u4e00-\u9fff]{1,3}[\u3040-\u30ff\u4e00-\u9fff]{1,4})(?=[がは。]|$)"
     "|([\u0900-\u097f]+ [\u0900-\u097f]+)(?= (?:ने|द्वारा))"
 )
@@ -167,6 +171,7 @@ def candidates(text: str, editing: Sequence[tuple[int, int]], language: str) -> 
         yield from (match.span() for match in _HAN.finditer(text))
     elif language == "ko":
         yield from (match.span() for match in _HANGUL.finditer(text))
+        yield from (match.span(1) for match in _HANGUL_TITLED.finditer(text))
     elif language == "th":
         yield from (match.span(1) for match in _THAI.finditer(text))
     elif language in {"ar", "he"}:
