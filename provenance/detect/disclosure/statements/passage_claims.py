@@ -36,6 +36,9 @@ _DENIAL = 0.14
 _WIDEST = 3
 """Sentences that are read together at most."""
 
+CHECKS = 2
+"""Sentences at most that say who checked what is said in front of them: Editor: Ann Lee. Reviewer: Jo Venn."""
+
 _LABEL, _SUMMED = 30, 4
 """Characters of the label of a summary at most, and words of the summary behind it at least."""
 
@@ -74,7 +77,9 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
             continue
         behind, judged = found
         stop = spans[behind - 1][1]
-        if said.short and behind < len(spans) and _checks(text[slice(*spans[behind])], passage.language):
+        for _ in range(CHECKS):
+            if behind == len(spans) or not said.checks(behind):
+                break
             stop = spans[behind][1]
             judged = _with_review(judged, claim(read(text[spans[at][0] : stop], passage.language), passage.language))
             behind += 1
@@ -147,6 +152,15 @@ class _Said:
             return behind, said
         return None
 
+    def checks(self, at: int) -> bool:
+        """Whether a sentence says who checked what the one before it speaks of.
+
+        In a long passage it is one of the last, and in few words: the rest tells of others who check something.
+        """
+        text = self._text[slice(*self._spans[at])]
+        last = at >= len(self._spans) - CHECKS
+        return _checks(text, self._language) if self.short else last and checks(text, self._language)
+
     def _of_others(self, first: int, stop: int, *, several: bool) -> bool:
         """Whether what stands there is somebody else's words, or cut out of them."""
         text = self._text
@@ -193,10 +207,10 @@ class _Said:
         """Whether a sentence neither names a machine, or claims anything, nor says in few words who checked."""
         first, last = self._spans[at]
         said = self._text[first:last]
-        checks = length(said) <= SHORT and _checks(said, self._language)
+        checked = checks(said, self._language)
         if self._machines:
-            return not checks and not _named((first, last), self._machines)
-        return not checks and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
+            return not checked and not _named((first, last), self._machines)
+        return not checked and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
 
 
 def _alike(said: Judgement, rest: Judgement | None) -> bool:
@@ -207,6 +221,11 @@ def _alike(said: Judgement, rest: Judgement | None) -> bool:
 def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
     """Whether a machine is named in a sentence."""
     return bisect_left(machines, span[0]) < bisect_left(machines, span[1])
+
+
+def checks(text: str, language: str) -> bool:
+    """Whether a sentence says in few words, folded, who checked what the one before it speaks of."""
+    return length(text) <= SHORT and _checks(text, language)
 
 
 def _checks(text: str, language: str) -> bool:

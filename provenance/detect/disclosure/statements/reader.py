@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.teasers import beside
-from provenance.detect.disclosure.places.passages import Passage, machines, worth_reading
+from provenance.detect.disclosure.places.passages import Passage, machines, positions, worth_reading
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
 from provenance.detect.disclosure.statements.agents import FREE
 from provenance.detect.disclosure.statements.fixed_forms import of_rule
 from provenance.detect.disclosure.statements.particulars import of_sentence
-from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
+from provenance.detect.disclosure.statements.passage_claims import CHECKS, LONGEST, checks, claims
 from provenance.detect.disclosure.words.classes import PARTS
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
@@ -138,7 +138,11 @@ def _stated(
         if where.foreign(block):
             continue
         place = where.of(block)
-        for first, last, judged in claims(folded.text, passage, place):
+        said = list(claims(folded.text, passage, place))
+        if said and said[-1][1] == passage.end:
+            longer = passage._replace(end=_checked_to(text, block, passage))
+            said = said if longer == passage else list(claims(folded.text, longer, place)) or said
+        for first, last, judged in said:
             span = folded.original(first, last)
             one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
             apart = (
@@ -149,6 +153,19 @@ def _stated(
             else:
                 free.append(one)
     return [*(_checked(one, around) for one in ruled), *free]
+
+
+def _checked_to(text: Text, block: Block, passage: Passage) -> int:
+    """Where a passage ends with who checked it, if that stands in blocks of the same line: a dump has no paragraphs."""
+    end, line = passage.end, block.span.end
+    for following in text.blocks[block.index + 1 : block.index + 1 + CHECKS]:
+        source = text.document.text
+        gap, said = source[line : following.span.start], source[following.span.start : following.span.end]
+        if following.element is not None or "\n" in gap or not checks(fold(said).text, passage.language):
+            break
+        line = following.span.end
+        end = positions(text.folded)(line)
+    return end
 
 
 def _checked(ruled: Statement, around: Sequence[tuple[Span, Statement]]) -> Statement:
