@@ -180,6 +180,11 @@ def test_entries_beside_it_complete_a_claim():
     assert (attributes["review"], attributes["reviewer"]) == ("named", ["Ada Fenn"])
 
 
+def test_several_systems_are_a_list_and_one_with_its_version_is_a_model():
+    (finding,) = in_front_matter("ai_generated: true\nai_tools: [ChatGPT, Midjourney v6]")
+    assert (finding.attributes["tool"], finding.attributes["model"]) == ("ChatGPT;Midjourney v6", "Midjourney v6")
+
+
 @pytest.mark.parametrize(
     ("entry", "review"), [("reviewed: false", "denied"), ("human_review: yes", "unnamed"), ("editor: newsdesk", "desk")]
 )

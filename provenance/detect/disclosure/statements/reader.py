@@ -138,11 +138,11 @@ def _stated(
         if where.foreign(block):
             continue
         place = where.of(block)
-        said = list(claims(folded.text, passage, place))
-        if said and said[-1][1] == passage.end:
+        claimed = list(claims(folded.text, passage, place))
+        if claimed and claimed[-1][1] == passage.end:
             longer = passage._replace(end=_checked_to(text, block, passage))
-            said = said if longer == passage else list(claims(folded.text, longer, place)) or said
-        for first, last, judged in said:
+            claimed = claimed if longer == passage else list(claims(folded.text, longer, place)) or claimed
+        for first, last, judged in claimed:
             span = folded.original(first, last)
             one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
             apart = (

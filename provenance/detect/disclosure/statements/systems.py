@@ -143,8 +143,9 @@ def _another(text: str, at: int, words: Sequence[Word]) -> bool:
 
 
 _RAW = re.compile(
-    r"\bfrom (?=(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} (?:data|bulletins?|figures|reports?|filings?|feeds?|records|results|"
-    r"readings|alerts?|statistics|tables|notices|forecasts?|scores|announcements?|advisories|observations|measurements)\b)"
+    r"\bfrom (?=(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} (?:data|bulletins?|figures|reports?|filings?|feeds?|"
+    r"records|results|readings|alerts?|statistics|tables|notices|forecasts?|scores|announcements?|advisories|"
+    r"observations|measurements)\b)"
 )
 """Behind it stands who gave what a text was made from: from PAGASA bulletins."""
 

@@ -177,7 +177,9 @@ def _chain(text: str, found: Sequence[Mention], sure: Sequence[Mention]) -> list
     return several
 
 
-_LIST = re.compile(r"(?:, ?| ?[&/+] ?|,? (?:and|und|et|y|e|en|och|og|i|ve|dan|sowie) )(?:(?:with|the|mit|avec|con) )?", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:, ?| ?[&/+] ?|,? (?:and|und|et|y|e|en|och|og|i|ve|dan|sowie) )(?:(?:with|the|mit|avec|con) )?", re.IGNORECASE
+)
 
 
 def mentions(text: str) -> list[Mention]:
@@ -241,7 +243,10 @@ _CALLED = re.compile(
 )
 _OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
 _THE = re.compile(rf"\b[Tt]he ([{_UPPER}][a-z][\w-]+) $")
-_ENGINE = re.compile("(?:algorithm|engine|bot|robot|software|program|system|tool|platform)(?= [a-z]+(?:ed|ote|tes)\\b|[.,;:)]|$| from | using | and | on )")
+_ENGINE = re.compile(
+    r"(?:algorithm|engine|bot|robot|software|program|system|tool|platform)"
+    r"(?= [a-z]+(?:ed|ote|tes)\b|[.,;:)]|$| from | using | and | on )"
+)
 """What a program is called by in front of what it did, or at the end of who did it."""
 _SURNAME = re.compile(
     rf" [{_UPPER}](?:[a-z]|'[{_UPPER}])"
