@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from neutral_article import BODY, read
+from neutral_article import BODY, PARAGRAPHS, read
 
 LONG = " ".join(BODY.split())
 
@@ -91,6 +91,33 @@ def test_a_label_as_the_first_line_is_no_headline(reader, label):
 )
 def test_a_short_headline_about_machines_is_no_label(reader, headline):
     assert not read(reader, f"{headline}\n\n{BODY}")[0].disclosed
+
+
+@pytest.mark.parametrize(
+    "page", ["{}\n\n{}", "# {}\n\n{}", "<html><body><article><h1>{}</h1>{}</article></body></html>"]
+)
+@pytest.mark.parametrize("label", ["[AI-generated]", "(written by ChatGPT)", "[Made with AI]"])
+@pytest.mark.parametrize("front", [True, False])
+def test_a_label_in_brackets_beside_a_headline_stands_in_the_head(reader, page, label, front):
+    headline = f"{label} Silt splits the council" if front else f"Silt splits the council {label}"
+    kind = "text/html" if page[0] == "<" else "text/markdown" if page[0] == "#" else "text/plain"
+    summary, _ = read(reader, page.format(headline, "".join(PARAGRAPHS) if page[0] == "<" else BODY), kind)
+    assert (summary.disclosed, summary.where, summary.quote) == (True, "head", label)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Council debates new rules (AI)",
+        "Five poems (written by AI) fool the jury",
+        "A robot for the pier (AI-generated)",
+        "Mayor shares video of flood [made with AI]",
+        "Jury praises a song for the pier (written by ChatGPT)",
+    ],
+)
+def test_a_headline_about_machines_with_brackets_discloses_nothing(reader, headline):
+    page = f"<html><body><article><h1>{headline}</h1>{''.join(PARAGRAPHS)}</article></body></html>"
+    assert not read(reader, page, "text/html")[0].disclosed
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,11 @@ from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.judge import Judgement
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
-from provenance.detect.disclosure.places.place import CREDITS
-from provenance.detect.disclosure.places.thresholds import EDGE
+from provenance.detect.disclosure.places.place import CREDITS, HEADLINES
+from provenance.detect.disclosure.places.thresholds import EDGE, HEADLINE_CREDIT
 from provenance.detect.disclosure.statements import bylines
 from provenance.detect.disclosure.statements.readings import TOGETHER, Readings
-from provenance.detect.disclosure.words.classes import REVIEW
+from provenance.detect.disclosure.words.classes import PARTS, REVIEW, STRONG
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
@@ -62,8 +63,12 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
     """
     spans = _sentences(text, passage)
     label = _label(text, spans[0], passage.language) if spans else None
-    if label and place.role not in ("headline", "opening"):
+    if label and place.role not in HEADLINES:
         yield *label, Judgement(1.0, 0.0, "fully_generated", "not_stated", "this_article")
+        return
+    tagged = _tagged(text, passage, place.role) if place.role in HEADLINES else None
+    if tagged is not None:
+        yield from tagged
         return
     start, end = (spans[0][0] if spans else passage.start), passage.end
     if (len(spans) > 1 and beside(text[slice(*spans[0])])) or spoken(text[start:end], passage.language):
@@ -109,6 +114,35 @@ def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] 
     if labels and length(summed.text) >= _SUMMED and not summed.names & (AGENTS | {"this", "article", "desk"}):
         return first[0], colon
     return None
+
+
+def _tagged(text: str, passage: Passage, role: str) -> list[tuple[int, int, Judgement]] | None:
+    """Find the label in brackets in front of a headline or behind it; None if it has none.
+
+    Where the headline speaks of what a machine may make, that is what the label speaks of, and nothing is claimed.
+    """
+    found = _TAG.fullmatch(text, passage.start, passage.end)
+    if found is None:
+        return None
+    sign = "front" if found["front"] else "back"
+    label = read(found[sign], passage.language)
+    said = claim(label, passage.language, least=HEADLINE_CREDIT)
+    if said is None or said.affirms < HEADLINE_CREDIT or not label.names & _DONE:
+        return None
+    headline = read(found["behind" if found["front"] else "before"], passage.language)
+    if role == "opening" and headline.names & PARTS:
+        return None  # a caption, perhaps
+    return [] if headline.names & _SPOKEN_OF else [(*found.span(sign), said)]
+
+
+_TAG = re.compile(
+    r"(?:#{1,6} )?(?:(?P<front>[\[(][^()\[\]]{2,40}[\])]) (?P<behind>[^()\[\]]+)"
+    r"|(?P<before>[^()\[\]]+) (?P<back>[\[(][^()\[\]]{2,40}[\])]))"
+)
+_SPOKEN_OF = STRONG | PARTS | {"other", "report"}
+"""Classes of words of which the label may speak: Jury praises song (made with AI)."""
+_DONE = frozenset(["make", "make_noun", "auto", "help", "by"])
+"""Classes of words of which a label has one; AI alone is what a headline is about."""
 
 
 class _Said:

@@ -145,6 +145,8 @@ def _stated(
         for first, last, judged in claimed:
             span = folded.original(first, last)
             one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
+            if place.role == "headline" or (place.role == "opening" and span != block.span):
+                one = replace(one, where="head")  # else a first line that says no more is a label above the article
             apart = (
                 one.scope in PARTS and one.degree != _DENIED and denied.overlap(span)
             )  # No AI wrote it; Claude drew it.
