@@ -83,6 +83,7 @@ from neutral_article import BODY, PARAGRAPHS, read
         "By Danielle DeWolfe and Joy LaRue",
         "This story appears here courtesy of TheHarborNews.com.",
         "As of the date this article was written, the author does not own any of the assets discussed here.",
+        "The museum's new film is narrated by an AI voice.",
         # comments, corrections and labels that are shown
         "Comments on this article are moderated with the help of AI.",
         "This article was amended on 3 May to correct a reference to a ChatGPT-generated image.",

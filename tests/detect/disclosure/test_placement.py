@@ -81,6 +81,12 @@ def test_marks_of_emphasis_and_tags_in_markdown_are_no_words(reader, said, quote
     assert summary.editor == ("Ragna Holm" if quote is None else None)
 
 
+@pytest.mark.parametrize("said", ["**Note:** {}", "*Editor's note: {}*", "*It sails at six. {}*"])
+def test_marks_that_a_statement_shares_with_other_words_are_no_part_of_it(reader, said):
+    statement = "This article was written by AI and edited by Ragna Holm."
+    assert read(reader, BODY + said.format(statement), "text/markdown")[0].quote == statement
+
+
 @pytest.mark.parametrize("label", ["Made with AI", "Written with AI", "AI-assisted"])
 def test_a_label_as_the_first_line_is_no_headline(reader, label):
     assert read(reader, f"{label}\n\n{BODY}")[0].disclosed

@@ -95,13 +95,23 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
 def _sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Sentences of a passage, without what announces a note, and without what is set beside the last."""
     spans = [
-        (notes.begins(text, first, last), last)
+        _unmarked(text, first, notes.begins(text, first, last), last)
         for first, last in sentences.ranges(text, passage.start, passage.end)
         if last - first <= LONGEST
     ]
     if spans:
         spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
     return spans
+
+
+def _unmarked(text: str, first: int, begins: int, last: int) -> tuple[int, int]:
+    """A sentence without the marks of emphasis that it shares with what announces it, or with the sentence before."""
+    start = begins + len(_MARKS.match(text[begins:last])[0]) if begins > first else first  # type: ignore[index]
+    closing = _CLOSING.search(text, start, last)
+    return start, closing.start() if closing and closing[0] not in text[start : closing.start()] else last
+
+
+_MARKS, _CLOSING = re.compile(r"[\s*_]*"), re.compile(r"[*_]+$")
 
 
 def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] | None:
