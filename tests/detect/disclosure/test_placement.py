@@ -87,6 +87,22 @@ def test_marks_that_a_statement_shares_with_other_words_are_no_part_of_it(reader
     assert read(reader, BODY + said.format(statement), "text/markdown")[0].quote == statement
 
 
+@pytest.mark.parametrize("picture", ["![AI generated](a.jpg)", "![Image created with Midjourney](a.jpg 'Ferry')"])
+def test_an_alternative_text_in_markdown_speaks_of_its_picture(reader, picture):
+    summary, _ = read(reader, f"{BODY}{picture}\n\n{BODY}", "text/markdown")
+    assert (summary.scope, summary.mechanism, summary.quote) == ("image", "alt", picture[2 : picture.index("]")])
+
+
+def test_an_alternative_text_that_shows_a_machine_says_nothing(reader):
+    assert not read(reader, f"{BODY}![A robot paints the pier](a.jpg)\n\n{BODY}", "text/markdown")[0].disclosed
+
+
+def test_rows_of_a_table_in_markdown_are_read_together(reader):
+    table = "| Draft | Claude |\n|---|---|\n| Edit | Ragna Holm |\n| Place | Skarholm |"
+    summary, _ = read(reader, f"{BODY}{table}", "text/markdown")
+    assert (summary.degree, summary.tool, summary.editor) == ("generated_human_edited", "Claude", "Ragna Holm")
+
+
 @pytest.mark.parametrize("label", ["Made with AI", "Written with AI", "AI-assisted"])
 def test_a_label_as_the_first_line_is_no_headline(reader, label):
     assert read(reader, f"{label}\n\n{BODY}")[0].disclosed

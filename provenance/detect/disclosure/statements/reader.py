@@ -23,6 +23,7 @@ from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at
 from provenance.fold import fold
 from provenance.lookalikes import plain
+from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
     from provenance.regions import Regions
-    from provenance.types import Block, Document, Finding, Span
+    from provenance.types import Block, Document, Finding
 
 
 _DENIED = "no_ai_asserted"
@@ -120,16 +121,17 @@ class Reader:
 def _stated(
     text: Text, where: Places, ruled: Sequence[Statement], passages: Sequence[tuple[Block, Passage]]
 ) -> list[Statement]:
-    """All statements: those of a fixed form, those of rows of credits, and those of passages that are worth reading."""
+    """All statements: those of a fixed form, those that are set apart, and those of passages that are worth reading."""
     document, folded, language = text.document, text.folded, text.language
     told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
     around: list[tuple[Span, Statement]] = []
     free: list[Statement] = []
-    for block, span, said in rows(text.blocks, document.text, language):
+    for block, span, said, place in _set_apart(text, where):
         found = None
         if not where.foreign(block):
-            found = _read(said, fold(plain(said[:LONGEST])), language, where.of(block))
+            found = _read(said, fold(plain(said[:LONGEST])), language, place)
         if found is not None:
+            found = replace(found, mechanism="alt") if place is _PICTURED else found
             told.append(span)
             free.append(replace(found, span=span, quote=document.text[span.start : span.end]))
     denied = _Taken([found.span for found in ruled if found.span is not None and found.degree == _DENIED])
@@ -155,6 +157,19 @@ def _stated(
             else:
                 free.append(one)
     return [*(_checked(one, around) for one in ruled), *free]
+
+
+def _set_apart(text: Text, where: Places) -> Iterator[tuple[Block, Span, str, Place]]:
+    """Find what is read by itself: rows of credits, and alternative texts of pictures in Markdown."""
+    source = text.document.text
+    for block, span, said in rows(text.blocks, source, text.language):
+        yield block, span, said, where.of(block)
+    for picture in _PICTURE.finditer(source) if "![" in source else ():
+        yield block_at(text.blocks, picture.start()), Span(*picture.span(1)), picture[1], _PICTURED
+
+
+_PICTURE = re.compile(r"!\[([^\]\n]{2,200})\]\(")
+_PICTURED = BELOW._replace(where="caption", role="caption", part="image")
 
 
 def _checked_to(text: Text, block: Block, passage: Passage) -> int:
