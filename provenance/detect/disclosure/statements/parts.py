@@ -137,10 +137,14 @@ def _raw(text: str, part: Part) -> bool:
     before, named = text[: part.start], text[part.start : part.end].lower()
     if part.name == "video" and named == "film":
         return _FILM.search(before) is not None
-    source = _FROM.search(before) if part.name in _RECORDED and _RAW.fullmatch(named) else None
+    if part.name not in _RECORDED or not _RAW.fullmatch(named) or _MAKER.match(text, part.end):
+        return False
+    source = _FROM.search(before)
     return source is not None and not (source[0].startswith("using") and named in _MEANS)
 
 
+_MAKER = re.compile(r" (?:robots?|bots?|machine|engine|software|system|program|model|tool|AI)\b")
+"""Behind the word it says that this is what made the text: from the translation robot."""
 _RECORDED = frozenset(["audio", "video", "translation"])
 _MEANS = frozenset(["voice", "audio", "video", "videos"])
 """What is used to make something, too: using a synthetic voice."""

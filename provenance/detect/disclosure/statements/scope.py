@@ -106,10 +106,10 @@ _ELEMENTS = re.compile(
 """How a clause begins that speaks of what the clause before names, whoever made the rest of it."""
 _GONE_THROUGH = re.compile(
     r"\b(?:to|for) (?:help (?:us |me )?)?(?:(?:read|sort|classify|categori[sz]e|group|count|scan|comb|sift|search|"
-    r"code|tag|(?:read|sort|classify|categori[sz]|group|count|scan|comb|sift|search|cod|tagg)ing)(?: through)?"
+    r"tag|(?:read|sort|classify|categori[sz]|group|count|scan|comb|sift|search|tagg)ing)(?: through)?"
     r"|(?:locat(?:e|ing)|find(?:ing)?|identify(?:ing)?)(?= (?:[\w,.-]+ ){0,3}(?:stud(?:y|ies)|papers?|sources?|"
     r"records?|documents?|letters|cases|experts|filings|references)\b)) "
-    r"(?!(?:this|it|them|aloud|out|over|and|or)\b"
+    r"(?!(?:this|it|them|aloud|out|over|through|and|or)\b"
     r"|(?:the |our )?(?:article|story|piece|text|post|page|draft|copy|report|column)\b)"
 )
 """Behind it stands what was gone through for the article: to read 900 pages of minutes."""

@@ -170,10 +170,13 @@ def systems(
 def _chain(text: str, found: Sequence[Mention], sure: Sequence[Mention]) -> list[Mention]:
     """The first system that is sure, and those that a list joins to it: ChatGPT, Claude and Gemini."""
     first = next((m for m in sure if m.entry.kind != "vendor"), None)
-    several = [first] if first else []
+    if first is None:
+        return []
+    several, end, maker = [first], first.end, False
     for mention in found:
-        if several and mention.entry.kind != "vendor" and _LIST.fullmatch(text, several[-1].end, mention.start):
-            several.append(mention)
+        if _LIST.fullmatch(text, end, mention.start) or (maker and text[end : mention.start] == " "):
+            end, maker = mention.end, mention.entry.kind == "vendor"
+            several += [] if maker else [mention]
     return several
 
 

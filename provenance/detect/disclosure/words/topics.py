@@ -19,7 +19,7 @@ _NEEDED = Together([
     r"|(?:nded|nced|cked|ported|itten|ossible) (?:in part |partly )?by "
     r"|(?i:grant|funding|fellowship|bursar|scholarship|stipend|donation|gift|sponsorship|support|money|help|backing"
     r"|assistance)[a-z]* (?:from|of|by|provided by) "
-    r"| on (?:an?|my|our|his|her|their|the|this) "
+    r"|[Aa]gent| on (?:an?|my|our|his|her|their|the|this) "
     r"|(?:paid for|ponsored|unded|ommissioned|nderwritten|inanced) by [A-Z]"
     r"| (?:Systems|Software|Comput|Technolog|Program|Platforms|Automation|Tools|Models|Database|Algorithm)"
 ])  # fmt: skip
