@@ -40,6 +40,7 @@ def test_that_people_had_no_part_is_no_denial(reader, line):
         "Written by a person, not by AI.",
         "Written by me, not edited by AI.",
         "Written by me, untouched by any AI.",
+        "Reported by me on foot and not written up by a machine.",
         "This article was written by me and has not been seen by AI.",
         "It was written by me and hasn't been through Gemini.",
     ],

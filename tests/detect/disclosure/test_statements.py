@@ -15,6 +15,7 @@ STATEMENTS = {
     "The picture has been widened using generative fill.": ("fully_generated", "image"),
     "The nutrition facts were worked out by AI and are estimates only.": ("fully_generated", "data"),
     "For this story, we used a language model to sort 9,000 parking fines by street.": ("ai_assisted", "research"),
+    "This game recap was written by a program from the box score.": ("fully_generated", "whole_article"),
     "This is automated content.": ("fully_generated", "whole_article"),
     "Machine translation. Not the official text.": ("fully_generated", "translation"),
     "Co-authored-by: GitHub Copilot": ("ai_assisted", "whole_article"),

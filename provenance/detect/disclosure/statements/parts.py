@@ -60,8 +60,8 @@ _EXCEPTED = re.compile(
 )
 """Behind it stands the part that is somebody else's: everything but the headline."""
 _WHICH = re.compile(r",? (?:which|that|die|qui|que|che|som)\b")
-_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to) \d+)*+\b(?! of (?:the|this) | des)")
-"""Of a section of a law, which is no part of the text."""
+_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to) \d+)*+\b(?! of (?:the|this) | des)| scores?\b")
+"""Of a section of a law, which is no part of the text, and neither is a box score."""
 _BY_PERSON = re.compile(r"(?: by|:)? [A-Z][\w.]+ [A-Z]")
 """Whose reporting it was."""
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
