@@ -46,6 +46,11 @@ class Entry:
     degree: str = "fully_generated"
     """What such a byline stands for."""
 
+    def models(self, stated: str) -> bool:
+        """Whether a name of it, as stated, is a model's: one of a model, or of a system with its version."""
+        versioned = self.pattern is not None and any(map(str.isdigit, stated))
+        return self.kind == "model" or (self.kind == "tool" and versioned)
+
 
 class System(NamedTuple):
     """The system that a claim names, as stated."""
@@ -109,8 +114,8 @@ def lookup(name: str) -> Entry | None:
 
 
 def knowledge(name: str | None) -> dict[str, object]:
-    """Say what the registry knows of a stated name, as attributes of a finding; empty for None and unknown names."""
-    entry = lookup(name) if name else None
+    """Say what the registry knows of a stated name, the first of several, as attributes of a finding."""
+    entry = lookup(name.partition(";")[0]) if name else None
     known = {
         "registry_vendor": entry.vendor if entry else None,
         "registry_built_on": list(entry.built_on) if entry else [],
@@ -179,8 +184,10 @@ def names() -> Any:  # noqa: ANN401 - re2 has no types
 
 def _bounded(pattern: str, flags: str) -> str:
     r"""Keep ASCII names off the inside of ASCII words (RE2's `\b` knows no other letters)."""
-    ascii_name = pattern.isascii()
-    return f"(?:{flags}\\b(?:{pattern})s?(?:\\b|$))" if ascii_name else f"(?:{flags}{pattern})"
+    if not pattern.isascii():
+        return f"(?:{flags}{pattern})"
+    end = "" if pattern.endswith("+") else "s?(?:\\b|$)"  # Command R+ ends in no letter
+    return f"(?:{flags}\\b(?:{pattern}){end})"
 
 
 def _flexible(spelling: str) -> str:

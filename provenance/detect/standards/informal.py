@@ -7,6 +7,7 @@ That it names a model does not: the article may be about it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,6 +63,8 @@ def find(document: Document, mechanism: str, places: Places, read_statement: Rea
     for fact in facts:
         quote, span = entries.quoted(document, fact)
         statement = read_statement(fact.value) if _may_be_sentence(fact) else None
+        if statement is None and mechanism == "front_matter" and _CAPTION.search(fact.name):
+            statement = read_statement(fact.value, "image")
         if statement is not None:
             yield replace(statement, rule=rule, mechanism=mechanism, where="metadata", span=span, quote=quote)
             silent = False
@@ -156,4 +159,6 @@ def _may_be_sentence(fact: Fact) -> bool:
     return carries and (len(fact.value.split()) >= 3 or (not fact.value.isascii() and len(fact.value) >= 8))
 
 
+_CAPTION = re.compile(r"caption$|(?:^|[._-]|image|cover|picture|photo|hero|thumbnail)alt(?:_?text)?$", re.IGNORECASE)
+"""How the name of an entry ends that is a picture's caption or alternative text: cover.caption, imageAlt."""
 _STEMS = ("disclos", "disclaim", "hinweis", "transparen", "kunstlich", "声明")

@@ -31,7 +31,10 @@ def system_of(names: Iterable[str]) -> System:
         mentions = registry.find(folded.text)
         entry = registry.lookup(name)
         if entry is not None:
-            kinds[entry.kind].append(" ".join(name.split()))
+            stated = " ".join(name.split())
+            kinds[entry.kind].append(stated)
+            if entry.kind == "tool" and entry.models(stated):
+                models.append(stated)
         elif mentions:
             for mention in mentions:
                 span = folded.original(mention.start, mention.end)
@@ -64,7 +67,7 @@ def _names_nothing(name: str) -> bool:
 
 def joined(names: Iterable[str | None]) -> str | None:
     """Names that are given, each once, as one text; None if there is none."""
-    return "; ".join(dict.fromkeys(name for name in names if name)) or None
+    return ";".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def people(names: Iterable[str]) -> tuple[tuple[str, ...], str]:

@@ -3,6 +3,7 @@
 import pytest
 from standards_pages import BODY, affirms, claims, in_front_matter, in_page, in_text
 
+from provenance.detect.disclosure.statements.reader import read
 from provenance.detect.standards.machine_names import byline
 
 
@@ -178,6 +179,26 @@ def test_entries_beside_it_complete_a_claim():
     attributes = finding.attributes
     assert (attributes["tool"], attributes["model"]) == ("Claude", "claude-3-opus")
     assert (attributes["review"], attributes["reviewer"]) == ("named", ["Ada Fenn"])
+
+
+@pytest.mark.parametrize(
+    ("entry", "scopes"),
+    [
+        ("cover:\n  caption: AI-generated", ["image"]),
+        ("image_caption: AI-generated", ["image"]),
+        ("coverAlt: AI-generated", ["image"]),
+        ("cover:\n  caption: A robot on the pier", []),
+        ("asphalt: AI-generated", []),
+    ],
+)
+def test_the_caption_of_a_picture_speaks_of_that(entry, scopes):
+    found = in_front_matter(entry, read)
+    assert [finding.attributes["scope"] for finding in found] == scopes
+
+
+def test_several_systems_are_a_list_and_one_with_its_version_is_a_model():
+    (finding,) = in_front_matter("ai_generated: true\nai_tools: [ChatGPT, Midjourney v6]")
+    assert (finding.attributes["tool"], finding.attributes["model"]) == ("ChatGPT;Midjourney v6", "Midjourney v6")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.claims import judge
 from provenance.detect.disclosure.claims.asides import aside, people_left_out
 from provenance.detect.disclosure.claims.features import features, has_label, length
-from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, not_alone
+from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, left_out, not_alone
 from provenance.detect.disclosure.claims.occupations import only_credits
 from provenance.detect.disclosure.claims.teasers import beside
 from provenance.detect.disclosure.words.classes import PARTS
@@ -100,7 +100,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     said = judge.load().tell(chance)
     if said.denies > NOTHING and not_alone(text):
         said = said._replace(affirms=said.affirms + said.denies, denies=0.0)
-    elif denied_agent(reading.words):
+    elif denied_agent(reading.words) or left_out(text, reading.words):
         said = said._replace(affirms=0.0, denies=said.affirms + said.denies)
     if said.affirms + said.denies > NOTHING and people_left_out(text):
         if "speaker" in names and not names & (SUBJECTS - {"human", "negation"}):

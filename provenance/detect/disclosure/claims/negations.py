@@ -51,6 +51,27 @@ def denied_agent(words: Sequence[Word]) -> bool:
     )
 
 
+def left_out(text: str, words: Sequence[Word]) -> bool:
+    """Whether the first machine had no part where people had one before: written by me, not edited by AI.
+
+    Parameters
+    ----------
+    text
+        A statement, folded, case kept.
+    words
+        Its words by class, by place.
+    """
+    machine = min((start for name, start, _ in words if name in _MACHINES), default=-1)
+    found = finder("negations", "left_out")(text)
+    if found is None or found.end() != machine or _BUT.search(text, machine):
+        return False
+    return any(name in _PEOPLE and end <= found.start() for name, _, end in words)
+
+
+_PEOPLE = frozenset(["human", "desk", "person", "speaker"])
+_BUT = re.compile(r"\b(?:but|only|except|apart from|[Hh]owever|though)\b")
+"""Behind the machine it says that one had a part all the same."""
+
 _SUBJECT = 30
 """Characters of a subject, from its negation to its verb: no part of it was ..."""
 _DONE = 40

@@ -72,7 +72,7 @@ def worth_reading(
     """
     text = folded.text
     named, sure = sorted(named_by), sorted(at for at, classes in named_by.items() if "machine" in classes)
-    position = _positions(folded)
+    position = positions(folded)
     ends = edges(blocks, regions, _LABEL)
     about = False
     if named:
@@ -98,8 +98,8 @@ def worth_reading(
                 yield block, Passage(first, last, inside, subject, about, own)
 
 
-def _positions(folded: Folded) -> Callable[[int], int]:
-    """Where a character of the original stands in a folded text."""
+def positions(folded: Folded) -> Callable[[int], int]:
+    """Tell where characters of the original stand in a folded text."""
     if not folded.starts:
         return int  # where it stood
     moved = [start + shift for start, shift in zip(folded.starts, folded.shifts, strict=True)]

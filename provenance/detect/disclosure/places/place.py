@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CREDITS = ("byline", "caption")
 """Roles of blocks that credit somebody wherever they stand."""
+HEADLINES = ("headline", "opening")
+"""Roles of headlines, the latter of a first line that is one by its place alone."""
 _ABOVE, _BELOW = 0.1, 0.2
 """Shares of the running text that may stand above what is at the top, and below what is at the bottom."""
 
@@ -73,7 +75,7 @@ class Place(NamedTuple):
 
     def threshold(self, sentences: int, text: str, language: str) -> float:
         """Probability from which a sentence of this block, of so many, counts as a statement."""
-        if self.role in ("headline", "opening"):
+        if self.role in HEADLINES:
             return self._of_headline(text)
         if self.role == "caption" and _PICTURE_OF.match(text):
             return thresholds.PICTURE_OF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,7 @@ def rows(blocks: Sequence[Block], text: str, language: str) -> Iterator[Row]:
         Code of a lexicon.
     """
     if not any(block.element is not None and block.element.tag in _NAMED for block in blocks):
+        yield from _of_lines(blocks, text, language) if "|" in text else ()
         return
     at = 0
     while at + 1 < len(blocks):
@@ -58,13 +60,40 @@ def rows(blocks: Sequence[Block], text: str, language: str) -> Iterator[Row]:
         at += max(2 * len(credited), 1)
 
 
+def _of_lines(blocks: Sequence[Block], text: str, language: str) -> Iterator[Row]:
+    """Find the rows of tables in Markdown, each of which is a line."""
+    run: list[Block] = []
+    credited: list[str] = []
+    for block in blocks:
+        said = text[block.span.start : block.span.end]
+        cells = _LINE.fullmatch(said) if block.element is None and said[:1] == "|" else None
+        if cells and _labels(cells[1], language):
+            run.append(block)
+            credited.append(f"{cells[1]}: {cells[2]}")
+        elif run and not _RULE.fullmatch(said):
+            yield Row(run[0], Span(run[0].span.start, run[-1].span.end), "; ".join(credited))
+            run, credited = [], []
+    if run:
+        yield Row(run[0], Span(run[0].span.start, run[-1].span.end), "; ".join(credited))
+
+
+_LINE = re.compile(rf"\|[ \t]*([^|\n]{{1,{_LABEL}}}?)[ \t]*\|[ \t]*([^|\n]{{1,{_NAME}}}?)[ \t]*\|[ \t]*")
+_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|){2}[ \t]*")
+"""A line of two cells, and the one below the head of a table."""
+
+
 def _credits(label: Block, name: Block, text: str, language: str) -> bool:
     """Whether two blocks are cells of a row, of which the first says what was done."""
     if label.element is None or name.element is None or (label.element.tag, name.element.tag) not in _CELLS:
         return False
     if len(label.span) > _LABEL or len(name.span) > _NAME or label.element.path[:-1] != name.element.path[:-1]:
         return False
-    said = look_up(fold(text[label.span.start : label.span.end].strip(" :")).text, language)
+    return _labels(text[label.span.start : label.span.end].strip(" :"), language)
+
+
+def _labels(cell: str, language: str) -> bool:
+    """Whether all that a cell says is what was done."""
+    said = look_up(fold(cell).text, language)
     if "device" in said.names():  # Model: GPT-4, in a table of devices
         return False
     return any(kind in LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)

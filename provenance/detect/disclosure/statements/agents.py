@@ -35,6 +35,8 @@ _MACHINE = re.compile(
 """In a name, what no person is called."""
 _SURNAME = re.compile(r"(?<!\w)(?:[Bb]ot|[Ww]riter|[Dd]raft|[Qq]uill|[Ss]cribe)(?!\w)")
 """What writes, or is written; behind a given name, what some people are called."""
+_FIRM = re.compile(r" (?:Insights|Analytics|Labs?|Research|Data)$")
+"""How firms are called, which generate by machine what they do from data."""
 _NUMBER = re.compile(r"\d")
 _PLACE = re.compile(
     r"(?<!\w)(?:Studios?|Records?|Recordings?|Room|Radio|FM|Class|Grade|Year|Group|Team|Productions?|Channel|Sound|Audio|"
@@ -95,6 +97,7 @@ def machine(text: str, match: Match[Rule], rest: str) -> bool:
         known = _called(model, numbers=True) or _called(tool, numbers=True) or _told(rest, tool, match)
         return known and not nameless(tool)
     automatic = "automatically" in said or "(http" in said
+    automatic = automatic or (match.rule.id == "disclosure.generated-using-data" and _FIRM.search(tool) is not None)
     return (
         automatic
         or _called(tool, numbers=not _WITH.match(said))

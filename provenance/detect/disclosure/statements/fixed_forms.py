@@ -66,7 +66,7 @@ def of_rule(source: str, folded: Folded, match: Match[Rule], end: int, place: Pl
     }
     tool = system.get("tool")
     known = registry.lookup(tool) if tool else None
-    model = system.get("model") or (tool if known and known.kind == "model" else None)
+    model = system.get("model") or (tool if tool and known and known.models(tool) else None)
     unedited = "editor" in match.groups and edited.review == "not_stated"
     return Statement(
         rule.id,

@@ -67,7 +67,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
     some = _some(words)
-    labelled = system.tool is not None and _credited(text, fold(system.tool).text)
+    labelled = system.tool is not None and _credited(text, fold(system.tool.partition(";")[0]).text)
     return Statement(
         DENIAL if denies else RULE,
         mechanism(text, place, labelled=labelled),
@@ -139,7 +139,11 @@ _ROLES = {
 def _polished(words: Sequence[Word]) -> bool:
     """Whether people made it and the machine looked it over: written by a reporter and edited by AI."""
     order = [role for role, _ in groupby(_ROLES[name] for name, _, _ in words if name in _ROLES)]
-    return order[:4] == ["made", "people", "checked", "machine"] and order.count("people") == 1
+    return order in (_POLISHED, [*_POLISHED, "people"], [*_POLISHED, "checked", "people"])
+
+
+_POLISHED = ["made", "people", "checked", "machine"]
+"""Behind it may stand who looked it over at last."""
 
 
 def _machines_only(text: str, words: Sequence[Word]) -> bool:

@@ -33,6 +33,22 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 """Behind it stands what the text was made from: from the league's data."""
+_FROM = re.compile(
+    r"\b(?:from|out of|based on|on the basis of|using|turn(?:ed|s|ing))(?! into) "
+    r"(?:(?:an?|the|its|my|our|their|this) )?(?:[\w'-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_RAW = re.compile(
+    r"(?:audio )?recordings?|audio|videos?|footage|voice(?: memos?| notes?)?|translations?|episodes?|podcasts?|clips?|"
+    r"streams?"
+)
+"""Behind the former stands what a text was made from, too, if it is one of the latter: from a video of the meeting."""
+_FILM = re.compile(r"\b(?:on|35 ?mm|colour|color|white) $")
+"""Behind it, film is what pictures are taken on."""
+_MINE = re.compile(
+    r"\b(?:I|[Ww]e) (?:wrote|typed|took|drew|shot|made|supplied|provided|gave it|gathered|chose)(?: [\w'-]+){0,2} $"
+)
+"""Behind it stands what somebody else made than the machine that follows: I took the photos, ..."""
 _WITH = re.compile(r"\b(?:with|mit|avec|com|met|med) $", re.IGNORECASE)
 _SUPPLIED = re.compile(r" (?:from|supplied by|von|der|des|de|van|fra|fran) ")
 """They stand around such data, too: with data from Opta."""
@@ -44,8 +60,8 @@ _EXCEPTED = re.compile(
 )
 """Behind it stands the part that is somebody else's: everything but the headline."""
 _WHICH = re.compile(r",? (?:which|that|die|qui|que|che|som)\b")
-_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to) \d+)*+\b(?! of (?:the|this) | des)")
-"""Of a section of a law, which is no part of the text."""
+_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to) \d+)*+\b(?! of (?:the|this) | des)| scores?\b")
+"""Of a section of a law, which is no part of the text, and neither is a box score."""
 _BY_PERSON = re.compile(r"(?: by|:)? [A-Z][\w.]+ [A-Z]")
 """Whose reporting it was."""
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
@@ -82,6 +98,8 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         part
         for part in found
         if not (part.name in _SOURCES and _is_source(text, part))
+        and not _raw(text, part)
+        and not any(_of_people(text, part, at) for at in agents)
         and not _of_desk(text, part, desks)
         and not _excepted(text, part)
         and not any(first <= part.start < last for first, last in asides)
@@ -101,8 +119,10 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         if not (part.name != "article" and part[:2] in texts and _whole(text, part, begins, ends))
         and not (part.name in {"part", "research"} and any(_within(part, one) for one in articles))
         and not any(one.name == "research" and _inside(part, one) for one in found)
+        and not (part.name == "part" and any(_some_of(text, part, one) for one in found))
         and not (part.name == "part" and _NUMBER.match(text, part.end))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
+        and not (part.name == "part" and part[:2] in texts and text[: part.start].endswith(" into "))
     ]
 
 
@@ -111,6 +131,47 @@ def _is_source(text: str, part: Part) -> bool:
     before = text[: part.start]
     supplied = part.name == "data" and _WITH.search(before) and _SUPPLIED.match(text, part.end)
     return bool(supplied) or _SOURCE.search(before) is not None
+
+
+def _raw(text: str, part: Part) -> bool:
+    """Whether a word names a recording or a translation that the text was made from, or the film in a camera."""
+    before, named = text[: part.start], text[part.start : part.end].lower()
+    if part.name == "video" and named == "film":
+        return _FILM.search(before) is not None
+    if part.name not in _RECORDED or not _RAW.fullmatch(named) or _MAKER.match(text, part.end):
+        return False
+    source = _FROM.search(before)
+    return source is not None and not (source[0].startswith("using") and named in _MEANS)
+
+
+_MAKER = re.compile(r" (?:robots?|bots?|machine|engine|software|system|program|model|tool|AI)\b")
+"""Behind the word it says that this is what made the text: from the translation robot."""
+_RECORDED = frozenset(["audio", "video", "translation"])
+_MEANS = frozenset(["voice", "audio", "video", "videos"])
+"""What is used to make something, too: using a synthetic voice."""
+
+
+def _of_people(text: str, part: Part, agent: int) -> bool:
+    """Whether a word names what whoever speaks made, before the machine at some place did the rest."""
+    between = text[part.end : agent] if part.end < agent else ""
+    return _THEN.fullmatch(between) is not None and _MINE.search(text[: part.start]) is not None
+
+
+_THEN = re.compile(r"(?: \w+)?(?:[,;]|,? and|,? but|,? while) ")
+
+
+def _some_of(text: str, some: Part, part: Part) -> bool:
+    """Whether a word for a part only says how much of another part it is: some of the pictures."""
+    between = text[some.end : part.start] if some.end < part.start else ""
+    return (
+        part.name not in ("article", "part")
+        and _QUANTITY.fullmatch(text, some.start, some.end) is not None
+        and (_OF_THE.fullmatch(between) is not None)
+    )
+
+
+_QUANTITY = re.compile(r"(?:some|half|most|parts?|portions?|elements) of(?: this)?", re.IGNORECASE)
+_OF_THE = re.compile(r" (?:(?:the|these|those|our|its|my) )?(?:[\w-]+ )?", re.IGNORECASE)
 
 
 def _whole(text: str, part: Part, begins: Set[int], ends: Set[int]) -> bool:

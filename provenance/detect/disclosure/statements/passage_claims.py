@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,11 @@ from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.judge import Judgement
 from provenance.detect.disclosure.claims.subject import points
 from provenance.detect.disclosure.claims.teasers import beside, tail
-from provenance.detect.disclosure.places.place import CREDITS
-from provenance.detect.disclosure.places.thresholds import EDGE
+from provenance.detect.disclosure.places.place import CREDITS, HEADLINES
+from provenance.detect.disclosure.places.thresholds import EDGE, HEADLINE_CREDIT
 from provenance.detect.disclosure.statements import bylines
 from provenance.detect.disclosure.statements.readings import TOGETHER, Readings
-from provenance.detect.disclosure.words.classes import REVIEW
+from provenance.detect.disclosure.words.classes import PARTS, REVIEW, STRONG
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _DENIAL = 0.14
 
 _WIDEST = 3
 """Sentences that are read together at most."""
+
+CHECKS = 2
+"""Sentences at most that say who checked what is said in front of them: Editor: Ann Lee. Reviewer: Jo Venn."""
 
 _LABEL, _SUMMED = 30, 4
 """Characters of the label of a summary at most, and words of the summary behind it at least."""
@@ -59,8 +63,12 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
     """
     spans = _sentences(text, passage)
     label = _label(text, spans[0], passage.language) if spans else None
-    if label and place.role not in ("headline", "opening"):
+    if label and place.role not in HEADLINES:
         yield *label, Judgement(1.0, 0.0, "fully_generated", "not_stated", "this_article")
+        return
+    tagged = _tagged(text, passage, place.role) if place.role in HEADLINES else None
+    if tagged is not None:
+        yield from tagged
         return
     start, end = (spans[0][0] if spans else passage.start), passage.end
     if (len(spans) > 1 and beside(text[slice(*spans[0])])) or spoken(text[start:end], passage.language):
@@ -74,7 +82,9 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
             continue
         behind, judged = found
         stop = spans[behind - 1][1]
-        if said.short and behind < len(spans) and _checks(text[slice(*spans[behind])], passage.language):
+        for _ in range(CHECKS):
+            if behind == len(spans) or not said.checks(behind):
+                break
             stop = spans[behind][1]
             judged = _with_review(judged, claim(read(text[spans[at][0] : stop], passage.language), passage.language))
             behind += 1
@@ -85,13 +95,23 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
 def _sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Sentences of a passage, without what announces a note, and without what is set beside the last."""
     spans = [
-        (notes.begins(text, first, last), last)
+        _unmarked(text, first, notes.begins(text, first, last), last)
         for first, last in sentences.ranges(text, passage.start, passage.end)
         if last - first <= LONGEST
     ]
     if spans:
         spans[-1] = (spans[-1][0], tail(text, *spans[-1]))
     return spans
+
+
+def _unmarked(text: str, first: int, begins: int, last: int) -> tuple[int, int]:
+    """A sentence without the marks of emphasis that it shares with what announces it, or with the sentence before."""
+    start = begins + len(_MARKS.match(text[begins:last])[0]) if begins > first else first  # type: ignore[index]
+    closing = _CLOSING.search(text, start, last)
+    return start, closing.start() if closing and closing[0] not in text[start : closing.start()] else last
+
+
+_MARKS, _CLOSING = re.compile(r"[\s*_]*"), re.compile(r"[*_]+$")
 
 
 def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] | None:
@@ -104,6 +124,35 @@ def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] 
     if labels and length(summed.text) >= _SUMMED and not summed.names & (AGENTS | {"this", "article", "desk"}):
         return first[0], colon
     return None
+
+
+def _tagged(text: str, passage: Passage, role: str) -> list[tuple[int, int, Judgement]] | None:
+    """Find the label in brackets in front of a headline or behind it; None if it has none.
+
+    Where the headline speaks of what a machine may make, that is what the label speaks of, and nothing is claimed.
+    """
+    found = _TAG.fullmatch(text, passage.start, passage.end)
+    if found is None:
+        return None
+    sign = "front" if found["front"] else "back"
+    label = read(found[sign], passage.language)
+    said = claim(label, passage.language, least=HEADLINE_CREDIT)
+    if said is None or said.affirms < HEADLINE_CREDIT or not label.names & _DONE:
+        return None
+    headline = read(found["behind" if found["front"] else "before"], passage.language)
+    if role == "opening" and headline.names & PARTS:
+        return None  # a caption, perhaps
+    return [] if headline.names & _SPOKEN_OF else [(*found.span(sign), said)]
+
+
+_TAG = re.compile(
+    r"(?:#{1,6} )?(?:(?P<front>[\[(][^()\[\]]{2,40}[\])]) (?P<behind>[^()\[\]]+)"
+    r"|(?P<before>[^()\[\]]+) (?P<back>[\[(][^()\[\]]{2,40}[\])]))"
+)
+_SPOKEN_OF = STRONG | PARTS | {"other", "report"}
+"""Classes of words of which the label may speak: Jury praises song (made with AI)."""
+_DONE = frozenset(["make", "make_noun", "auto", "help", "by"])
+"""Classes of words of which a label has one; AI alone is what a headline is about."""
 
 
 class _Said:
@@ -146,6 +195,15 @@ class _Said:
                 return None
             return behind, said
         return None
+
+    def checks(self, at: int) -> bool:
+        """Whether a sentence says who checked what the one before it speaks of.
+
+        In a long passage it is one of the last, and in few words: the rest tells of others who check something.
+        """
+        text = self._text[slice(*self._spans[at])]
+        last = at >= len(self._spans) - CHECKS
+        return _checks(text, self._language) if self.short else last and checks(text, self._language)
 
     def _of_others(self, first: int, stop: int, *, several: bool) -> bool:
         """Whether what stands there is somebody else's words, or cut out of them."""
@@ -193,10 +251,10 @@ class _Said:
         """Whether a sentence neither names a machine, or claims anything, nor says in few words who checked."""
         first, last = self._spans[at]
         said = self._text[first:last]
-        checks = length(said) <= SHORT and _checks(said, self._language)
+        checked = checks(said, self._language)
         if self._machines:
-            return not checks and not _named((first, last), self._machines)
-        return not checks and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
+            return not checked and not _named((first, last), self._machines)
+        return not checked and (self._readings.of(first, last) is None or not self._readings.claims(first, last))
 
 
 def _alike(said: Judgement, rest: Judgement | None) -> bool:
@@ -207,6 +265,11 @@ def _alike(said: Judgement, rest: Judgement | None) -> bool:
 def _named(span: tuple[int, int], machines: Sequence[int]) -> bool:
     """Whether a machine is named in a sentence."""
     return bisect_left(machines, span[0]) < bisect_left(machines, span[1])
+
+
+def checks(text: str, language: str) -> bool:
+    """Whether a sentence says in few words, folded, who checked what the one before it speaks of."""
+    return length(text) <= SHORT and _checks(text, language)
 
 
 def _checks(text: str, language: str) -> bool:

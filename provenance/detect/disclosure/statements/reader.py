@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.claims.features import quotations
 from provenance.detect.disclosure.claims.teasers import beside
-from provenance.detect.disclosure.places.passages import Passage, machines, worth_reading
+from provenance.detect.disclosure.places.passages import Passage, machines, positions, worth_reading
 from provenance.detect.disclosure.places.place import BELOW, Places
 from provenance.detect.disclosure.places.rows import rows
 from provenance.detect.disclosure.statements.agents import FREE
 from provenance.detect.disclosure.statements.fixed_forms import of_rule
 from provenance.detect.disclosure.statements.particulars import of_sentence
-from provenance.detect.disclosure.statements.passage_claims import LONGEST, claims
+from provenance.detect.disclosure.statements.passage_claims import CHECKS, LONGEST, checks, claims
 from provenance.detect.disclosure.words.classes import PARTS
 from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.engine import Engine
 from provenance.detect.matches import block_at
 from provenance.fold import fold
 from provenance.lookalikes import plain
+from provenance.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
     from provenance.regions import Regions
-    from provenance.types import Block, Document, Finding, Span
+    from provenance.types import Block, Document, Finding
 
 
 _DENIED = "no_ai_asserted"
@@ -120,16 +121,17 @@ class Reader:
 def _stated(
     text: Text, where: Places, ruled: Sequence[Statement], passages: Sequence[tuple[Block, Passage]]
 ) -> list[Statement]:
-    """All statements: those of a fixed form, those of rows of credits, and those of passages that are worth reading."""
+    """All statements: those of a fixed form, those that are set apart, and those of passages that are worth reading."""
     document, folded, language = text.document, text.folded, text.language
     told = [*text.leaks, *(found.span for found in ruled if found.span is not None)]
     around: list[tuple[Span, Statement]] = []
     free: list[Statement] = []
-    for block, span, said in rows(text.blocks, document.text, language):
+    for block, span, said, place in _set_apart(text, where):
         found = None
         if not where.foreign(block):
-            found = _read(said, fold(plain(said[:LONGEST])), language, where.of(block))
+            found = _read(said, fold(plain(said[:LONGEST])), language, place)
         if found is not None:
+            found = replace(found, mechanism="alt") if place is _PICTURED else found
             told.append(span)
             free.append(replace(found, span=span, quote=document.text[span.start : span.end]))
     denied = _Taken([found.span for found in ruled if found.span is not None and found.degree == _DENIED])
@@ -138,9 +140,15 @@ def _stated(
         if where.foreign(block):
             continue
         place = where.of(block)
-        for first, last, judged in claims(folded.text, passage, place):
+        claimed = list(claims(folded.text, passage, place))
+        if claimed and claimed[-1][1] == passage.end:
+            longer = passage._replace(end=_checked_to(text, block, passage))
+            claimed = claimed if longer == passage else list(claims(folded.text, longer, place)) or claimed
+        for first, last, judged in claimed:
             span = folded.original(first, last)
             one = of_sentence(document.text, folded.text[first:last], span, passage.language, judged, place)
+            if place.role == "headline" or (place.role == "opening" and span != block.span):
+                one = replace(one, where="head")  # else a first line that says no more is a label above the article
             apart = (
                 one.scope in PARTS and one.degree != _DENIED and denied.overlap(span)
             )  # No AI wrote it; Claude drew it.
@@ -149,6 +157,32 @@ def _stated(
             else:
                 free.append(one)
     return [*(_checked(one, around) for one in ruled), *free]
+
+
+def _set_apart(text: Text, where: Places) -> Iterator[tuple[Block, Span, str, Place]]:
+    """Find what is read by itself: rows of credits, and alternative texts of pictures in Markdown."""
+    source = text.document.text
+    for block, span, said in rows(text.blocks, source, text.language):
+        yield block, span, said, where.of(block)
+    for picture in _PICTURE.finditer(source) if "![" in source else ():
+        yield block_at(text.blocks, picture.start()), Span(*picture.span(1)), picture[1], _PICTURED
+
+
+_PICTURE = re.compile(r"!\[([^\]\n]{2,200})\]\(")
+_PICTURED = BELOW._replace(where="caption", role="caption", part="image")
+
+
+def _checked_to(text: Text, block: Block, passage: Passage) -> int:
+    """Where a passage ends with who checked it, if that stands in blocks of the same line: a dump has no paragraphs."""
+    end, line = passage.end, block.span.end
+    for following in text.blocks[block.index + 1 : block.index + 1 + CHECKS]:
+        source = text.document.text
+        gap, said = source[line : following.span.start], source[following.span.start : following.span.end]
+        if following.element is not None or "\n" in gap or not checks(fold(said).text, passage.language):
+            break
+        line = following.span.end
+        end = positions(text.folded)(line)
+    return end
 
 
 def _checked(ruled: Statement, around: Sequence[tuple[Span, Statement]]) -> Statement:

@@ -84,18 +84,35 @@ def scope(text: str, words: Sequence[Word]) -> str:
         relative = _RELATIVE.search(text, agents[0], end)
         end = relative.start() if relative else end
     inside = [part for part in named_in if start <= part.start < end]
-    if not inside and start and not _credits_another(text[:start], words):
+    if not inside and start and (_ELEMENTS.match(text, start) or not _credits_another(text[:start], words)):
         # "The voice is nobody's; it is synthesised": the clause before says of what it speaks
         inside = [part for part in named_in if part.start < start]
     if any(part.name != "article" for part in inside):
         inside = [part for part in inside if part.name != "article" or not _adjunct(text, part)]
         return _chosen(text, words, inside)
+    if _GONE_THROUGH.search(text, start, end):
+        return "research"
     makes = sorted({str(mention.entry.makes) for mention in registry.find(text[start:end])} & _MAKES)
     if not inside and _DRAWN.search(text, start, end):
         return "image"
+    if makes == ["translation"] and any(name == "improve" for name, _, _ in words):
+        makes = []  # DeepL was used to polish the English
     return makes[0] if makes and (not inside or makes[0] == "image") else "whole_article"
 
 
+_ELEMENTS = re.compile(
+    r"(?:some |its |the |certain )?(?:elements|details|portions|layers|(?:the )?background) ", re.IGNORECASE
+)
+"""How a clause begins that speaks of what the clause before names, whoever made the rest of it."""
+_GONE_THROUGH = re.compile(
+    r"\b(?:to|for) (?:help (?:us |me )?)?(?:(?:read|sort|classify|categori[sz]e|group|count|scan|comb|sift|search|"
+    r"tag|(?:read|sort|classify|categori[sz]|group|count|scan|comb|sift|search|tagg)ing)(?: through)?"
+    r"|(?:locat(?:e|ing)|find(?:ing)?|identify(?:ing)?)(?= (?:[\w,.-]+ ){0,3}(?:stud(?:y|ies)|papers?|sources?|"
+    r"records?|documents?|letters|cases|experts|filings|references)\b)) "
+    r"(?!(?:this|it|them|aloud|out|over|through|and|or)\b"
+    r"|(?:the |our )?(?:article|story|piece|text|post|page|draft|copy|report|column)\b)"
+)
+"""Behind it stands what was gone through for the article: to read 900 pages of minutes."""
 _REACH = 60
 """Characters before a machine in which the verb is looked for whose agent it is."""
 
@@ -105,7 +122,7 @@ def _chosen(text: str, words: Sequence[Word], inside: Sequence[Part]) -> str:
     named = [part.name for part in inside if part.name != "article"]
     if _both(text, inside):
         return "whole_article"
-    if _set_to_write(text, words, inside) or (set(named) == {"research"} and _REPORTED.search(text)):
+    if _set_to_write(text, words, inside) or ("research" in named and (_REPORTED.search(text) or _WROTE.search(text))):
         return "whole_article"
     transcribed = {"audio", "research"} <= set(named) and not any(_makes(inside, word, words) for word in words)
     if transcribed or _went_through(text, inside):
@@ -179,6 +196,16 @@ _SUMMED = re.compile(
 """Behind it stands something else than this article: we used ChatGPT to summarise the minutes."""
 _REPORTED = re.compile(r"\breporting(?:,| and| or| nor)(?: the)? (?:writing|editing)\b", re.IGNORECASE)
 """All that is done for an article."""
+
+
+_WROTE = re.compile(
+    r"\bresearch(?:ed|ing)?(?:,| and| &)(?: and)? (?:[\w-]+,? (?:and )?){0,2}?"
+    r"(?:(?:the )?(?:first )?draft(?:ed|ing)?|writ(?:e|ing|ten)|text|words|wrote)\b"
+    r"(?! (?:of )?(?:(?:the|its|an?|some|my) )?"
+    r"(?:questions?|headline|summary|outline|captions?|titles?|notes?|letters?|emails?)\b)",
+    re.IGNORECASE,
+)
+"""A list of jobs that begins with research and has the writing in it."""
 
 
 def _adjunct(text: str, part: Part) -> bool:

@@ -37,7 +37,7 @@ def system(text: str, words: Sequence[Word]) -> System:
         Its words by class, as `read` finds them.
     """
     others = [end for name, _, end in words if name == "by" and _another(text, end, words)]
-    sources = [match.span() for match in SOURCE.finditer(text)]
+    sources = [match.span() for match in SOURCE.finditer(text)] + [match.span() for match in _RAW.finditer(text)]
     others += [start for start, _ in sources] + [end - 1 for _, end in sources]
     slots = []
     for name, _, end in words:
@@ -141,6 +141,13 @@ def _another(text: str, at: int, words: Sequence[Word]) -> bool:
     named = _NAME.match(text, at + 1)
     return reviewed and named is not None and not names.machine_like(named[0])
 
+
+_RAW = re.compile(
+    r"\bfrom (?=(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2} (?:data|bulletins?|figures|reports?|filings?|feeds?|"
+    r"records|results|readings|alerts?|statistics|tables|notices|forecasts?|scores|announcements?|advisories|"
+    r"observations|measurements)\b)"
+)
+"""Behind it stands who gave what a text was made from: from PAGASA bulletins."""
 
 _PAID = re.compile(
     r"\b(?:paid for|sponsored|funded|financed|commissioned|presented|brought to you|supported|owned|approved|published|"

@@ -36,7 +36,11 @@ BUTTONS = (
     r"Yayinlan\w+|Guncellen\w+)"
 )
 """Words of buttons, and those that a date follows, folded."""
-_ENDS = re.compile(rf" (?:(?i:{_DAYS}\b[,.]?(?= \d| {MONTHS}\b|$)|{MONTHS}\b\.?(?= \d))|{BUTTONS}(?!\w))")
+_BEGINS = "(?:The|This|These|It|In|On|At|For|When|After|As|But)"
+"""Words with a capital that begin the next sentence, where a line runs on."""
+_ENDS = re.compile(
+    rf" (?:(?i:{_DAYS}\b[,.]?(?= \d| {MONTHS}\b|$)|{MONTHS}\b\.?(?= \d))|{BUTTONS}(?!\w)|{_BEGINS} (?=[a-z]))"
+)
 _NUMBER = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th|er|o)?\.? (?:(?:de|di|of) )?{MONTHS}\b|\d{{1,2}}([./-])\d{{1,2}}\1(?:19|20)\d\d\b"
     r"|\d{1,2}/\d{1,2}/\d\d\b|(?:19|20)\d\d[./-]\d{1,2}\b|\d{1,2}[:h]\d\d\b|\d{1,3} ?[hmd] ago\b"

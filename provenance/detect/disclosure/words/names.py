@@ -61,8 +61,8 @@ def nameless(name: str) -> bool:
 
 TOOL_LIKE = re.compile(
     r"(?<!\w)(?:[A-Z](?:[\w-]|\.(?=\w))*[ ]){0,3}(?:[A-Z][\w-]*(?:[Bb]ot|[Rr]obot|AI|GPT|Neuro|Automaton|LLM)"
-    r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ ]v?\d[\w.]*)?"
-    rf"|(?<!\w){JOINED}(?:[ ]v?\d[\w.]*)?"
+    r"|AI|Bot|Robot|Neuro|Insights|Automaton|Engine|Desk Bot|Writer|Quill)\b(?:[ -]v?\d[\w.]*)?"
+    rf"|(?<!\w){JOINED}(?:[ -]v?\d[\w.]*)?"
     r"|(?<!\w)[A-Z][A-Za-z]+[ -]v?\d[\w.]*\b|(?<!\w)[A-Z]{5,}\b|(?<!\w)[\w-]+\.py\b"
     r"|(?<!\w)[A-Z][\w'-]+ (?:automatically |has )?generate[ds] this\b"
 )
@@ -146,7 +146,8 @@ def systems(
     sure += [
         m for m in found if m.ambiguous and m.entry.kind == "vendor" and _beside(text, m.start, m.end, systems_end)
     ]
-    models = [text[m.start : m.end] for m in sure if m.entry.kind == "model"]
+    several = _chain(text, found, sure)
+    models = [text[m.start : m.end] for m in sure if m.entry.models(text[m.start : m.end])]
     tools = [text[m.start : m.end] for m in sure if m.entry.kind == "tool"]
     vendors = [text[m.start : m.end] for m in sure if m.entry.kind == "vendor"]
     own = [
@@ -159,7 +160,30 @@ def systems(
     tool = next(iter([*whole, *tools, *models, *own]), None)
     if own and models and not tools and text.find(own[0]) > text.find(models[0]):
         tool = own[0]  # "the GPT-4-based Harbour Neuro system": the model is what the system is built on
-    return System(tool, models[0] if models else None, vendors[0] if vendors else None)
+    model = models[0] if models else None
+    if len(several) > 1 and tool == text[several[0].start : several[0].end]:
+        named = [(text[m.start : m.end], m.entry) for m in several]
+        tool = ";".join(dict.fromkeys(name for name, _ in named))
+        model = ";".join(dict.fromkeys(name for name, entry in named if entry.models(name))) or model
+    return System(tool, model, vendors[0] if vendors else None)
+
+
+def _chain(text: str, found: Sequence[Mention], sure: Sequence[Mention]) -> list[Mention]:
+    """The first system that is sure, and those that a list joins to it: ChatGPT, Claude and Gemini."""
+    first = next((m for m in sure if m.entry.kind != "vendor"), None)
+    if first is None:
+        return []
+    several, end, maker = [first], first.end, False
+    for mention in found:
+        if _LIST.fullmatch(text, end, mention.start) or (maker and text[end : mention.start] == " "):
+            end, maker = mention.end, mention.entry.kind == "vendor"
+            several += [] if maker else [mention]
+    return several
+
+
+_LIST = re.compile(
+    r"(?:, ?| ?[&/+] ?|,? (?:and|und|et|y|e|en|och|og|i|ve|dan|sowie) )(?:(?:with|the|mit|avec|con) )?", re.IGNORECASE
+)
 
 
 def mentions(text: str) -> list[Mention]:
@@ -211,7 +235,7 @@ def _called(text: str, known: Sequence[tuple[int, int]], things: Sequence[tuple[
             continue
         if behind and not text.endswith("'s", start, end) and not _in(behind.start(1), known):
             yield behind[1].rstrip(".'")
-        before = _OUR.search(text[:start])
+        before = _OUR.search(text[:start]) or (_THE.search(text[:start]) if _ENGINE.match(text, start) else None)
         if before and not nameless(before[1]):
             yield before[1]
 
@@ -224,7 +248,17 @@ _CALLED = re.compile(
     rf"kaldet) |,? )([{_UPPER}][\w-]+)(?=[.,;)]| (?:and|und|et|y|e|en|och|og)\b|$| [a-z])"
 )
 _OUR = re.compile(rf"\b[Oo]ur ([{_UPPER}][\w-]*(?: [{_UPPER}][\w-]*)?) $")
-_SURNAME = re.compile(rf" [{_UPPER}](?:[a-z]|'[{_UPPER}])")
+_THE = re.compile(rf"\b[Tt]he ([{_UPPER}][a-z][\w-]+) $")
+_ENGINE = re.compile(
+    r"(?:algorithm|engine|bot|robot|software|program|system|tool|platform)"
+    r"(?= [a-z]+(?:ed|ote|tes)\b|[.,;:)]|$| from | using | and | on )"
+)
+"""What a program is called by in front of what it did, or at the end of who did it."""
+_SURNAME = re.compile(
+    rf" [{_UPPER}](?:[a-z]|'[{_UPPER}])"
+    r"|, (?:our|the|an?|my) (?:(?!AI|artificial|automated|robot|machine|virtual|digital|non-human)[\w'-]+ ){0,3}"
+    r"(?:correspondent|reporter|editor|columnist|critic|photographer|intern|trainee|colleague|translator)\b"
+)
 _PERSON = re.compile(rf"[{_UPPER}][a-z]+ $")
 """A given name, behind which even Claude is a surname."""
 

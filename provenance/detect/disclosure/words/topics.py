@@ -15,7 +15,11 @@ _NEEDED = Together([
     r"|Engine|Machine|Maschine|Generator|Automat|Macchina|Maquina|unstliche|ntelligen[cz]"
     r"|\x{4eba}\x{5de5}|\x{c778}\x{acf5}\x{c9c0}\x{b2a5}"
     r"|lgorithms|ChatGPT|KI|IA|SI|Formula|utomatic |ssistant |WordPress|Joomla|Drupal|Hugo|Jekyll"
-    r"|Squarespace|Substack|Blogger|GitHub"
+    r"|Squarespace|Substack|Blogger|GitHub|Eleventy|Gatsby|MkDocs|Docusaurus|Doxygen|Sphinx|Javadoc"
+    r"|(?:nded|nced|cked|ported|itten|ossible) (?:in part |partly )?by "
+    r"|(?i:grant|funding|fellowship|bursar|scholarship|stipend|donation|gift|sponsorship|support|money|help|backing"
+    r"|assistance)[a-z]* (?:from|of|by|provided by) "
+    r"|[Aa]gent| on (?:an?|my|our|his|her|their|the|this) "
     r"|(?:paid for|ponsored|unded|ommissioned|nderwritten|inanced) by [A-Z]"
     r"| (?:Systems|Software|Comput|Technolog|Program|Platforms|Automation|Tools|Models|Database|Algorithm)"
 ])  # fmt: skip
