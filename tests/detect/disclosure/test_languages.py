@@ -375,3 +375,15 @@ def test_the_last_words_of_an_article_are_no_part_of_what_is_said_behind_them():
     document = from_text(f"{BODIES['id']}\n\n{last} {said}")
     assert isinstance(document, Document)
     assert summarise(Detector(load()).detect(document, segment(document))).quote == said
+
+
+@pytest.mark.parametrize(
+    ("language", "statement"),
+    [
+        ("fr", "Cet article a été écrit par l'IA, hormis le titre."),
+        ("sv", "Texten skrevs av AI, förutom rubriken."),
+        ("no", "Teksten er skrevet av KI, bortsett fra tittelen."),
+    ],
+)
+def test_what_is_excepted_is_no_part_that_a_machine_made(detector: Detector, language: str, statement: str) -> None:
+    assert said(detector, language, statement).scope == "whole_article"

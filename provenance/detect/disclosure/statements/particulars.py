@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.negations import denied_reviews
 from provenance.detect.disclosure.statements import systems
+from provenance.detect.disclosure.statements.parts import EXCEPT
 from provenance.detect.disclosure.statements.people import reviewers
 from provenance.detect.disclosure.statements.scope import scope
 from provenance.detect.disclosure.words.classes import STRONG
@@ -97,12 +98,7 @@ def _unexcepted(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
     return text[:end], [word for word in words if word[2] <= end]
 
 
-_EXCEPTION = re.compile(
-    r"\b(?:except|apart from|other than|bis auf|ausser|abgesehen von|sauf|hormis|salvo|excepto|exceto|tranne|eccetto|"
-    r"behalve|forutom|utom|unntatt|bortsett fra|undtagen|oprocz|kecuali)\b",
-    re.IGNORECASE,
-)
-"""With it begins what a denial leaves out."""
+_EXCEPTION = re.compile(rf"\b{EXCEPT}\b", re.IGNORECASE)
 
 
 def _undenied(text: str, words: Sequence[Word]) -> tuple[str, Sequence[Word]]:

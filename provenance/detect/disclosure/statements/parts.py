@@ -52,9 +52,13 @@ _MINE = re.compile(
 _WITH = re.compile(r"\b(?:with|mit|avec|com|met|med) $", re.IGNORECASE)
 _SUPPLIED = re.compile(r" (?:from|supplied by|von|der|des|de|van|fra|fran) ")
 """They stand around such data, too: with data from Opta."""
+EXCEPT = (
+    r"(?:apart from|except(?: for)?|other than|bis auf|ausser|abgesehen von|sauf|hormis|excepte|salvo|excepto|exceto|"
+    r"tranne|eccetto|behalve|forutom|utom|med undantag av|unntatt|bortsett? fra|undtagen|oprocz|kecuali)"
+)
+"""With it begins what is left out, of what is affirmed or denied; folded."""
 _EXCEPTED = re.compile(
-    r"\b(?:apart from|except(?: for)?|all but|everything but|bis auf|ausser|sauf|salvo|excepto|exceto|tranne|eccetto|"
-    r"behalve|utom|unntatt|oprocz|kecuali)"
+    rf"\b(?:{EXCEPT}|all but|everything but)"
     r"(?: (?:for|the|its|their|der|die|das|den|le|la|les|el|los|il|de|het|a|o|as|os))*$",
     re.IGNORECASE,
 )
