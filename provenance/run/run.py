@@ -14,6 +14,7 @@ from urllib.parse import quote
 from provenance.errors import UsageError
 from provenance.read.columns import Columns
 from provenance.read.listing import Listing
+from provenance.read.remote import as_path, is_address
 from provenance.report.files import check_spared
 from provenance.run.baseline import read_baseline
 from provenance.run.claims import claimed
@@ -218,9 +219,9 @@ def _meta(
 
 def _root(inputs: Sequence[str]) -> str:
     """Where the report's paths begin, as a URI: relative to this folder where they are below it."""
-    if len(inputs) != 1 or "://" in inputs[0]:
+    if len(inputs) != 1 or is_address(name := as_path(inputs[0])):
         return ""
-    given = Path(inputs[0])
+    given = Path(name)
     folder = (given if given.is_dir() else given.parent).resolve()
     here = Path.cwd().resolve()
     if folder == here:

@@ -163,7 +163,7 @@ def test_an_archive_without_members_is_one_skipped_row(tmp_path, suffix):
     assert outcome.record is None
 
 
-def test_addresses(tmp_path):
+def test_addresses():
     fsspec = pytest.importorskip("fsspec")
     store = fsspec.filesystem("memory")
     for name, data in {
@@ -183,8 +183,6 @@ def test_addresses(tmp_path):
             find(["memory://nowhere"])
     finally:
         store.rm("/news", recursive=True)
-    (tmp_path / "a.txt").write_text("A")
-    assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]
 
 
 def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):
