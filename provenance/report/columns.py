@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
+from provenance.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -197,8 +198,8 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
 
 def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:
     if isinstance(outcome, Failed):
-        return {"status": "failed", "reason": f"{outcome.stage}: {outcome.reason}"}
-    return {"status": "skipped", "reason": outcome.reason}
+        return {"status": "failed", "reason": one_line(f"{outcome.stage}: {outcome.reason}")}
+    return {"status": "skipped", "reason": one_line(outcome.reason)}
 
 
 def article_name(row: Mapping[str, Any]) -> str:

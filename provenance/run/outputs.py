@@ -19,7 +19,7 @@ from provenance.report.late import LateTable
 from provenance.report.page.table import PageTable
 from provenance.report.reading import META
 from provenance.report.sarif import SarifTable
-from provenance.report.tables import CsvTable, JsonLinesTable
+from provenance.report.tables import CsvTable, JsonLinesTable, in_utf8
 from provenance.report.workbook import Beside, ExcelTable
 from provenance.run import copies
 from provenance.run.work import FEATURES
@@ -139,7 +139,7 @@ class Outputs:
         path = self.meta()
         if path is not None:
             with replacing(path) as file:
-                file.write(json.dumps(meta, indent=2, ensure_ascii=False).encode() + b"\n")
+                file.write(in_utf8(json.dumps(meta, indent=2, ensure_ascii=False)) + b"\n")
 
 
 def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
