@@ -125,7 +125,7 @@ def run(
         tally = journal.tally()
         found = copies(journal.pieces("copies")) if outputs.find_copies else {}
         tally.copies = len(found) if outputs.find_copies else None
-        known = Known(_meta(auditor, options, outputs, about, tally, listing), found, _root(inputs))
+        known = Known(_meta(auditor, options, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)
         journal.remove()
     return tally
@@ -193,13 +193,13 @@ def _about(auditor: Auditor, options: Mapping[str, Any], outputs: Outputs) -> di
 
 
 def _digest(path: str | Path) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
 
 
 def _meta(
     auditor: Auditor,
     options: Mapping[str, Any],
-    outputs: Outputs,
     about: dict[str, str],
     tally: Tally,
     listing: Listing,
@@ -212,7 +212,7 @@ def _meta(
         "options": options,
         "operating_point": auditor.operating_point,
         "held_out": auditor.held_out,
-        "counts": {name: count for name, count in tally.as_json().items() if name != "named"},
+        "counts": tally.as_json(),
         "made_from": about | {"inputs": digest(listing)},
     }
 

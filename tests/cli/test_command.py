@@ -194,6 +194,9 @@ def test_fail_on_is_10_also_where_something_failed(article, tmp_path):
         assert provenance("score", article, *gates).returncode == 10
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     assert provenance("score", tmp_path, "--fail-on", "disclosed").returncode == 10
+    gate = ("score", article, "-o", tmp_path / "r.csv", "--fail-on", "disclosed")
+    first, again = provenance(*gate), provenance(*gate, "--resume")
+    assert (again.returncode, again.stderr) == (10, first.stderr)
 
 
 def test_an_interruption_says_how_to_go_on(tmp_path):
