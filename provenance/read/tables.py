@@ -42,6 +42,9 @@ _TAKES_MARK = {"utf-8": "utf-8-sig"} | {f"utf-{bits}-{end}": f"utf-{bits}" for b
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 """The line that Excel writes and reads above a header."""
 
+_VALUES = 1 << 21
+"""Values of a JSON record at most: they take up to two hundred bytes each in memory, and three in the file."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -110,15 +113,9 @@ codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # 
 
 def _json_record(line: str, container: Source, columns: Columns, *, has_text: bool) -> Source:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return replace(container, failed=f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}")
-    except RecursionError:
-        return replace(container, failed="not JSON that is read: nested too deeply")
-    except ValueError:
-        return replace(container, failed="not JSON that is read: a number of thousands of digits")
-    if not isinstance(row, dict):
-        return replace(container, failed=f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
+        row = _json_object(line)
+    except UnreadableError as error:
+        return replace(container, failed=str(error))
     fields = columns.fields(row)
     if "text" not in fields and not has_text:
         check_foreign(row)
@@ -126,6 +123,23 @@ def _json_record(line: str, container: Source, columns: Columns, *, has_text: bo
             container, failed=columns.absent("text", row, "columns of this record"), stated=_stated(row, fields)
         )
     return record(container, row, {"text": ("text",), **fields})
+
+
+def _json_object(line: str) -> dict[str, Any]:
+    if len(line) > _VALUES and sum(map(line.count, ",[{")) > _VALUES:  # those in texts too: no article has so many
+        raise UnreadableError(f"a record of more than {_VALUES:,} values")
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        told = f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
+        raise UnreadableError(told) from error
+    except RecursionError as error:
+        raise UnreadableError("not JSON that is read: nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableError("not JSON that is read: a number of thousands of digits") from error
+    if not isinstance(row, dict):
+        raise UnreadableError(f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
+    return row
 
 
 def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:

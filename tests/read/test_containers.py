@@ -79,6 +79,14 @@ def test_an_author_however_deep_costs_no_other_record(tmp_path):
         assert [outcome.record for outcome in outcomes(tmp_path / "a.jsonl")] == [1, 2, 3]
 
 
+def test_a_record_of_more_values_than_any_article_has_costs_itself(tmp_path):
+    lines = ['{"text": "one"}', '{"text": "two", "links": [' + "{}," * 1_100_000 + "0]}", '{"text": "three, four"}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    found = outcomes(tmp_path / "a.jsonl")
+    assert [type(outcome) for outcome in found] == [Document, Failed, Document]
+    assert "values" in found[1].reason
+
+
 @pytest.mark.parametrize(
     "author", ['"Ann, Bo"', '["Ann", "Bo"]', '[{"name": "Ann"}, {"name": "Bo"}]', '{"name": ["Ann", null, " ", "Bo"]}']
 )
