@@ -148,7 +148,7 @@ def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
     if not data:
         return Skipped(source.path, source.record, "empty", digest)
     fetched = source.has_headers or source.media_type in {None, "text/html"}
-    headers, body = http.split(data) if fetched else ((), data)
+    headers, body = http.split(data, known=source.has_headers) if fetched else ((), data)
     kind = binary(body)
     if kind:
         return Skipped(source.path, source.record, f"binary file ({kind})", digest)

@@ -141,12 +141,14 @@ def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 -
     if kind not in _TYPES:
         return found(skipped=f"unsupported content type {display(kind)}")
     try:
+        if cut := warc.get_header("WARC-Truncated"):
+            raise UnreadableError(f"the capture is cut short (WARC-Truncated: {display(cut)})")
         data = bounded(record.raw_stream)
         if getattr(record.raw_stream, "limit", 0):
             raise UnreadableError("the archive ends within this record")
         if http is not None:
             data = _head(http) + undone(
-                data, [*_codings(http, "Content-Encoding"), *_codings(http, "Transfer-Encoding")]
+                data, [*_codings(http, "content-encoding"), *_codings(http, "transfer-encoding")]
             )
     except UnreadableError as error:
         return found(failed=str(error))
@@ -170,5 +172,6 @@ def _head(http: Any) -> bytes:  # noqa: ANN401
 
 
 def _codings(http: Any, header: str) -> list[str]:  # noqa: ANN401
-    named = (http.get_header(header) or "").lower().split(",")
+    lines = (value for name, value in http.headers if name.lower() == header)
+    named = ",".join(lines).lower().split(",")  # several lines are one list (RFC 9110, 5.3)
     return [display(name.strip()) for name in named if name.strip() not in {"", "identity"}]
