@@ -107,7 +107,7 @@ def run(
     _check_room(len(listing), outputs, tables)
     options = _options(auditor, settings, outputs)
     about = _about(auditor, options, outputs)
-    if settings.resume and (tally := finished(outputs, about, listing)) is not None:
+    if settings.resume and (tally := finished(outputs, about, listing, settings.columns)) is not None:
         return tally
     work = Work(auditor, tables, settings.limits, reviews, baseline)
     others = (path for name, path in outputs.files().items() if name != "report")
