@@ -114,7 +114,12 @@ def from_text(
         data = text.encode("utf-8", "surrogatepass")
         text, replaced = without_surrogates(text)
     digest, text = hashlib.sha256(data).hexdigest(), text.removeprefix("\ufeff")
-    return _document(path, record, digest, media_type, text, decoding=replace(decoding, replaced=replaced))
+    headers: tuple[Fact, ...] = ()
+    if media_type == "text/html" and text.startswith("HTTP/"):
+        headers, body = http.split(text.encode())
+        text = body.decode()
+    decoding = replace(decoding, replaced=replaced)
+    return _document(path, record, digest, media_type, text, decoding=decoding, headers=headers)
 
 
 def media_type_of(text: str) -> MediaType:
