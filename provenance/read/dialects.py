@@ -176,6 +176,8 @@ def fitting(
                 fault = f"a row of {len(row)} cells under a header of {width}: is a quote missing?"
             elif torn and quote and any(cell.count(quote) % 2 for cell in row):
                 fault = "a quote that is not closed, behind lines that are no CSV"
+            elif torn and any(cell.startswith(" ") for cell in row[1:]):
+                fault = "a sentence and no row, behind lines that are no CSV: is a quote missing?"
             if held is not None:
                 yield held, "goes on in lines that are no rows: are quotes missing?" if piece else None
                 held = None

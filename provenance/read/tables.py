@@ -45,6 +45,11 @@ _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 _VALUES = 1 << 21
 """Values of a JSON record at most: they take up to two hundred bytes each in memory, and three in the file."""
 
+_TEXT = (str, bytes)
+"""Types of a cell that holds text: bytes stand in Parquet that was written without saying that they are text."""
+
+_NOTHING: list[tuple[str, Any]] = [("", None)]
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -154,9 +159,10 @@ def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Seque
     fields
         As `Columns.find` gives them.
     """
-    column = next((name for name in fields["text"] if _filled(row.get(name))), fields["text"][0])
-    text = row.get(column)
-    if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
+    cells = [(name, cell) for name in fields["text"] if (cell := row.get(name)) is not None]
+    texts = [(name, cell) for name, cell in cells if isinstance(cell, _TEXT)]
+    column, text = next(((name, cell) for name, cell in texts if _filled(cell)), (texts or cells or _NOTHING)[0])
+    if text is not None and not isinstance(text, _TEXT):
         kind = _KINDS.get(type(text), type(text).__name__)
         told = f"column {column!r} holds no text but {kind}"
         return replace(container, container=None, failed=told, stated=_stated(row, fields))

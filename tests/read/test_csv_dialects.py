@@ -14,6 +14,7 @@ from provenance.types import Document
     [
         (['"One",1', '"Two,2', "Three,3", "Four,4"], [Document, Failed], "lines 3 to 5"),
         (['"One",1', '"Two,2', '"Three",3', '"Four",4'], [Document, Failed, Document], "lines 3 to 4"),
+        (['"One",1', '"Two', '"Three",3', "It rose, she said."], [Document, Failed, Failed], "lines 3 to 4"),
         (['"One",1', 'Two, and more,"2"', '"Three",3'], [Document, Failed, Document], "a row of 3 cells"),
         (['"One",1', "Two,2,,", '"Three\n3",3'], [Document, Document, Document], ""),
     ],
