@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from provenance.read.binary import binary
 from provenance.read.columns import check_foreign
 from provenance.read.decode import decode, without_surrogates
 from provenance.read.dialects import SEPARATORS, dialect, fitting
@@ -50,6 +51,9 @@ _TEXT = (str, bytes)
 
 _NOTHING: list[tuple[str, Any]] = [("", None)]
 
+_OPENING = {"{", "[", "[{"}
+"""Lines with which JSON begins that is written over many."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -61,6 +65,8 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
     has_text = False
     common, lines, *_ = _opened(file, container, "\n", _SNIFFED)
     while line := lines.readline(LARGEST + 1):
+        if line.strip() in _OPENING and not has_text:
+            raise UnreadableError("no JSON Lines, which have an object a line: `jq -c` makes them of other JSON")
         if len(line) > LARGEST:
             while line and not line.endswith("\n"):
                 line = lines.readline(LARGEST)
@@ -106,6 +112,8 @@ def _opened(
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
     content, head, whole = unpacked(file, container.container or "", beginning)
+    if kind := binary(head):
+        raise UnreadableError(f"no text but a binary file ({kind})")
     # Not half of a character.
     _, decoding = decode(head if whole else head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
@@ -159,7 +167,7 @@ def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Seque
     fields
         As `Columns.find` gives them.
     """
-    cells = [(name, cell) for name in fields["text"] if (cell := row.get(name)) is not None]
+    cells = [(name, _joined(cell)) for name in fields["text"] if (cell := row.get(name)) is not None]
     texts = [(name, cell) for name, cell in cells if isinstance(cell, _TEXT)]
     column, text = next(((name, cell) for name, cell in texts if _filled(cell)), (texts or cells or _NOTHING)[0])
     if text is not None and not isinstance(text, _TEXT):
@@ -174,6 +182,13 @@ def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Seque
         stated=_stated(row, fields),
         decoding=container.decoding,
     )
+
+
+def _joined(cell: object) -> object:
+    """A cell; the paragraphs of a text in one."""
+    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
+        return "\n\n".join(cell)
+    return cell
 
 
 def _stated(row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Metadata:

@@ -55,10 +55,12 @@ def captures(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]
     while True:
         try:
             record = next(archive, None)
-        except Exception:
+        except Exception as error:
             if held is not None:
                 harmed = archive.err_count > faults or reading.damaged == member
                 yield _harmed(held) if harmed else held
+            if isinstance(error, OverflowError):
+                raise UnreadableError("a record says that it is longer than any file") from error
             raise
         if held is not None:
             yield _harmed(held) if archive.err_count > faults else held

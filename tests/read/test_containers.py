@@ -2,13 +2,14 @@
 
 import codecs
 import csv
+import gzip
 import io
 import json
 import sys
 import zipfile
 
 import pytest
-from containers import ROWS, archive, check_rows, json_lines, outcomes
+from containers import ROWS, archive, check_rows, json_lines, outcomes, table
 
 from provenance.errors import UsageError
 from provenance.outcomes import Failed, Skipped
@@ -93,6 +94,28 @@ def test_a_record_of_more_values_than_any_article_has_costs_itself(tmp_path):
 def test_authors_in_any_form(tmp_path, author):
     (tmp_path / "a.jsonl").write_text(f'{{"text": "one", "author": {author}}}')
     assert outcomes(tmp_path / "a.jsonl")[0].metadata.author == "Ann, Bo"
+
+
+@pytest.mark.parametrize("indent", [1, "\t"])
+@pytest.mark.parametrize("value", [{"text": "one"}, [{"text": "one"}, {"text": "two"}]])
+def test_json_over_many_lines_is_no_json_lines(tmp_path, value, indent):
+    (tmp_path / "a.jsonl").write_text(json.dumps(value, indent=indent))
+    [failed] = outcomes(tmp_path / "a.jsonl")
+    assert "`jq -c`" in failed.reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_packed_table_by_the_name_of_one_that_is_not_is_told(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(json_lines()))
+    [failed] = outcomes(tmp_path / name)
+    assert failed.reason == "no text but a binary file (gzip archive)"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
+def test_a_list_of_paragraphs_is_a_text(tmp_path, name):
+    table(tmp_path / name, [{"text": ["One.", "Two."]}, {"text": []}])
+    text, empty = outcomes(tmp_path / name)
+    assert (text.text, type(empty)) == ("One.\n\nTwo.", Skipped)
 
 
 def test_a_line_that_is_no_json_says_where(tmp_path):

@@ -67,3 +67,10 @@ def test_a_capture_that_says_that_it_was_cut_short_is_not_audited(tmp_path, kind
     found = outcomes(tmp_path / "a.warc")
     assert [type(outcome) for outcome in found] == [Failed, Document]
     assert found[0].reason == "the capture is cut short (WARC-Truncated: length)"
+
+
+def test_a_record_that_is_longer_than_any_file_is_told(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PAGE + re.sub(rb"Content-Length: \d+", b"Content-Length: " + b"9" * 30, PAGE))
+    document, failed = outcomes(tmp_path / "a.warc")
+    assert isinstance(document, Document)
+    assert failed.reason == "after record 1: a record says that it is longer than any file"
