@@ -119,7 +119,11 @@ def run(
         for number, pieces in _pieces(work, waiting, settings):
             journal.add(number, pieces)
             done += sum(piece.inputs for piece in pieces)
-            _check_room(done, outputs, tables)
+            try:
+                _check_room(done, outputs, tables)
+            except UsageError:
+                journal.remove()  # no other run of these inputs gets any further
+                raise
             advance(sum(piece.inputs for piece in pieces), total)
         journal.commit()
         tally = journal.tally()
@@ -136,7 +140,8 @@ def _check_room(rows: int, outputs: Outputs, tables: Mapping[str, Table]) -> Non
     for name, path in outputs.files().items():
         limit = tables[name].limit
         if limit is not None and rows > limit:
-            raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs")
+            other = ": take .csv or .parquet" if name == "report" else ""
+            raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs{other}")
 
 
 def _pieces(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
