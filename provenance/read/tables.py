@@ -95,7 +95,8 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         names = next(rows, [])
     if isinstance(names, str):
         raise UnreadableError(names)
-    fields = columns.find(names) if names else {}
+    parted = "" if len(names) > 1 else ", in which no comma, semicolon, tab or bar stands"
+    fields = columns.find(names, f"columns, by the first line{parted}") if names else {}
     needed = 1 + min(map(names.index, fields.get("text", ())), default=-1)
     for row, fault in fitting(rows, len(names), needed, written.quote):
         if fault is None:
