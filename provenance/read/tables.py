@@ -65,7 +65,7 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
     has_text = False
     common, lines, *_ = _opened(file, container, "\n", _SNIFFED)
     while line := lines.readline(LARGEST + 1):
-        if line.strip() in _OPENING and not has_text:
+        if not has_text and line.strip() in _OPENING:
             raise UnreadableError("no JSON Lines, which have an object a line: `jq -c` makes them of other JSON")
         if len(line) > LARGEST:
             while line and not line.endswith("\n"):
