@@ -50,7 +50,7 @@ def test_an_author_that_is_a_machine_discloses(auditor, author, degree, tool):
 
 
 @pytest.mark.parametrize(
-    "value", [7, 7.5, True, ["a"], {}, ("a", "b"), pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1)]
+    "value", [7, 7.5, True, ["a", 1], {}, ("a", "b"), pd.Timestamp("2024-05-01"), datetime.date(2024, 5, 1)]
 )
 def test_what_is_no_text_costs_its_own_row(auditor, frame, value):
     """Dask and Spark give a job up whose partition raises."""

@@ -55,6 +55,8 @@ def _root(
 
 def main() -> None:
     """Run the command; an error that the user can mend is a message, never a traceback."""
+    if sys.stdout is None:  # closed by the shell: nothing else may take its number, and what writes to it is told
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may know fewer characters than an article has
@@ -78,7 +80,7 @@ def main() -> None:
             raise
         sys.exit(0)  # the same, noticed by the library of commands, which would say 1
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in {errno.ENOSPC, errno.EBADF}:
             raise
         _give_up_output()
         typer.echo(f"provenance: cannot write standard output: {error.strerror}", err=True)

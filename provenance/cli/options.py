@@ -54,16 +54,17 @@ def columns(given: Sequence[str]) -> Columns:
     Raises
     ------
     UsageError
-        If it is no field and name.
+        If it is no field and name, or two names for one field.
     """
     from provenance.read.columns import Columns
 
-    named = {}
+    named: dict[str, str] = {}
     for pair in given:
         field, equals, name = pair.partition("=")
         if not equals or not name:
             raise UsageError(f"--column {pair}: give it as FIELD=NAME")
-        named[field] = name
+        if named.setdefault(field, name) != name:
+            raise UsageError(f"--column {field} is given twice: {named[field]} and {name}")
     return Columns(named)
 
 

@@ -52,8 +52,8 @@ class Columns:
         if unknown:
             raise UsageError(f"no field of an article: {', '.join(unknown)}; there are {', '.join(NAMES)}")
 
-    def find(self, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Field to the columns of a table that may hold it, as `fields`.
+    def find(self, present: Iterable[str], these: str = "columns") -> dict[str, tuple[str, ...]]:
+        """Field to the columns of a table that may hold it, as `fields`; `these` is what a message calls them.
 
         Raises
         ------
@@ -66,7 +66,7 @@ class Columns:
         found = self.fields(names)
         if "text" not in found:
             check_foreign(names)
-            raise UnreadableError(self.absent("text", names, "columns, by the first line"))
+            raise UnreadableError(self.absent("text", names, these))
         if twice := [name for name in found["text"] if names.count(name) > 1]:
             raise UnreadableError(f"{names.count(twice[0])} columns are named {twice[0]!r}: which of them is meant?")
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.errors import ProvenanceError, UsageError
 from provenance.printable import one_line
 from provenance.read import archives, parquet, tables, warc
-from provenance.read.files import NoArticlesError, open_source
+from provenance.read.files import NO_MEMORY, NoArticlesError, open_source
 from provenance.read.sources import Source, in_words
 from provenance.read.suffixes import CONTAINERS
 
@@ -72,6 +72,10 @@ def records(source: Source, columns: Columns) -> Iterator[Source]:
         raise UsageError(
             f'{one_line(source.path)}: {source.container} needs {error.name}: pip install "provenance[all]"'
         ) from error
+    except MemoryError:
+        told = f"what stands behind record {number}: {NO_MEMORY}" if number else NO_MEMORY
+        yield Source(source.path, source.location, record=number + 1 if number else None, failed=told)
+        return
     except Exception as error:  # what a file holds never ends a run: its last row shows what went wrong
         reason = (
             in_words(error) if isinstance(error, OSError) and error.strerror else str(error) or type(error).__name__

@@ -178,7 +178,7 @@ def decode(data: bytes, labels: Sequence[str] = ()) -> tuple[str, Decoding]:
         fault = error.start
     if stated and stated != "utf-8":
         return _read(data, stated, "declared")
-    if _mostly_utf8(data[max(0, fault - 8 * _SAMPLE) : fault + 8 * _SAMPLE]):
+    if _is_cut(data, fault) or _mostly_utf8(data[max(0, fault - 8 * _SAMPLE) : fault + 8 * _SAMPLE]):
         encoding, decided_by = "utf-8", by_utf8
     else:
         start = max(0, fault - _SAMPLE // 4)
@@ -219,6 +219,19 @@ def _codec(label: str) -> str | None:
     except (LookupError, ValueError, UnicodeError):
         return None
     return None if name in _NOT_FOR_PAGES else _AS_BROWSERS_READ.get(name, name)
+
+
+def _is_cut(data: bytes, fault: int) -> bool:
+    """Whether the first fault is that the last character of UTF-8 is not whole, which may be a letter of its own."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data[fault:])
+    except UnicodeDecodeError:
+        return False
+    return data.startswith(_BEGIN_MOST, fault) and not data[fault - 1 : fault].isupper()
+
+
+_BEGIN_MOST = (b"\xc2", b"\xc3", b"\xe2", b"\xf0")
+"""First bytes of most characters beyond ASCII in Western texts; elsewhere only words in capitals end in them."""
 
 
 def _mostly_utf8(sample: bytes) -> bool:

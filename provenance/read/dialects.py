@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",;\t|"
 
+_NAMED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0", "Z": "\x1a"}
+"""What databases write behind a backslash, so that a row is a line (PostgreSQL, `COPY`; MySQL, `--batch`)."""
+
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+_DUMPED = re.compile(r"[.!?][\"'’”)]?\\n|\\n\\n|(?:^|\t)\\N(?=[\t\r\n]|$)", re.MULTILINE)
+"""The end of a paragraph, or a cell that is null, in a dump: no path of Windows, which has backslashes, too."""
+
+_NULL = frozenset(["\\N", "NULL"])
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -32,6 +42,8 @@ class Dialect:
     """In front of a quote within a cell, beside the quote that is written twice."""
     spaced: bool = False
     """Whether there is space behind separators that is no part of the cell."""
+    dumped: bool = False
+    """Whether a backslash and a letter are a line end or a tab, as in the dump of a database."""
 
     def rows(self, lines: Iterable[str]) -> Iterator[list[str] | str]:
         """Rows that have a cell; where the lines are no CSV, the reason."""
@@ -56,7 +68,7 @@ class Dialect:
                 yield f"no CSV in lines {start} to {max(start, reader.line_num)}: {error}; is a quote missing?"
             else:
                 if row:
-                    yield row
+                    yield [_undumped(cell) for cell in row] if self.dumped else row
 
     def _escapes_alone(self, line: str) -> str:
         """Double the backslashes that escape nothing, which the library would take away."""
@@ -105,6 +117,8 @@ def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
     Dialect
         That of RFC 4180 unless another one fits better.
     """
+    if separator == "\t" and _is_dump(head):
+        return Dialect(separator, quote=None, dumped=True)
     single = any(beginning in head for beginning in (f"{separator}'", f"{separator} '", "\n'"))
     escaped = any(f"\\{special}" in head for special in "\"'\n")
     spaced = any(f"{separator} {quote}" in head for quote in "\"'")
@@ -117,6 +131,17 @@ def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
         return _misfits(rows if whole else rows[:-1] or rows)
 
     return min((usual, *others), key=misfits) if others and any(misfits(usual)) else usual
+
+
+def _is_dump(head: str) -> bool:
+    escapes = _ESCAPE.findall(head) if _DUMPED.search(head) else []
+    return bool(escapes) and _NAMED.keys() | {"\\", "N"} >= set(escapes)
+
+
+def _undumped(cell: str) -> str:
+    if cell in _NULL:
+        return ""
+    return _ESCAPE.sub(lambda found: _NAMED.get(found[1], found[1]), cell) if "\\" in cell else cell
 
 
 def fitting(
@@ -151,6 +176,8 @@ def fitting(
                 fault = f"a row of {len(row)} cells under a header of {width}: is a quote missing?"
             elif torn and quote and any(cell.count(quote) % 2 for cell in row):
                 fault = "a quote that is not closed, behind lines that are no CSV"
+            elif torn and any(cell.startswith(" ") for cell in row[1:]):
+                fault = "a sentence and no row, behind lines that are no CSV: is a quote missing?"
             if held is not None:
                 yield held, "goes on in lines that are no rows: are quotes missing?" if piece else None
                 held = None

@@ -114,7 +114,12 @@ def from_text(
         data = text.encode("utf-8", "surrogatepass")
         text, replaced = without_surrogates(text)
     digest, text = hashlib.sha256(data).hexdigest(), text.removeprefix("\ufeff")
-    return _document(path, record, digest, media_type, text, decoding=replace(decoding, replaced=replaced))
+    headers: tuple[Fact, ...] = ()
+    if media_type == "text/html" and text.startswith("HTTP/"):
+        headers, body = http.split(text.encode())
+        text = body.decode()
+    decoding = replace(decoding, replaced=replaced)
+    return _document(path, record, digest, media_type, text, decoding=decoding, headers=headers)
 
 
 def media_type_of(text: str) -> MediaType:
@@ -148,7 +153,7 @@ def _from_bytes(data: bytes, source: Source, digest: str) -> Document | Skipped:
     if not data:
         return Skipped(source.path, source.record, "empty", digest)
     fetched = source.has_headers or source.media_type in {None, "text/html"}
-    headers, body = http.split(data) if fetched else ((), data)
+    headers, body = http.split(data, known=source.has_headers) if fetched else ((), data)
     kind = binary(body)
     if kind:
         return Skipped(source.path, source.record, f"binary file ({kind})", digest)

@@ -12,6 +12,9 @@ from provenance.read.sources import not_a_file
 LARGEST = 1 << 28
 """Bytes of one article at most, 256 MiB: beyond that it is something else, and would take the memory of the others."""
 
+NO_MEMORY = "needs more memory than there is"
+"""Why a part of a file is not read that is small in it and large out of it."""
+
 _PIECE = 1 << 16
 """Bytes read at a time: most articles are one piece."""
 

@@ -22,13 +22,15 @@ _END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
 
 
-def split(data: bytes) -> tuple[tuple[Fact, ...], bytes]:
+def split(data: bytes, *, known: bool = False) -> tuple[tuple[Fact, ...], bytes]:
     """Part the headers from the body.
 
     Parameters
     ----------
     data
         Of a file that may begin with `HTTP/1.1 200 OK` and header lines.
+    known
+        Whether it is known to begin so; its headers may then be of any length.
 
     Returns
     -------
@@ -37,8 +39,9 @@ def split(data: bytes) -> tuple[tuple[Fact, ...], bytes]:
         and `data` itself where it does not begin so.
     """
     head, start = b"", 0
-    for _ in range(_FEW):
-        end = _END.search(data, start, start + _LONGEST) if _STATUS.match(data, start) else None
+    for at in range(_FEW):
+        longest = len(data) if known and not at else _LONGEST
+        end = _END.search(data, start, start + longest) if _STATUS.match(data, start) else None
         if end is None:
             break
         head, start = data[start : end.start()], end.end()

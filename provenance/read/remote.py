@@ -16,6 +16,7 @@ _BUFFER = 1 << 16
 """Bytes that are asked for at a time."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_LOCAL = re.compile(r"\A(?:file|local)://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class RemoteFile:
 def is_address(name: str) -> bool:
     """Whether this is an address and no path."""
     return _ADDRESS.match(name) is not None
+
+
+def as_path(name: str) -> str:
+    """Path of what an address of this machine's own files names; any other name as it is.
+
+    So that `file:///news` is read, known again and kept from harm as `/news` is.
+    """
+    return _LOCAL.sub("", name)
 
 
 def files(address: str) -> Iterator[RemoteFile]:

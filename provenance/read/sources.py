@@ -119,6 +119,7 @@ def _input(given: str, leave_out: Mapping[tuple[int, int], str], *, alone: bool)
         data = sys.stdin.buffer.read()
         yield Source(STANDARD_INPUT, data=data, size=len(data), stamp=hashlib.sha256(data).hexdigest())
         return
+    given = remote.as_path(given)
     if remote.is_address(given):
         for file in remote.files(given):
             shown = display(file.below if alone and file.below else file.address)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from provenance.read.binary import binary
 from provenance.read.columns import check_foreign
 from provenance.read.decode import decode, without_surrogates
 from provenance.read.dialects import SEPARATORS, dialect, fitting
@@ -42,6 +43,17 @@ _TAKES_MARK = {"utf-8": "utf-8-sig"} | {f"utf-{bits}-{end}": f"utf-{bits}" for b
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 """The line that Excel writes and reads above a header."""
 
+_VALUES = 1 << 21
+"""Values of a JSON record at most: they take up to two hundred bytes each in memory, and three in the file."""
+
+_TEXT = (str, bytes)
+"""Types of a cell that holds text: bytes stand in Parquet that was written without saying that they are text."""
+
+_NOTHING: list[tuple[str, Any]] = [("", None)]
+
+_OPENING = {"{", "[", "[{"}
+"""Lines with which JSON begins that is written over many."""
+
 _NOT_ASCII = bytes(range(128, 256))
 
 
@@ -53,6 +65,8 @@ def json_lines(file: IO[bytes], container: Source, columns: Columns) -> Iterator
     has_text = False
     common, lines, *_ = _opened(file, container, "\n", _SNIFFED)
     while line := lines.readline(LARGEST + 1):
+        if not has_text and line.strip() in _OPENING:
+            raise UnreadableError("no JSON Lines, which have an object a line: `jq -c` makes them of other JSON")
         if len(line) > LARGEST:
             while line and not line.endswith("\n"):
                 line = lines.readline(LARGEST)
@@ -81,7 +95,8 @@ def csv_rows(file: IO[bytes], container: Source, columns: Columns) -> Iterator[S
         names = next(rows, [])
     if isinstance(names, str):
         raise UnreadableError(names)
-    fields = columns.find(names) if names else {}
+    parted = "" if len(names) > 1 else ", in which no comma, semicolon, tab or bar stands"
+    fields = columns.find(names, f"columns, by the first line{parted}") if names else {}
     needed = 1 + min(map(names.index, fields.get("text", ())), default=-1)
     for row, fault in fitting(rows, len(names), needed, written.quote):
         if fault is None:
@@ -98,6 +113,8 @@ def _opened(
     What cannot be read is a lone surrogate in them, which is counted where the record is read.
     """
     content, head, whole = unpacked(file, container.container or "", beginning)
+    if kind := binary(head):
+        raise UnreadableError(f"no text but a binary file ({kind})")
     # Not half of a character.
     _, decoding = decode(head if whole else head[: head.rfind(b"\n") + 1] or head.rstrip(_NOT_ASCII))
     encoding = decoding.encoding if decoding.decided_by != "bom" else _TAKES_MARK[decoding.encoding]
@@ -110,15 +127,9 @@ codecs.register_error("lone-surrogate", lambda error: ("\udcff", error.end))  # 
 
 def _json_record(line: str, container: Source, columns: Columns, *, has_text: bool) -> Source:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return replace(container, failed=f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}")
-    except RecursionError:
-        return replace(container, failed="not JSON that is read: nested too deeply")
-    except ValueError:
-        return replace(container, failed="not JSON that is read: a number of thousands of digits")
-    if not isinstance(row, dict):
-        return replace(container, failed=f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
+        row = _json_object(line)
+    except UnreadableError as error:
+        return replace(container, failed=str(error))
     fields = columns.fields(row)
     if "text" not in fields and not has_text:
         check_foreign(row)
@@ -126,6 +137,23 @@ def _json_record(line: str, container: Source, columns: Columns, *, has_text: bo
             container, failed=columns.absent("text", row, "columns of this record"), stated=_stated(row, fields)
         )
     return record(container, row, {"text": ("text",), **fields})
+
+
+def _json_object(line: str) -> dict[str, Any]:
+    if len(line) > _VALUES and sum(map(line.count, ",[{")) > _VALUES:  # those in texts too: no article has so many
+        raise UnreadableError(f"a record of more than {_VALUES:,} values")
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        told = f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
+        raise UnreadableError(told) from error
+    except RecursionError as error:
+        raise UnreadableError("not JSON that is read: nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableError("not JSON that is read: a number of thousands of digits") from error
+    if not isinstance(row, dict):
+        raise UnreadableError(f"not a JSON object but {_KINDS.get(type(row), type(row).__name__)}")
+    return row
 
 
 def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Source:
@@ -140,9 +168,10 @@ def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Seque
     fields
         As `Columns.find` gives them.
     """
-    column = next((name for name in fields["text"] if _filled(row.get(name))), fields["text"][0])
-    text = row.get(column)
-    if text is not None and not isinstance(text, (str, bytes)):  # bytes: Parquet written without saying that it is text
+    cells = [(name, _joined(cell)) for name in fields["text"] if (cell := row.get(name)) is not None]
+    texts = [(name, cell) for name, cell in cells if isinstance(cell, _TEXT)]
+    column, text = next(((name, cell) for name, cell in texts if _filled(cell)), (texts or cells or _NOTHING)[0])
+    if text is not None and not isinstance(text, _TEXT):
         kind = _KINDS.get(type(text), type(text).__name__)
         told = f"column {column!r} holds no text but {kind}"
         return replace(container, container=None, failed=told, stated=_stated(row, fields))
@@ -154,6 +183,13 @@ def record(container: Source, row: Mapping[str, Any], fields: Mapping[str, Seque
         stated=_stated(row, fields),
         decoding=container.decoding,
     )
+
+
+def _joined(cell: object) -> object:
+    """A cell; the paragraphs of a text in one."""
+    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
+        return "\n\n".join(cell)
+    return cell
 
 
 def _stated(row: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> Metadata:

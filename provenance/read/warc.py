@@ -55,10 +55,12 @@ def captures(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]
     while True:
         try:
             record = next(archive, None)
-        except Exception:
+        except Exception as error:
             if held is not None:
                 harmed = archive.err_count > faults or reading.damaged == member
                 yield _harmed(held) if harmed else held
+            if isinstance(error, OverflowError):
+                raise UnreadableError("a record says that it is longer than any file") from error
             raise
         if held is not None:
             yield _harmed(held) if archive.err_count > faults else held
@@ -141,12 +143,14 @@ def _capture(record: Any, container: Source) -> Source | None:  # noqa: ANN401 -
     if kind not in _TYPES:
         return found(skipped=f"unsupported content type {display(kind)}")
     try:
+        if cut := warc.get_header("WARC-Truncated"):
+            raise UnreadableError(f"the capture is cut short (WARC-Truncated: {display(cut)})")
         data = bounded(record.raw_stream)
         if getattr(record.raw_stream, "limit", 0):
             raise UnreadableError("the archive ends within this record")
         if http is not None:
             data = _head(http) + undone(
-                data, [*_codings(http, "Content-Encoding"), *_codings(http, "Transfer-Encoding")]
+                data, [*_codings(http, "content-encoding"), *_codings(http, "transfer-encoding")]
             )
     except UnreadableError as error:
         return found(failed=str(error))
@@ -170,5 +174,6 @@ def _head(http: Any) -> bytes:  # noqa: ANN401
 
 
 def _codings(http: Any, header: str) -> list[str]:  # noqa: ANN401
-    named = (http.get_header(header) or "").lower().split(",")
+    lines = (value for name, value in http.headers if name.lower() == header)
+    named = ",".join(lines).lower().split(",")  # several lines are one list (RFC 9110, 5.3)
     return [display(name.strip()) for name in named if name.strip() not in {"", "identity"}]

@@ -7,6 +7,8 @@ from typing import IO, Any
 
 import zstandard
 
+from provenance.read.files import UnreadableError
+
 _PIECE = 1 << 12
 """Bytes of compressed data that are taken in at a time: even of a bomb they make no more than 128 MiB."""
 
@@ -54,5 +56,11 @@ class Frames(io.RawIOBase):
         if not piece and self._begun:
             raise EOFError("compressed file ended before the end of its last frame")
         self._begun = self._begun or bool(piece)
-        self._waiting = memoryview(self._frame.decompress(piece))
+        try:
+            self._waiting = memoryview(self._frame.decompress(piece))
+        except zstandard.ZstdError as error:
+            if "too much memory" not in str(error):
+                raise
+            told = "packed with a window of more than 128 MiB: unpack it with `zstd -d --long=31`"
+            raise UnreadableError(told) from error
         return bool(piece)

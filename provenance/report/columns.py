@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
+from provenance.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,21 +70,21 @@ def _machine_reasons(audited: Audited) -> str | None:
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
-_METADATA = {
+METADATA = {
     "id": "of a record, as its container says",
     **dict.fromkeys(("title", "author", "published", "url"), "as the input says"),
 }
 """Columns of what the input says of itself, and their meaning."""
 
 
-def _stated(metadata: Metadata, name: str) -> str | None:
+def stated(metadata: Metadata, name: str) -> str | None:
     """What the input says of itself, without what a terminal would take for a command."""
     value: str | None = getattr(metadata, name)
     return _CONTROLS.sub("", value) or None if value else None
 
 
 def _metadata(name: str) -> Callable[[Audited], Value]:
-    return lambda audited: _stated(audited.document.metadata, name)
+    return lambda audited: stated(audited.document.metadata, name)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -91,7 +92,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("record", int, "number inside a file of many, from 1"),
     Column("status", str, "ok, skipped (not an article) or failed (could not be processed)"),
     Column("reason", str, "why, when the status is not ok"),
-    *(Column(name, str, meaning, _metadata(name)) for name, meaning in _METADATA.items()),
+    *(Column(name, str, meaning, _metadata(name)) for name, meaning in METADATA.items()),
     Column(
         "verdict",
         str,
@@ -186,7 +187,7 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
         decoding = document.decoding
     else:
         cells |= {"path": outcome.path, "record": outcome.record, "sha256": outcome.sha256}
-        cells |= {name: _stated(outcome.metadata, name) for name in _METADATA}
+        cells |= {name: stated(outcome.metadata, name) for name in METADATA}
         cells |= _unprocessed(outcome)
         decoding = outcome.decoding if isinstance(outcome, Skipped) else None
     if decoding is not None:
@@ -197,8 +198,8 @@ def row(outcome: Outcome, instrument: Instrument) -> dict[str, Value]:
 
 def _unprocessed(outcome: Skipped | Failed) -> dict[str, Value]:
     if isinstance(outcome, Failed):
-        return {"status": "failed", "reason": f"{outcome.stage}: {outcome.reason}"}
-    return {"status": "skipped", "reason": outcome.reason}
+        return {"status": "failed", "reason": one_line(f"{outcome.stage}: {outcome.reason}")}
+    return {"status": "skipped", "reason": one_line(outcome.reason)}
 
 
 def article_name(row: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ the pieces of all processes together, one at a time.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -55,7 +56,7 @@ class CsvTable:
         encoded = io.BytesIO()
         for row in rows:
             writer.writerow(row)
-            encoded.write(text.getvalue().removesuffix("\r\n").encode("utf-8", "backslashreplace") + b"\n")
+            encoded.write(in_utf8(text.getvalue().removesuffix("\r\n")) + b"\n")
             text.seek(0)
             text.truncate()
         return encoded.getvalue()
@@ -73,7 +74,7 @@ class JsonLinesTable:
             _JSON.encode({key: round(value, 6) if isinstance(value, float) else value for key, value in row.items()})
             for row in rows
         )
-        return b"".join(f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
+        return b"".join(in_utf8(f"{line}\n") for line in lines)
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
         """Write the pieces as they are."""
@@ -82,6 +83,15 @@ class JsonLinesTable:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+
+_REPLACEMENT = "\ufffd".encode()
+codecs.register_error("replacement", lambda error: (_REPLACEMENT * (error.end - error.start), error.end))  # type: ignore[attr-defined]
+
+
+def in_utf8(text: str) -> bytes:
+    """Text as every output holds it; lone surrogates, which JSON may name and UTF-8 cannot write, as U+FFFD."""
+    return text.encode("utf-8", "replacement")
+
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """https://owasp.org/www-community/attacks/CSV_Injection"""

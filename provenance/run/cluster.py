@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from provenance.errors import UsageError
 from provenance.run.limits import PATIENCE
-from provenance.run.shards import Part, Recovery
+from provenance.run.shards import Part, Recovery, within_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def on_cluster(work: Work, shards: Iterator[Part], address: str) -> Iterator[tup
         get_address_host_port(address)
     except ValueError as error:
         raise UsageError(f"--cluster {address}: {error}") from error
-    recovery, suspects = Recovery(work), deque[Part]()
+    shards, recovery, suspects = within_memory(shards), Recovery(work), deque[Part]()
     try:
         with Client(address, timeout=_WAIT, set_as_default=False) as client:
             client.wait_for_workers(1, timeout=_WAIT)

@@ -19,7 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.errors import UsageError
+from provenance.errors import Exhausted, UsageError
 from provenance.run.tally import Tally
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ class Journal:
         except sqlite3.OperationalError as error:
             where = self.path.parent if self.path else "the folder for temporary files"
             said = "another run is writing this report" if "locked" in str(error) else str(error)
-            raise UsageError(f"cannot keep the journal of the run in {os.fspath(where)}: {said}") from error
+            kind = Exhausted if "full" in said else UsageError
+            raise kind(f"cannot keep the journal of the run in {os.fspath(where)}: {said}") from error
         except sqlite3.DatabaseError as error:
             told = f"{self.path} is damaged, or no journal of a run ({error})"
             raise UsageError(f"{told}; remove it and start anew") from error

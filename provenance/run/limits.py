@@ -19,6 +19,10 @@ PATIENCE = 2.0
 """Limits of one article without a sign of life before a process is taken to hang in code that nothing interrupts."""
 
 
+READING = 1 << 30
+"""Bytes that reading records out of their containers may take, which is done in the process that all others need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Far above what an honest article needs: 20 MB of text on one line take half a minute and three gigabytes."""
@@ -86,12 +90,12 @@ def _by_thread(seconds: float, again: float) -> Iterator[None]:
 
 
 @contextmanager
-def memory_limit(extra: int) -> Iterator[None]:
-    """Let allocations fail, as `MemoryError`, that would go this many bytes beyond what is in use now.
+def memory_limit(extra: int, beyond: int | None = None) -> Iterator[None]:
+    """Let allocations fail, as `MemoryError`, that would go this many bytes beyond others; None is what is in use now.
 
     Without effect where the system does not count a process's data (anything but Linux).
     """
-    used = _data_bytes()
+    used = data_bytes() if beyond is None else beyond
     if used is None:
         yield
         return
@@ -106,8 +110,8 @@ def memory_limit(extra: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, before)
 
 
-def _data_bytes() -> int | None:
-    """What Linux holds against RLIMIT_DATA: private writable memory."""
+def data_bytes() -> int | None:
+    """What is in use now, as Linux holds it against RLIMIT_DATA: private writable memory."""
     with suppress(OSError, ValueError, IndexError):
         import resource
 

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.read.earlier import written_before
+from provenance.read.remote import as_path
 from provenance.read.suffixes import CONTAINERS, SUPPORTED
 from provenance.report.columns import COLUMNS
 from provenance.report.files import check_writable, hidden, replacing
@@ -18,7 +19,7 @@ from provenance.report.late import LateTable
 from provenance.report.page.table import PageTable
 from provenance.report.reading import META
 from provenance.report.sarif import SarifTable
-from provenance.report.tables import CsvTable, JsonLinesTable
+from provenance.report.tables import CsvTable, JsonLinesTable, in_utf8
 from provenance.report.workbook import Beside, ExcelTable
 from provenance.run import copies
 from provenance.run.work import FEATURES
@@ -138,7 +139,7 @@ class Outputs:
         path = self.meta()
         if path is not None:
             with replacing(path) as file:
-                file.write(json.dumps(meta, indent=2, ensure_ascii=False).encode() + b"\n")
+                file.write(in_utf8(json.dumps(meta, indent=2, ensure_ascii=False)) + b"\n")
 
 
 def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
@@ -149,7 +150,7 @@ def check_no_article(outputs: Iterable[Path], inputs: Sequence[str]) -> None:
     UsageError
         If a file that would be read stands in the place of an output, and this program has not written it.
     """
-    roots = [Path(given).resolve() for given in inputs]
+    roots = [Path(as_path(given)).resolve() for given in inputs]
     for path in outputs:
         target = path.resolve()
         read = target.suffix.lower() in (*SUPPORTED, *CONTAINERS) and any(map(target.is_relative_to, roots))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from heapq import merge
-from itertools import groupby, islice
+from itertools import groupby, islice, starmap, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 from provenance.printable import one_line
+from provenance.read.containers import records
 from provenance.read.files import UnreadableError, bounded, open_source
 from provenance.report import reading
+from provenance.report.columns import METADATA, stated
 from provenance.run.journal import changed
 from provenance.run.tally import Tally
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from provenance.read.columns import Columns
     from provenance.read.listing import Listing
     from provenance.read.sources import Source
     from provenance.run.outputs import Outputs
@@ -46,7 +48,7 @@ def refuse(differences: Iterable[str]) -> None:
         )
 
 
-def finished(outputs: Outputs, about: Mapping[str, str], listing: Listing) -> Tally | None:
+def finished(outputs: Outputs, about: Mapping[str, str], listing: Listing, columns: Columns) -> Tally | None:
     """Counts of the report that stands already, if there is one and nothing of it is left to do.
 
     Raises
@@ -66,8 +68,7 @@ def finished(outputs: Outputs, about: Mapping[str, str], listing: Listing) -> Ta
         return None
     inputs = made_from.pop("inputs", None)
     refuse(changed(made_from, about))
-    if inputs != digest(listing):
-        refuse(_changed_inputs(report, listing))
+    refuse(_changed_inputs(report, listing, columns, same_sizes=inputs == digest(listing)))
     return counts
 
 
@@ -79,35 +80,46 @@ def digest(listing: Listing) -> str:
     return found.hexdigest()[:12]
 
 
-def _changed_inputs(report: Path, listing: Listing) -> Iterator[str]:
-    """Compare the inputs with the rows of their report, which has them in the same order."""
+def _changed_inputs(report: Path, listing: Listing, columns: Columns, *, same_sizes: bool) -> Iterator[str]:
+    """Read the inputs again, which costs little beside an audit, and compare them with the rows of their report."""
     nothing = True
     if report.suffix.lower() != ".xlsx":  # which is not read back
-        rows = ((row["path"], row, None) for row in reading.rows(report))
-        both = merge(rows, ((source.path, None, source) for source in listing), key=itemgetter(0))
-        for path, entries in groupby(both, key=itemgetter(0)):
-            row = source = None
-            for _, of_report, of_listing in entries:
-                row, source = row or of_report, source or of_listing
-            if row is None or source is None:
-                yield f"{path}: {'new' if row is None else 'gone'}"
-            elif _changed(source, row, report):
-                yield f"{path}: changed"
-            else:
-                continue
-            nothing = False
-    if nothing:
+        reported = ((path, None, rows) for path, rows in groupby(reading.rows(report), key=itemgetter("path")))
+        listed = ((source.path, source, None) for source in listing)
+        # In this order, since the rows of a path are at hand only until the next one's are asked for.
+        for path, entries in groupby(merge(listed, reported, key=itemgetter(0)), key=itemgetter(0)):
+            state: str | None = "gone"
+            for _, source, rows in entries:
+                if source is not None:
+                    state, found = "new", records(source, columns)
+                elif rows is not None and state == "new":
+                    state = None if all(starmap(_same, zip_longest(found, rows))) else "changed"
+            if state is not None:
+                nothing = False
+                yield f"{path}: {state}"
+    if nothing and not same_sizes:
         yield "inputs: others, or of other sizes"
 
 
-def _changed(source: Source, row: Mapping[str, Any], report: Path) -> bool:
-    """Whether an input is no longer what its row is of: by its bytes, a file of many articles by its time."""
-    try:
-        if source.container is not None:
-            return os.path.getmtime(source.location or "") > report.stat().st_mtime
-        if source.location is None or row["sha256"] is None:
-            return False
-        with open_source(source.location) as file:
-            return bool(hashlib.sha256(bounded(file)).hexdigest() != row["sha256"])
-    except (OSError, UnreadableError):
+def _same(record: Source | None, row: Mapping[str, Any] | None) -> bool:
+    """Whether a row is of what an input holds now: of its bytes, what its container says of it, or why it has none."""
+    if record is None or row is None:
+        return False
+    if record.failed or record.skipped:
+        return str(row["reason"]).endswith(one_line(record.failed or record.skipped or ""))
+    if any(cell != row[name] for name in METADATA if (cell := stated(record.stated, name)) is not None):
+        return False
+    if row["sha256"] is None:  # it could not be read then, or cost a process its life
         return True
+    try:
+        return bool(_sha256(record) == row["sha256"])
+    except (OSError, UnreadableError):
+        return False
+
+
+def _sha256(record: Source) -> str:
+    data = record.data
+    if data is None:
+        with open_source(record.location or "") as file:
+            data = bounded(file)
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from provenance.errors import UsageError
 from provenance.read.columns import Columns
 from provenance.read.listing import Listing
+from provenance.read.remote import as_path, is_address
 from provenance.report.files import check_spared
 from provenance.run.baseline import read_baseline
 from provenance.run.claims import claimed
@@ -106,7 +107,7 @@ def run(
     _check_room(len(listing), outputs, tables)
     options = _options(auditor, settings, outputs)
     about = _about(auditor, options, outputs)
-    if settings.resume and (tally := finished(outputs, about, listing)) is not None:
+    if settings.resume and (tally := finished(outputs, about, listing, settings.columns)) is not None:
         return tally
     work = Work(auditor, tables, settings.limits, reviews, baseline)
     others = (path for name, path in outputs.files().items() if name != "report")
@@ -118,13 +119,17 @@ def run(
         for number, pieces in _pieces(work, waiting, settings):
             journal.add(number, pieces)
             done += sum(piece.inputs for piece in pieces)
-            _check_room(done, outputs, tables)
+            try:
+                _check_room(done, outputs, tables)
+            except UsageError:
+                journal.remove()  # no other run of these inputs gets any further
+                raise
             advance(sum(piece.inputs for piece in pieces), total)
         journal.commit()
         tally = journal.tally()
         found = copies(journal.pieces("copies")) if outputs.find_copies else {}
         tally.copies = len(found) if outputs.find_copies else None
-        known = Known(_meta(auditor, options, outputs, about, tally, listing), found, _root(inputs))
+        known = Known(_meta(auditor, options, about, tally, listing), found, _root(inputs))
         outputs.write(tables, journal, known, stream)
         journal.remove()
     return tally
@@ -135,7 +140,8 @@ def _check_room(rows: int, outputs: Outputs, tables: Mapping[str, Table]) -> Non
     for name, path in outputs.files().items():
         limit = tables[name].limit
         if limit is not None and rows > limit:
-            raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs")
+            other = ": take .csv or .parquet" if name == "report" else ""
+            raise UsageError(f"{path}: this format holds {limit:,} rows at most, there are more inputs{other}")
 
 
 def _pieces(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator[tuple[int, Sequence[Piece]]]:
@@ -192,13 +198,13 @@ def _about(auditor: Auditor, options: Mapping[str, Any], outputs: Outputs) -> di
 
 
 def _digest(path: str | Path) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
 
 
 def _meta(
     auditor: Auditor,
     options: Mapping[str, Any],
-    outputs: Outputs,
     about: dict[str, str],
     tally: Tally,
     listing: Listing,
@@ -211,16 +217,16 @@ def _meta(
         "options": options,
         "operating_point": auditor.operating_point,
         "held_out": auditor.held_out,
-        "counts": {name: count for name, count in tally.as_json().items() if name != "named"},
+        "counts": tally.as_json(),
         "made_from": about | {"inputs": digest(listing)},
     }
 
 
 def _root(inputs: Sequence[str]) -> str:
     """Where the report's paths begin, as a URI: relative to this folder where they are below it."""
-    if len(inputs) != 1 or "://" in inputs[0]:
+    if len(inputs) != 1 or is_address(name := as_path(inputs[0])):
         return ""
-    given = Path(inputs[0])
+    given = Path(name)
     folder = (given if given.is_dir() else given.parent).resolve()
     here = Path.cwd().resolve()
     if folder == here:

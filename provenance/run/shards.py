@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.read.containers import records
+from provenance.run.limits import READING, data_bytes, memory_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,17 @@ def shards(sources: Iterable[Source], columns: Columns) -> Iterator[Part]:
                 number, waiting, size = number + 1, [], 0
     if waiting:
         yield Part(number, 0, tuple(waiting))
+
+
+def within_memory(parts: Iterator[Part]) -> Iterator[Part]:
+    """Take shards without letting what is read for them grow by more than `READING`: for a process without a limit."""
+    begun = data_bytes()
+    while True:
+        with memory_limit(READING, begun):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 @dataclass(slots=True)

@@ -115,7 +115,7 @@ class Tally:
             verdict=Counter(data["verdict"]),
             dismissed=Counter(data["dismissed"]),
             open=Counter(data["open"]),
-            named=data.get("named", {}),
+            named=data["named"],
             baseline=Counter(data["baseline"]),
             answered_flagged=+Counter(scored),
             groups=Counter(data["groups"]),

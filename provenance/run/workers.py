@@ -18,7 +18,7 @@ from joblib.externals.loky.backend import get_context
 
 from provenance.errors import Exhausted
 from provenance.run.limits import PATIENCE, memory_limit
-from provenance.run.shards import Part, Recovery
+from provenance.run.shards import Part, Recovery, within_memory
 from provenance.run.work import Piece, Work
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def audited(work: Work, shards: Iterator[Part], jobs: int) -> Iterator[tuple[int
         with memory_limit(work.limits.memory):
             yield from ((part.shard, [work.piece(part.sources)]) for part in shards)
         return
-    recovery = Recovery(work)
+    shards, recovery = within_memory(shards), Recovery(work)
     again: deque[Part] = deque()
     with _started(work, jobs) as workers:
         while True:

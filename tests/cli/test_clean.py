@@ -49,6 +49,13 @@ def test_only_the_article_is_written(run, folder, tmp_path):
     assert (folder / "fares.txt").read_text("utf-8") == ARTICLE
 
 
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_an_article_is_never_written_over(run, folder, scheme):
+    result = run(f"{scheme}{folder}", "-o", folder)
+    assert isinstance(result.exception, UsageError)
+    assert (folder / "fares.txt").read_text("utf-8") == ARTICLE
+
+
 def test_a_kind_can_be_kept(run, folder, tmp_path):
     run(folder, "-o", tmp_path / "out", "--keep", "related_link", "--keep", "headline")
     written = (tmp_path / "out" / "fares.txt").read_text("utf-8")

@@ -106,6 +106,7 @@ def test_report_and_findings_and_what_stands_beside_them(article, tmp_path):
         (["score", "{article}", "--max-fpr", "0.0000001"], "--max-fpr"),
         (["score", "{article}", "--jobs", "0"], "--jobs"),
         (["score", "{article}", "--fail-on", "guilty"], "--fail-on"),
+        (["score", "{article}", "--column", "text=a", "--column", "text=b"], "--column text is given twice: a and b"),
         (["score", "{article}", "--model", "nonesuch"], "nonesuch"),
         (["score", "{article}", "--colour", "red"], "--colour"),
         (["score"], "INPUT"),
@@ -142,6 +143,24 @@ def test_a_full_disk_behind_standard_output_is_2_and_a_message(article, command,
         )
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
     assert "cannot write standard output: No space left on device" in done.stderr
+
+
+def closed(*arguments):
+    """Run the command without a standard output."""
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "provenance"]
+    return subprocess.run([*shell, *arguments], capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.mark.parametrize("command", [("score", "{article}"), ("rules", "list")], ids=lambda given: given[0])
+def test_a_standard_output_that_is_closed_is_2_and_a_message(article, command):
+    done = closed(*(part.format(article=article) for part in command))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert "cannot write standard output: Bad file descriptor" in done.stderr
+
+
+def test_what_writes_a_file_needs_no_standard_output(article, tmp_path):
+    assert closed("score", article, "-o", tmp_path / "r.csv").returncode == 0
+    assert len((tmp_path / "r.csv").read_text("utf-8").splitlines()) == 2
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
@@ -194,6 +213,9 @@ def test_fail_on_is_10_also_where_something_failed(article, tmp_path):
         assert provenance("score", article, *gates).returncode == 10
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     assert provenance("score", tmp_path, "--fail-on", "disclosed").returncode == 10
+    gate = ("score", article, "-o", tmp_path / "r.csv", "--fail-on", "disclosed")
+    first, again = provenance(*gate), provenance(*gate, "--resume")
+    assert (again.returncode, again.stderr) == (10, first.stderr)
 
 
 def test_an_interruption_says_how_to_go_on(tmp_path):

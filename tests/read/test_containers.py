@@ -2,13 +2,14 @@
 
 import codecs
 import csv
+import gzip
 import io
 import json
 import sys
 import zipfile
 
 import pytest
-from containers import ROWS, archive, check_rows, json_lines, outcomes
+from containers import ROWS, archive, check_rows, json_lines, outcomes, table
 
 from provenance.errors import UsageError
 from provenance.outcomes import Failed, Skipped
@@ -79,12 +80,42 @@ def test_an_author_however_deep_costs_no_other_record(tmp_path):
         assert [outcome.record for outcome in outcomes(tmp_path / "a.jsonl")] == [1, 2, 3]
 
 
+def test_a_record_of_more_values_than_any_article_has_costs_itself(tmp_path):
+    lines = ['{"text": "one"}', '{"text": "two", "links": [' + "{}," * 1_100_000 + "0]}", '{"text": "three, four"}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    found = outcomes(tmp_path / "a.jsonl")
+    assert [type(outcome) for outcome in found] == [Document, Failed, Document]
+    assert "values" in found[1].reason
+
+
 @pytest.mark.parametrize(
     "author", ['"Ann, Bo"', '["Ann", "Bo"]', '[{"name": "Ann"}, {"name": "Bo"}]', '{"name": ["Ann", null, " ", "Bo"]}']
 )
 def test_authors_in_any_form(tmp_path, author):
     (tmp_path / "a.jsonl").write_text(f'{{"text": "one", "author": {author}}}')
     assert outcomes(tmp_path / "a.jsonl")[0].metadata.author == "Ann, Bo"
+
+
+@pytest.mark.parametrize("indent", [1, "\t"])
+@pytest.mark.parametrize("value", [{"text": "one"}, [{"text": "one"}, {"text": "two"}]])
+def test_json_over_many_lines_is_no_json_lines(tmp_path, value, indent):
+    (tmp_path / "a.jsonl").write_text(json.dumps(value, indent=indent))
+    [failed] = outcomes(tmp_path / "a.jsonl")
+    assert "`jq -c`" in failed.reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_packed_table_by_the_name_of_one_that_is_not_is_told(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(json_lines()))
+    [failed] = outcomes(tmp_path / name)
+    assert failed.reason == "no text but a binary file (gzip archive)"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
+def test_a_list_of_paragraphs_is_a_text(tmp_path, name):
+    table(tmp_path / name, [{"text": ["One.", "Two."]}, {"text": []}])
+    text, empty = outcomes(tmp_path / name)
+    assert (text.text, type(empty)) == ("One.\n\nTwo.", Skipped)
 
 
 def test_a_line_that_is_no_json_says_where(tmp_path):
@@ -163,7 +194,7 @@ def test_an_archive_without_members_is_one_skipped_row(tmp_path, suffix):
     assert outcome.record is None
 
 
-def test_addresses(tmp_path):
+def test_addresses():
     fsspec = pytest.importorskip("fsspec")
     store = fsspec.filesystem("memory")
     for name, data in {
@@ -183,8 +214,6 @@ def test_addresses(tmp_path):
             find(["memory://nowhere"])
     finally:
         store.rm("/news", recursive=True)
-    (tmp_path / "a.txt").write_text("A")
-    assert [source.path for source in find([f"file://{tmp_path}"])] == ["a.txt"]
 
 
 def test_what_is_no_article_keeps_what_its_container_calls_it(tmp_path):

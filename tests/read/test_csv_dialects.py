@@ -14,6 +14,7 @@ from provenance.types import Document
     [
         (['"One",1', '"Two,2', "Three,3", "Four,4"], [Document, Failed], "lines 3 to 5"),
         (['"One",1', '"Two,2', '"Three",3', '"Four",4'], [Document, Failed, Document], "lines 3 to 4"),
+        (['"One",1', '"Two', '"Three",3', "It rose, she said."], [Document, Failed, Failed], "lines 3 to 4"),
         (['"One",1', 'Two, and more,"2"', '"Three",3'], [Document, Failed, Document], "a row of 3 cells"),
         (['"One",1', "Two,2,,", '"Three\n3",3'], [Document, Document, Document], ""),
     ],
@@ -66,6 +67,24 @@ def test_tab_separated_values_in_which_quotes_are_but_characters(tmp_path):
     (tmp_path / "a.tsv").write_text(table)
     found = outcomes(tmp_path / "a.tsv")
     assert [(document.metadata.id, document.metadata.title, document.text) for document in found] == rows
+
+
+@pytest.mark.parametrize("null", ["\\N", "NULL"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_dumps_of_databases(tmp_path, null, end):
+    text = 'He said "yes".\n\nC:\\new\tfolder\n"Written by AI."'
+    cell = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    rows = [("id", "title", "text"), ("1", "Tides", cell), ("2", null, cell), ("3", "Calm", null)]
+    (tmp_path / "a.tsv").write_text("".join("\t".join(row) + end for row in rows), newline="")
+    *found, empty = outcomes(tmp_path / "a.tsv")
+    assert [(document.metadata.title, document.text) for document in found] == [("Tides", text), (None, text)]
+    assert (type(empty), empty.reason) == (Skipped, "empty")
+
+
+@pytest.mark.parametrize("text", [r"C:\new\names.", r"\\server\new, \alpha.\n\n", r"A line ends in \n in C."])
+def test_backslashes_of_tab_separated_values_that_are_no_dump_stay(tmp_path, text):
+    (tmp_path / "a.tsv").write_text(f"id\ttext\n1\t{text}\n")
+    assert [document.text for document in outcomes(tmp_path / "a.tsv")] == [text]
 
 
 @pytest.mark.parametrize("quote", ["'", '"'])

@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from captures import PAGE, response
+from captures import PAGE, record, response
 from containers import outcomes
 
 from provenance.outcomes import Failed
@@ -57,3 +57,20 @@ def test_what_is_no_web_archive_is_failed_and_not_empty(tmp_path, words):
     (tmp_path / "a.warc").write_bytes(b"<!doctype html> " + b"Said " * (words - 2))
     [failed] = outcomes(tmp_path / "a.warc")
     assert isinstance(failed, Failed)
+
+
+@pytest.mark.parametrize("kind", ["response", "conversion"])
+def test_a_capture_that_says_that_it_was_cut_short_is_not_audited(tmp_path, kind):
+    page = PAGE if kind == "response" else record(kind, "text/plain", b"Said so.")
+    cut = page.replace(b"WARC/1.0\r\n", b"WARC/1.0\r\nWARC-Truncated: length\r\n")
+    (tmp_path / "a.warc").write_bytes(cut + page)
+    found = outcomes(tmp_path / "a.warc")
+    assert [type(outcome) for outcome in found] == [Failed, Document]
+    assert found[0].reason == "the capture is cut short (WARC-Truncated: length)"
+
+
+def test_a_record_that_is_longer_than_any_file_is_told(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PAGE + re.sub(rb"Content-Length: \d+", b"Content-Length: " + b"9" * 30, PAGE))
+    document, failed = outcomes(tmp_path / "a.warc")
+    assert isinstance(document, Document)
+    assert failed.reason == "after record 1: a record says that it is longer than any file"

@@ -213,3 +213,21 @@ def test_long_text_of_one_line_is_read_whole():
     text = PLAIN * 3000 + "é"
     assert decode(text.encode("cp1252"))[0] == text
     assert decode(text.encode())[0] == text
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "replaced"),
+    [
+        (b"It rose, she said. \xe2\x80", "utf-8", 1),
+        (b"It rose, she said \xe2", "utf-8", 1),
+        (b"That it\xe2", "utf-8", 1),
+        (b"A caf\xc3", "utf-8", 1),
+        (b"Smile: \xf0\x9f\x98", "utf-8", 1),
+        (b"A caf\xe9", "cp1252", 0),
+        (b"A MANH\xc3", "cp1252", 0),
+        (b"He said \x93yes\x94", "cp1252", 0),
+    ],
+)
+def test_a_last_character_that_was_cut_through(data, encoding, replaced):
+    _, decoding = decode(data)
+    assert (decoding.encoding, decoding.replaced) == (encoding, replaced)

@@ -72,6 +72,21 @@ def test_an_empty_column_leaves_the_field_to_the_next_that_may_hold_it(tmp_path,
     assert isinstance(outcomes(tmp_path / name, text="text")[0], Skipped)  # the user said that it is this one
 
 
+@pytest.mark.parametrize("header", ["id^text", "id:text", "id text"])
+def test_a_header_that_nothing_known_parts_says_so(tmp_path, header):
+    (tmp_path / "a.csv").write_text(f"{header}\n1\n")
+    [failed] = outcomes(tmp_path / "a.csv")
+    assert f"no comma, semicolon, tab or bar stands: {header}." in failed.reason
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_empty_text_beside_a_column_that_holds_none_is_empty(tmp_path, text):
+    rows = [{"text": text, "content": {"html": "<p>Said so.</p>"}}, {"text": 5, "content": "Said so."}]
+    (tmp_path / "a.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    empty, other = outcomes(tmp_path / "a.jsonl")
+    assert (type(empty), other.text) == (Skipped, "Said so.")
+
+
 def test_names_of_columns_with_space_around_them(tmp_path):
     (tmp_path / "a.csv").write_text(" Text , ID \nSaid so.,7\n")
     [found] = outcomes(tmp_path / "a.csv")

@@ -152,3 +152,12 @@ def test_the_library_that_is_missing_is_named(tmp_path, monkeypatch, suffix):
     (tmp_path / f"a{suffix}").write_bytes(b"(\xb5/\xfd")
     with pytest.raises(UsageError, match=rf"{suffix} needs zstandard"):
         outcomes(tmp_path / f"a{suffix}")
+
+
+def test_a_window_that_takes_too_much_memory_is_told(tmp_path):
+    zstandard = pytest.importorskip("zstandard")
+    packer = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters(window_log=30))
+    packing = packer.compressobj()
+    (tmp_path / "a.jsonl.zst").write_bytes(packing.compress(b'{"text": "one"}') + packing.flush())
+    [failed] = outcomes(tmp_path / "a.jsonl.zst")
+    assert "zstd -d --long=31" in failed.reason

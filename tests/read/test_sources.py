@@ -184,6 +184,16 @@ def test_links_out_of_the_folder_are_skipped(folder, tmp_path):
     assert not [path for path in found if path.startswith(("link/", "up/"))]
 
 
+@pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://"])
+def test_an_address_of_a_local_file_is_its_path(folder, tmp_path, scheme):
+    (tmp_path / "z.txt").write_text(TEXT)
+    (folder / "out.txt").symlink_to(tmp_path / "z.txt")
+    (folder / "again").symlink_to(folder / "sub")
+    os.mkfifo(folder / "pipe.txt")
+    assert find([f"{scheme}{folder}"]) == find([str(folder)])
+    assert find([f"{scheme}{folder}", str(folder)]) == find([str(folder)] * 2)
+
+
 def test_links_that_the_user_names_are_followed(folder, tmp_path):
     (tmp_path / "named.txt").symlink_to(folder / "b.txt")
     (tmp_path / "named").symlink_to(folder)

@@ -155,3 +155,17 @@ def test_headers_beyond_ascii_are_kept(tmp_path):
     (tmp_path / "a.warc").write_bytes(response(b"<p>Said so.</p>", "X-Author: \u017baneta \xc5berg"))
     [found] = outcomes(tmp_path / "a.warc")
     assert [fact.value for fact in found.facts if fact.name == "x-author"] == ["\u017baneta \xc5berg"]
+
+
+@pytest.mark.parametrize("lines", [["gzip, br"], ["gzip", "br"]])
+def test_codings_in_one_header_or_several(tmp_path, lines):
+    brotli = pytest.importorskip("brotli")
+    page = brotli.compress(gzip.compress(b"<p>Said so.</p>"))
+    (tmp_path / "a.warc").write_bytes(response(page, *(f"Content-Encoding: {line}" for line in lines)))
+    assert [outcome.text.strip() for outcome in outcomes(tmp_path / "a.warc")] == ["Said so."]
+
+
+def test_headers_of_any_length_are_no_text(tmp_path):
+    (tmp_path / "a.warc").write_bytes(response(b"<p>Said so.</p>", *[f"Set-Cookie: {'x' * 1000}"] * 100))
+    [document] = outcomes(tmp_path / "a.warc")
+    assert (document.text.strip(), len(document.facts)) == ("Said so.", 101)

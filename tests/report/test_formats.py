@@ -50,6 +50,15 @@ def test_formula_gets_one_apostrophe(text):
     assert rows[1] == [f"'{text}", "x"]
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_lone_surrogate_is_replaced(suffix):
+    row = ROWS[0] | {"path": "caf\ud83d", "more": {"quote": "\ud83d"}}
+    data = written(table_for(Path(f"r{suffix}"), COLUMNS, SUFFIXES), [[row]])
+    if suffix == ".xlsx":
+        data = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    assert "caf\ufffd".encode() in data
+
+
 @given(st.text() | st.text("'=+-@\t\r", max_size=4))
 def test_the_apostrophe_is_taken_away_again(text):
     assert formula_text(formula_safe(text)) == text

@@ -18,6 +18,7 @@ from provenance.read.columns import Columns
 from provenance.read.containers import records
 from provenance.read.listing import find
 from provenance.read.sources import Source
+from provenance.run.journal import Journal
 
 SPANISH = "El pleno del ayuntamiento votó el martes la reconstrucción del dique antes de los temporales. " * 12
 
@@ -102,11 +103,12 @@ def test_a_room_that_breaks_costs_the_article_its_row_unless_the_machine_is_to_b
         assert [type(outcome) for outcome in pipeline.audit(articles, Stage())] == [Failed] * 2
 
 
-def test_no_room_for_the_list_of_inputs_is_told(folder, monkeypatch):
+@pytest.mark.parametrize("kept", [lambda folder: find([str(folder)]), lambda folder: Journal(folder / ".r.csv.run")])
+def test_no_room_for_what_a_run_keeps_on_disk_is_told(folder, monkeypatch, kept):
     class Full:
         def execute(self, *_):
             raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(listing.sqlite3, "connect", lambda _: Full())
+    monkeypatch.setattr(listing.sqlite3, "connect", lambda *_, **__: Full())
     with pytest.raises(Exhausted, match="database or disk is full"):
-        find([str(folder)])
+        kept(folder)

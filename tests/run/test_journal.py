@@ -3,7 +3,9 @@
 import errno
 import os
 import random
+import shutil
 import sqlite3
+import tarfile
 from contextlib import closing
 from unittest.mock import Mock
 
@@ -58,6 +60,36 @@ def test_what_has_changed_since_a_finished_report_is_named(inputs, tmp_path, suf
     changes = ["a.jsonl: changed", "b.txt: changed", "c.txt: gone", "e.txt: new"]
     told = changes if suffix != ".xlsx" else ["inputs: others, or of other sizes"]
     assert [line.removeprefix("  - ") for line in str(refused.value).splitlines()[1:-1]] == told
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("b.txt", b"Two", b"Six"),
+        ("a.jsonl", b"Another", b"another"),
+        ("a.jsonl", b"nonsense", b"[123456]"),
+        ("c.jsonl", b"Wall", b"Pier"),
+        ("c.tar", b"One", b"Two"),
+    ],
+)
+def test_an_input_of_the_same_size_and_age_that_has_changed_since_is_named(
+    inputs, tmp_path, suffix, name, before, after
+):
+    outputs = Outputs(tmp_path / f"r{suffix}")
+    (inputs / "c.jsonl").write_text('{"story": "A = 1", "title": "=Wall", "url": "https://a.example/"}\n{}\n')
+    (inputs / "one.html").write_text("One")
+    with tarfile.open(inputs / "c.tar", "w") as archive:
+        archive.add(inputs / "one.html", "one.html")
+        archive.add(inputs / "a.jsonl", "a.jsonl")  # is skipped
+    for _ in range(2):
+        audit(inputs, outputs, resume=True)
+    copied = shutil.copytree(inputs, tmp_path / "copied")
+    audit(copied, outputs, resume=True)
+    (inputs / name).write_bytes((inputs / name).read_bytes().replace(before, after))
+    os.utime(inputs / name, (1e9, 1e9))
+    with pytest.raises(UsageError, match=rf"changed:\n  - {name}: changed\nrun"):
+        audit(inputs, outputs, resume=True)
 
 
 def test_another_format_since_a_finished_report_is_named_as_users_know_it(inputs, tmp_path):

@@ -1,5 +1,6 @@
 """A limit of time ends what it is set for, in any thread, and nothing else."""
 
+import gzip
 import subprocess
 import sys
 import time
@@ -7,6 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from provenance.read.columns import Columns
+from provenance.read.listing import Listing
+from provenance.run import shards
 from provenance.run.limits import Overtime, time_limit
 
 
@@ -84,3 +88,34 @@ def test_a_limit_of_memory_that_is_lower_already_stays():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "True"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process's memory is not limited")
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (["short"] * 3 + ["word " * 200_000] * 250, 253),  # long, and in the file once
+        (["short"] * 10 + ["word " * 40_000_000] + ["short"] * 5, 10),
+    ],
+)
+def test_rows_that_take_too_much_memory_together_are_read_one_by_one(tmp_path, monkeypatch, texts, read):
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    paged = {} if read == len(texts) else {"use_dictionary": False, "data_page_size": 1, "write_batch_size": 1}
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", compression="zstd", **paged)
+    monkeypatch.setattr(shards, "READING", 1 << 27)
+    parts = shards.within_memory(shards.shards(Listing([str(tmp_path)]), Columns()))
+    records = [(len(source.data or ""), source.failed) for part in parts for source in part.sources]
+    assert records[:read] == [(len(text), None) for text in texts[:read]]
+    assert records[read:] == [(0, "6 rows from here on: needs more memory than there is")] * (read < len(texts))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process's memory is not limited")
+def test_what_is_not_read_for_want_of_memory_is_told(tmp_path, monkeypatch):
+    with gzip.open(tmp_path / "a.jsonl.gz", "wb", 1) as file:
+        file.write(b'{"text": "one"}\n{"text": "' + b"x" * (1 << 27) + b'"}\n{"text": "three"}\n')
+    monkeypatch.setattr(shards, "READING", 1 << 26)
+    parts = shards.within_memory(shards.shards(Listing([str(tmp_path)]), Columns()))
+    [first, rest] = [source for part in parts for source in part.sources]
+    assert (first.data, rest.failed) == ("one", "what stands behind record 1: needs more memory than there is")

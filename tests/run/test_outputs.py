@@ -42,6 +42,16 @@ def test_rows_are_sorted_by_path_then_record(inputs):
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_what_no_encoding_can_write_costs_its_own_row(inputs, tmp_path, suffix):
+    lines = [r'{"caf\ud83d\u0007": ""}', r'{"story": "One here", "title": "\ud83d", "id": {"\ud83d": 1}}']
+    (inputs / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    tally, _ = audit(inputs, Outputs(tmp_path / f"r{suffix}"))
+    assert tally.status == {"ok": 2, "failed": 1}
+    [(_, reason)] = json.loads((tmp_path / f"r{suffix}.meta.json").read_bytes())["counts"]["failures"]
+    assert "caf\ufffd\ufffd." in reason
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
 def test_formats_of_the_report(inputs, tmp_path, suffix):
     for library in ("pyarrow", "xlsxwriter"):
         pytest.importorskip(library)
@@ -80,9 +90,9 @@ def test_the_page_made_later_finds_the_texts_in_the_columns_of_the_run(inputs, t
 def test_more_rows_than_a_sheet_holds_are_refused(inputs, tmp_path, monkeypatch):
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr(ExcelTable, "limit", 3)
-    with pytest.raises(UsageError, match="holds 3 rows"):
+    with pytest.raises(UsageError, match=r"holds 3 rows .*: take \.csv or \.parquet"):
         audit(inputs, Outputs(tmp_path / "r.xlsx"))
-    assert not (tmp_path / "r.xlsx").exists()
+    assert os.listdir(tmp_path) == ["in"]
 
 
 def test_more_files_than_a_sheet_has_rows_are_refused_before_work(tmp_path, monkeypatch):

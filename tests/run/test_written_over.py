@@ -61,12 +61,13 @@ def test_a_report_that_has_the_texts_too_is_a_table_of_articles(inputs, tmp_path
     assert skipped(inputs) == {}
 
 
-@pytest.mark.parametrize("given", ["", "a.jsonl"])
+@pytest.mark.parametrize("scheme", ["", "file://"])
+@pytest.mark.parametrize("given", ["", "/a.jsonl"])
 @pytest.mark.parametrize("outputs", [{"report": "a.jsonl"}, {"report": "r.csv", "findings": "a.jsonl"}])
-def test_an_article_is_never_written_over(inputs, given, outputs):
+def test_an_article_is_never_written_over(inputs, scheme, given, outputs):
     before = (inputs / "a.jsonl").read_bytes()
     with pytest.raises(UsageError, match=r"a\.jsonl is an input"):
-        audit(inputs / given, Outputs(**{name: inputs / path for name, path in outputs.items()}))
+        audit(f"{scheme}{inputs}{given}", Outputs(**{name: inputs / path for name, path in outputs.items()}))
     assert (inputs / "a.jsonl").read_bytes() == before
 
 
