@@ -30,10 +30,9 @@ _PARAGRAPH = 100
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00df-\u00ff](?: [A-Z\u00c0-\u00de][\w'\u2019-]*\.?){1,3}$")
 """A name alone, as it stands under a headline."""
 
-_NOTE = re.compile(
-    r"\b(?:AI|KI|IA|A\.I|[Aa]rtificial intelligence|ChatGPT|[Aa]utomat\w+|[Mm]achines?)\b[^\n]*[.)\]]\s*\Z", re.DOTALL
-)
-"""What such a sentence has in it."""
+_MACHINE = r"\b(?:AI|KI|IA|A\.I|[Aa]rtificial intelligence|ChatGPT|[Aa]utomat\w+|[Mm]achines?)\b"
+_NOTE = re.compile(rf"(?:[^\n]*{_MACHINE}[^\n]*\.|[(\[][^()\[\]]*{_MACHINE}[^()\[\]]*[)\]])\s*\Z")
+"""A sentence on who made the text, or a label in brackets."""
 
 _CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
 _CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
@@ -155,7 +154,7 @@ def _by_place(document: Document, spans: Sequence[Span]) -> list[Role]:
 
 def _note(text: str, span: Span) -> bool:
     """Whether a block is a sentence on who made the text: a statement that is added above a headline leaves it one."""
-    return len(span) <= LONGEST_HEADLINE and _NOTE.search(text, span.start, span.end) is not None
+    return len(span) <= LONGEST_HEADLINE and _NOTE.match(text, span.start, span.end) is not None
 
 
 def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
