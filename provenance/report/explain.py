@@ -59,8 +59,10 @@ def print_audit(console: Console, audited: Audited, instrument: Instrument, max_
     console.print(_scores(audited, max_fpr))
     console.print(Rule("verdict"))
     console.print(Text(f"{audited.decision.verdict.value} · {audited.decision.commercial}", style="bold"))
+    reasons = Table.grid(padding=(0, 1, 0, 0))
     for reason in audited.decision.reasons:
-        console.print(Text(f"  - {one_line(reason)}"))
+        reasons.add_row("  -", Text(one_line(reason)))
+    console.print(reasons)
     console.print(Text(f"{instrument.model} · {instrument.rules} · provenance {instrument.version}", style="dim"))
 
 
