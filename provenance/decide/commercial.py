@@ -76,7 +76,8 @@ _DATELINES = tuple(
         rf"(, \d{{4}}, (?i:{_WIRE})\b)",
         r"(\(MENAFN ?- ?)",
         r"\n((?:VMPL|PNN|SRV|SMPL|GPRC|NewsVoir|ThePRTree)\s+[A-Z][\w .()]{2,40} \[India\], )",
-        r"(FOR IMMEDIATE RELEASE)\b",
+        r"(FOR IMMEDIATE RELEASE:? [A-Z]{3,}[, ])",
+        r"\n([ *#]*FOR IMMEDIATE RELEASE\b)",
         r"\n([ *#]*(?i:for immediate release)[ *:]*)$",
     )
 )

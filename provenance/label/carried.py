@@ -28,7 +28,7 @@ HEADER_SPACES = 12
 """Spaces beyond which a sentence that such a header leads is its paragraph, too."""
 
 NAMED = 60
-"""Characters of such a paragraph in which it gives the name: Founded in 2009, Northgate provides ..."""
+"""Characters of such a paragraph in which it gives the name, if it begins with the company's founding."""
 
 OWN_SENTENCES = 15
 """Further sentences of such a paragraph in a line that is a whole text, behind its first third: further up such a
@@ -53,6 +53,11 @@ FRAMED = 8
 
 _ABOUT = re.compile(r"\b(?:About|ABOUT) ")
 _HEADER = re.compile(r"^(?:About |ABOUT )?(?:[Tt]he |THE )?")
+_FOUNDED = re.compile(
+    r"(?:Founded|Established|Headquartered|Based|Incorporated|Launched|Formed|Since|With (?:more|over|offices)|"
+    r"For (?:more|over))\b"
+)
+"""How a company's own paragraph begins that does not begin with its name."""
 _SKIP = re.compile(r"skip past newsletter promotion\b", re.IGNORECASE)
 _AFTER = re.compile(r"after newsletter promotion\b", re.IGNORECASE)
 _OF_WRITER = re.compile(r"(?:She|He|Her|His|Prior to|Previously|Before joining|When not|Outside of)\b")
@@ -94,10 +99,10 @@ def _own_paragraphs(table: Hits) -> None:
             hit = next((hit for hit in found[row] if hit.rule == OWN_PARAGRAPH), None) if found[row] else None
             if hit is None or not _ABOUT.search(texts[row]):
                 continue
-            name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:").lower()
+            name = _HEADER.sub("", texts[row]).split(" ", 1)[0].rstrip("®™.,:")
             late = sentences[row] and 3 * (row - first) >= last - first
             glued = late and texts[row].count(" ") > HEADER_SPACES
-            if not glued and not (name and name in _HEADER.sub("", texts[row + 1])[:NAMED].lower()):
+            if not glued and not (name and _names(texts[row + 1], name)):
                 continue
             ends = min(last, row + 2 + OWN_SENTENCES) if late else row + 2
             for below in range(row + 1, ends):
@@ -105,6 +110,14 @@ def _own_paragraphs(table: Hits) -> None:
                     break
                 rules[below, _RELEASE] = 1
                 found[below].append(hit)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a paragraph begins with a name, or with its founding and then the name: Founded in 2009, Northgate ..."""
+    text = _HEADER.sub("", text)
+    if text.lower().startswith(name.lower()):
+        return True
+    return _FOUNDED.match(text) is not None and re.search(rf"\b{re.escape(name)}\b", text[:NAMED]) is not None
 
 
 def _writers(table: Hits) -> None:

@@ -112,7 +112,8 @@ def _glued(text: str, blocks: Sequence[Block], findings: Sequence[Finding]) -> d
         block = blocks[bisect_right(starts, place) - 1]
         before = text[block.span.start : place].rstrip()
         if (
-            block.unit != "sentence"
+            block.unit == "line"  # of a text: what is glued on a page has markup of its own
+            and block.element is None
             and block.span.end - place <= GLUED
             and len(before) >= PARAGRAPH
             and before.endswith(_STOPS)

@@ -133,8 +133,12 @@ def dialect(head: str, separator: str, *, whole: bool) -> Dialect:
     return min((usual, *others), key=misfits) if others and any(misfits(usual)) else usual
 
 
+_QUOTED = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?=\t|\r?$)', re.MULTILINE)
+"""A cell in quotation marks: dumps have none."""
+
+
 def _is_dump(head: str) -> bool:
-    escapes = _ESCAPE.findall(head) if _DUMPED.search(head) else []
+    escapes = _ESCAPE.findall(head) if _DUMPED.search(head) and not _QUOTED.search(head) else []
     return bool(escapes) and _NAMED.keys() | {"\\", "N"} >= set(escapes)
 
 

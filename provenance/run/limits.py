@@ -19,7 +19,7 @@ PATIENCE = 2.0
 """Limits of one article without a sign of life before a process is taken to hang in code that nothing interrupts."""
 
 
-READING = 1 << 30
+READING = 1 << 32
 """Bytes that reading records out of their containers may take, which is done in the process that all others need."""
 
 

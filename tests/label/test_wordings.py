@@ -38,15 +38,24 @@ def test_a_companys_own_paragraph_is_led_by_its_header(auditor):
     ] * 2
 
 
-def test_a_name_in_the_article_leads_nothing(auditor):
-    lines = [
-        *BODY[:2],
-        "About the ferry",
-        "Jo Hale has steered the night boat since 2009 and knows every rock.",
-        *BODY[2:],
-    ]
-    found = labels(auditor.audit("\n\n".join(lines)))
-    assert found[lines[3]].name == "body"
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("About the ferry", "Jo Hale has steered the night boat since 2009 and knows every rock."),
+        ("About AI", "The chairman said the paid crew would have to do without the new radar for another year."),
+        ("About Harbour Foods", "The union said Harbour Foods had sacked nine people before the soup was cold."),
+    ],
+)
+def test_a_name_in_the_article_leads_nothing(auditor, header, line):
+    found = labels(auditor.audit("\n\n".join([*BODY[:2], header, line, *BODY[2:]])))
+    assert found[line].name == "body"
+
+
+def test_a_companys_paragraph_may_begin_with_its_founding(auditor):
+    own = "Founded in 1893, Harbour Foods has two docks and a kitchen. It is held by the families of its cooks."
+    audit = auditor.audit(" ".join([*BODY, "About Harbour Foods, Inc.", own]))
+    assert "two docks" not in audit.outcome.editorial.text
+    assert "A hearing is planned for early April." in audit.outcome.editorial.text
 
 
 def test_a_companys_own_praise_sells_and_news_does_not(auditor):

@@ -162,3 +162,10 @@ def test_a_header_that_is_no_csv_is_one_failed_row(tmp_path):
     [failed] = outcomes(tmp_path / "a.csv")
     assert isinstance(failed, Failed)
     assert "lines 1 to 3" in failed.reason
+
+
+def test_a_quoted_cell_is_of_no_dump(tmp_path):
+    texts = ["The tide rose.\\nIt fell.\nIt rose again.", 'Jo said "no".']
+    with (tmp_path / "a.tsv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t").writerows([["text", "id"], *([text, "1"] for text in texts)])
+    assert [document.text for document in outcomes(tmp_path / "a.tsv")] == texts
