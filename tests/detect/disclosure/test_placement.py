@@ -205,3 +205,8 @@ def test_a_byline_may_stand_below_the_article(reader, line):
 def test_a_line_written_as_headlines_are_is_another_articles(reader):
     assert not read(reader, f"{BODY}Harbour Firm Announces Amazing New Video Generating Machine")[0].disclosed
     assert read(reader, f"{BODY}Written and Edited With Help of Artificial Intelligence by Staff")[0].disclosed
+
+
+def test_a_label_above_short_paragraphs_stands_at_the_top(reader):
+    short = "\n\n".join(["The tide rose at six.", "It fell at noon.", "The ferry sailed.", "Nobody was hurt."] * 3)
+    assert read(reader, f"The tide today\n\nThis article was written by AI.\n\n{short}")[0].where == "top"

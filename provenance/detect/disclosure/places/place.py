@@ -132,9 +132,10 @@ class Places:
 
     @cached_property
     def _above(self) -> list[int]:
-        """Characters of running text above each block, and of all."""
-        lengths = (len(block.span) for block in self._blocks)
-        return list(accumulate((length if length >= RUNNING else 0 for length in lengths), initial=0))
+        """Characters of running text above each block, and of all; of all blocks where no paragraph is that long."""
+        lengths = [len(block.span) for block in self._blocks]
+        running = [length if length >= RUNNING else 0 for length in lengths]
+        return list(accumulate(running if any(running) else lengths, initial=0))
 
     @cached_property
     def _others(self) -> set[int]:

@@ -121,9 +121,11 @@ def unsaid(words: Sequence[Word], place: Place) -> str:
 
 
 def _some(words: Sequence[Word]) -> bool:
-    """Whether it is some of the articles of a site that are spoken of, and not this one among them."""
+    """Whether it is some of the articles of a site that are spoken of, and not this one among them, or part of it."""
     names = {name for name, _, _ in words}
-    return "some" in names and "included" not in names
+    pointed = {end + gap for name, _, end in words if name == "this" for gap in (0, 1)}
+    this_one = any(name == "article" and start in pointed for name, start, _ in words)
+    return "some" in names and "included" not in names and not this_one
 
 
 _ROLES = {

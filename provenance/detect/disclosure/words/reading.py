@@ -12,6 +12,7 @@ from provenance.detect.disclosure.words.name_ends import BUTTONS, MONTHS, dated
 from provenance.detect.disclosure.words.names import JOINED, mentions, named
 from provenance.detect.disclosure.words.tokens import Tokens, tokenize
 from provenance.detect.disclosure.words.topics import topics
+from provenance.detect.disclosure.words.unread import denied
 from provenance.detect.namesakes import surnames
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def look_up(text: str, language: str) -> Entries:
     """Find the entries of a lexicon; parameters as of `read`."""
     lowered = text.lower()
     tokens = tokenize(lowered)
-    return Entries(text, tokens, lexicon(language).hits(tokens, lowered))
+    return Entries(text, tokens, denied(lexicon(language).hits(tokens, lowered), tokens, lowered, language))
 
 
 def read(text: str, language: str) -> Reading:
