@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _NAMES = {
     "tag_list": "tags|taglist|tag-(?:list|links|cloud)|topics|keywords",
     "author_bio": "bio|author-?(?:bio|box|card|info|profile)|about-author",
-    "newsletter_signup": "newsletters?|mailing-list|mailchimp",
+    "newsletter_signup": "newsletters?|mailing-list|mailchimp|mailerlite|subscribe-form|(?:email-|newsletter-)sign-?up",
     "share_follow": "shar(?:e|ing)|sharedaddy|addtoany|social",
-    "subscription_wall": "paywall|regwall",
+    "subscription_wall": "paywall|regwall|subscribe-wall|subscriber-(?:block|wall)",
     "navigation": "nav|navbar|menu|breadcrumbs?",
     "related_link": (
         "related|recirc(?:ulation)?|recommend(?:ed|ations?)|trending|popular|most-read|read-(?:more|next)|upnext"

@@ -35,7 +35,7 @@ _NOTE = re.compile(rf"(?:[^\n]*{_MACHINE}[^\n]*\.|[(\[][^()\[\]]*{_MACHINE}[^()\
 """A sentence on who made the text, or a label in brackets."""
 
 _CLASS_BYLINE = re.compile(r"\b(?:by-?line|author-?name|article-?author|post-?author|entry-?author|dateline|pub-?date)")
-_CLASS_CAPTION = re.compile(r"\b(?:fig)?caption|-caption")
+_CLASS_CAPTION = re.compile(r"(?:\b|_|-|[a-z](?=C))(?:[Ff]ig)?[Cc]aption\b")
 _ENDS = (".", "!", ":", ",", ";", "\u2026")
 
 
