@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.claims.features import has_label
 from provenance.detect.disclosure.words.classes import PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from provenance.detect.disclosure.claims.judge import Judgement
     from provenance.detect.disclosure.words.reading import Reading
 
@@ -41,3 +44,37 @@ def points(reading: Reading, said: Judgement) -> bool:
     if "this" in names or (part and names & _PASSIVE):
         return chance >= POINTED
     return chance >= CREDITED and (bool(part) or names >= _CREDIT or has_label(reading.text))
+
+
+_OWN = frozenset(["article", "this", "desk", "speaker", "first_person", "headline", "every", "some", "site"]) | PARTS
+"""Classes of words by which a sentence says of what it speaks."""
+
+_FALSE = re.compile(
+    r"\b(?:fakes?|faked|false|hoax|not authentic|went viral|has gone viral|falsch|gefalscht|nicht echt|faux|fausse|"
+    r"pas authentique|truquee?s?|no es (?:real|autentic[ao])|fals[oa]s?|non e (?:autentic[ao]|vera?)|nao e (?:real|"
+    r"autentic[ao]|verdadeir[ao])|niet echt|nep|falska?t?|fejk|ikke (?:ekte|aegte)|usan[nt]|"
+    r"fa[l\u0142]sz(?:yw\w+)?|nieprawdziw\w+|nie jest autentyczn\w+|sahte|yanlis|gercek degil|palsu|hoaks|bukan asli)\b"
+    "|伪造|假的|不是真|不实|不實|虚假|假照|偽造|偽物|誤り|フェイク"
+    "|가짜|조작된|사실이 아니|फर्जी|फ़र्जी|नकली|مزيف|زائف|مضلل|غير حقيقي",
+    re.IGNORECASE,
+)
+"""What is said of a picture, or a letter, that went round and is none; folded."""
+
+
+def of_another(names: Set[str], before: str, known: Set[str], *, amid: bool) -> bool:
+    """Whether a sentence says who made what the sentence in front of it speaks of, and that is not this article.
+
+    Parameters
+    ----------
+    names
+        Classes of the sentence's words.
+    before
+        The sentence in front of it, folded, case kept.
+    known
+        Classes of that one's words.
+    amid
+        Whether both stand amid the article: a letter that was full of errors, and written by ChatGPT, is its subject.
+    """
+    if _FALSE.search(before) and not names & {"article", "desk", "speaker"}:
+        return True
+    return amid and not names & _OWN and "this" not in known

@@ -13,7 +13,7 @@ from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.judge import Judgement
-from provenance.detect.disclosure.claims.subject import points
+from provenance.detect.disclosure.claims.subject import of_another, points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS, HEADLINES
 from provenance.detect.disclosure.places.thresholds import EDGE, HEADLINE_CREDIT
@@ -191,6 +191,8 @@ class _Said:
                 return None  # the article's last words are no part of what is said behind them
             if said.denies > said.affirms and any(self._affirms(*span) for span in spans[at + 1 : behind]):
                 continue  # There is no such cat. The picture is AI.
+            if not several and at and self._of_another(at):
+                return None
             if withdrawn(self._text[first : spans[min(behind + 1, len(spans) - 1)][1]]):
                 return None
             return behind, said
@@ -204,6 +206,13 @@ class _Said:
         text = self._text[slice(*self._spans[at])]
         last = at >= len(self._spans) - CHECKS
         return _checks(text, self._language) if self.short else last and checks(text, self._language)
+
+    def _of_another(self, at: int) -> bool:
+        """Whether a sentence speaks of what the one in front of it does, which is not this article."""
+        sentence = self._readings.of(*self._spans[at])
+        before = self._text[slice(*self._spans[at - 1])]
+        known = read(before, self._language).names
+        return sentence is not None and of_another(sentence.names, before, known, amid=self._middle)
 
     def _of_others(self, first: int, stop: int, *, several: bool) -> bool:
         """Whether what stands there is somebody else's words, or cut out of them."""
