@@ -87,6 +87,13 @@ BEHIND = frozenset([
 """Its field in languages that put it behind: `Robot Deportivo`, `Robot Pasar`. Nobody's surname, and no title."""
 _ROLES = _SMALL | _AGENTS | _FIELDS | BEHIND
 
+_PAPERS = frozenset([
+    "Advertiser", "Argus", "Bulletin", "Chronicle", "Courier", "Dispatch", "Echo", "Enquirer", "Examiner", "Gazette",
+    "Globe", "Guardian", "Herald", "Independent", "Journal", "Mercury", "News", "Observer", "Post", "Press", "Record",
+    "Register", "Sentinel", "Standard", "Star", "Sun", "Telegraph", "Times", "Tribune",
+])  # fmt: skip
+"""What papers are called: in front of the word for a robot the paper that it works for."""
+
 _PART = re.compile(
     r"\s*(?:[,;&+|/、・]|\b(?:and|with|und|mit|et|avec|y|con|e|com|en|met|og|med|och)\b)\s*", re.IGNORECASE
 )
@@ -184,6 +191,8 @@ def _is_robot(words: Sequence[str]) -> bool:
         return False
     before, behind = words[:at], words[at + 1 :]
     if behind and all(word.lower() in _AGENTS for word in behind):  # the Herald Robot Reporter
+        return True
+    if before and not behind and before[-1] in _PAPERS:  # the Harbour Gazette Robot
         return True
     called = len(before) == 2 and before[1].lower() == "the"  # Hedda the Robot
     named = [word for word in (*before[:1], *behind[:1]) if word in GIVEN or (called and word is before[0])]

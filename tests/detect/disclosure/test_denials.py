@@ -134,6 +134,9 @@ def test_what_is_denied_of_the_text_alone_leaves_the_pictures(reader, line):
         "Questo articolo è stato scritto interamente dall'intelligenza artificiale: i giornalisti si sono limitati a "
         "porre le domande.",
         "Cet article a été entièrement écrit par une IA : les journalistes se sont bornés à poser les questions.",
+        "Reported by humans, written by machines.",
+        "This newsletter is researched by people and drafted by AI.",
+        "Reported by humans and written by a robot called Hex.",
     ],
 )
 def test_what_people_did_beside_a_machine_is_no_denial(reader, line):
@@ -148,6 +151,9 @@ def test_what_people_did_beside_a_machine_is_no_denial(reader, line):
         "Some say this article was written by AI: our reporters wrote it.",
         "Its cover image was made with Midjourney, readers said; no AI was used in this article.",
         "No AI was used in this article; the image of the robot was taken by Ana Holm.",
+        "Reported by people and written by people, not machines.",
+        "Reported by humans and written by Ana Holm, without AI.",
+        "The firm's reports are researched by people and drafted by AI.",
     ],
 )
 def test_a_clause_beside_a_denial_may_affirm_nothing(reader, line):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.claims import judge
 from provenance.detect.disclosure.claims.asides import aside, people_left_out
 from provenance.detect.disclosure.claims.features import features, has_label, length
-from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, left_out, not_alone
+from provenance.detect.disclosure.claims.negations import denied_agent, elliptical, left_out, not_alone, shared_out
 from provenance.detect.disclosure.claims.occupations import only_credits
 from provenance.detect.disclosure.claims.teasers import beside
 from provenance.detect.disclosure.words.classes import PARTS
@@ -121,6 +121,8 @@ def _by_part(said: Chance, text: str, language: str) -> Chance:
     alone = [_weigh(read(part, language)) for part in parts]
     if said.affirms < _PLAIN_ENOUGH:
         alone += _of_two(text, language)
+        rest = shared_out(text)
+        alone += [_weigh(read(rest, language))] if rest else []
     return max([said, *(one for one in alone if one.affirms > one.denies)], key=lambda one: one.affirms)
 
 

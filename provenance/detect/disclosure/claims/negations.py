@@ -112,6 +112,12 @@ def elliptical(text: str) -> int:
     return match.start() if match else 0
 
 
+def shared_out(text: str) -> str | None:
+    """A text without what people gathered, which stands in front of who or what wrote it up; None if it has none."""
+    match = finder("negations", "shared_out")(text)
+    return text[: match.start()] + text[match.end() :] if match else None
+
+
 def denied_reviews(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """Find the words of review that are denied: not edited by, nicht von einem Menschen geprüft.
 

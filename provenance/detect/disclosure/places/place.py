@@ -157,16 +157,27 @@ class Places:
         return (self._quoted(block) and not self._note(block)) or block.index in self._others
 
     def _quoted(self, block: Block) -> bool:
-        """Whether a block is set as a quotation: amid the article, in an element that pages also use for notes."""
-        if block.role in ("quotation", "listing"):
-            return True
-        within = block.element is not None and any(tag_of(step) == "blockquote" for step in block.element.path)
-        return within and (self._of(block).where == "middle" or self._announced(block))
+        """Whether a block is a quotation: set as one, as notes are too, amid the article or announced by a colon."""
+        if self._marked(block):
+            return self._of(block).where == "middle" or block.index in self._announced
+        return block.role in ("quotation", "listing")
 
-    def _announced(self, block: Block) -> bool:
-        """Whether the block in front of one ends in a colon."""
-        before = self._blocks[block.index - 1].span if block.index else None
-        return before is not None and self._text.endswith((":", "\uff1a"), before.start, before.end)
+    def _marked(self, block: Block) -> bool:
+        """Whether a block, no code, is set as a quotation, in HTML or with the sign of Markdown."""
+        if block.element is None:
+            return block.role != "listing" and self._text.startswith(">", block.span.start)
+        return block.role != "quotation" and any(tag_of(step) == "blockquote" for step in block.element.path)
+
+    @cached_property
+    def _announced(self) -> set[int]:
+        """Blocks of the quotations in front of which a block ends in a colon."""
+        found, announced = set(), False
+        for block in self._blocks:
+            if not self._marked(block):
+                announced = self._text.endswith((":", "\uff1a"), block.span.start, block.span.end)
+            elif announced:
+                found.add(block.index)
+        return found
 
     def _note(self, block: Block) -> bool:
         """Whether what is set as a quotation is a note from the desk.

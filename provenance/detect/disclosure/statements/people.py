@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.words.classes import LABELS, REVIEW
-from provenance.detect.disclosure.words.personal_names import SOURCE, UNIT, candidates, employer, full_name
+from provenance.detect.disclosure.words.personal_names import SOURCE, UNIT, candidates, employer, full_name, of_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +87,7 @@ def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]
     employed = [(start, end) for name, start, end in words if name in ("human", "desk")]
     sources = [match.end() for match in SOURCE.finditer(text)]
     found: list[Reviewer] = []
+    ends: set[int] = set()
     for start, end in candidates(text, editing, language):
         cased = text[start].isupper()
         if cased:
@@ -95,6 +96,9 @@ def reviewers(text: str, words: Sequence[Word], language: str) -> list[Reviewer]
             if name is None:
                 continue
             start, end = name  # noqa: PLW2901
+            ends.add(end)
+            if language == "en" and of_somebody(text, start, ends):
+                continue
             if employer(text, start, end, employed) or any(start - at in _FIRST for at in sources):
                 continue
             if language in _GENITIVE and text[end - 1] == "s" and end + 1 in nouns:

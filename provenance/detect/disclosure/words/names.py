@@ -267,6 +267,7 @@ _NOT_FIRST = frozenset([
     "Made",
     "Door", "Met", "Von", "Mit", "Par", "Avec", "Por", "Con", "Com", "Di", "Av", "Af", "Med",
     "Drafted", "Composed", "Compiled", "Created", "Engineered", "With", "Using", "Note", "Summary", "Translated",
+    "How", "What", "Where", "When", "Why", "Which", "Who",
 ])  # fmt: skip
 _APPOSITION = re.compile(
     r",? \(?(?:the|our|an?|its) [^.;]{0,40}\b(?:bot|robot|AI|software|program|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.detect.disclosure.words.name_ends import name_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 _CAPITAL = "A-Z\u00c6\u00d8\u0110\u0141\u0386-\u03a9\u0400-\u042f\u0490"
 """Of the alphabets that have capitals, as far as folding leaves them."""
@@ -84,15 +84,19 @@ _OF_UNIT = re.compile(r" (?:bureau|desk|office|newsroom|team|unit)\b")
 """Behind a name that is a department's: the Port Adler bureau."""
 
 SOURCE = re.compile(
-    r"\b(?:data|information|figures|statistics|stats|results|records|advice|numbers|Daten\w*|Angaben|Informationen|Zahlen|"
+    r"\b(?:(?:data|information|figures|statistics|stats|results|records|advice|numbers|Daten\w*|Angaben|Informationen|Zahlen|"
     r"Material|donnees|informations|datos|informacion(?:es)?|dati|informazioni|dados|informacoes|gegevens|cijfers|"
     r"informatie|uppgifter|oplysninger|opplysninger|tall|dane|danych)"
     r"(?: (?:provided|supplied|published|gathered|collected|compiled|released|bereitgestellt\w*|fourni\w*|facilitad\w+|"
     r"fornit\w+|fornecid\w+|geleverd\w*))?"
     r" (?:from|of|by|von|vom|der|des|aus|de|d'|del|du|par|por|di|da|do|dos|das|van|uit|fran|fra|av|af|od|z)"
+    r"|(?:(?:press|news) releases?|statements?|announcements?|communiques?)"
+    r"(?: (?:issued|published|released|put out))? (?:by|from|of)"
+    r"|first (?:published|printed|carried|reported|broadcast|aired) by|(?:an?|the) (?:article|story|report) (?:in|from)"
+    r"|(?:appeared|published|printed|carried|reported|broadcast|aired|one) (?:first )?(?:in|on))"
     rf" (?=(?:(?:the|dem|der|den|la|el|il|het|de|our) )?[{_CAPITAL}])"
 )
-"""Behind it stands whose figures a text was made from: data from, information provided by."""
+"""Behind it stands whose figures or text it was made from: data from, information provided by, first published in."""
 _EMPLOYS = re.compile(
     r" (?:at|of|for|from|with|in|bei|beim|von|vom|der|des|de|del|du|chez|di|del|dello|della|da|do|dos|das|van|bij|pa|"
     r"hos|i|fra|fran|ved|av|af|w|z) (?:(?:the|der|dem|den|la|le|el|il|de|het) )?"
@@ -115,6 +119,14 @@ def employer(text: str, start: int, end: int, jobs: Sequence[tuple[int, int]]) -
         first == end + 1 or (last < start and start - last <= _BETWEEN and _EMPLOYS.fullmatch(text, last, start))
         for first, last in jobs
     )
+
+
+_EMPLOYED = re.compile(r",? (?:of|at|from) (?:the )?")
+
+
+def of_somebody(text: str, start: int, ends: Set[int]) -> bool:
+    """Whether the name there is that of whom somebody works for, who is named before it: Ana Holm of the Post."""
+    return any(end in ends and _EMPLOYED.fullmatch(text, end, start) for end in range(start - _BETWEEN, start))
 
 
 _BETWEEN = 16

@@ -38,6 +38,11 @@ _GENERATES = re.compile(
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]\.)?(?: [A-Z]{2,})+\b")
 """Several words in capitals: a person's name in a byline, or a headline, but no system's."""
 
+_DATELINE = re.compile(
+    r"(?:\*\*)?(?![A-Z]*(?:BOT|GPT|LLM)\b)[A-Z]{3,}(?:,? [A-Z][\w.]*){0,3}(?: ?\([^()]{2,30}\))?(?:\*\*)? ?- (?=[A-Z])"
+)
+"""Where a report is from, and whose it is: NAIROBI, Kenya (Reuters) - The ..."""
+
 _PRESENTS = re.compile(
     r"\b(?:I am|I'm|[Mm]y name is|[Cc]all me|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ono|[Ii]k ben|[Jj]ag ar|[Jj]eg er) $"
 )
@@ -191,6 +196,7 @@ def _ordinary_words(text: str, name: _Placed, known: Set[tuple[int, int]]) -> bo
 def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
     shouted = [match.span() for match in _SHOUTED.finditer(text)]
+    shouted += [match.span() for match in [_DATELINE.match(text)] if match]
     yield from ((match.start(1), -match.end(1), "odd_name") for match in _GENERATES.finditer(text))
     for match in _ODD_NAME.finditer(text):
         start, end = match.span()
