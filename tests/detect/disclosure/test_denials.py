@@ -208,3 +208,15 @@ def test_who_wrote_or_cut_something_is_no_word_of_machines(reader, line):
 )
 def test_that_i_wrote_it_without_a_machine_is_a_denial(reader, line):
     assert read(reader, BODY + line)[0].degree == "no_ai_asserted"
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"),
+    [
+        ("Written by me, not edited by AI; ChatGPT wrote the summary.", "summary"),
+        ("I wrote it, never touched by ChatGPT, and DALL-E drew the picture.", "image"),
+    ],
+)
+def test_what_another_machine_did_is_disclosed_beside_what_one_did_not(reader, line, scope):
+    summary, _ = read(reader, BODY + line)
+    assert (summary.disclosed, summary.scope) == (True, scope)

@@ -59,6 +59,12 @@ _LABEL = 6
 _TAG = 3
 """Words of a first line up to which it is a label sooner than a headline, if it reads as one: Made with AI."""
 
+_NOTED = re.compile(
+    r"\b(?:notes?|disclosures?|disclaimer|transparen\w+|AI|KI|IA|made|wrote|written|hinweis|anmerkung|nota|noot|aviso|avis)\b",
+    re.IGNORECASE,
+)
+"""In the label of a note that is set below it."""
+
 _ALONE = 120
 """Characters of a block that stands alone in the middle of an article as a caption or a label does."""
 
@@ -170,14 +176,20 @@ class Places:
 
     @cached_property
     def _announced(self) -> set[int]:
-        """Blocks of the quotations in front of which a block ends in a colon."""
-        found, announced = set(), False
+        """Blocks of the quotations in front of which a block ends in a colon and is no label of a note."""
+        found, introduced = set(), False
         for block in self._blocks:
             if not self._marked(block):
-                announced = self._text.endswith((":", "\uff1a"), block.span.start, block.span.end)
-            elif announced:
+                introduced = self._text.endswith((":", "\uff1a"), block.span.start, block.span.end)
+                introduced = introduced and not self._labels(block)
+            elif introduced:
                 found.add(block.index)
         return found
+
+    def _labels(self, block: Block) -> bool:
+        """Whether a block is the label of a note, as `Editor's note:` is."""
+        label = fold(self._text[block.span.start : block.span.end]).text
+        return label.count(" ") < _LABEL and (_NOTED.search(label) is not None or announced(f"{label} x"))
 
     def _note(self, block: Block) -> bool:
         """Whether what is set as a quotation is a note from the desk.
