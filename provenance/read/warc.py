@@ -61,6 +61,8 @@ def captures(file: IO[bytes], container: Source, _: Columns) -> Iterator[Source]
                 yield _harmed(held) if harmed else held
             if isinstance(error, OverflowError):
                 raise UnreadableError("a record says that it is longer than any file") from error
+            if isinstance(error, AttributeError):  # what warcio makes of a response that has no address
+                raise UnreadableError("a record does not say what it has to") from error
             raise
         if held is not None:
             yield _harmed(held) if archive.err_count > faults else held

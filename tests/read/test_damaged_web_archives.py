@@ -74,3 +74,10 @@ def test_a_record_that_is_longer_than_any_file_is_told(tmp_path):
     document, failed = outcomes(tmp_path / "a.warc")
     assert isinstance(document, Document)
     assert failed.reason == "after record 1: a record says that it is longer than any file"
+
+
+def test_a_response_without_an_address_is_told(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PAGE + re.sub(rb"WARC-Target-URI: [^\r]*\r\n", b"", PAGE))
+    document, failed = outcomes(tmp_path / "a.warc")
+    assert isinstance(document, Document)
+    assert failed.reason == "after record 1: a record does not say what it has to"
