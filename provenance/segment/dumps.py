@@ -99,6 +99,17 @@ _ABOUT = re.compile(
 )
 """The header of a company's own paragraph, which begins with the company's name once more."""
 
+_SIGNED = re.compile(
+    r"\b[Bb]y [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?(?: \||,)? "
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?,? \d{4}|"
+    r"\d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d{4})"
+    r"(?:,?(?: at)? \d\d?[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)? (?=[\"'\u2018\u201c]?[A-Z])"
+)
+"""Who wrote a text, and when, behind its headline."""
+_LEAD_IN = 300
+"""Characters of a text within which that stands."""
+
 _WORD = re.compile(r"\S+")
 _WORDS = 40
 """Words within which a title ends."""
@@ -138,6 +149,9 @@ def _cuts(text: str, first: int, last: int, *, company: bool) -> list[int]:
         before = text[match.start() - 2]
         if match.start() == first or before in _ENDED or before.isupper():
             cuts |= {match.start(), match.end()} - {first}
+    signed = _SIGNED.search(text, 0, min(_LEAD_IN, last)) if first == 0 else None
+    if signed:
+        cuts.add(signed.end())
     title = _CAPITALS.match(text, first, last)
     if title:
         cuts.add(title.end())

@@ -66,6 +66,22 @@ def test_promo_headers_cut_joined_lines(glued, unit):
     assert unit in texts(line)
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "By Ola Krog, Linden Jan 19, 2024 08:12 AM IST",
+        "by Ola Krog Feb. 3, 2022",
+        "By Ola Krog Tuesday, 8 September 2025, 3:00 PM",
+    ],
+)
+def test_a_text_of_one_line_begins_behind_who_wrote_it_and_when(signed):
+    said = "The ferry left the quay at nine, as it has done every day since the war, and was back before noon."
+    line = f"Ferry to stay in port {signed} " + f"{said} " * 6
+    assert blocks(line)[1][0].role == "headline"
+    assert texts(line)[0].endswith(signed)
+    assert texts(line)[1] == said
+
+
 def test_elements_are_units_of_a_page():
     page = (
         "<html><body><h1>Ferry fares rise</h1><p class='byline'>By Jo Hale</p><figure><figcaption>The quay</figcaption>"
