@@ -16,10 +16,10 @@ from provenance.detect.disclosure.claims.judge import Judgement
 from provenance.detect.disclosure.claims.subject import of_another, points
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS, HEADLINES
-from provenance.detect.disclosure.places.thresholds import EDGE, HEADLINE_CREDIT
-from provenance.detect.disclosure.statements import bylines
+from provenance.detect.disclosure.places.thresholds import EDGE
+from provenance.detect.disclosure.statements import bylines, labels
 from provenance.detect.disclosure.statements.readings import TOGETHER, Readings
-from provenance.detect.disclosure.words.classes import PARTS, REVIEW, STRONG
+from provenance.detect.disclosure.words.classes import REVIEW
 from provenance.detect.disclosure.words.reading import read
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ _WIDEST = 3
 CHECKS = 2
 """Sentences at most that say who checked what is said in front of them: Editor: Ann Lee. Reviewer: Jo Venn."""
 
-_LABEL, _SUMMED = 30, 4
-"""Characters of the label of a summary at most, and words of the summary behind it at least."""
-
 
 def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int, Judgement]]:
     """Find the statements of a passage.
@@ -62,11 +59,11 @@ def claims(text: str, passage: Passage, place: Place) -> Iterator[tuple[int, int
         Where in the text a statement begins and ends, and what it says; in order, disjoint.
     """
     spans = _sentences(text, passage)
-    label = _label(text, spans[0], passage.language) if spans else None
+    label = labels.of_summary(text, spans[0], passage.language) if spans else None
     if label and place.role not in HEADLINES:
         yield *label, Judgement(1.0, 0.0, "fully_generated", "not_stated", "this_article")
         return
-    tagged = _tagged(text, passage, place.role) if place.role in HEADLINES else None
+    tagged = labels.of_headline(text, passage, place.role) if place.role in HEADLINES else None
     if tagged is not None:
         yield from tagged
         return
@@ -112,47 +109,6 @@ def _unmarked(text: str, first: int, begins: int, last: int) -> tuple[int, int]:
 
 
 _MARKS, _CLOSING = re.compile(r"[\s*_]*"), re.compile(r"[*_]+$")
-
-
-def _label(text: str, first: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """Tell where the label stands that a machine's summary has in front: what follows it is the summary."""
-    colon = text.find(":", first[0], min(first[0] + _LABEL, first[1]))
-    if colon < 0:
-        return None
-    label, summed = (read(text[a:b], language) for a, b in ((first[0], colon), (colon + 1, first[1])))
-    labels = "summary" in label.names and label.names & {"machine", "auto"}
-    if labels and length(summed.text) >= _SUMMED and not summed.names & (AGENTS | {"this", "article", "desk"}):
-        return first[0], colon
-    return None
-
-
-def _tagged(text: str, passage: Passage, role: str) -> list[tuple[int, int, Judgement]] | None:
-    """Find the label in brackets in front of a headline or behind it; None if it has none.
-
-    Where the headline speaks of what a machine may make, that is what the label speaks of, and nothing is claimed.
-    """
-    found = _TAG.fullmatch(text, passage.start, passage.end)
-    if found is None:
-        return None
-    sign = "front" if found["front"] else "back"
-    label = read(found[sign], passage.language)
-    said = claim(label, passage.language, least=HEADLINE_CREDIT)
-    if said is None or said.affirms < HEADLINE_CREDIT or not label.names & _DONE:
-        return None
-    headline = read(found["behind" if found["front"] else "before"], passage.language)
-    if role == "opening" and headline.names & PARTS:
-        return None  # a caption, perhaps
-    return [] if headline.names & _SPOKEN_OF else [(*found.span(sign), said)]
-
-
-_TAG = re.compile(
-    r"(?:#{1,6} )?(?:(?P<front>[\[(][^()\[\]]{2,40}[\])]) (?P<behind>[^()\[\]]+)"
-    r"|(?P<before>[^()\[\]]+) (?P<back>[\[(][^()\[\]]{2,40}[\])]))"
-)
-_SPOKEN_OF = STRONG | PARTS | {"other", "report"}
-"""Classes of words of which the label may speak: Jury praises song (made with AI)."""
-_DONE = frozenset(["make", "make_noun", "auto", "help", "by"])
-"""Classes of words of which a label has one; AI alone is what a headline is about."""
 
 
 class _Said:
