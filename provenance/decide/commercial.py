@@ -73,7 +73,7 @@ _DATELINES = tuple(
         rf"(\((?:[A-Z]{{2,8}} ?[-/] ?)?(?i:{_WIRE})(?: - [A-Z][a-z]+\.? \d\d?, \d{{4}})?\)"
         r"(?: ?[-\u2013\u2014:]| [A-Z][a-z]+\.? \d))",
         *(rf"({dash} ?(?i:{_WIRE}) ?{dash})" for dash in ("-", "\u2013", "\u2014")),
-        rf"(, \d{{4}}, (?i:{_WIRE})\b)",
+        rf"(, (?:(?<=\d, )|(?<=\d(?:st|nd|rd|th), ))\d{{4}}, (?i:{_WIRE})\b)",  # behind a day
         r"(\(MENAFN ?- ?)",
         r"\n((?:VMPL|PNN|SRV|SMPL|GPRC|NewsVoir|ThePRTree)\s+[A-Z][\w .()]{2,40} \[India\], )",
         r"(FOR IMMEDIATE RELEASE:? [A-Z]{3,}[, ])",

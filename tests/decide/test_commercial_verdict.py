@@ -218,6 +218,8 @@ def test_a_wire_is_told_by_any_form_of_its_dateline(auditor, dateline):
     assert verdict_of(auditor, dateline, TITLE, *BODY) == "commercial"
     assert verdict_of(auditor, TITLE, dateline, *BODY, quoted) == "commercial"
     assert verdict_of(auditor, TITLE, *BODY, quoted) == "editorial"
+    said = "In the spring, as in March, 2021, Business Wire was down for an hour and nobody on the quay saw it."
+    assert verdict_of(auditor, TITLE, said, *BODY) == "editorial"
     quoted = "The words FOR IMMEDIATE RELEASE stood on the page that the mayor had sent us in the morning."
     assert verdict_of(auditor, TITLE, quoted, *BODY) == "editorial"
 
