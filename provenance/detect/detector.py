@@ -20,7 +20,8 @@ from provenance.regions import Regions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.detect.rules import Catalogue
+    from provenance.detect.engine import Match
+    from provenance.detect.rules import Catalogue, Rule
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
     from provenance.types import Block, Document, Finding
@@ -46,9 +47,8 @@ class Detector:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        apart = {"disclosure", "residue", "boilerplate"}
-        self._boilerplate = Engine([rule for rule in catalogue.rules if rule.category == "boilerplate"])
-        self._others = Engine([rule for rule in catalogue.rules if rule.category not in apart])
+        apart = {"disclosure", "residue"}
+        self._rules = Engine([rule for rule in catalogue.rules if rule.category not in apart])
         self._leaks = Leaks(catalogue)
         self._statements = Reader([rule for rule in catalogue.rules if rule.category == "disclosure"])
         self._label = lru_cache(maxsize=_LABELS)(read)
@@ -82,7 +82,7 @@ class Detector:
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
         regions = [Regions(document.elements) for document in documents]
         languages = list(map(_language, documents, blocks, regions, plain))
-        leaks = [list(self._leaks.find(*one)) for one in zip(documents, blocks, folded, languages, strict=True)]
+        leaks = self._leaks.find(documents, blocks, folded, languages)
         spans = [[leak.span for leak in told if leak.span is not None] for told in leaks]
         texts = list(map(Text, documents, blocks, plain, languages, regions, spans))
         for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
@@ -113,21 +113,21 @@ class Detector:
         self, documents: Sequence[Document], blocks: Sequence[Sequence[Block]], folded: Sequence[Folded]
     ) -> list[list[Finding]]:
         folded = list(map(_laid_out, documents, blocks, folded))
-        texts = [text.text for text in folded]
         found = [
             [finding(match, document, text) for match in matches]
-            for document, text, matches in zip(documents, folded, self._boilerplate.search_all(texts), strict=True)
+            for document, text, matches in zip(documents, folded, self._searched(folded), strict=True)
         ]
-        for into, document, own in zip(found, documents, blocks, strict=True):
-            lined = _lined(document.text, own)
-            if lined is not None:
-                known, apart = {(one.rule, one.span) for one in into}, narrowed(fold(lined))
-                more = (finding(match, document, apart) for match in self._boilerplate.search(apart.text))
-                into[:] = [one for one in into if one.span is not None and len(one.span) <= _REACH]
-                into += [one for one in more if (one.rule, one.span) not in known]
-        for into, document, text, matches in zip(found, documents, folded, self._others.search_all(texts), strict=True):
-            into += [finding(match, document, text) for match in matches]
+        lined = [_lined(document.text, own) for document, own in zip(documents, blocks, strict=True)]
+        apart = {at: narrowed(fold(text)) for at, text in enumerate(lined) if text is not None}
+        for (at, text), matches in zip(apart.items(), self._searched(list(apart.values())), strict=True):
+            known = {(one.rule, one.span) for one in found[at]}
+            more = [finding(match, documents[at], text) for match in matches if match.rule.category == "boilerplate"]
+            found[at] = [one for one in found[at] if one.category != "boilerplate" or len(one.quote) <= _REACH]
+            found[at] += [one for one in more if (one.rule, one.span) not in known]
         return found
+
+    def _searched(self, folded: Sequence[Folded]) -> list[list[Match[Rule]]]:
+        return self._rules.search_all([text.text for text in folded])
 
 
 def _language(document: Document, blocks: Sequence[Block], regions: Regions, plain: Folded) -> str:

@@ -1,16 +1,16 @@
 """Matches all rules, in time linear in the text whatever it holds: RE2 by Russ Cox, swtch.com/~rsc/regexp.
 
-One pass over a few lines looks for the literal strings that the rules cannot match without (RE2's FilteredRE2); the few
-rules whose strings are there are tried, and those that match at all are searched for their places. In a whole text the
-strings of many rules stand somewhere; only rules that may match across lines are tried on it. Rules without such a
-string are tried together, as one automaton (RE2's Set). One of all rules would have a state for every combination of
-half-done matches, and never settle.
+One pass over a batch of texts looks for the strings that the rules cannot match without (`candidates`); each rule is
+then searched for in the few lines where it may match. Rules without such strings are tried together, as one automaton
+(RE2's Set). One of all rules would have a state for every combination of half-done matches, and never settle.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -18,10 +18,11 @@ import numpy as np
 import re2
 
 from provenance import sentences
-from provenance.detect.lines import by_lines, within_line
+from provenance.detect.candidates import Candidates, Lines
+from provenance.detect.lines import within_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,11 +68,10 @@ class Engine(Generic[R]):
 
     def __init__(self, rules: Sequence[R]) -> None:
         self._rules = rules
-        self._bare = _Filtered(rules, range(len(rules))).without_strings()
+        self._candidates = Candidates([rule.pattern for rule in rules])
+        self._bare = self._candidates.everywhere
         self._together = Together([f"(?{'' if rules[n].case else 'i'}:{rules[n].pattern})" for n in self._bare])
-        others = sorted(set(range(len(rules))) - set(self._bare))
-        self._within = _Filtered(rules, [number for number in others if within_line(rules[number].pattern)])
-        self._across = _Filtered(rules, [number for number in others if not within_line(rules[number].pattern)])
+        self._within = [within_line(rule.pattern) for rule in rules]
 
     def search(self, text: str) -> list[Match[R]]:
         """Find every place where a rule matches.
@@ -89,68 +89,51 @@ class Engine(Generic[R]):
         return self.search_all([text])[0]
 
     def search_all(self, texts: Sequence[str]) -> list[list[Match[R]]]:
-        """Search several texts, each automaton all of them before the next one: it stays in the processor's cache."""
+        """Search several texts at once, which is faster; matches are those of `search`."""
         every = [text.encode() for text in texts]  # once: RE2 reads bytes
-        tried = [[(0, data, self._bare[place]) for place in self._together.match(data)] for data in every]
-        for some, data in zip(tried, every, strict=True):
-            some += [(0, data, number) for number in self._across.match(data)]
-        for some, data in zip(tried, every, strict=True):
-            for begin, lines in by_lines(data):
-                some += [(begin, lines, number) for number in self._within.match(lines)]
-        return [self._places(*one) if one[2] else [] for one in zip(texts, every, tried, strict=True)]
-
-    def _places(self, text: str, data: bytes, tried: Sequence[tuple[int, bytes, int]]) -> list[Match[R]]:
-        """Where rules match, each in a part of the text that begins at a byte."""
-        characters = _characters(text, data)
-        found = []
-        for begin, part, number in tried:
+        found: list[list[tuple[int, int, int, Match[R]]]] = [[] for _ in texts]
+        characters = cache(lambda at: _characters(texts[at], every[at]))
+        for number, lines in self._tried(texts, every):
             rule = self._rules[number]
-            for match in compiled(rule.pattern, rule.case).finditer(part):
-                first, last = match.span()
-                start, end = int(characters[begin + first]), int(characters[begin + last])
-                if end > start and not _excepted(rule, text, start, end):
+            for at, match, shift in _matches(rule, lines):
+                place = characters(at)
+                start, end = (int(place[shift + byte]) for byte in match.span())
+                if end > start and not _excepted(rule, texts[at], start, end):
                     spans = ((name, match.span(group)) for name, group in match.re.groupindex.items())
                     groups = {
-                        name: (int(characters[begin + a]), int(characters[begin + b]))
-                        for name, (a, b) in spans
-                        if b > a
+                        name: (int(place[shift + first]), int(place[shift + last]))
+                        for name, (first, last) in spans
+                        if last > first
                     }
-                    found.append((start, end, number, groups))
-        found.sort(key=itemgetter(0, 1, 2))
-        return [Match(self._rules[number], start, end, groups) for start, end, number, groups in found]
+                    found[at].append((start, end, number, Match(rule, start, end, groups)))
+        for some in found:
+            some.sort(key=itemgetter(0, 1, 2))
+        return [[match for *_, match in some] for some in found]
+
+    def _tried(self, texts: Sequence[str], every: Sequence[bytes]) -> Iterator[tuple[int, Lines]]:
+        """Rules that may match, and where: in a few lines or in a whole text."""
+        for number, lines in self._candidates.find(texts):
+            if self._within[number]:
+                yield number, lines
+            else:
+                yield from ((number, Lines([at], [0], [every[at]])) for at in dict.fromkeys(lines.texts))
+        for at, data in enumerate(every):
+            yield from ((self._bare[place], Lines([at], [0], [data])) for place in self._together.match(data))
 
 
-_TOGETHER = 16_000
-"""Characters of the patterns whose strings are looked for by one automaton. RE2 gives it 8 MB for its states: those of
-the strings of all rules of boilerplate do not fit in, and building them over and over again takes ten times as long as
-several smaller automata."""
+def _matches(rule: Rule, lines: Lines) -> Iterator[tuple[int, Any, int]]:
+    """Search lines as one text.
 
-
-class _Filtered:
-    """Some of the rules, tried where strings are found that they cannot match without."""
-
-    def __init__(self, rules: Sequence[Rule], numbers: Sequence[int]) -> None:
-        self._filters: list[tuple[Any, list[int]]] = []
-        room = 0
-        for number in numbers:
-            size = len(rules[number].pattern)
-            if not self._filters or size > room:
-                self._filters.append((re2.Filter(), []))
-                room = _TOGETHER
-            one, own = self._filters[-1]
-            one.Add(rules[number].pattern, _options(case=rules[number].case))
-            own.append(number)
-            room -= size
-        for one, _ in self._filters:
-            one.Compile()
-
-    def match(self, text: bytes) -> list[int]:
-        """Numbers of those that match."""
-        return [own[place] for one, own in self._filters for place in one.Match(text) or ()]
-
-    def without_strings(self) -> list[int]:
-        """Numbers of those that would be tried on any text."""
-        return [own[place] for one, own in self._filters for place in one.Match("", True) or ()]
+    Yields
+    ------
+    tuple
+        Which text a match stands in, the match, and by how many bytes its place there is another than the match tells.
+    """
+    begins: list[int] = []
+    for match in compiled(rule.pattern, rule.case).finditer(b"\n".join(lines.contents)):
+        begins = begins or list(accumulate(map(len, lines.contents), lambda begin, size: begin + size + 1, initial=0))
+        at = bisect_right(begins, match.start()) - 1
+        yield lines.texts[at], match, lines.begins[at] - begins[at]
 
 
 class Together:

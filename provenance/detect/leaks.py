@@ -42,32 +42,47 @@ class Leaks:
         self._always = Engine([rule for rule in catalogue.rules if rule.category == "residue"])
         self._languages = frozenset(catalogue.languages)
 
-    def find(self, document: Document, blocks: Sequence[Block], folded: Folded, language: str) -> Iterator[Finding]:
-        """Find the residue in a document's text and in the addresses of its links.
+    def find(
+        self,
+        documents: Sequence[Document],
+        blocks: Sequence[Sequence[Block]],
+        folded: Sequence[Folded],
+        languages: Sequence[str],
+    ) -> list[list[Finding]]:
+        """Find the residue in each of several documents' texts and in the addresses of its links.
 
         Parameters
         ----------
-        document
+        documents
             As read.
         blocks
-            All of its blocks.
+            All of the blocks of each.
         folded
-            The document's text, folded.
-        language
-            Code of the lexicon for it, from `language_of`.
+            Their texts, folded.
+        languages
+            Codes of the lexicons for them, from `language_of`.
         """
-        matches = self._always.search(folded.text)
-        if language in self._languages:
-            matches += _engine(language).search(folded.text)
-        for match in matches:
-            found = finding(match, document, folded)
-            if not _quoted(found, document.text, blocks):
-                yield found
-        for fact in document.facts:
-            if fact.carrier == "link" and fact.name == "href":
-                for match in self._always.search(fold(fact.value).text):
-                    rule = match.rule
-                    yield Finding("residue", rule.kind, rule.id, None, fact.value, attributes=dict(rule.attributes))
+        texts = [text.text for text in folded]
+        matches = self._always.search_all(texts)
+        for language in self._languages.intersection(languages):
+            own = [at for at, other in enumerate(languages) if other == language]
+            for at, more in zip(own, _engine(language).search_all([texts[at] for at in own]), strict=True):
+                matches[at] += more
+        return [
+            [
+                *(one for match in some if not _quoted(one := finding(match, document, text), document.text, own)),
+                *self._linked(document),
+            ]
+            for document, own, text, some in zip(documents, blocks, folded, matches, strict=True)
+        ]
+
+    def _linked(self, document: Document) -> Iterator[Finding]:
+        """Find the residue in the addresses of a document's links."""
+        links = [fact.value for fact in document.facts if fact.carrier == "link" and fact.name == "href"]
+        for link, matches in zip(links, self._always.search_all([fold(link).text for link in links]), strict=True):
+            for match in matches:
+                rule = match.rule
+                yield Finding("residue", rule.kind, rule.id, None, link, attributes=dict(rule.attributes))
 
 
 @cache

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_LONG = 500
-"""Bytes from which lines are read by themselves."""
 
 _NOT_ACROSS = re.compile(r"(?<!\\)\[\^(?:\\.|[^\]\\])*\\[ns](?:\\.|[^\]\\])*\]")
 """A class of all but some characters, a line break among these."""
@@ -31,24 +24,3 @@ def within_line(pattern: str) -> bool:
     """
     rest = _NOT_ACROSS.sub("", pattern)
     return not _ACROSS.search(rest) and (rest.startswith("(?m)") or not _EDGE.search(rest))
-
-
-def by_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Cut a text into whole lines, several of them where they are short.
-
-    Parameters
-    ----------
-    data
-        In UTF-8.
-
-    Yields
-    ------
-    tuple
-        Bytes in front of them, and the lines, without the line break at their end.
-    """
-    begin = 0
-    while begin < len(data):
-        end = data.find(b"\n", begin + _LONG)
-        end = end if end >= 0 else len(data)
-        yield begin, data[begin:end]
-        begin = end + 1

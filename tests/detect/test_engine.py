@@ -132,8 +132,8 @@ def test_only_rules_whose_words_occur_are_searched(monkeypatch):
     assert sorted(searched) == ["bird19x", "bird7x"]
 
 
-@pytest.mark.parametrize("size", [10, engine._TOGETHER // 3, 2 * engine._TOGETHER])
-def test_rules_of_any_size_are_found_however_many_share_an_automaton(size):
+@pytest.mark.parametrize("size", [10, 5_000, 32_000])
+def test_rules_of_any_size_are_found(size):
     rules = [Rule(f"gull{number} (?:{'|'.join(['x' * 9] * (size // 10))})") for number in range(7)]
     text = " ".join(f"gull{number} xxxxxxxxx" for number in range(7))
     assert [at for at, _ in found(text, *rules)] == list(range(7))

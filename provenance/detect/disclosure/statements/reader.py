@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detect.disclosure.places.place import Place
+    from provenance.detect.engine import Match
     from provenance.detect.rules import Rule
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
@@ -85,7 +86,8 @@ class Reader:
             Category `disclosure`; the quotes are the sentence or sentences that make the claim.
         """
         places = [Places(text.blocks, text.regions, text.document.text) for text in texts]
-        ruled = [list(self._by_rule(*one)) for one in zip(texts, places, strict=True)]
+        matches = self._rules.search_all([text.folded.text for text in texts])
+        ruled = [list(_fixed(*one)) for one in zip(texts, places, matches, strict=True)]
         texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
         named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
@@ -97,25 +99,27 @@ class Reader:
             for text, where, fixed, worth in zip(texts, places, ruled, passages, strict=True)
         ]
 
-    def _by_rule(self, text: Text, where: Places) -> Iterator[Statement]:
-        document, folded = text.document, text.folded
-        free, begun = 0, -1
-        for match in self._rules.search(folded.text):
-            if match.end - match.start > LONGEST:
-                continue
-            span = folded.original(match.start, match.end)
-            block = block_at(text.blocks, span.start)
-            begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
-            around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
-            quoted = any(first < match.start < last for first, last in around)
-            if quoted or beside(begins) or where.foreign(block):
-                continue
-            free += match.rule.id in FREE
-            rest = folded.text if free <= _FEW else ""
-            stated = of_rule(document.text, folded, match, block.span.end, where.of(block), rest)
-            if stated is not None and span.start != begun:  # two forms of the same words are one statement
-                begun = span.start
-                yield stated
+
+def _fixed(text: Text, where: Places, matches: Sequence[Match[Rule]]) -> Iterator[Statement]:
+    """Statements of a fixed form, from what the rules found."""
+    document, folded = text.document, text.folded
+    free, begun = 0, -1
+    for match in matches:
+        if match.end - match.start > LONGEST:
+            continue
+        span = folded.original(match.start, match.end)
+        block = block_at(text.blocks, span.start)
+        begins = document.text[block.span.start : min(block.span.end, block.span.start + LONGEST)]
+        around = quotations(folded.text, max(match.start - LONGEST, 0), match.end + LONGEST)
+        quoted = any(first < match.start < last for first, last in around)
+        if quoted or beside(begins) or where.foreign(block):
+            continue
+        free += match.rule.id in FREE
+        rest = folded.text if free <= _FEW else ""
+        stated = of_rule(document.text, folded, match, block.span.end, where.of(block), rest)
+        if stated is not None and span.start != begun:  # two forms of the same words are one statement
+            begun = span.start
+            yield stated
 
 
 def _stated(
