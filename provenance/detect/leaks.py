@@ -16,7 +16,7 @@ from provenance.regions import tag_of
 from provenance.types import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from provenance.detect.rules import Catalogue, Rule
     from provenance.fold import Folded
@@ -68,21 +68,25 @@ class Leaks:
             own = [at for at, other in enumerate(languages) if other == language]
             for at, more in zip(own, _engine(language).search_all([texts[at] for at in own]), strict=True):
                 matches[at] += more
-        return [
-            [
-                *(one for match in some if not _quoted(one := finding(match, document, text), document.text, own)),
-                *self._linked(document),
-            ]
+        found = [
+            [one for match in some if not _quoted(one := finding(match, document, text), document.text, own)]
             for document, own, text, some in zip(documents, blocks, folded, matches, strict=True)
         ]
+        linked = [(at, link) for at, document in enumerate(documents) for link in _links(document)]
+        if linked:
+            told = self._always.search_all([fold(link).text for _, link in linked])
+            for (at, link), some in zip(linked, told, strict=True):
+                found[at] += [_of_link(match.rule, link) for match in some]
+        return found
 
-    def _linked(self, document: Document) -> Iterator[Finding]:
-        """Find the residue in the addresses of a document's links."""
-        links = [fact.value for fact in document.facts if fact.carrier == "link" and fact.name == "href"]
-        for link, matches in zip(links, self._always.search_all([fold(link).text for link in links]), strict=True):
-            for match in matches:
-                rule = match.rule
-                yield Finding("residue", rule.kind, rule.id, None, link, attributes=dict(rule.attributes))
+
+def _links(document: Document) -> list[str]:
+    """Addresses that a document links to."""
+    return [fact.value for fact in document.facts if fact.carrier == "link" and fact.name == "href"]
+
+
+def _of_link(rule: Rule, link: str) -> Finding:
+    return Finding("residue", rule.kind, rule.id, None, link, attributes=dict(rule.attributes))
 
 
 @cache
