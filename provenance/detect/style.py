@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance import sentences, words
@@ -27,6 +28,11 @@ FEWEST = 8
 SPREAD = 0.25
 """Standard deviation of the sentences' words, relative to their mean, below which they are alike. Models up to 2025 go
 below it several times as often as people; those of 2026 vary their sentences as people do."""
+
+_SETTLED = math.sqrt(1 + SPREAD**2) - 1
+"""Share of an article's words by which the root of the sentences' number times the sum of their squares exceeds their
+sum where they are not alike: for the spread is the root of (number * squares / total**2 - 1). What it exceeds it by
+never shrinks with more sentences (Cauchy and Schwarz), so that a part of them settles it."""
 
 _SHORTEST = 4
 """Words of a sentence that counts: headings and fragments do not."""
@@ -55,18 +61,15 @@ def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     for block in blocks:
         if block.role != "text":
             continue
-        counts = [
-            bisect_left(begins, last) - bisect_left(begins, first)
-            for first, last in sentences.ranges(text, block.span.start, block.span.end)
-        ]
-        counts = [count for count in counts if count >= _SHORTEST]
+        cuts = sentences.ranges(text, block.span.start, block.span.end)
+        borders = [bisect_left(begins, at) for at in [block.span.start, *(last for _, last in cuts)]]
+        counts = [count for first, last in pairwise(borders) if (count := last - first) >= _SHORTEST]
         if len(counts) > most:
             longest, most = block.span, len(counts)
         number += len(counts)
         total += sum(counts)
         squares += sum([count * count for count in counts])
-        # This only grows: it is the sum over all pairs of the squares of what they differ by.
-        if number * squares - total * total > (SPREAD * len(begins)) ** 2:
+        if math.sqrt(number * squares) - total > _SETTLED * len(begins):
             return
     if longest is None or number < FEWEST:
         return

@@ -1,6 +1,10 @@
 """Sentences that are all about as long as each other are a finding; varied or few ones are none."""
 
+from statistics import mean, pstdev
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance.detect import style
 from provenance.read.document import from_text
@@ -30,3 +34,11 @@ def test_sentences_that_are_alike(separator):
 @pytest.mark.parametrize("text", [VARIED * 6, ALIKE * (style.FEWEST - 1), "", "Word " * 400, "Tide. " * 60])
 def test_sentences_that_are_not(text):
     assert found(text or "x") == []
+
+
+@given(st.lists(st.lists(st.sampled_from([3, 8, 9, 10, 11, 12, 16]), min_size=1, max_size=8), min_size=1, max_size=6))
+def test_the_spread_is_that_of_all_sentences_wherever_it_is_settled(lengths):
+    text = "\n\n".join(" ".join("Tide" + " rose" * (words - 1) + "." for words in lines) for lines in lengths)
+    counted = [words for line in lengths for words in line if words >= 4]
+    spread = pstdev(counted) / mean(counted) if len(counted) >= style.FEWEST else 1
+    assert [f.attributes["spread"] for f, _ in found(text)] == [round(spread, 3)] * (spread < style.SPREAD)
