@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from provenance.types import Span
 
@@ -60,7 +61,14 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give what `spans` gives as pairs of numbers, for those who only count."""
     found: list[tuple[int, int]] = []
-    begin = start
+    for first, last in pairwise([start, *ends(text, start, end), end]):
+        _add(found, text, first, last)
+    return found
+
+
+def ends(text: str, start: int, end: int) -> list[int]:
+    """Give where `spans` cuts, behind the marks; between two such places may stand nothing but space."""
+    found: list[int] = []
     for match in _END.finditer(text, start, end):
         at, stop = match.span()
         if text[at] in _SPACED:
@@ -68,9 +76,7 @@ def ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 continue
             if text[at] == "." and text[at + 1] != "." and _goes_on(text, at, stop, start, end):
                 continue
-        _add(found, text, begin, stop)
-        begin = stop
-    _add(found, text, begin, end)
+        found.append(stop)
     return found
 
 

@@ -8,7 +8,6 @@ more, so that nothing is found by them.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -55,21 +54,22 @@ def find(document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
         and `sentences`, which are of the whole article.
     """
     text = document.text
-    begins = words.starts(text).tolist()
+    begins = words.begins(text)
+    least = _SETTLED * begins.count(1)
     number = total = squares = most = 0
     longest = None
     for block in blocks:
         if block.role != "text":
             continue
-        cuts = sentences.ranges(text, block.span.start, block.span.end)
-        borders = [bisect_left(begins, at) for at in [block.span.start, *(last for _, last in cuts)]]
-        counts = [count for first, last in pairwise(borders) if (count := last - first) >= _SHORTEST]
+        start, end = block.span.start, block.span.end
+        borders = pairwise([start, *sentences.ends(text, start, end), end])
+        counts = [count for first, last in borders if (count := begins.count(1, first, last)) >= _SHORTEST]
         if len(counts) > most:
             longest, most = block.span, len(counts)
         number += len(counts)
         total += sum(counts)
         squares += sum([count * count for count in counts])
-        if math.sqrt(number * squares) - total > _SETTLED * len(begins):
+        if math.sqrt(number * squares) - total > least:
             return
     if longest is None or number < FEWEST:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.fold import fold
-from provenance.words import WORD, starts
+from provenance.words import WORD, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,9 +68,7 @@ def load() -> None:
 
 
 def _plainly_english(samples: Sequence[str]) -> bool:
-    begins = starts("\n".join(samples))
-    head = int(begins.searchsorted(len(samples[0])))
-    words = [head, len(begins) - head][: len(samples)]
+    words = list(map(count, samples))
     if min(words) < _ENOUGH_WORDS:
         return False
     # Those that stand between spaces are found fast, and are nearly always enough.
