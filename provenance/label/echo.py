@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,8 +19,6 @@ LETTERS = 3
 """Letters from which a word counts: most shorter ones are in every article."""
 
 COLUMNS = 4
-
-_DOCUMENT = np.uint64(0xD6E8FEB86659FD93)
 
 
 def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -39,19 +38,21 @@ def echo(batch: Units, said: NDArray[np.bool_]) -> NDArray[np.float64]:
         none does, and the logarithm of the mean number of long blocks that they stand in.
     """
     found = batch.tokens
-    document = batch.documents.astype(np.uint64)
-    words = np.bincount(batch.of_token, found.words, len(batch))
+    words = batch.per_block(found.words)
     long = said & (words >= LONG)
     chosen = np.flatnonzero(found.words & (found.ends - found.starts >= LETTERS))
     block = batch.of_token.take(chosen)
+    borders = np.searchsorted(chosen, found.bounds.take(batch.bounds))
     # The place of a word takes the place of its hash's last bits, so that sorting brings together the blocks of a word.
     bits = np.uint64(len(chosen).bit_length())
-    hashes = found.hashes.take(chosen) ^ (document * _DOCUMENT).take(block)
-    packed = np.sort(hashes >> bits << bits | np.arange(len(chosen), dtype=np.uint64))
+    packed = found.hashes.take(chosen) >> bits << bits | np.arange(len(chosen), dtype=np.uint64)
+    for first, last in pairwise(borders.tolist()):  # several times as fast as all at once
+        packed[first:last].sort()
     block = block.take(packed & ((np.uint64(1) << bits) - np.uint64(1)))
     word = packed >> bits
     begins = np.ones(len(chosen), np.bool_)
     begins[1:] = word[1:] != word[:-1]
+    begins[borders[borders < len(chosen)]] = True
     once = begins.copy()
     once[1:] |= block[1:] != block[:-1]
     key, own = np.cumsum(begins) - 1, long.take(block)

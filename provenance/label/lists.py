@@ -11,7 +11,7 @@ import numpy as np
 from provenance.label.units import HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -90,9 +90,9 @@ def _items(seen: Units, above: int) -> Iterator[int]:
         yield row
 
 
-def quoted_posts(texts: Sequence[str]) -> list[int]:
+def quoted_posts(seen: Units) -> list[int]:
     """Posts on a network as an article quotes them: with their author and day, or an address alone."""
-    return [row for row, text in enumerate(texts) if ("(@" in text or "/status/" in text) and _POST.search(text)]
+    return [row for row in seen.holding("(@", "/status/").tolist() if _POST.search(seen.texts[row])]
 
 
 def _beside(lines: NDArray[np.bool_], alike: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -12,8 +12,6 @@ from provenance.label.units import ROLES
 from provenance.ngrams import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from provenance.label.units import Units
@@ -97,11 +95,7 @@ def shape(batch: Units) -> list[NDArray[Any]]:
     other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)
     first, last = (np.where(lengths > 0, codes.take(place), 32) for place in (starts, np.maximum(ends - 1, 0)))
     row = batch.of_token
-
-    def per_block(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return np.bincount(row.take(np.flatnonzero(mask)), minlength=count)
-
-    words = per_block(found.words)
+    words = batch.per_block(found.words)
     slots, counted = _counted()
     which = slots.take(found.hashes & np.uint64(len(slots) - 1))
     hits = np.flatnonzero(which)
@@ -110,33 +104,21 @@ def shape(batch: Units) -> list[NDArray[Any]]:
     of_word = np.bincount((row.take(hits) * len(counted) + word)[same], minlength=count * len(counted))
     of_word = of_word.reshape(-1, len(counted))
     many = np.maximum(words, 1)
+    addresses = np.bincount(batch.holding("http", "www."), minlength=count)
     initial = codes.take(found.starts)
     capital = found.words & (initial >= 65) & (initial <= 90)
     # What is outside links, of blocks with ten words and more: where most of it stands is the article.
     running = np.where(words >= 10, words * (1 - linked), 0)
     tags = np.array([*(_TAG.get(tag, -1) for tag, _ in batch.places), -1]).take(batch.place)
     return [
-        np.log1p(words), np.log1p(lengths), upper, per_block(capital) / many, digits, spaces, other,
-        np.log1p(per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
-        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), of_word[:, 0] / many, _addresses(batch.texts),
+        np.log1p(words), np.log1p(lengths), upper, batch.per_block(capital) / many, digits, spaces, other,
+        np.log1p(batch.per_block(found.stops)), np.isin(last, [46, 33, 63, 34, 41]), (first >= 97) & (first <= 122),
+        (first >= 65) & (first <= 90), (upper > 0) & (lower == 0), of_word[:, 0] / many, addresses,
         np.sqrt(share[:, : len(_SIGNS)]), last[:, None] == _END_CODES,
         np.sqrt(of_word[:, 1:] / many[:, None]), batch.sentences, batch.place >= 0, linked,
         region_shares(batch, running), tags[:, None] == np.arange(len(_TAGS)),
         _ROLE.take(batch.roles)[:, None] == np.arange(len(_ROLES)),
     ]  # fmt: skip
-
-
-def _addresses(texts: Sequence[str]) -> NDArray[np.int64]:
-    """How many addresses each text holds."""
-    joined = "\n".join(texts)
-    places = []
-    for begin in ("http", "www."):
-        at = joined.find(begin)
-        while at >= 0:
-            places.append(at)
-            at = joined.find(begin, at + len(begin))
-    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    return np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(texts))
 
 
 @cache

@@ -100,7 +100,7 @@ def least(seen: Units, chance: NDArray[np.float64], apart: NDArray[np.bool_]) ->
     asked[unread(seen) & (seen.linked == 0)] = CERTAIN
     touched = seen.rules[:, len(BOILERPLATE) : 2 * len(BOILERPLATE)].any(axis=1)
     asked[touched] = np.minimum(asked[touched], TOUCHED)
-    asked[quoted_posts(seen.texts)] = CERTAIN
+    asked[quoted_posts(seen)] = CERTAIN
     asked[seen.ruled] = BY_RULE
     asked[seen.led & seen.running & (words >= LED_WORDS)] = LED
     line = ~seen.sentences & np.isin(asked, [LINE, OF_PAGE, ANNOUNCED, ROW])

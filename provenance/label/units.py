@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
@@ -39,8 +38,8 @@ RUNNING_WORDS = 10
 ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE = {role: place for place, role in enumerate(ROLES)}
 
-_WIDE = re.compile(r"\s\s|[^\S ]")
-"""White space that is no single space: how a line is laid out says nothing."""
+_SPACES = tuple(char for char in map(chr, range(0x3001)) if char.isspace() and char not in " \n")
+"""White space beside spaces and line ends."""
 
 _STOPS, _CLOSING = (".", "!", "?"), "\"')\u201d\u2019"
 _LAST = frozenset([*_STOPS, *_CLOSING])
@@ -123,6 +122,24 @@ class Units:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def per_block(self, such: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many tokens of some kind each block has."""
+        before = np.zeros(len(such) + 1, np.int64)
+        np.cumsum(such, out=before[1:])
+        return np.diff(before.take(self.tokens.bounds))
+
+    def holding(self, *parts: str) -> NDArray[np.int64]:
+        """Block of each place where one of some strings stands, all blocks looked at together."""
+        joined = "\n".join(self.texts)
+        places = []
+        for part in parts:
+            at = joined.find(part)
+            while at >= 0:
+                places.append(at)
+                at = joined.find(part, at + len(part))
+        ends = np.cumsum(np.fromiter(map(len, self.texts), np.int64, len(self)) + 1)
+        return np.searchsorted(ends, places, side="right")
+
 
 def units(batch: Batch) -> Units:
     """Put the blocks of a batch in a row.
@@ -150,7 +167,8 @@ def units(batch: Batch) -> Units:
         own = [text[start:end] for start, end in zip(starts[first:], ends[first:], strict=True)]
         if document.unseen:
             own = [" ".join(text[piece.start : piece.end] for piece in document.seen(span)) for span in spans]
-        own = [" ".join(each.split()) if _WIDE.search(each) else each for each in own]
+        wide = _wide(text)
+        own = [" ".join(each.split()) if wide or "\n" in each else each for each in own]
         texts += own if text.isascii() else map(spaced, own)
         own_elements = [block.element for block in blocks]
         elements += own_elements
@@ -199,6 +217,11 @@ def units(batch: Batch) -> Units:
         stopped=stopped,
         running=stopped & (spaces >= RUNNING_WORDS),
     )
+
+
+def _wide(text: str) -> bool:
+    """Whether a line may hold white space that is no single space: how it is laid out says nothing."""
+    return "  " in text or any(space in text for space in _SPACES)
 
 
 def _tags(texts: Sequence[str], elements: Sequence[Element | None]) -> list[str]:

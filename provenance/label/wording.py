@@ -84,7 +84,7 @@ def wording(batch: Units) -> Wordings:
         add(some[said[token]], found.hashes[token[said[token]]] ^ mark, 0.5)
     two = (count[some] > 1) & either[first]
     add(some[two], pairs[first[two]] ^ _SECOND, 0.5)
-    short = some[(count[some] <= _WHOLE_WORDS) & (np.bincount(row, said, len(batch))[some] > 0)]
+    short = np.flatnonzero((count <= _WHOLE_WORDS) & (batch.per_block(said) > 0))
     add(short, _sums(found.hashes, bounds, short) ^ _WHOLE, 1.0)
     if batch.places:
         markup = [_markup(tag, path[-_PATH:]) for tag, path in batch.places]
@@ -110,16 +110,16 @@ def of_rows(wordings: Wordings, chosen: NDArray[np.int64], count: int) -> Wordin
 def unread(batch: Units) -> NDArray[np.bool_]:
     """Whether a block has words, and all of them are of letters that are not told apart."""
     words = batch.tokens.words
-    said = np.bincount(batch.of_token, words & batch.said, len(batch))
-    return np.asarray((said == 0) & (np.bincount(batch.of_token, words, len(batch)) > 0))
+    return np.asarray((batch.per_block(words & batch.said) == 0) & (batch.per_block(words) > 0))
 
 
 def _sums(hashes: NDArray[np.uint64], bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """One hash for all tokens of each of the rows."""
-    order = (np.arange(len(hashes)) - np.repeat(bounds[:-1], np.diff(bounds))).astype(np.uint64)
-    terms = hashes * (order * np.uint64(2) + np.uint64(1))
-    summed = np.concatenate((np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)))
-    total = summed[bounds[rows + 1]] - summed[bounds[rows]]
+    """One hash for all tokens of each of the rows, none of which is empty."""
+    first, sizes = bounds.take(rows), np.diff(bounds).take(rows)
+    begins = np.cumsum(sizes) - sizes
+    order = np.arange(sizes.sum()) - np.repeat(begins, sizes)
+    terms = hashes.take(np.repeat(first, sizes) + order) * (order.astype(np.uint64) * np.uint64(2) + np.uint64(1))
+    total: NDArray[np.uint64] = np.add.reduceat(terms, begins)
     return (total ^ (total >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9) >> np.uint64(7)
 
 
