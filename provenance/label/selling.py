@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,15 +54,18 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     document = batch.documents
     body = np.array([label.name == "body" for label in every], np.bool_)
     inside = body.take(batch.of_token)
-    whole = batch.paired & inside
-    of_token = document.take(batch.of_token)
-    places = slots(np.concatenate([batch.tokens.hashes[inside], batch.pairs[whole]]), SLOTS)
-    article = np.concatenate([of_token[inside], of_token[whole]])
-    # Half as wide, they are sorted in half the time; 2**18 articles fit.
-    distinct, counts = np.unique((article * SLOTS + places).astype(np.uint32), return_counts=True)
-    found = distinct.astype(np.int64)
+    used = np.stack([inside, inside & batch.paired], axis=1)  # a token, and the pair that begins with it
+    places = slots(np.stack([batch.tokens.hashes, batch.pairs], axis=1)[used], SLOTS).astype(np.uint16)
+    article = np.repeat(document.take(batch.of_token), 2)[used.ravel()]
+    for first, last in pairwise(np.searchsorted(article, np.arange(count + 1)).tolist()):
+        places[first:last].sort(kind="stable")  # by radix, in a tenth of the time that longer numbers take
+    ordered = article * SLOTS + places
+    anew = np.ones(len(ordered) + 1, np.bool_)  # the end begins something, too
+    np.not_equal(ordered[1:], ordered[:-1], out=anew[1:-1])
+    begins = np.flatnonzero(anew)
+    found = ordered.take(begins[:-1])
     rows = found // SLOTS
-    values = np.log1p(counts)
+    values = np.log1p(np.diff(begins))
     values /= np.sqrt(np.bincount(rows, values**2, count))[rows]
 
     total = np.bincount(document, sizes, count)
