@@ -84,12 +84,7 @@ def shape(batch: Units) -> list[NDArray[Any]]:
     codes = np.minimum(points, 255).astype(np.uint8)
     starts, ends = found.folded.begins[:-1], found.folded.begins[1:] - 1
     lengths = ends - starts
-    group = _GROUP.take(codes)
-    beyond = np.flatnonzero(codes == 255)
-    for sign in _WIDE:
-        group[beyond[points.take(beyond) == ord(sign)]] = _GROUPS.index(sign)
-    group += np.repeat(np.arange(count) * len(_GROUPS), lengths + 1)
-    counts = np.bincount(group, minlength=count * len(_GROUPS)).reshape(-1, len(_GROUPS))
+    counts = _counts(points, codes, found.folded.begins)
     share = counts / np.maximum(lengths, 1)[:, None]
     upper, lower, digits, spaces = (share[:, _GROUPS.index(name)] for name in "Aa0 ")
     other = share[:, [ord(name) > 127 for name in _GROUPS]].sum(axis=1)
@@ -119,6 +114,20 @@ def shape(batch: Units) -> list[NDArray[Any]]:
         region_shares(batch, running), tags[:, None] == np.arange(len(_TAGS)),
         _ROLE.take(batch.roles)[:, None] == np.arange(len(_ROLES)),
     ]  # fmt: skip
+
+
+def _counts(points: NDArray[np.uint32], codes: NDArray[np.uint8], begins: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each group every block has; of small letters, all that are no others."""
+    some = np.flatnonzero((codes < ord("a")) | (codes > ord("z")))
+    sizes = np.diff(np.searchsorted(some, begins))
+    group = _GROUP.take(codes.take(some))
+    beyond = np.flatnonzero(group == _GROUP[255])
+    for sign in _WIDE:
+        group[beyond[points.take(some.take(beyond)) == ord(sign)]] = _GROUPS.index(sign)
+    group += np.repeat(np.arange(len(sizes)) * len(_GROUPS), sizes)
+    counts = np.bincount(group, minlength=len(sizes) * len(_GROUPS)).reshape(-1, len(_GROUPS))
+    counts[:, _GROUPS.index("a")] = np.diff(begins) - sizes
+    return counts
 
 
 @cache
