@@ -165,9 +165,7 @@ def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
             break
         if byline(text[span.start : span.end]):
             places.append(place)
-    if not places:
-        return places
-    heads = sections(text, spans)
+    heads = sections(text, spans, places)
     return [place for place in places if place not in heads]
 
 
