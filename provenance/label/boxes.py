@@ -95,7 +95,9 @@ def named(seen: Units, labels: Sequence[Label]) -> list[Label]:
     told = np.where(told < 0, _below_headings(seen, boilerplate), told)
     result = list(labels)
     for row in np.flatnonzero(boilerplate & ~held & ~seen.ruled & (told >= 0)).tolist():
-        result[row] = replace(labels[row], kind=BOILERPLATE[told[row]])
+        label, kind = labels[row], BOILERPLATE[told[row]]
+        if label.kind != kind:
+            result[row] = replace(label, kind=kind)
     return result
 
 

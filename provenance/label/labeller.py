@@ -112,6 +112,8 @@ class Labeller:
 
 def rejoined(blocks: Sequence[Block], labels: Sequence[Label]) -> list[Label]:
     """Labels of which those are one that are parts of one sentence, and both of them body: nothing began there."""
+    if len(labels) == len(blocks):  # none was cut
+        return list(labels)
     starts = {block.span.start for block in blocks}
     result: list[Label] = []
     for label in labels:
