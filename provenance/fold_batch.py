@@ -62,8 +62,9 @@ def fold_all(
         Places of others.
     """
     codes = _codes("\n".join(texts) + "\n")
-    special = np.flatnonzero((codes - np.uint32(32) > 94) | (codes == 96))  # as `fold` has them, and line breaks
-    found, which = np.unique(codes.take(special), return_inverse=True)
+    special = np.flatnonzero((codes - np.uint32(32) > 94) & (codes != 10) | (codes == 96))  # as `fold` has them
+    found = np.unique(codes.take(special))
+    which = np.searchsorted(found, codes.take(special))
     codes[special] = np.array([PLAINER[code] for code in found.tolist()], np.uint32).take(which)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     begins = np.concatenate(([0], np.cumsum(lengths + 1)))

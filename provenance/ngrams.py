@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,33 +34,18 @@ NUMBER = np.uint64(0xD1B54A32D192ED03)
 _ENDING = np.uint64(0x8CB92BA72F3D8DD7)
 """Tells the hash of a word's ending from that of a word."""
 
+_STRETCH = 1 << 16
+"""Characters that are hashed at a time, up to the end of a token: all that is known of them fits into the cache."""
+
+_LETTER = 128
+"""Stands for every character that is left after folding and no ASCII one: a letter to all that follows."""
+
+_MARKS = ",.;:?!"
+
 _SHORT = "mr mrs ms dr st sen rep gov gen lt sgt jr sr vs inc ltd co corp"
 _ABBREVIATIONS = _SHORT.split()
 """Words whose full stop does not end a sentence to the models, which were trained with these; `sentences.py` has the
 list for cutting."""
-
-_SEPARATOR, _LETTER, _DIGIT, _MARK, _JOINER = range(5)
-
-
-def _tables() -> tuple[bytes, bytes]:
-    """Class, and lower-cased byte plus one, of every ASCII code; 128 is everything else that is left after folding."""
-    kind, term = bytearray(256), bytearray(min(code + 1, 129) for code in range(256))
-    for code in range(128):
-        char = chr(code)
-        if char.isalpha():
-            kind[code] = _LETTER
-            term[code] = ord(char.lower()) + 1
-        elif char.isdigit():
-            kind[code] = _DIGIT
-        elif char in ",.;:?!":
-            kind[code] = _MARK
-        elif char == "'":
-            kind[code] = _JOINER
-    kind[128] = _LETTER
-    return bytes(kind), bytes(term)
-
-
-_KIND, _TERM = _tables()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +54,8 @@ class Tokens:
 
     hashes: NDArray[np.uint64]
     """Of every token, well mixed in all bits."""
-    endings: NDArray[np.uint64]
-    """Of its last two letters; for marks and numbers the hash itself."""
+    tails: NDArray[np.uint16]
+    """The last two letters of every word, or its only one, as one number; 0 for marks and numbers."""
     words: NDArray[np.bool_]
     """Whether it is a word or a number and not a mark."""
     stops: NDArray[np.bool_]
@@ -99,29 +85,27 @@ def tokens(texts: Sequence[str], read: Callable[[Sequence[str]], FoldedTexts] = 
         In time and memory linear in the texts; the same on every platform.
     """
     folded = read(texts)
-    codes = np.minimum(folded.codes, 128).astype(np.uint8).tobytes()
-    kind = _kinds(codes)
-    inside = (kind == _LETTER) | (kind == _DIGIT)
-    mark = kind == _MARK
-    before = np.concatenate(([False], inside[:-1]))
-    starts = np.flatnonzero((inside & ~before) | mark)
-    ends = np.flatnonzero((inside & ~np.concatenate((inside[1:], [False]))) | mark) + 1
+    codes = folded.codes.astype(np.uint8)
+    codes[folded.codes >= _LETTER] = _LETTER
+    lower = codes + np.uint8(32) * (codes - ord("A") < 26)
+    inside, digit, mark = _classes(codes, lower)
+    # The last character is a line break, so that nothing ends behind it.
+    starts = np.flatnonzero(np.greater(inside, np.roll(inside, 1)) | mark)
+    ends = np.flatnonzero(np.greater(inside[:-1], inside[1:]) | mark[:-1]) + 1
 
-    forward, backward = _powers(len(codes) + 1)
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    terms = np.frombuffer(codes.translate(_TERM), np.uint8)
-    np.cumsum(terms * forward[: len(codes)], out=sums[1:])
-    hashes = _mix((sums[ends] - sums[starts]) * backward[starts])
-    tails = np.maximum(starts, ends - 2)
-    endings = _mix((sums[ends] - sums[tails]) * backward[tails] ^ _ENDING)
-    number = np.zeros(len(starts), np.bool_)
-    number[np.searchsorted(starts, np.flatnonzero(kind == _DIGIT), side="right") - 1] = True
+    lower += 1
+    hashes = _hashed(lower, starts, ends)
+    lengths = ends - starts
+    tails = lower.take(ends - 1) + np.uint16(256) * (lower.take(ends - 2) * (lengths > 1))
+    number = np.unique(np.searchsorted(starts, np.flatnonzero(digit), side="right") - 1)
     hashes[number] = NUMBER
-    alone = number | mark[starts]
-    endings[alone] = hashes[alone]
+    tails[number] = 0
+    marks = mark.take(starts)
+    tails[marks] = 0
 
     bounds = np.searchsorted(starts, folded.begins)
-    return Tokens(hashes, endings, ~mark[starts], _stops(hashes, ends - starts), starts, ends, bounds, folded)
+    stops = _stops(codes.take(starts), hashes, lengths)
+    return Tokens(hashes, tails, ~marks, stops, starts, ends, bounds, folded)
 
 
 def mask(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.uint64]:
@@ -134,12 +118,13 @@ def mask(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.uint64]:
     vocabulary
         True at the slot of every known token; a power of two long. See `slots`.
     """
-    return np.where(vocabulary[slots(batch.hashes, len(vocabulary))], batch.hashes, batch.endings)
+    kept = vocabulary.take(slots(batch.hashes, len(vocabulary))) | (batch.tails == 0)
+    return np.where(kept, batch.hashes, endings().take(batch.tails))
 
 
 def slots(hashes: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """Index of every hash in a table of `size`, a power of two."""
-    return (hashes & np.uint64(size - 1)).astype(np.int64)
+    return (hashes & np.uint64(size - 1)).view(np.int64)
 
 
 def ngrams(
@@ -170,28 +155,55 @@ def ngrams(
         within ^= hashes[place : place + len(within)]
         within *= _BASE
         within ^= within >> np.uint64(29)
-    return _mix(combined + np.uint64(order)), whole
+    combined += np.uint64(order)
+    return _mix(combined), whole
 
 
-def _kinds(codes: bytes) -> NDArray[np.uint8]:
-    """Class of each character, the last being a separator; what joins a word or a number from within counts to it."""
-    kind = np.frombuffer(codes.translate(_KIND), np.uint8).copy()
-    joiner, mark = np.flatnonzero(kind == _JOINER), np.flatnonzero(kind == _MARK)
+def _hashed(terms: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Hash of each range of terms; ranges are in order and disjoint."""
+    hashes = np.empty(len(starts), np.uint64)
+    borders = np.unique(np.append(np.searchsorted(starts, range(0, len(terms), _STRETCH)), len(starts)))
+    for first, last in pairwise(borders.tolist()):
+        begin, end = int(starts[first]), int(ends[last - 1])
+        forward, backward = _powers(end - begin)
+        sums = np.zeros(end - begin + 1, np.uint64)
+        np.multiply(terms[begin:end], forward[: end - begin], out=sums[1:])
+        np.cumsum(sums, out=sums)
+        own, from_ = hashes[first:last], starts[first:last] - begin
+        np.subtract(sums.take(ends[first:last] - begin), sums.take(from_), out=own)
+        own *= backward.take(from_)
+        _mix(own)
+    return hashes
+
+
+def _classes(codes: NDArray[np.uint8], lower: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], ...]:
+    """Which characters are inside of words and numbers, which of them digits, and which others are marks.
+
+    What joins a word or a number from within counts to it. The last character is none of them.
+    """
+    letter = lower - ord("a") < 26
+    letter |= codes == _LETTER
+    digit = codes - ord("0") < 10
+    mark = codes == ord(_MARKS[0])
+    for other in _MARKS[1:]:
+        mark |= codes == ord(other)
+    joiners, marks = np.flatnonzero(codes == ord("'")), np.flatnonzero(mark)
     # Before the first character, index -1 looks at the last one.
-    joins = (kind[joiner - 1] == _LETTER) & (kind[joiner + 1] == _LETTER)
-    points = (kind[mark - 1] == _DIGIT) & (kind[mark + 1] == _DIGIT)
-    kind[joiner] = np.where(joins, _LETTER, _SEPARATOR)
-    kind[mark[points]] = _DIGIT
-    return kind
+    points = marks[digit.take(marks - 1) & digit.take(marks + 1)]
+    letter[joiners[letter.take(joiners - 1) & letter.take(joiners + 1)]] = True
+    digit[points] = True
+    mark[points] = False
+    letter |= digit
+    return letter, digit, mark
 
 
-def _stops(hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _stops(initials: NDArray[np.uint8], hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which tokens end a sentence."""
-    full = hashes == hash_of(".")
+    full = initials == ord(".")
     before = np.flatnonzero(full[1:])
-    short = (lengths[before] == 1) | np.isin(hashes[before], _abbreviations())
+    short = (lengths.take(before) == 1) | np.isin(hashes.take(before), _abbreviations())
     full[before[short] + 1] = False
-    return np.asarray(full | (hashes == hash_of("!")) | (hashes == hash_of("?")))
+    return np.asarray(full | (initials == ord("!")) | (initials == ord("?")))
 
 
 @cache
@@ -202,26 +214,32 @@ def _abbreviations() -> NDArray[np.uint64]:
 @lru_cache(maxsize=1 << 14)  # pages make up elements without end
 def hash_of(token: str) -> np.uint64:
     """Hash of one token in lower case, as `tokens` gives it."""
-    return np.uint64(_mix(_sum_of(token))[0])
+    terms = np.frombuffer(token.encode("ascii"), np.uint8) + np.uint8(1)
+    return np.uint64(_hashed(terms, np.zeros(1, np.int64), np.array([len(terms)]))[0])
 
 
 @cache
-def ending_of(letters: str) -> np.uint64:
-    """Hash of two letters in lower case, as `tokens` gives it of words that end so."""
-    return np.uint64(_mix(_sum_of(letters) ^ _ENDING)[0])
+def endings() -> NDArray[np.uint64]:
+    """Hash of the last letters of a word, by `Tokens.tails`."""
+    before, last = np.divmod(np.arange(1 << 16, dtype=np.uint64), np.uint64(256))
+    two = before + last * _BASE
+    return _mix(np.where(before > 0, two, last) ^ _ENDING)
 
 
-def _sum_of(token: str) -> NDArray[np.uint64]:
-    forward, _ = _powers(len(token))
-    codes = np.frombuffer(token.encode("ascii"), np.uint8).astype(np.uint64) + np.uint64(1)
-    return np.asarray((codes * forward[: len(token)]).sum(keepdims=True))
+def tail_of(letters: str) -> int:
+    """Two letters in lower case as `Tokens.tails` has them of words that end so."""
+    before, last = letters.encode("ascii")
+    return 256 * (before + 1) + last + 1
 
 
 def _mix(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Spread every bit over all others: the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return hashes ^ (hashes >> np.uint64(31))
+    """Spread every bit over all others, in place: the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
+    hashes ^= hashes >> np.uint64(30)
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    hashes ^= hashes >> np.uint64(27)
+    hashes *= np.uint64(0x94D049BB133111EB)
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
 
 
 @lru_cache(maxsize=4)
@@ -237,4 +255,4 @@ def _powers_of(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 def _powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Powers of the base and of its inverse, at least `length` of them; few distinct sizes are kept."""
-    return _powers_of(1 << max(length - 1, 1).bit_length())
+    return _powers_of(max(2 * _STRETCH, 1 << (length - 1).bit_length()))

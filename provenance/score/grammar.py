@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.ngrams import NUMBER, ending_of, hash_of, slots
+from provenance.ngrams import NUMBER, endings, hash_of, slots, tail_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -94,7 +94,7 @@ def grammar(batch: Tokens, windows: Windows, words: Words, table: NDArray[np.int
     """
     owner = windows.owners(len(batch.hashes))
     rank = table.take(slots(batch.hashes, len(table)))
-    ending = _endings().take(slots(batch.endings, _ENDING_SLOTS))
+    ending = _endings().take(batch.tails)
     kind = _kinds(batch, rank, ending)
     opens = words.tokens.take(words.opens)
     plain = words.tokens.take(np.flatnonzero(kind.take(words.tokens) != _NUMBER))
@@ -143,14 +143,16 @@ def _of_rank() -> NDArray[np.int64]:
 
 
 _ENDING_SLOTS = 2**16
+"""Values that the hash of an ending is cut to: the weights know those that share one by the same name."""
 
 
 @cache
 def _endings() -> NDArray[np.int8]:
-    """Place in `ENDINGS` by slot; -1 for all others."""
-    table = np.full(_ENDING_SLOTS, -1, np.int8)
-    table[slots(np.array([ending_of(letters) for letters in ENDINGS]), _ENDING_SLOTS)] = np.arange(len(ENDINGS))
-    return table
+    """Place in `ENDINGS` by tail; -1 for all others."""
+    by_slot = np.full(_ENDING_SLOTS, -1, np.int8)
+    slot = slots(endings(), _ENDING_SLOTS)
+    by_slot[slot.take([tail_of(letters) for letters in ENDINGS])] = np.arange(len(ENDINGS))
+    return by_slot.take(slot)
 
 
 @cache

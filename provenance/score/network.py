@@ -152,7 +152,8 @@ def standardised(values: Floats, mean: Floats, deviation: Floats, limit: float) 
 
 def _summed(units: Floats, output: Floats, level: Floats) -> tuple[Floats, Floats]:
     """The number of networks, from what their units give, and how likely each family is, as each network has it."""
-    odds = (units[..., None] * output).sum(axis=2) + level
+    parts = units.T[:, :, None] * output.transpose(1, 0, 2)[..., None]  # windows last: rows as long as can be
+    odds = np.ascontiguousarray(parts.sum(axis=0).transpose(2, 0, 1)) + level
     highest = odds.max(axis=2, keepdims=True)
     likely = np.exp(odds - highest)
     total = likely.sum(axis=2, keepdims=True)

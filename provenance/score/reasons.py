@@ -18,6 +18,9 @@ _MOST = 5
 _LENGTHS = range(2, 8)
 """Tokens of a phrase."""
 
+_FREE = np.array([[length <= ahead for ahead in range(_LENGTHS[-1] - 1, 0, -1)] for length in _LENGTHS])
+"""Which phrases of each length (rows) end before a token, of those that begin so many before it (columns)."""
+
 _CONTENT = 5
 """Letters of a word from which it counts as more than grammar; every phrase has one."""
 
@@ -51,7 +54,7 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     count, word = len(parts), batch.words
     until, before = np.zeros(count), np.zeros(count + 1)
     for first, last in pairwise(batch.bounds):
-        np.cumsum(parts[first:last], out=until[first:last])
+        parts[first:last].cumsum(out=until[first:last])
     before[1:] = until
     before[batch.bounds] = 0
     ends = np.zeros(count + 1, np.bool_)
@@ -71,24 +74,23 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
 def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
     """Phrases of one text, of what those that begin at each of its tokens did."""
     gains = np.ascontiguousarray(gains)
-    by_length = list(zip(_LENGTHS, gains, strict=True))
-    begin, count = batch.bounds[index], gains.shape[1]
+    first, count = batch.bounds[index], gains.shape[1]
     text, before = batch.folded.read(index), batch.folded.begins[index]
-    starts, ends = batch.starts[begin : begin + count] - before, batch.ends[begin : begin + count] - before
     told: dict[str, str] = {}
     while count and len(told) < _MOST:
         row, start = divmod(int(gains.argmax()), count)
         if gains[row, start] <= 0:
             break
         end = start + _LENGTHS[row]
-        phrase = text[starts[start] : ends[end - 1]]
+        phrase = text[batch.starts[first + start] - before : batch.ends[first + end - 1] - before]
         lowered = phrase.lower()
         if "\n" in phrase or lowered in told:
             gains[row, start] = 0
         else:
             told[lowered] = " ".join(phrase.split())
-            for length, others in by_length:
-                others[max(start - length + 1, 0) : end] = 0
+            gains[:, start:end] = 0
+            ahead = gains[:, max(start - _FREE.shape[1], 0) : start]
+            ahead *= _FREE[:, _FREE.shape[1] - ahead.shape[1] :]
     return tuple(told.values())
 
 

@@ -72,7 +72,8 @@ def rhythm(batch: Tokens, words: Words) -> Floats:
 
 def _sums(values: NDArray[np.generic], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sums of whole numbers over ranges; 0 where one ends before it begins."""
-    summed = np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
+    summed = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=summed[1:])
     return summed.take(np.maximum(first, last), mode="clip") - summed.take(first, mode="clip")
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from provenance.ngrams import hash_of, mask, ngrams, slots, tokens
+from provenance.ngrams import NUMBER, endings, hash_of, mask, ngrams, slots, tail_of, tokens
 from provenance.score import windows
 from provenance.score.features import SLOTS, VOCABULARY_SLOTS, Lexicon, grams, hashed, values
 from provenance.score.network import COLUMNS, LINEAR, NETWORKS, UNITS, WIDTH, Network
@@ -125,3 +125,23 @@ def test_names_that_pages_make_up_are_not_kept_for_ever():
         hash_of(f"x-{number}")
     assert hash_of.cache_info().currsize < 20_000
     assert hash_of("ferry") in tokens(TEXTS).hashes
+
+
+@pytest.mark.parametrize("letters", [3, 70_000])
+def test_hashes_do_not_depend_on_where_a_token_stands(letters):
+    """Long batches are hashed stretch by stretch, and a token may be longer than a stretch."""
+    texts = ["q" * letters, *TEXTS * 1500, "Ferry 3.5, o'clock."]
+    batch = tokens(texts)
+    for at in (0, 1, 1700, 3000, len(texts) - 1):
+        begin, end = batch.bounds[at], batch.bounds[at + 1]
+        alone = tokens([texts[at]])
+        assert np.array_equal(batch.hashes[begin:end], alone.hashes)
+        assert np.array_equal(batch.tails[begin:end], alone.tails)
+    assert list(batch.hashes[-5:]) == [hash_of("ferry"), NUMBER, hash_of(","), hash_of("o'clock"), hash_of(".")]
+
+
+def test_tails_are_the_last_letters_of_words():
+    batch = tokens(["Sing 42, a"])
+    assert list(batch.tails) == [tail_of("ng"), 0, 0, ord("a") + 1]
+    assert mask(batch, np.zeros(VOCABULARY_SLOTS, np.bool_))[0] == endings()[tail_of("ng")]
+    assert np.array_equal(mask(batch, np.zeros(VOCABULARY_SLOTS, np.bool_))[1:3], batch.hashes[1:3])
