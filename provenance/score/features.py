@@ -80,7 +80,8 @@ def hashed(batch: Tokens, vocabulary: NDArray[np.bool_]) -> NDArray[np.int64]:
     found = np.empty((len(batch.hashes), len(ORDERS)), np.int64)
     for column, order in enumerate(ORDERS):
         hashes, whole = ngrams(batch.hashes if order in PLAIN else masked, batch.bounds, order)
-        found[:, column] = np.where(whole, slots(hashes, SLOTS), -1)
+        found[:, column] = slots(hashes, SLOTS)
+        found[~whole, column] = -1
     return found
 
 
@@ -88,7 +89,7 @@ def grams(batch: Tokens, lexicon: Lexicon) -> Grams:
     """Hash the n-grams of a batch and keep those that are looked at."""
     slot = hashed(batch, lexicon.vocabulary).ravel()
     row = lexicon.rows.take(slot, mode="clip")
-    row *= slot >= 0
+    row[slot < 0] = 0
     seen = np.flatnonzero(row != 0)
     token = seen // len(ORDERS)
     return Grams(row.take(seen), token, np.array(ORDERS).take(seen - token * len(ORDERS)))

@@ -18,8 +18,9 @@ _MOST = 5
 _LENGTHS = range(2, 8)
 """Tokens of a phrase."""
 
-_FREE = np.array([[length <= ahead for ahead in range(_LENGTHS[-1] - 1, 0, -1)] for length in _LENGTHS])
-"""Which phrases of each length (rows) end before a token, of those that begin so many before it (columns)."""
+_REACH = _LENGTHS[-1] - 1
+_FREE = np.array([float(length <= back) for back in range(_REACH, 0, -1) for length in _LENGTHS])
+"""For the phrases that begin `_REACH` tokens to one token before another: 1 if they end before it, and else 0."""
 
 _CONTENT = 5
 """Letters of a word from which it counts as more than grammar; every phrase has one."""
@@ -42,12 +43,11 @@ def phrases(batch: Tokens, parts: NDArray[np.float64]) -> list[tuple[str, ...]]:
         score.
     """
     gains = _gains(batch, parts)
-    bounds = batch.bounds.tolist()
-    return [_strongest(gains[:, begin:end], batch, index) for index, (begin, end) in enumerate(pairwise(bounds))]
+    return [_strongest(gains, batch, index) for index in range(len(batch.folded))]
 
 
 def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What the phrases of each length (rows) that begin at each token (columns) did; 0 where there is none.
+    """What the phrases of each length (columns) that begin at each token (rows) did; 0 where there is none.
 
     Divided by the root of its length, a phrase has to earn every further word.
     """
@@ -62,35 +62,38 @@ def _gains(batch: Tokens, parts: NDArray[np.float64]) -> NDArray[np.float64]:
     # Tokens from a word to the end of its sentence or text, and tokens before the next word of some length.
     ahead = np.minimum(_distance(batch.stops), _distance(ends)[1:] + np.int8(1)) * word
     wait = _distance(word & (batch.ends - batch.starts >= _CONTENT))
-    gains = np.zeros((len(_LENGTHS), count))
-    for row, length in zip(gains, _LENGTHS, strict=True):
+    gains = np.zeros((count, len(_LENGTHS)))
+    for column, length in enumerate(_LENGTHS):
         fits = (ahead >= length) & (wait < length)
         fits = fits[: 1 - length] & word[length - 1 :]
-        np.divide(until[length - 1 :] - before[:-length], np.sqrt(length), out=row[: 1 - length])
-        row[: 1 - length] *= fits
+        gain = until[length - 1 :] - before[:-length]
+        gain /= np.sqrt(length)
+        np.multiply(gain, fits, out=gains[: 1 - length, column])
     return gains
 
 
 def _strongest(gains: NDArray[np.float64], batch: Tokens, index: int) -> tuple[str, ...]:
-    """Phrases of one text, of what those that begin at each of its tokens did."""
-    gains = np.ascontiguousarray(gains)
-    first, count = batch.bounds[index], gains.shape[1]
-    text, before = batch.folded.read(index), batch.folded.begins[index]
+    """Phrases of one text, of what those that begin at each token of the batch did."""
+    first, last = batch.bounds[index : index + 2].tolist()
+    text, before = batch.folded.read(index), int(batch.folded.begins[index])
+    width = len(_LENGTHS)
+    gains = gains[first:last].ravel()
     told: dict[str, str] = {}
-    while count and len(told) < _MOST:
-        row, start = divmod(int(gains.argmax()), count)
-        if gains[row, start] <= 0:
+    while len(gains) and len(told) < _MOST:
+        place = int(gains.argmax())
+        if gains[place] <= 0:
             break
+        start, row = divmod(place, width)
         end = start + _LENGTHS[row]
-        phrase = text[batch.starts[first + start] - before : batch.ends[first + end - 1] - before]
+        phrase = text[int(batch.starts[first + start]) - before : int(batch.ends[first + end - 1]) - before]
         lowered = phrase.lower()
         if "\n" in phrase or lowered in told:
-            gains[row, start] = 0
+            gains[place] = 0
         else:
             told[lowered] = " ".join(phrase.split())
-            gains[:, start:end] = 0
-            ahead = gains[:, max(start - _FREE.shape[1], 0) : start]
-            ahead *= _FREE[:, _FREE.shape[1] - ahead.shape[1] :]
+            back = min(start, _REACH)
+            gains[width * (start - back) : width * start] *= _FREE[width * (_REACH - back) :]
+            gains[width * start : width * end] = 0
     return tuple(told.values())
 
 
