@@ -161,6 +161,8 @@ def narrowed(folded: Folded) -> Folded:
 
 def moved(text: str) -> Folded:
     """A text without invisible characters and accents of their own, ligatures as letters; all others as they stand."""
+    if not _MOVING.search("".join(set(_SPECIAL.findall(text)))):
+        return Folded(text, (), ())
     return edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
 
 

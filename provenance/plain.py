@@ -43,7 +43,11 @@ _ITEM = (
     r"|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\)[ \t]+|(?:[a-z]|[ivx]{2,5})\)[ \t]+)"
 )
 
+_BEGINNING = r"(?=[!\[<hfw]|^)"
+"""How every mark begins: where it does not, none of them need be tried."""
+
 _MARKS = re.compile(
+    rf"{_BEGINNING}(?:"
     rf"^[ \t]*\[[^\[\]\n]{{1,80}}\]:[ \t]*<?(?:{_ADDRESS}|[/#][^\s<>]*)>?(?:[ \t]+[\"'(][^\n]{{0,300}})?$"
     rf"|^{_ITEM}"
     rf"|!\[[^\[\]\n]{{0,300}}\]{_TARGET}"
@@ -52,7 +56,7 @@ _MARKS = re.compile(
     r"|\[(?P<referred>[^\[\]\n]{1,500})\]\[[^\[\]\n]{0,80}\]"
     rf"|<?{_ADDRESS}>?"
     r"|(?P<tag></?(?:a|b|blockquote|br|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|sub|sup|u|ul|wbr)"
-    r"(?:[ \t][^<>\n]{0,500})?/?>)",
+    r"(?:[ \t][^<>\n]{0,500})?/?>))",
     re.IGNORECASE | re.MULTILINE,
 )
 """Definitions of addresses, marks of list items and of notes, pictures, links, whose words stay, and tags."""
@@ -114,7 +118,9 @@ def unmarked(text: str) -> str:
     if not _marked(text) and not any(map(_odd, specials(text))):
         return text
     letters = moved(lookalikes.plain(edited(text, _decoded(text)).text)).text
-    read = edited(letters, _left_out(fold_chars(letters))).text
+    folded = fold_chars(letters)
+    # `_marked` misses addresses in capitals, which are left out here and nowhere else.
+    read = edited(letters, _left_out(folded)).text if _marked(folded) or "www." in folded.lower() else letters
     for char in filter(_circled, specials(read)):
         read = read.replace(char, fold_chars(char))
     return read

@@ -1,13 +1,15 @@
 """What a text says does not hang on how its source writes lists, links, notes and letters."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance import words
-from provenance.fold import fold_chars
+from provenance import lookalikes, words
+from provenance.fold import _LIGATURES, _MOVING, edited, fold_chars, moved
 from provenance.ngrams import tokens
-from provenance.plain import plain, plain_all, unmarked
+from provenance.plain import _BEGINNING, _MARKS, _decoded, _left_out, plain, plain_all, unmarked
 
 SAID = "The council's efficient first officer met them. It rained."
 
@@ -91,6 +93,20 @@ def test_what_is_read_knows_where_it_stands(pieces):
         before = span.start
         if char in "ab":
             assert fold_chars(text[span.start]) == char
+
+
+@given(st.lists(st.sampled_from([*PIECES, "WWW.X.Y", "(c)", "[d][e]", "![f](g)", "</P>", "HTTP://h.i", " "])))
+def test_what_tells_fast_that_nothing_is_left_out_is_right(pieces):
+    text = " ".join([*pieces, "\u2026"])  # without that, some are taken as they stand
+    anywhere = re.compile(_MARKS.pattern.removeprefix(_BEGINNING), _MARKS.flags)
+    assert [m.span() for m in _MARKS.finditer(text)] == [m.span() for m in anywhere.finditer(text)]
+    assert moved(text) == edited(text, ((*m.span(), _LIGATURES.get(m[0], "")) for m in _MOVING.finditer(text)))
+    letters = moved(lookalikes.plain(edited(text, _decoded(text)).text)).text
+    assert words.count(unmarked(text)) == words.count(edited(letters, _left_out(fold_chars(letters))).text)
+
+
+def test_addresses_in_capitals_are_no_words():
+    assert words.count(unmarked("They left\u2026 See WWW.FERRY.EXAMPLE for more.")) == 5
 
 
 def test_a_batch_is_read_as_its_texts_are():
