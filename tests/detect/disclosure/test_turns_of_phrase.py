@@ -6,11 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import re2
 
 from provenance.detect.disclosure import wordings as package
 from provenance.detect.disclosure.wordings import catalogue
 from provenance.detect.disclosure.wordings.catalogue import finder, wordings
-from provenance.detect.disclosure.words.topics import topics
+from provenance.detect.disclosure.wordings.search import relaxed
 from provenance.errors import Refused
 from provenance.fold import fold, fold_chars
 
@@ -83,12 +84,53 @@ def test_patterns_are_spelt_as_folded_text_is(subject):
     assert [word for word in re.findall(r"[^\W\d_]{2,}", text) if fold_chars(word) != word] == []
 
 
-TOPICS = [hit for wording in wordings("topics").groups["topic"].wordings for hit in wording.hits]
+EXAMPLES = [
+    fold(text).text
+    for subject in SUBJECTS
+    for kind in wordings(subject).groups.values()
+    for wording in kind.wordings
+    for text in (*wording.hits, *wording.misses)
+]
+SEARCHED = [
+    pytest.param(subject, name, id=f"{subject}-{name}")
+    for subject in SUBJECTS
+    for name, kind in wordings(subject).groups.items()
+    if kind.place == "anywhere"
+]
 
 
-@pytest.mark.parametrize("hit", TOPICS)
-def test_what_is_asked_first_stands_in_every_topic(hit):
-    assert topics(fold(hit).text)
+@pytest.mark.parametrize(("subject", "group"), SEARCHED)
+def test_what_is_asked_first_changes_nothing(subject, group):
+    find, joined = finder(subject, group), wordings(subject).joined(group)
+    found = [[match and match.span() for match in map(search, EXAMPLES)] for search in (find, joined.search)]
+    assert found[0] == found[1]
+    assert any(found[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<!an )\bAI(?!-(?:made|drawn))", "by AI"),
+        (r"(?<=\w) ?; (?=[^;)]*$)\w+", "a; b"),
+        (r"tug(?=(?:[.)]|\)|[]x]) a)", "tug] a"),
+        (r"[^)(] tug", "a tug"),
+        (r"\btug\b", "\u00f8 tug\u00f8 tug"),
+        (r"\w+ \w tug", "S\u00f8r \u00e6 tug"),
+        (r"[\w-]+,\s\d tug", "S\u00f8r,\u00a0\u0663 tug"),
+        (r"[^\W\d_]+ tug", "\u00f8 tug"),
+        (r"\S\D\W tug", "\u00f8\u00f8\u00a0 tug"),
+        ("tug$", "a tug\n"),
+        ("(?i)ma\u015b tug", "MA\u015a TUG"),
+    ],
+)
+def test_a_relaxed_pattern_matches_wherever_its_own_does(pattern, text):
+    assert re.search(pattern, text)
+    assert re2.search(relaxed(pattern), text)
+
+
+@pytest.mark.parametrize("text", ["by t\u0131g", "BY T\u0130G", "by tig"])
+def test_letters_of_turkish_are_those_of_any_other_language_where_case_does_not_count(tmp_path, monkeypatch, text):
+    assert read(tmp_path, monkeypatch, SOUND.replace('"tug"', '"tig"')).finder("boats")(text)
 
 
 def test_a_part_may_have_parts(tmp_path, monkeypatch):
