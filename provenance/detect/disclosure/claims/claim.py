@@ -59,14 +59,11 @@ _POINTED = frozenset(["m:does|perhaps|this", "m:by|perhaps|this"])
 NOTHING = 0.5
 """Probability of a claim of either kind from which it matters who is said to have had no part."""
 
-_NOTED = frozenset(["make", "review", "speaker"])
-"""Classes of a note in brackets, which is the article's own although it does not point at it."""
-
 _QUOTED = frozenset(["all_quoted", "deed_quoted"])
 """Whatever names the machine, or the deed, stands in quotation marks: somebody else's words."""
 
 
-def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = False) -> Judgement | None:
+def claim(reading: Reading, language: str, *, least: float = 0.0) -> Judgement | None:
     """Judge a text.
 
     Parameters
@@ -77,8 +74,6 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
         Code of a lexicon.
     least
         Probability of a claim of either kind from which it is worth telling.
-    amid
-        It stands amid an article about machines, where only what points at this very text is the article's own.
 
     Returns
     -------
@@ -89,7 +84,7 @@ def claim(reading: Reading, language: str, *, least: float = 0.0, amid: bool = F
     if length(text) == 1 and not (text[0] in "([/" or ("machine" in names and names & _LABEL)):
         return None  # one word claims something in brackets, or if it is such as KI-generiert
     affirms, denies = may_affirm(names, text), may_deny(names, text)
-    if not (affirms or denies) or (amid and "this" not in names and not (text[0] in "([" and names >= _NOTED)):
+    if not (affirms or denies):
         return None
     facts = features(reading)
     if facts.names & _QUOTED:

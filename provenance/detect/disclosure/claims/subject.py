@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from provenance.detect.disclosure.words.classes import PARTS
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from provenance.detect.disclosure.claims.judge import Judgement
-    from provenance.detect.disclosure.words.reading import Reading
 
 MANY = 4
 """Blocks that name machines from which they are what an article, or the page around it, is about."""
@@ -26,24 +25,33 @@ POINTED, CREDITED = 0.93, 0.95
 """Probability that is needed of what points at this text or says who made a part of it, and of a credit or label."""
 
 
-def points(reading: Reading, said: Judgement) -> bool:
-    """Whether a claim in an article about machines is the article's own.
+_NOTED = frozenset(["make", "review", "speaker"])
+"""Classes of a note in brackets, which is the article's own although it does not point at it."""
 
-    It is where it points at this very text, says how a part of it was made, or is a credit or a label.
+
+def of_this(names: Set[str], text: str) -> bool:
+    """Whether a sentence amid an article about machines may be the article's own: it points at this very text.
 
     Parameters
     ----------
-    reading
-        A sentence, or a few that stand together.
-    said
-        What it claims if it is.
+    names
+        Classes of words that stand in it, or may: with more of them more is possible, as is so of `needed`.
+    text
+        A sentence, or a few that stand together; folded, case kept.
     """
-    names = reading.names
-    chance = max(said.affirms, said.denies)
+    return "this" in names or (text[0] in "([" and names >= _NOTED)
+
+
+def needed(names: Set[str], text: str) -> float:
+    """Probability that is needed of a claim in an article about machines to be the article's own.
+
+    It is where it points at this very text, says how a part of it was made, or is a credit or a label; infinity
+    elsewhere. Parameters as of `of_this`.
+    """
     part = names & PARTS and names & _DONE
     if "this" in names or (part and names & _PASSIVE):
-        return chance >= POINTED
-    return chance >= CREDITED and (bool(part) or names >= _CREDIT or has_label(reading.text))
+        return POINTED
+    return CREDITED if part or names >= _CREDIT or has_label(text) else math.inf
 
 
 _OWN = frozenset(["article", "this", "desk", "speaker", "first_person", "every", "some", "site"]) | PARTS

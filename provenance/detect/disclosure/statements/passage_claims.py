@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from provenance import sentences
 from provenance.detect.disclosure.claims import notes
 from provenance.detect.disclosure.claims.asides import withdrawn
-from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim
+from provenance.detect.disclosure.claims.claim import AGENTS, SHORT, claim, may_claim
 from provenance.detect.disclosure.claims.dialogue import spoken
 from provenance.detect.disclosure.claims.features import length, quotations
 from provenance.detect.disclosure.claims.judge import Judgement
-from provenance.detect.disclosure.claims.subject import of_another, points
+from provenance.detect.disclosure.claims.subject import needed, of_another, of_this
 from provenance.detect.disclosure.claims.teasers import beside, tail
 from provenance.detect.disclosure.places.place import CREDITS, HEADLINES
 from provenance.detect.disclosure.places.thresholds import EDGE
@@ -185,21 +186,30 @@ class _Said:
         byline = bylines.claimed(self._text[first:stop]) if self._credits else None
         if byline is not None:
             return byline if byline.affirms else None
-        sentence = self._readings.of(first, stop)
-        if sentence is None or not self._may_tell(sentence.names, several=several):
+        may = partial(self._may_tell, several=several)
+        sentence = self._readings.of(first, stop, may)
+        if sentence is None or not may(sentence.names, sentence.text):
             return None
-        said = claim(sentence, self._language, least=min(self._least, self._threshold), amid=self._amid)
+        said = claim(sentence, self._language, least=min(self._least, self._threshold))
         if said is None or not (said.affirms >= self._threshold or said.denies >= max(self._least, said.affirms)):
             return None
         if not self._readings.claims(first, stop):
             return None
         if self._middle and said.denies > said.affirms and not sentence.names & AGENTS:
             return None  # amid an article, people who have made something have made something else
-        return None if self._about and not points(sentence, said) else said
+        certain = not self._about or max(said.affirms, said.denies) >= needed(sentence.names, sentence.text)
+        return said if certain else None
 
-    def _may_tell(self, names: Set[str], *, several: bool) -> bool:
-        """Whether words of these classes may tell of this text: a correction puts right what it says of a machine."""
-        return not ((several and not names & _POINTING) or (self._corrects and "this" not in names))
+    def _may_tell(self, names: Set[str], text: str, *, several: bool) -> bool:
+        """Whether words of these classes may claim something of this text, whatever the judge makes of them.
+
+        It is asked before a text is read, of all that may stand in it, and again of what does.
+        """
+        if not may_claim(names, text) or (several and not names & _POINTING):
+            return False
+        if self._corrects and "this" not in names:  # it puts right what the article says of a machine
+            return False
+        return (not self._amid or of_this(names, text)) and (not self._about or needed(names, text) <= 1)
 
     def _later(self, at: int, behind: int) -> Iterator[int]:
         """Where sentences begin, of some that stand together, that have nothing but idle ones in front."""

@@ -9,7 +9,7 @@ from provenance.detect.disclosure.claims.claim import may_claim
 from provenance.detect.disclosure.words.reading import look_up, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence, Set
 
     from provenance.detect.disclosure.words.classes import Word
     from provenance.detect.disclosure.words.reading import Reading
@@ -37,11 +37,19 @@ class Readings:
         short = 0 < len(spans) <= TOGETHER
         self._known = look_up(text[self._begin : spans[-1][1]], language) if short else None
 
-    def of(self, first: int, stop: int) -> Reading | None:
-        """Read a sentence, or a few that stand together; None if nothing can be claimed in these words."""
+    def of(self, first: int, stop: int, may: Callable[[Set[str], str], bool] = may_claim) -> Reading | None:
+        """Read a sentence, or a few that stand together; None if nothing can be claimed in these words.
+
+        Parameters
+        ----------
+        first, stop
+            Where it stands in the text.
+        may
+            Whether something can, by the classes of all words that may be read in it, of which some may not be there.
+        """
         start, end = first - self._begin, stop - self._begin
         part = self._known.part(start, end) if self._known else look_up(self._text[first:stop], self._language)
-        return reading(part) if may_claim(part.names(), part.text) else None
+        return reading(part) if may(part.names(), part.text) else None
 
     def claims(self, first: int, stop: int) -> bool:
         """Whether something can be claimed in these words by what stands around them: a name may be a person's.
