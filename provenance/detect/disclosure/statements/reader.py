@@ -87,7 +87,7 @@ class Reader:
         """
         places = [Places(text.blocks, text.regions, text.document.text) for text in texts]
         matches = self._rules.search_all([text.folded.text for text in texts])
-        ruled = [list(_fixed(*one)) for one in zip(texts, places, matches, strict=True)]
+        ruled = [list(_by_rule(*one)) for one in zip(texts, places, matches, strict=True)]
         texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
         named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
@@ -100,8 +100,8 @@ class Reader:
         ]
 
 
-def _fixed(text: Text, where: Places, matches: Sequence[Match[Rule]]) -> Iterator[Statement]:
-    """Statements of a fixed form, from what the rules found."""
+def _by_rule(text: Text, where: Places, matches: Sequence[Match[Rule]]) -> Iterator[Statement]:
+    """Statements of a fixed form."""
     document, folded = text.document, text.folded
     free, begun = 0, -1
     for match in matches:
@@ -266,7 +266,7 @@ def _unmarked(text: str) -> str:
 
 
 _SETTING = re.compile(
-    r"(?<![\w/])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?![\w/])|(?<=[.!?)])_{1,3}(?!\w)"
+    r"_(?:(?<![\w/]_)_{0,2}(?=[^\W_])|(?<=[^\W_]_)_{0,2}(?![\w/])|(?<=[.!?)]_)_{0,2}(?!\w))"
     r"|</?[a-z][a-z0-9]{0,9}(?: [^<>]{0,200})?/?>"
 )
-"""Emphasis of Markdown that is written with low lines, and HTML amid it."""
+"""Emphasis of Markdown that is written with low lines, and HTML amid it; begins with signs that a search leaps to."""
