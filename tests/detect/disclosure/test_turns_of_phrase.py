@@ -194,6 +194,7 @@ def test_a_file_that_is_not_as_it_should_be_is_refused(tmp_path, monkeypatch, ol
         ("{boat}", "{ship}", "boats.by-boat: pattern by {ship}: there is no part 'ship'"),
         ('"tug"', '"{boat}"', "boats.by-boat: pattern by {boat}: one of its parts holds itself"),
         ("by {boat}", "by (", "boats.by-boat: pattern by (: "),
+        ("by {boat}", "by a++", "boats.by-boat: pattern by a++: RE2 does not read it"),
         ("by {boat}", "(?:by {boat})?", "boats.by-boat: pattern (?:by {boat})?: matches the empty text"),
         ('named."', 'named."\nframe = "by"', "boats: the frame has no {wording}"),
         (

@@ -24,11 +24,16 @@ def of_summary(text: str, first: tuple[int, int], language: str) -> tuple[int, i
     colon = text.find(":", first[0], min(first[0] + LONGEST, first[1]))
     if colon < 0:
         return None
-    label, summed = (read(text[a:b], language) for a, b in ((first[0], colon), (colon + 1, first[1])))
-    labels = "summary" in label.names and label.names & {"machine", "auto"}
-    if labels and length(summed.text) >= SUMMED and not summed.names & (AGENTS | {"this", "article", "desk"}):
-        return first[0], colon
-    return None
+    label = read(text[first[0] : colon], language).names
+    summed = text[colon + 1 : first[1]]
+    if not ("summary" in label and label & _MADE_BY) or length(summed) < SUMMED:
+        return None
+    return None if read(summed, language).names & _ITS_OWN else (first[0], colon)
+
+
+_MADE_BY = frozenset(["machine", "auto"])
+_ITS_OWN = AGENTS | {"this", "article", "desk"}
+"""Classes of words of the label of a machine's summary, and of a sentence of its own that stands behind a label."""
 
 
 def of_headline(text: str, passage: Passage, role: str) -> list[tuple[int, int, Judgement]] | None:

@@ -56,6 +56,11 @@ class Search:
         All of them.
     patterns
         Each by itself.
+
+    Raises
+    ------
+    re.error
+        If one of them needs more of `re` than lookarounds.
     """
 
     def __init__(self, joined: re.Pattern[str], patterns: Sequence[str]) -> None:
@@ -64,8 +69,11 @@ class Search:
         options.case_sensitive = not joined.flags & re.IGNORECASE
         options.log_errors = False
         self._filter = re2.Filter()
-        for pattern in patterns:
-            self._filter.Add(relaxed(pattern), options)
+        for pattern in map(relaxed, patterns):
+            try:
+                self._filter.Add(pattern, options)
+            except re2.error:
+                raise re.error("RE2 does not read it without its lookarounds", pattern) from None
         self._filter.Compile()
 
     def __call__(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
