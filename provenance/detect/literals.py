@@ -62,7 +62,7 @@ def needed(pattern: str) -> list[Literal]:
     Parameters
     ----------
     pattern
-        That RE2 reads.
+        That RE2 or `re` reads.
 
     Returns
     -------
@@ -78,13 +78,15 @@ def needed(pattern: str) -> list[Literal]:
 
 _CASED = re.compile("[^\0-\xbf]")
 """Beyond ASCII, the signs up to here have no capitals."""
+_ALIKE = str.maketrans("ςſı", "σsi", "\u0307")
+"""Letters that are the same to RE2 or `re` where case does not count; the dot is left of a Turkish capital."""
 
 
 def lowered(text: str) -> bytes:
-    """Folded text, in UTF-8, as literals are looked for in it; it has the same lines."""
+    """A text, in UTF-8, as literals are looked for in it; it has the same lines."""
     if text.isascii() or not _CASED.search(text):
         return text.encode().lower()
-    return text.lower().replace("ς", "σ").encode()  # RE2 takes the two for one
+    return text.lower().translate(_ALIKE).encode()
 
 
 def _literal(string: str) -> Literal:
@@ -105,8 +107,9 @@ class _UnreadError(ValueError):
 _WORD = re.compile(r"[0-9A-Za-z_]")
 _ESCAPE = re.compile(r"\\(?:[pP](?:\{\^?\w+\}|\w)|x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})|.)", re.DOTALL)
 _CLASS = re.compile(r"\[\^?\]?(?:\[:\^?\w+:\]|\\[pP]\{\^?\w+\}|\\.|[^\]\\])*\]", re.DOTALL)
-_FEW = re.compile(r"\[(-?(?:\\\W|[^\\\]^-]){1,4}-?)\]")
+_FEW = re.compile(r"\[(-?(?:\\\W|[^\\\]^-]){1,12}-?)\]")
 _PLAIN = re.compile(r"[^\\()\[|*+?{.^$]+(?![*+?{])")
+_LOOK = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?P?<\w+>|\?[imsU]*(?:-[imsU]+)?[:)]|(?!\?))")
 _TIMES = re.compile(r"(?:[*+?]|\{(\d+)(,\d*)?\})\??")
 
@@ -173,13 +176,14 @@ class _Reader:
         return {".": _ANY, "^": _string(_LINE), "$": _EMPTY}.get(char) or _string(char)
 
     def _group(self) -> _Part:
-        if self._must(_GROUP)[0].endswith(")"):
+        looks = self._taken(_LOOK)
+        if not looks and self._must(_GROUP)[0].endswith(")"):
             return _EMPTY  # flags for the rest: strings are looked for without regard to case, lines or greed
         part = self._alternatives()
         if not self._pattern.startswith(")", self._at):
             raise _UnreadError
         self._at += 1
-        return part
+        return _EMPTY if looks else part
 
     def _taken(self, what: re.Pattern[str]) -> re.Match[str] | None:
         found = what.match(self._pattern, self._at)
@@ -215,7 +219,7 @@ def _escaped(escape: str) -> _Part:
     letter = escape[1]
     if letter == "b":
         return _string(_BORDER)
-    if letter in "BAz":
+    if letter in "BAzZ":
         return _EMPTY
     if letter in "dDwWsSpP":
         return _ANY

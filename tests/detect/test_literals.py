@@ -41,6 +41,9 @@ def strings(pattern):
         ("e|quay", []),
         ("quay|", []),
         ("{{quay}}", ["{{quay}}"]),
+        (r"(?<!an )\bquay(?!-(?:made|drawn))", ["quay"]),
+        (r"(?<=old )quay(?=(?:[.)]|\)|[]x]) a)side", ["quayside"]),
+        (r"(quay)\1", []),
         (r"\Qquay\E", []),
         ("quay)", []),
     ],
@@ -119,5 +122,5 @@ def test_no_rule_needs_what_a_match_of_it_lacks():
 
 
 def test_lowered_keeps_lines():
-    assert lowered("A\nΣ ς\nÉ").decode() == "a\nσ σ\né"
+    assert lowered("A\nΣ ς\nÉ ſ ıİ").decode() == "a\nσ σ\né s ii"
     assert not re.search(b"[A-Z]", lowered("\u00a3 QUAY"))

@@ -6,12 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-import re2
 
 from provenance.detect.disclosure import wordings as package
 from provenance.detect.disclosure.wordings import catalogue
 from provenance.detect.disclosure.wordings.catalogue import finder, wordings
-from provenance.detect.disclosure.wordings.search import relaxed
 from provenance.errors import Refused
 from provenance.fold import fold, fold_chars
 
@@ -107,27 +105,6 @@ def test_what_is_asked_first_changes_nothing(subject, group):
     assert any(found[0])
 
 
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [
-        (r"(?<!an )\bAI(?!-(?:made|drawn))", "by AI"),
-        (r"(?<=\w) ?; (?=[^;)]*$)\w+", "a; b"),
-        (r"tug(?=(?:[.)]|\)|[]x]) a)", "tug] a"),
-        (r"[^)(] tug", "a tug"),
-        (r"\btug\b", "\u00f8 tug\u00f8 tug"),
-        (r"\w+ \w tug", "S\u00f8r \u00e6 tug"),
-        (r"[\w-]+,\s\d tug", "S\u00f8r,\u00a0\u0663 tug"),
-        (r"[^\W\d_]+ tug", "\u00f8 tug"),
-        (r"\S\D\W tug", "\u00f8\u00f8\u00a0 tug"),
-        ("tug$", "a tug\n"),
-        ("(?i)ma\u015b tug", "MA\u015a TUG"),
-    ],
-)
-def test_a_relaxed_pattern_matches_wherever_its_own_does(pattern, text):
-    assert re.search(pattern, text)
-    assert re2.search(relaxed(pattern), text)
-
-
 @pytest.mark.parametrize("text", ["by t\u0131g", "BY T\u0130G", "by tig"])
 def test_letters_of_turkish_are_those_of_any_other_language_where_case_does_not_count(tmp_path, monkeypatch, text):
     assert read(tmp_path, monkeypatch, SOUND.replace('"tug"', '"tig"')).finder("boats")(text)
@@ -194,7 +171,6 @@ def test_a_file_that_is_not_as_it_should_be_is_refused(tmp_path, monkeypatch, ol
         ("{boat}", "{ship}", "boats.by-boat: pattern by {ship}: there is no part 'ship'"),
         ('"tug"', '"{boat}"', "boats.by-boat: pattern by {boat}: one of its parts holds itself"),
         ("by {boat}", "by (", "boats.by-boat: pattern by (: "),
-        ("by {boat}", "by a++", "boats.by-boat: pattern by a++: RE2 does not read it"),
         ("by {boat}", "(?:by {boat})?", "boats.by-boat: pattern (?:by {boat})?: matches the empty text"),
         ('named."', 'named."\nframe = "by"', "boats: the frame has no {wording}"),
         (
