@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.bylines import without_dates, without_emphasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from provenance.types import Span
 
@@ -33,8 +33,8 @@ _CLOSING = "\"'\u201d\u2019\u00bb)*_"
 _STOPS = (".", "!", "?", "\u2026")
 
 
-def sections(text: str, spans: Sequence[Span], asked: Iterable[int]) -> set[int]:
-    """Places of the blocks that are a day or a date and head a section, if one of those asked about may be one.
+def sections(text: str, spans: Sequence[Span]) -> set[int]:
+    """Places of the blocks that are a day or a date and head a section.
 
     Parameters
     ----------
@@ -42,8 +42,6 @@ def sections(text: str, spans: Sequence[Span], asked: Iterable[int]) -> set[int]
         Of the document.
     spans
         Of its blocks, in order.
-    asked
-        Places of some of them; where none of these names a day, nothing is looked for.
 
     Returns
     -------
@@ -51,22 +49,19 @@ def sections(text: str, spans: Sequence[Span], asked: Iterable[int]) -> set[int]
         Three or more of one kind, each in front of sentences, and all but the first behind sentences: the dates of
         cards and links stand behind titles, which have no full stop. Time is linear in the text.
     """
-    if not any(_day(text, spans[place]) for place in asked):
-        return set()
     found: dict[str, list[int]] = {}
     for place, span in enumerate(spans[:-1]):
-        if kind := _day(text, span):
-            before = found.setdefault(kind, [])
-            if _ends(text, spans[place + 1]) and (not before or _ends(text, spans[place - 1])):
-                before.append(place)
+        if span.end - span.start > _LONGEST or not _ends(text, spans[place + 1]):  # told sooner than what a line says
+            continue
+        kind = _day(text[span.start : span.end])
+        if kind and (kind not in found or _ends(text, spans[place - 1])):
+            found.setdefault(kind, []).append(place)
     return {place for places in found.values() if len(places) >= _LEAST for place in places}
 
 
-def _day(text: str, span: Span) -> str | None:
+def _day(line: str) -> str | None:
     """What kind of day a line names, if it says nothing else."""
-    if len(span) > _LONGEST:
-        return None
-    line = without_emphasis(text[span.start : span.end]).strip(_EDGES)
+    line = without_emphasis(line).strip(_EDGES)
     if _NUMBERED.fullmatch(line):
         return "numbered"
     rest = _WEEKDAY.sub("", line)
