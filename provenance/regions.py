@@ -57,6 +57,9 @@ _CONSENT_PAIRS = (
 _STATED = frozenset(["disclosure", "disclosures", "transparency"])
 """Words of a box that speaks of the article, whatever else it is called."""
 
+_ALL = frozenset(["html", "body", "main"])
+"""Tags of what holds the article, whatever it is called."""
+
 ROOTS = ("html", "body", "main", "article")
 """Tags of what may hold a whole article."""
 
@@ -102,7 +105,6 @@ class Regions:
     def __init__(self, elements: Sequence[Element]) -> None:
         self._elements = elements
         self._told: dict[tuple[str, ...], bool] = {}
-        self._else: dict[str, bool] = {}
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:
@@ -134,14 +136,19 @@ class Regions:
         return frozenset(chain.from_iterable(paths)) if paths else self.heavy
 
     @cached_property
+    def _else(self) -> _Else:
+        return _Else(self._headed, self.heavy)
+
+    @cached_property
     def _has_article(self) -> bool:
         return any(tag_of(entry) in {"article", "main"} for entry in self._weights)
 
     def beside(self, path: tuple[str, ...]) -> bool:
         """Whether an element, by its path, is or stands in something else than the article."""
-        if path not in self._told:
-            self._told[path] = self._beside(path)
-        return self._told[path]
+        told = self._told.get(path)
+        if told is None:
+            told = self._told[path] = self._beside(path)
+        return told
 
     def commented(self, path: tuple[str, ...]) -> bool:
         """Whether an element, by its path, is or stands among what readers say."""
@@ -180,33 +187,46 @@ class Regions:
         return self._holds(tag_of(entry), entry) or entry in self.heavy
 
     def _beside(self, path: tuple[str, ...]) -> bool:
-        tags = [tag_of(entry) for entry in path]
+        tags = list(map(tag_of, path))
         if tags.count("article") > 1:  # one in another is related to it, as a comment is (HTML standard)
             return True
         if "aside" in tags and self._has_article and not {"article", "main"}.intersection(tags):
             return True
-        return any(map(self._holds_else, path))
+        return any(map(self._else.__getitem__, path))
 
     def _holds(self, tag: str, entry: str) -> bool:
         """Whether the article stands in an element, whatever it is called."""
-        return tag in {"html", "body", "main"} or entry in self._headed
+        return tag in _ALL or entry in self._headed
 
-    def _holds_else(self, entry: str) -> bool:
-        """Whether something else stands in an element; the blocks of a page have most of their paths in common."""
-        if entry not in self._else:
-            self._else[entry] = self._is_else(entry)
-        return self._else[entry]
 
-    def _is_else(self, entry: str) -> bool:
+class _Else(dict[str, bool]):
+    """Whether something else than the article stands in an element, by its entry: paths have most of theirs in common.
+
+    Parameters
+    ----------
+    headed, heavy
+        Entries of the paths of main headings, and those under which most of the text stands.
+    """
+
+    def __init__(self, headed: frozenset[str], heavy: frozenset[str]) -> None:
+        super().__init__()
+        self._headed = headed
+        self._heavy = heavy
+
+    def __missing__(self, entry: str) -> bool:
+        answer = self[entry] = self._told(entry)
+        return answer
+
+    def _told(self, entry: str) -> bool:
         tag = tag_of(entry)
-        if self._holds(tag, entry):
+        if tag in _ALL or entry in self._headed:
             return False
         if tag in _NEVER:
             return True
         words = words_of(entry)
         if words & COMMENTS or any(pair <= words for pair in _BESIDE_PAIRS):
             return True
-        return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self.heavy
+        return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self._heavy
 
 
 @lru_cache(maxsize=1 << 14)
