@@ -171,9 +171,7 @@ class Regions:
         tag = tag_of(entry)
         if tag in ROOTS or (tag not in _PART_TAGS and entry in self.heavy):
             return None
-        words = words_of(entry)
-        named = [_PART_WORDS[word] for word in sorted(words) if word in _PART_WORDS]
-        named += ["summary" for pair in _PART_PAIRS if pair <= words]
+        named = _named_parts(entry)
         if tag in _PART_TAGS:
             shown = next((part for part in named if part in {"audio", "video"}), None) if tag == "figure" else None
             return shown or _PART_TAGS[tag]
@@ -214,19 +212,26 @@ class _Else(dict[str, bool]):
         self._heavy = heavy
 
     def __missing__(self, entry: str) -> bool:
-        answer = self[entry] = self._told(entry)
+        always, seldom = _named_else(entry)
+        answer = self[entry] = (always or (seldom and entry not in self._heavy)) and entry not in self._headed
         return answer
 
-    def _told(self, entry: str) -> bool:
-        tag = tag_of(entry)
-        if tag in _ALL or entry in self._headed:
-            return False
-        if tag in _NEVER:
-            return True
-        words = words_of(entry)
-        if words & COMMENTS or any(pair <= words for pair in _BESIDE_PAIRS):
-            return True
-        return (tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)) and entry not in self._heavy
+
+@lru_cache(maxsize=1 << 14)  # pages of a site repeat the same few
+def _named_else(entry: str) -> tuple[bool, bool]:
+    """Whether an entry is called as what holds something else, however much text it holds, or unless that is most."""
+    tag, words = tag_of(entry), words_of(entry)
+    always = tag in _NEVER or bool(words & COMMENTS) or any(pair <= words for pair in _BESIDE_PAIRS)
+    seldom = tag in _SELDOM or bool(words & _BESIDE and not words & _STATED)
+    return always and tag not in _ALL, seldom and tag not in _ALL
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_parts(entry: str) -> tuple[str, ...]:
+    """Parts of an article that an entry is called by."""
+    words = words_of(entry)
+    named = [_PART_WORDS[word] for word in sorted(words) if word in _PART_WORDS]
+    return (*named, *("summary" for pair in _PART_PAIRS if pair <= words))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -66,7 +66,7 @@ class _Walker:
 
     def walk(self, node: Any) -> None:  # noqa: ANN401 - selectolax has no protocol for its nodes
         """Take a node, all in it and all behind it."""
-        here = Open(KINDS[""], {}, None, None, False, False, False, None, ())
+        here = Open(KINDS["",], {}, None, None, False, False, False, None, ())
         around: list[tuple[Any, Open]] = []
         enter, leave, write = self.enter, self.leave, self.text.write
         while node is not None:
@@ -99,7 +99,7 @@ class _Walker:
         if tag == "script":
             self._script(attributes, node, around)
             return None
-        kind = KINDS[f"{tag} {' '.join(attributes)}"]
+        kind = KINDS[tag, *attributes]
         container = around.block or around
         block = kind.block or (kind.custom and text.block is None and not container.kind.paragraph)
         if block and text.block is not None:
@@ -148,9 +148,9 @@ class _Walker:
         described = opened.describes and self.items.enter(opened)
         told = carriers(kind.tag, attributes, kind.spoken, described=described)
         if told or opened.describes:
-            opened.stretch = self.text.begin()
-            path = opened.path
-            self.facts += [(carried, path, opened.stretch) for carried in told]
+            if not opened.in_head:  # where no text stands
+                opened.stretch = self.text.begin()
+            self.facts += [(carried, opened.path, opened.stretch) for carried in told]
 
     def _script(self, attributes: Attributes, node: Any, around: Open) -> None:  # noqa: ANN401 - as above
         kind = (attributes.get("type") or "").partition(";")[0].strip().lower()

@@ -109,9 +109,8 @@ class PageText:
             length = len(text)
             element = block.element
             ratio = min(1.0, block.linked / length) if block.linked else 0.0
-            span, rel = Span(start, start + length), _rel(block)
-            paid = sum("sponsored" in _words(link) for link in block.links) or int("sponsored" in rel)
-            self.elements.append(Element(span, element.kind.tag, element.path, ratio, rel, paid))
+            rel, paid = _rel(block)
+            self.elements.append(Element(Span(start, start + length), element.kind.tag, element.path, ratio, rel, paid))
             self._pieces += [block.separator, kept]
         else:
             self.length -= len(whole) + len(block.separator)
@@ -152,9 +151,11 @@ class PageText:
             self._ended.append(stretch)
 
 
-def _rel(block: _Block) -> frozenset[str]:
-    """What the one link in a block, or else the block itself, says of what is linked."""
-    return (_words(block.links[0]) if len(block.links) == 1 else _NO_REL) or _words(block.element.attributes)
+def _rel(block: _Block) -> tuple[frozenset[str], int]:
+    """What the one link in a block, or else the block itself, says of what is linked; and how many are sponsored."""
+    stated = list(filter(None, map(_words, block.links)))
+    rel = stated[0] if stated and len(block.links) == 1 else _words(block.element.attributes)
+    return rel, sum("sponsored" in words for words in stated) or int("sponsored" in rel)
 
 
 def _words(attributes: Attributes) -> frozenset[str]:

@@ -67,12 +67,12 @@ _MOST, _LONGEST = 4_096, 512
 """Kinds that are remembered, and characters that one is told by, at most: pages repeat the same few."""
 
 
-class _Kinds(dict[str, Kind]):
-    """Kinds of elements by tag and names of attributes, a blank between them."""
+class _Kinds(dict[tuple[str, ...], Kind]):
+    """Kinds of elements by tag and names of attributes."""
 
-    def __missing__(self, stated: str) -> Kind:
-        kind = _kind(*stated.split(" "))
-        if len(stated) <= _LONGEST:
+    def __missing__(self, stated: tuple[str, ...]) -> Kind:
+        kind = _kind(*stated)
+        if sum(map(len, stated)) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[stated] = kind

@@ -65,7 +65,7 @@ class Places:
     def _beside(self, path: tuple[str, ...]) -> bool:
         """Whether an element is, or is in, something else that stands on the page, such as the header of the site."""
         if path not in self._told:
-            self._told[path] = self._regions.beside(path) or self._of_site(path) or any(map(self._boxed, path))
+            self._told[path] = self._regions.beside(path) or self._of_site(path) or self._boxed(path)
         return self._told[path]
 
     def _of_site(self, path: tuple[str, ...]) -> bool:
@@ -75,9 +75,9 @@ class Places:
             return True
         return "header" in tags and tags.isdisjoint(["article", "main"]) and not self._holds_heading(path)
 
-    def _boxed(self, entry: str) -> bool:
-        """Whether an element is called as boxes are that speak of something else; what holds the article is none."""
-        return _called_as_box(entry) and not self._regions.holds(entry)
+    def _boxed(self, path: tuple[str, ...]) -> bool:
+        """Whether one is called as boxes are that speak of something else; what holds the article is none."""
+        return not all(map(self._regions.holds, filter(_called_as_box, path)))
 
     def _holds_heading(self, path: tuple[str, ...]) -> bool:
         return any(tag_of(entry) == "header" and self._regions.holds(entry) for entry in path)
