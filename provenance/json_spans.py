@@ -19,12 +19,14 @@ ARTICLES = ("article", "posting", "report", "creativework", "review", "howto", "
 PAGES = frozenset(["webpage", "itempage", "medicalwebpage"])
 """Types of a node that speaks of a page, and thereby of its article."""
 
-# One token; a string whose end is missing takes the rest. Marks of comments and of CDATA sections are space.
+# One token; a string whose end is missing takes the rest. Commas tell nothing; marks of comments and of CDATA
+# sections are space.
 _TOKEN = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*+"?)|(?P<space>//[^\n]*|/\*|\*/|<!--|-->|<!\[CDATA\[|\]\]>)|'
-    r"(?P<mark>[{}\[\],:])|(?P<plain>[-+\w.]+)",
+    r"(?P<mark>[{}\[\]:])|(?P<plain>[-+\w.]+)",
     re.DOTALL,
 )
+_OPENING, _CLOSING = frozenset("{["), frozenset("}]")
 
 _PLAIN = {"true": True, "false": False, "null": None}
 
@@ -110,25 +112,25 @@ def read(text: str) -> list[Node]:
     """
     roots: list[Node] = []
     stack: list[_Open] = []
+    top: _Open | None = None
     for token in _TOKEN.finditer(text):
-        kind, written, start, end = token.lastgroup, token[0], token.start(), token.end()
-        top = stack[-1] if stack else None
-        if kind == "space" or written == ",":
-            continue
-        if written == ":":
+        kind, written = token.lastgroup, token[0]
+        if kind == "string" and top is not None and top.node.members is not None and not top.awaits_value:
+            top.key, top.key_start = _string(written), token.start()
+        elif written == ":":
             if top is not None and top.key is not None:
                 top.awaits_value = True
-        elif written in {"}", "]"}:
+        elif written in _CLOSING:
             if stack:
-                stack.pop().node.end = end
-        elif kind == "string" and top is not None and top.node.members is not None and not top.awaits_value:
-            top.key, top.key_start = _string(written), start
-        else:
-            node = Node(start, end)
+                stack.pop().node.end = token.end()
+                top = stack[-1] if stack else None
+        elif kind != "space":
+            node = Node(*token.span())
             _put(node, top, roots)
-            if written in {"{", "["}:
+            if written in _OPENING:
                 node.members, node.items = ({}, None) if written == "{" else (None, [])
-                stack.append(_Open(node))
+                top = _Open(node)
+                stack.append(top)
             else:
                 node.scalar = _string(written) if kind == "string" else _PLAIN.get(written, written)
     for opened in stack:
