@@ -98,9 +98,7 @@ def _told(batch: Batch, seen: Units, doubted: NDArray[np.bool_], taken: NDArray[
         told[row] = not byline(document.text[span.start : span.end])
     for number in np.unique(seen.documents[doubted & (seen.spaces < DAY_SPACES)]).tolist():
         document, blocks, _ = batch[number]
-        first, last = seen.bounds[number : number + 2].tolist()
-        asked = np.flatnonzero(doubted[first:last]).tolist()
-        rows = [first + at for at in sections(document.text, [block.span for block in blocks], asked)]
+        rows = [int(seen.bounds[number]) + at for at in sections(document.text, [block.span for block in blocks])]
         told[rows] = not taken[rows].any()  # days of teasers are taken for boilerplate, one at least
     return told
 

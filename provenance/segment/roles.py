@@ -165,7 +165,9 @@ def _bylines(text: str, spans: Sequence[Span], start: int) -> list[int]:
             break
         if byline(text[span.start : span.end]):
             places.append(place)
-    heads = sections(text, spans, places)
+    if not places:
+        return places
+    heads = sections(text, spans)
     return [place for place in places if place not in heads]
 
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from provenance.days import sections
 from provenance.label.context import side_by_side
 from provenance.label.echo import echo
 from provenance.label.labeller import probe_document
@@ -89,11 +88,3 @@ def test_words_of_articles_are_counted_article_by_article():
         distinct, counts = np.unique(slots(hashes, SLOTS), return_counts=True)
         assert places[rows == number].tolist() == distinct.tolist()
         assert values[rows == number] == pytest.approx(np.log1p(counts) / np.linalg.norm(np.log1p(counts)))
-
-
-def test_days_are_looked_for_where_one_is_asked_about():
-    lines = [line for day in ("Monday", "Tuesday", "Friday") for line in (day, "They met.")]
-    _, blocks, _ = probe_document(lines)
-    text, spans = "\n".join(lines), [block.span for block in blocks]
-    assert sections(text, spans, [1, 2]) == {0, 2, 4}
-    assert sections(text, spans, [1, 3]) == sections(text, spans, []) == set()
