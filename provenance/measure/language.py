@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.fold import fold
-from provenance.words import WORD, count
+from provenance.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,10 @@ UNKNOWN = "und"
 
 _SAMPLE = 600
 """Characters looked at from the head and again from the middle: as sure as the whole text, and bounded."""
+
+_ASKED = 500
+"""Characters of these that the library is asked about: it takes a quarter of a microsecond for each, and with so many
+tells what it tells with all."""
 
 _FREQUENT = (
     "the and to that with from this which has had were been would are they their there what when who about because"
@@ -46,7 +50,7 @@ def language(text: str) -> str:
     samples = [fold(part).text for part in parts]
     if _plainly_english([sample.lower() for sample in samples]):
         return "en"
-    joined = "\n".join(samples)
+    joined = "\n".join(sample[: _ASKED // len(samples)] for sample in samples)
     if not any(char.isalpha() for char in joined):
         return UNKNOWN
     import py3langid
@@ -68,15 +72,14 @@ def load() -> None:
 
 
 def _plainly_english(samples: Sequence[str]) -> bool:
-    words = list(map(count, samples))
-    if min(words) < _ENOUGH_WORDS:
+    # Words that stand between spaces are found fast, and are nearly always enough.
+    return any(_enough([cut(sample) for sample in samples]) for cut in (str.split, WORD.findall))
+
+
+def _enough(samples: Sequence[Sequence[str]]) -> bool:
+    if min(map(len, samples)) < _ENOUGH_WORDS:
         return False
-    # Those that stand between spaces are found fast, and are nearly always enough.
-    return any(_enough([cut(sample) for sample in samples], words) for cut in (str.split, WORD.findall))
-
-
-def _enough(samples: Sequence[Sequence[str]], words: Sequence[int]) -> bool:
-    found = [list(filter(_ENGLISH.__contains__, pieces)) for pieces in samples]
-    shares = [len(own) / count for own, count in zip(found, words, strict=True)]
+    found = [list(filter(_ENGLISH.__contains__, words)) for words in samples]
+    shares = [len(own) / len(words) for own, words in zip(found, samples, strict=True)]
     kinds = min(len(set(own)) for own in found)
     return max(shares) >= _ENOUGH_SHARE and min(shares) >= _LEAST_SHARE and kinds >= _ENOUGH_KINDS
