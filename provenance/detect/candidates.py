@@ -50,7 +50,7 @@ class Candidates:
         self.everywhere = [number for number, own in enumerate(literals) if not own]
         """Numbers of the patterns of which no strings are known: any text may hold a match."""
         self._pattern = np.array([number for number, own in enumerate(literals) for _ in own], np.int64)
-        every = list(chain.from_iterable(literals))
+        every = self._literals = list(chain.from_iterable(literals))
         self._opens_word = np.array([literal.opens_word for literal in every], np.bool_)
         self._closes_word = np.array([literal.closes_word for literal in every], np.bool_)
         self._opens_line = np.array([literal.opens_line for literal in every], np.bool_)
@@ -80,6 +80,20 @@ class Candidates:
         edges = [0, *(np.flatnonzero(np.diff(patterns)) + 1).tolist(), len(found)] if len(found) else []
         for first, last in pairwise(edges):
             yield int(patterns[first]), batch.lines(lines[first:last])
+
+    def of(self, text: str) -> list[int]:
+        """Numbers of the patterns that may match one text, which may be short: without the cost of arrays."""
+        low = lowered(text)
+        fitting = set(self.everywhere)
+        for string, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            literal = self._literals[string]
+            if not (
+                (literal.opens_word and start and _WORD[low[start - 1]])
+                or (literal.closes_word and end < len(low) and _WORD[low[end]])
+                or (literal.opens_line and low[low.rfind(b"\n", 0, start) + 1 : start].strip(b" "))
+            ):
+                fitting.add(int(self._pattern[string]))
+        return sorted(fitting)
 
     def _hits(self, low: bytes) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
         """Which strings stand there, where each begins and where it ends, in parts: each is an object at first."""

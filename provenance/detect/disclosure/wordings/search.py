@@ -1,37 +1,45 @@
 """Searching a text for many wordings, each of which Python's `re` would try at every character.
 
-In nearly all texts none is there, which the strings that they need tell in one pass.
+In nearly all texts none is there: few may be, by the strings that they need, and those are tried by themselves.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-import ahocorasick_rs
-
-from provenance.detect.literals import lowered, needed
+from provenance.detect.candidates import Candidates
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Sequence
 
 
 class Search:
-    """Searches for a pattern.
+    """Searches for any of some patterns.
 
     Parameters
     ----------
-    pattern
-        Of which strings are known that it needs (`literals.needed`), if it is to be fast.
+    joined
+        All of them.
+    patterns
+        Each by itself.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._search = pattern.search
-        strings = [literal.string for literal in needed(pattern.pattern)]
-        self._strings = ahocorasick_rs.BytesAhoCorasick(strings) if strings else None
+    def __init__(self, joined: re.Pattern[str], patterns: Sequence[str]) -> None:
+        self._joined = joined
+        self._patterns = patterns
+        self._candidates = Candidates(patterns)
 
     def __call__(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Find the first place."""
         end = len(text) if end is None else end
-        if self._strings and not self._strings.find_matches_as_indexes(lowered(text[start:end])):
-            return None
-        return self._search(text, start, end)
+        may = self._candidates.of(text[start:end])
+        if any(_compiled(self._patterns[number], self._joined.flags).search(text, start, end) for number in may):
+            return self._joined.search(text, start, end)
+        return None
+
+
+@cache
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
