@@ -5,6 +5,7 @@ All strings are looked for in one pass (Aho and Corasick 1975, doi:10.1145/36082
 
 from __future__ import annotations
 
+import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+_SPACES = re.compile(b" *")
 
 _PART = 1 << 18
 """Bytes that are looked through at a time: more than most batches have."""
@@ -118,8 +121,10 @@ class Candidates:
         line = np.searchsorted(breaks, start, side="right") - 1
         fits = ~(self._opens_word[string] & _WORD[around[start]])
         fits &= ~(self._closes_word[string] & _WORD[around[end + 1]])
-        for at in np.flatnonzero(fits & self._opens_line[string]).tolist():
-            fits[at] = not low[breaks[line[at]] : start[at]].strip(b" ")
+        opening = np.flatnonzero(fits & self._opens_line[string])
+        lines, which = np.unique(line[opening], return_inverse=True)
+        firsts = [_SPACES.match(low, begin).end() for begin in breaks[lines].tolist()]  # type: ignore[union-attr]
+        fits[opening] = start[opening] == np.array(firsts, np.int64)[which]
         return np.unique(self._pattern[string[fits]] * len(breaks) + line[fits])
 
 
