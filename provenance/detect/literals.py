@@ -92,11 +92,14 @@ def lowered(text: str) -> bytes:
 def _literal(string: str) -> Literal:
     plain = string.strip(_BORDER + _LINE)
     before, behind = string.split(plain, 1)
+    opens_line = _LINE in before and not plain.isspace()
+    if opens_line:
+        plain = plain.lstrip(" ")
     return Literal(
         re.sub(f"[{_BORDER}{_LINE}]", "", plain).encode(),
         opens_word=_BORDER in before and _WORD.match(plain) is not None,
         closes_word=_BORDER in behind and _WORD.match(plain[-1]) is not None,
-        opens_line=_LINE in before,
+        opens_line=opens_line,
     )
 
 
@@ -178,6 +181,8 @@ class _Reader:
     def _group(self) -> _Part:
         looks = self._taken(_LOOK)
         if not looks and self._must(_GROUP)[0].endswith(")"):
+            if self._taken(_TIMES):
+                raise _UnreadError  # RE2 repeats what stands in front
             return _EMPTY  # flags for the rest: strings are looked for without regard to case, lines or greed
         part = self._alternatives()
         if not self._pattern.startswith(")", self._at):

@@ -4,6 +4,8 @@ import re
 
 import pytest
 import re2
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from provenance.detect import candidates
 from provenance.detect.candidates import Candidates
@@ -44,6 +46,7 @@ def strings(pattern):
         (r"(?<!an )\bquay(?!-(?:made|drawn))", ["quay"]),
         (r"(?<=old )quay(?=(?:[.)]|\)|[]x]) a)side", ["quayside"]),
         (r"(quay)\1", []),
+        (r"quay(?s)??", []),
         (r"\Qquay\E", []),
         ("quay)", []),
     ],
@@ -61,6 +64,7 @@ def test_where_a_string_stands():
     assert needed(r"\bquay\b") == [Literal(b"quay", opens_word=True, closes_word=True, opens_line=False)]
     assert needed(r"(?m)^ *quay") == [Literal(b"quay", opens_word=False, closes_word=False, opens_line=True)]
     assert needed(r"(?m)^ *\bquay\d") == [Literal(b"quay", opens_word=True, closes_word=False, opens_line=True)]
+    assert needed(r"(?m)^ quay") == [Literal(b"quay", opens_word=False, closes_word=False, opens_line=True)]
     assert needed(r"(?m)^-* *quay") == [Literal(b"quay", opens_word=False, closes_word=False, opens_line=False)]
     assert needed(r"\b\$quay\b!") == [Literal(b"$quay!", opens_word=False, closes_word=False, opens_line=False)]
 
@@ -119,6 +123,39 @@ def test_no_rule_needs_what_a_match_of_it_lacks():
     }
     assert len(could.everywhere) < 5
     assert {one for one in matched if one[0] not in could.everywhere} <= tried
+
+
+SINGLE = ["a", "B", "x", " ", "-", "\u00e9", r"\.", "\u03c2", r"\x61", r"\n"]
+SEVERAL = [".", r"\w", r"\W", r"\s", r"\pL", "[ab]", "[^a]", "[a-c]", "[-a]", "[]a]", "[[:alpha:]]"]
+BETWEEN = [r"\b", r"\B", "^", "$", "(?m)^", "(?m)$", "(?i)", "(?-i)", r"\A", r"\z"]
+TIMES = ["", "", "", "?", "*", "+", "??", "{2}", "{0,2}", "{1,}", "{,2}"]
+PATTERNS = st.recursive(
+    st.sampled_from(SINGLE * 3 + SEVERAL + BETWEEN),
+    lambda parts: st.one_of(
+        st.lists(parts, max_size=4).map("".join),
+        st.tuples(parts, st.sampled_from(TIMES)).map("".join),
+        st.tuples(st.lists(parts, max_size=3).map("|".join), st.sampled_from(TIMES)).map(
+            lambda two: f"({two[0]}){two[1]}"
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(PATTERNS, st.booleans(), st.lists(st.text("abxAB -_.\n\u00e9\u03c2\u03a3", max_size=9), min_size=5, max_size=15))
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+def test_no_pattern_needs_what_a_match_of_it_lacks(pattern, case, texts):
+    options = re2.Options()
+    options.log_errors, options.case_sensitive = False, case
+    try:
+        engine = re2.compile(pattern, options)
+    except re2.error:
+        assume(False)
+    could = Candidates([pattern])
+    matched = {at for at, text in enumerate(texts) if (match := engine.search(text)) and match.end() > match.start()}
+    if not could.everywhere:
+        assert matched <= {at for _, lines in could.find(texts) for at in lines.texts}
+        assert all(could.of(texts[at]) == [0] for at in matched)
 
 
 def test_lowered_keeps_lines():
