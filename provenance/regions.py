@@ -106,6 +106,10 @@ class Regions:
         self._elements = elements
         self._told: dict[tuple[str, ...], bool] = {}
 
+    def __reduce__(self) -> tuple[type[Regions], tuple[Sequence[Element]]]:
+        """Pickle what they are told by: it goes with the page anyway, and all else can be told again."""
+        return Regions, (self._elements,)
+
     @cached_property
     def headings(self) -> tuple[Span, ...]:
         """Main headings."""

@@ -1,4 +1,4 @@
-"""The types that pass from room to room. Frozen and slotted: nothing downstream can change a fact.
+"""The types that pass from room to room. Frozen: nothing downstream can change a fact.
 
 Facts, estimates and decisions are three things: a `Finding` is a fact, `Scores` are an estimate,
 a `Decision` decides. None of them is ever turned silently into another.
@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,9 +111,12 @@ class Fact:
     """The text inside the carrying element, to tell of what part it speaks; for front matter, the entry itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One article as read. Nothing after `read` changes its text."""
+    """One article as read. Nothing after `read` changes its text.
+
+    It has no slots, since it keeps what it has told of its parts.
+    """
 
     path: str
     """As the report shows it: below the input root, with `/`."""
@@ -130,6 +136,11 @@ class Document:
     """Of a Markdown file or a plain text, fences included."""
     unseen: tuple[Span, ...] = ()
     """What of a Markdown file no reader meets, comments above all; in order, disjoint."""
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Parts of the page, for every room that asks."""
+        return Regions(self.elements)
 
     def shown(self) -> Document:
         """Itself with white space for what is unseen, so that all that is left keeps its place.

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from provenance.kinds import CLASSIFIER, COMMERCIAL, PAID_STATEMENT
-from provenance.regions import Regions
 from provenance.types import MIN_WORDS
 
 if TYPE_CHECKING:
@@ -112,13 +111,13 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     dateline or its forms, if links of its own text are marked as sponsored, if it is a shopping guide, if it has the
     address of a presale, or if its body reads like the bodies of articles that sell.
     """
-    document, regions = document.shown(), Regions(document.elements)
+    document = document.shown()
     rules = [f.rule for f in promo]
     forms = sorted({f.rule for f in promo if f.kind == "press_release_boilerplate"} - {CLASSIFIER})
-    dateline, paid = _dateline(document.text, editorial), _paid_links(document, regions, editorial)
-    buttons = _shop_buttons(document, regions, promo) if "boilerplate.affiliate" in rules else []
+    dateline, paid = _dateline(document.text, editorial), _paid_links(document, editorial)
+    buttons = _shop_buttons(document, promo) if "boilerplate.affiliate" in rules else []
     why = []
-    if label := _label(document, regions, promo):
+    if label := _label(document, promo):
         why.append(f"a label says that it is paid for ({label})")
     if len(forms) + dateline >= RELEASE_FORMS:
         why.append("it has the form of a press release (" + ", ".join(["dateline"] * bool(dateline) + forms) + ")")
@@ -133,7 +132,7 @@ def _sells(document: Document, promo: Sequence[Finding], editorial: Editorial, s
     return why
 
 
-def _label(document: Document, regions: Regions, promo: Sequence[Finding]) -> str | None:
+def _label(document: Document, promo: Sequence[Finding]) -> str | None:
     """Rule by which the article is said to be paid for.
 
     Of a label in the first third, of a titled label at the very top, or of a sentence anywhere.
@@ -146,7 +145,9 @@ def _label(document: Document, regions: Regions, promo: Sequence[Finding]) -> st
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(text):
             continue
-        if finding.start in links and regions.beside(links[finding.start]):  # a section in a menu, or a card's label
+        if finding.start in links and document.regions.beside(
+            links[finding.start]
+        ):  # a section in a menu, or a card's label
             continue
         if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and finding.start <= top):
             return finding.rule
@@ -168,18 +169,16 @@ def _dateline(text: str, editorial: Editorial) -> int:
     return RELEASE_FORMS if before <= OPENING else 1
 
 
-def _paid_links(document: Document, regions: Regions, editorial: Editorial) -> int:
+def _paid_links(document: Document, editorial: Editorial) -> int:
     """How many blocks of the article's own text have links that say rel=sponsored; not of boxes beside or in it."""
-    paid = [e for e in document.elements if e.paid_links]
+    paid = [e for e in document.elements if e.paid_links and not document.regions.beside(e.path)]
     starts = [span.start for _, span in editorial.pieces]
-    return sum(
-        bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) and not regions.beside(e.path) for e in paid
-    )
+    return sum(bisect_left(starts, e.span.start) < bisect_left(starts, e.span.end) for e in paid)
 
 
-def _shop_buttons(document: Document, regions: Regions, promo: Sequence[Finding]) -> list[int]:
+def _shop_buttons(document: Document, promo: Sequence[Finding]) -> list[int]:
     """How many buttons of shops each block has that has some: by their wording, or as paid links side by side."""
-    paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not regions.beside(e.path)}
+    paid = {e.span: e.paid_links for e in document.elements if e.paid_links > 1 and not document.regions.beside(e.path)}
     found = [max(_worded(f), paid.get(f.span, 0)) for f in promo if f.kind in SHOPPING and f.span]
     return [buttons for buttons in found if buttons]
 

@@ -15,7 +15,6 @@ from provenance.detect.engine import Engine
 from provenance.detect.leaks import Leaks
 from provenance.detect.matches import finding
 from provenance.fold import fold, narrowed
-from provenance.regions import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,20 +79,19 @@ class Detector:
         folded = [fold(document.text) for document in documents]
         found = self._by_rule(documents, blocks, folded)
         plain = [_plain(*one) for one in zip(documents, folded, strict=True)]
-        regions = [Regions(document.elements) for document in documents]
-        languages = list(map(_language, documents, blocks, regions, plain))
+        languages = list(map(_language, documents, blocks, plain))
         leaks = self._leaks.find(documents, blocks, folded, languages)
         spans = [[leak.span for leak in told if leak.span is not None] for told in leaks]
-        texts = list(map(Text, documents, blocks, plain, languages, regions, spans))
+        texts = list(map(Text, documents, blocks, plain, languages, spans))
         for into, told, stated in zip(found, leaks, self._statements.find(texts), strict=True):
             into += [*told, *stated]
         for into, document, own in zip(found, documents, blocks, strict=True):
             into.extend(style.find(document, own))
         # Standards put statements into comments, and characters are hidden in them as well.
-        for at, (document, page, text) in enumerate(zip(whole, regions, folded, strict=True)):
+        for at, (document, text) in enumerate(zip(whole, folded, strict=True)):
             if document.unseen:
                 found[at] = [_quoted(one, document) for one in found[at]]
-            found[at].extend(standards.find(document, self._read, page))
+            found[at].extend(standards.find(document, self._read))
             found[at].extend(tampering.find(document, None if document.unseen else text))
         return found
 
@@ -130,9 +128,9 @@ class Detector:
         return self._rules.search_all([text.text for text in folded])
 
 
-def _language(document: Document, blocks: Sequence[Block], regions: Regions, plain: Folded) -> str:
+def _language(document: Document, blocks: Sequence[Block], plain: Folded) -> str:
     """Code of the lexicon for an article, whatever language the menus and notes around it are in."""
-    own = article_text(blocks, regions, document.text) if document.elements else ""
+    own = article_text(blocks, document.regions, document.text) if document.elements else ""
     return language_of(fold(lookalikes.plain(own)).text if own else plain.text)
 
 

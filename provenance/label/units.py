@@ -15,7 +15,6 @@ from provenance.label.scripts import spaced, told_apart
 from provenance.label.stated import stated
 from provenance.label.tree import tree
 from provenance.ngrams import ngrams, tokens
-from provenance.regions import Regions
 from provenance.types import Role
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from provenance.label.tree import Tree
     from provenance.ngrams import Tokens
+    from provenance.regions import Regions
     from provenance.types import Block, Document, Element, Finding
 
     Batch = Sequence[tuple[Document, Sequence[Block], Sequence[Finding]]]
@@ -193,7 +193,7 @@ def units(batch: Batch) -> Units:
     return Units(
         texts=texts,
         elements=elements,
-        regions=[Regions(document.elements) for document, _, _ in batch],
+        regions=[document.regions for document, _, _ in batch],
         places=places,
         tree=tree([path for _, path in places[first:last]] for first, last in pairwise(borders)),
         place=np.array(place, np.int64),

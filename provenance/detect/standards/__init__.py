@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.detect.statement import ReadStatement, Statement
-    from provenance.regions import Regions
     from provenance.types import Document, Finding
 
 
-def find(document: Document, read_statement: ReadStatement, regions: Regions) -> list[Finding]:
+def find(document: Document, read_statement: ReadStatement) -> list[Finding]:
     """Read every carrier of a document.
 
     Parameters
@@ -26,8 +25,6 @@ def find(document: Document, read_statement: ReadStatement, regions: Regions) ->
         As read.
     read_statement
         Judges a value that is a sentence as a statement about the article.
-    regions
-        Of the page.
 
     Returns
     -------
@@ -35,16 +32,16 @@ def find(document: Document, read_statement: ReadStatement, regions: Regions) ->
         Category `disclosure`. That a carrier is there gives none; its value does. Nothing here has a signature that was
         checked: these are claims.
     """
-    return [statement.finding() for statement in _statements(document, read_statement, regions)]
+    return [statement.finding() for statement in _statements(document, read_statement)]
 
 
-def _statements(document: Document, read_statement: ReadStatement, regions: Regions) -> Iterator[Statement]:
+def _statements(document: Document, read_statement: ReadStatement) -> Iterator[Statement]:
     facts = document.facts
     yield from ai_disclosure.in_text(document)
     yield from in_text.find(document)
     if not facts:
         return
-    places = Places(document, regions)
+    places = Places(document)
     yield from ai_disclosure.find(facts, places)
     yield from aigc.find(document, places)
     yield from eu_icons.find(facts, places)

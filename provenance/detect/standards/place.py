@@ -12,7 +12,6 @@ from provenance.detect.standards.vocabulary import BOXES
 from provenance.regions import ROOTS, tag_of, words_of
 
 if TYPE_CHECKING:
-    from provenance.regions import Regions
     from provenance.types import Document, Fact, Span
 
 
@@ -48,13 +47,11 @@ class Places:
     ----------
     document
         As read. The first question sums up how much text stands under which entry of a path; later ones are quick.
-    regions
-        Of the page.
     """
 
-    def __init__(self, document: Document, regions: Regions) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._regions = regions
+        self._regions = document.regions
         self._told: dict[tuple[str, ...], bool] = {}
 
     @cached_property

@@ -5,7 +5,6 @@ from provenance.detect.disclosure.statements.summary import summarise
 from provenance.detect.disclosure.words.language import language_of
 from provenance.fold import fold
 from provenance.read.document import from_text
-from provenance.regions import Regions
 from provenance.segment.blocks import segment
 
 BODY = (
@@ -20,9 +19,7 @@ PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n")]
 def read(reader, text, media_type="text/plain"):
     document = from_text(text, media_type)
     folded = fold(document.text)
-    findings = reader.find(
-        [Text(document, segment(document), folded, language_of(folded.text), Regions(document.elements))]
-    )[0]
+    findings = reader.find([Text(document, segment(document), folded, language_of(folded.text))])[0]
     for finding in findings:
         assert document.text[finding.span.start : finding.span.end] == finding.quote
     return summarise(findings), findings

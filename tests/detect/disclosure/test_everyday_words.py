@@ -10,7 +10,6 @@ from provenance.detect.disclosure.words.language import language_of
 from provenance.detect.disclosure.words.tokens import tokenize
 from provenance.fold import fold
 from provenance.read.document import from_text
-from provenance.regions import Regions
 from provenance.segment.blocks import segment
 
 BODIES = {
@@ -38,11 +37,7 @@ def read(reader, language, said, *, amid=False):
     body.insert(3 if amid else 6, said)
     document = from_text("\n\n".join(body), "text/plain")
     folded = fold(document.text)
-    return summarise(
-        reader.find([Text(document, segment(document), folded, language_of(folded.text), Regions(document.elements))])[
-            0
-        ]
-    )
+    return summarise(reader.find([Text(document, segment(document), folded, language_of(folded.text))])[0])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from provenance.detect.disclosure.words import names, reading, topics
 from provenance.detect.disclosure.words.lexicon import languages
 from provenance.fold import fold, fold_chars
 from provenance.read.document import from_text
-from provenance.regions import Regions
 from provenance.segment.blocks import segment
 
 
@@ -56,10 +55,7 @@ def test_systems_are_noticed_where_no_word_for_a_machine_stands(language):
 def test_articles_that_are_read_together_are_read_each_by_itself(reader):
     said = ["", "Written by ChatGPT and edited by Ola Krog.", "No software was used for this text.", "It rained."]
     documents = [from_text(f"{BODY}{last}", "text/plain") for last in said]
-    texts = [
-        Text(document, segment(document), fold(document.text), "en", Regions(document.elements))
-        for document in documents
-    ]
+    texts = [Text(document, segment(document), fold(document.text), "en") for document in documents]
     alone = [reader.find([text])[0] for text in texts]
     assert reader.find(texts) == alone
     assert [len(found) for found in alone] == [0, 1, 1, 0]

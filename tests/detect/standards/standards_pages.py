@@ -2,7 +2,6 @@
 
 from provenance.detect import standards
 from provenance.read.document import from_text
-from provenance.regions import Regions
 
 BODY = (
     "<p>The harbour board voted on Monday to dredge the east basin before the herring season, and to keep the "
@@ -23,13 +22,13 @@ def says_nothing(value, part="whole_article"):
 def in_page(head="", body=None, read_statement=says_nothing):
     """Findings in a page with this head or this body."""
     document = from_text(page(head, body), "text/html")
-    return standards.find(document, read_statement, Regions(document.elements))
+    return standards.find(document, read_statement)
 
 
 def in_text(text, media_type="text/markdown", read_statement=says_nothing):
     """Findings in a text, each checked to be quoted from where it says."""
     document = from_text(text, media_type)
-    findings = standards.find(document, read_statement, Regions(document.elements))
+    findings = standards.find(document, read_statement)
     for finding in findings:
         assert finding.span is None or document.text[finding.start : finding.end] == finding.quote
     return findings

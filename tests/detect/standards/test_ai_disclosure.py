@@ -9,7 +9,6 @@ from provenance.detect import standards
 from provenance.detect.standards.ai_disclosure import header
 from provenance.read.document import read
 from provenance.read.sources import Source
-from provenance.regions import Regions
 
 
 @pytest.mark.parametrize(
@@ -167,7 +166,7 @@ def test_header_of_a_saved_response_and_its_copy_in_a_meta():
         "HTTP/1.1 200 OK\r\nServer: x\r\nAI-Disclosure: mode=ai-modified\r\n\r\n<html><body><p>Hi.</p></body></html>"
     )
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    assert claims(standards.find(document, says_nothing, Regions(document.elements))) == [
+    assert claims(standards.find(document, says_nothing)) == [
         ("affirms", "this_article", "whole_article", "ai_assisted", "http_header")
     ]
     copy = in_page('<meta http-equiv="AI-Disclosure" content="mode=ai-modified">')
@@ -203,7 +202,7 @@ def test_quotation_marks_in_a_string_are_escaped():
 def test_several_lines_of_the_header_are_one_value():
     saved = "HTTP/1.1 200 OK\r\nAI-Disclosure: mode=ai-modified\r\nai-disclosure: model=gpt-4\r\n\r\n<p>Piers.</p>"
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    (finding,) = standards.find(document, says_nothing, Regions(document.elements))
+    (finding,) = standards.find(document, says_nothing)
     assert (finding.kind, finding.attributes["model"]) == ("ai_assisted", "gpt-4")
 
 
@@ -216,7 +215,7 @@ def in_response(*blocks):
     """Findings in a saved response with these header blocks, and its text."""
     head = "".join(f"{block}\r\n\r\n" for block in blocks)
     document = read(Source("a.html", None, "text/html", f"{head}<p>The board voted on Monday.</p>".encode()))
-    return standards.find(document, says_nothing, Regions(document.elements)), document.text
+    return standards.find(document, says_nothing), document.text
 
 
 @pytest.mark.parametrize(

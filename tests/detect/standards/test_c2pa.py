@@ -20,7 +20,6 @@ from standards_pages import affirms, claims, in_page, says_nothing
 from provenance.detect import standards
 from provenance.read.document import read
 from provenance.read.sources import Source
-from provenance.regions import Regions
 
 
 def test_inline_manifest_says_what_its_actions_say():
@@ -143,5 +142,5 @@ def test_link_header_of_a_saved_response():
     links = '</a.css>; rel=preload, <https://n.example/m.c2pa>; rel="c2pa-manifest"'
     saved = f"HTTP/1.1 200 OK\r\nLink: {links}\r\n\r\n<p>{TEXT}</p>"
     document = read(Source("a.html", None, "text/html", saved.encode()))
-    (finding,) = standards.find(document, says_nothing, Regions(document.elements))
+    (finding,) = standards.find(document, says_nothing)
     assert finding.quote == "https://n.example/m.c2pa"

@@ -5,7 +5,6 @@ from standards_pages import says_nothing
 
 from provenance.detect import standards
 from provenance.read.document import from_text
-from provenance.regions import Regions
 
 TERM = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 AS_ATTRIBUTE = f'<rdf:RDF><rdf:Description Iptc4xmpExt:DigitalSourceType="{TERM}"/></rdf:RDF>'
@@ -16,7 +15,7 @@ TEXT = "<p>The board voted on Monday. It will meet again in May.</p>"
 
 def found(page):
     document = from_text(page, "text/html")
-    return [finding.attributes for finding in standards.find(document, says_nothing, Regions(document.elements))]
+    return [finding.attributes for finding in standards.find(document, says_nothing)]
 
 
 @pytest.mark.parametrize("packet", [AS_ATTRIBUTE, AS_ELEMENT, AS_RESOURCE])

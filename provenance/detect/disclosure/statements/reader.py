@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from provenance.detect.rules import Rule
     from provenance.detect.statement import Statement
     from provenance.fold import Folded
-    from provenance.regions import Regions
     from provenance.types import Block, Document, Finding
 
 
@@ -52,8 +51,6 @@ class Text(NamedTuple):
     """Of `lookalikes.plain(document.text)`."""
     language: str
     """Code of the lexicon that it is read with."""
-    regions: Regions
-    """Of the page."""
     leaks: Sequence[Span] = ()
     """Where chatbot residue stands, which is no statement."""
 
@@ -85,13 +82,13 @@ class Reader:
         list of list of Finding
             Category `disclosure`; the quotes are the sentence or sentences that make the claim.
         """
-        places = [Places(text.blocks, text.regions, text.document.text) for text in texts]
+        places = [Places(text.blocks, text.document.regions, text.document.text) for text in texts]
         matches = self._rules.search_all([text.folded.text for text in texts])
         ruled = [list(_by_rule(*one)) for one in zip(texts, places, matches, strict=True)]
         texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
         named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
-            list(worth_reading(text.blocks, text.regions, text.folded, text.language, at))
+            list(worth_reading(text.blocks, text.document.regions, text.folded, text.language, at))
             for text, at in zip(texts, named, strict=True)
         ]
         return [
