@@ -72,7 +72,8 @@ def test_words_and_their_pairs_are_named_for_training():
 @pytest.mark.parametrize(
     "said",
     ["This article was written by AI.", "Words: TideBot.", "Written by ChatGPT and edited by Ola Krog.",
-     "No software was used for this text."],
+     "No software was used for this text.", "Text by LEDGERLINE on June 5.", "I am PoyrazBot, and it is May 5.",
+     "Harbour Neuro generated this report.", "TEXT BY TIDEBOT 3."],
 )  # fmt: skip
 def test_the_words_of_the_lexicon_and_possible_names_are_all_that_can_be_read(said):
     known = reading.look_up(f"The pier is long. {said} It rained.", "en")
@@ -81,6 +82,23 @@ def test_the_words_of_the_lexicon_and_possible_names_are_all_that_can_be_read(sa
     assert reading.reading(part) == reading.read(said, "en")
     kinds = {name for name in reading.read(said, "en").names if not name.startswith("makes_")}
     assert kinds - {"person", "vendor"} <= part.names()
+
+
+def test_a_date_is_no_name_that_may_be_read():
+    assert "odd_name" not in reading.look_up("On June 5 the ferry left.", "en").names()
+    assert "odd_name" in reading.look_up("On June 5 TideBot left.", "en").names()
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [("Text by TideBot", True), ("By AutoBot", True), ("By AutoPen", True), ("By Robo-Desk AI", True),
+     ("By tides.py", True), ("By Harbour 3, generated today", True),
+     ("By AutoWeek", False), ("A pen for BuzzFeed", False), ("the AI of a ferry", True), ("a robot on a ferry", False)],
+)  # fmt: skip
+def test_names_are_at_work_by_what_they_say(text, works):
+    assert names.at_work(text) is works
+    named = any(names.machine_like(name[0].removeprefix("Auto")) for name in names.TOOL_LIKE.finditer(text))
+    assert works is (named or "generated" in text)  # whatever is asked before names are looked for
 
 
 def _patterns():

@@ -76,7 +76,10 @@ def at_work(text: str) -> bool:
     """
     if _GENERATES.search(text):
         return True
-    return any(machine_like(name[0].removeprefix("Auto")) for name in TOOL_LIKE.finditer(text))  # not AutoWeek
+    return machine_like(text) and any(  # asked first, since names are dear to find
+        machine_like(name[0].removeprefix("Auto"))  # not AutoWeek
+        for name in TOOL_LIKE.finditer(text)
+    )
 
 
 _GENERATES = re.compile(

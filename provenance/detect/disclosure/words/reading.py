@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.detect.disclosure.words.classes import STRONG
@@ -66,13 +68,18 @@ _GIVEN = re.compile(
 )
 """What makes a person of a name such as Claude before it."""
 
-_SYSTEMS = frozenset(["tool", "maybe_tool", "odd_name"])
+_REGISTERED = frozenset(["tool", "maybe_tool"])
 _AGENTS = frozenset(["machine", "auto"])
 _LOWER = frozenset(["ai", "ia", "ki", "Ai", "Ia", "Ki"])
 """Ordinary words and given names that are the short names of AI only in capitals."""
 
 
-class Entries(NamedTuple):
+_Placed = tuple[int, int, str]
+"""A word as it is put in order: where it begins, the negative of where it ends, and its class."""
+
+
+@dataclass(frozen=True)
+class Entries:
     """A text cut into words, and the entries of a lexicon that stand in it."""
 
     text: str
@@ -80,10 +87,20 @@ class Entries(NamedTuple):
     tokens: Tokens
     hits: Sequence[Hit]
 
+    @cached_property
+    def systems(self) -> Set[str]:
+        """What names of systems may stand in it, as `named` tells."""
+        return named(self.text)
+
+    @cached_property
+    def odd_names(self) -> Sequence[_Placed]:
+        """Names that no person has; some may be ordinary words."""
+        return list(_odd_names(self.text)) if "written" in self.systems and not self.text.isupper() else ()
+
     def names(self) -> Set[str]:
         """Classes of all words that may be read in it; some may turn out not to be there."""
-        systems = _SYSTEMS if named(self.text) else ()
-        return {name for _, _, name in self.hits}.union(systems)
+        registered = _REGISTERED if "registered" in self.systems else ()
+        return {name for _, _, name in (*self.hits, *self.odd_names)}.union(registered)
 
     def part(self, start: int, end: int) -> Entries:
         """The same of a stretch of its characters, which begins and ends where a sentence does."""
@@ -137,13 +154,12 @@ def read(text: str, language: str) -> Reading:
 
 def reading(found: Entries) -> Reading:
     """Find what `read` finds where the entries of the lexicon are known."""
-    text, tokens, hits = found
-    told = [(tokens.starts[first], -tokens.ends[last - 1], name) for first, last, name in hits]
-    systems = named(text)
-    words = set(_registered(text, told)) if "registered" in systems else set()
-    if "written" in systems and not text.isupper():
+    text, tokens = found.text, found.tokens
+    told = [(tokens.starts[first], -tokens.ends[last - 1], name) for first, last, name in found.hits]
+    words = set(_registered(text, told)) if "registered" in found.systems else set()
+    if found.odd_names:
         known = {word[:2] for word in told if word[2] not in STRONG}
-        words.update(name for name in _odd_names(text) if not _ordinary_words(text, name, known))
+        words.update(name for name in found.odd_names if not _ordinary_words(text, name, known))
     taken = {(start, end) for start, end, _ in words}
     for word in told:
         start, end, name = word
@@ -165,10 +181,6 @@ def reading(found: Entries) -> Reading:
     )
     ordered = [(name, start, -end) for start, end, name in sorted(words)]
     return Reading(text, tokens, ordered, {name for name, _, _ in ordered})
-
-
-_Placed = tuple[int, int, str]
-"""A word as it is put in order: where it begins, the negative of where it ends, and its class."""
 
 
 def _registered(text: str, told: Sequence[_Placed]) -> Iterator[_Placed]:
@@ -195,13 +207,15 @@ def _ordinary_words(text: str, name: _Placed, known: Set[tuple[int, int]]) -> bo
 
 def _odd_names(text: str) -> Iterator[_Placed]:
     """Names that no person has."""
-    shouted = [match.span() for match in _SHOUTED.finditer(text)]
-    shouted += [match.span() for match in [_DATELINE.match(text)] if match]
-    yield from ((match.start(1), -match.end(1), "odd_name") for match in _GENERATES.finditer(text))
+    if "generate" in text:
+        yield from ((match.start(1), -match.end(1), "odd_name") for match in _GENERATES.finditer(text))
+    shouted: list[tuple[int, int]] | None = None
     for match in _ODD_NAME.finditer(text):
         start, end = match.span()
         if _NUMBERED.match(match[0]) or dated(text, start, end):
             continue
+        if shouted is None:
+            shouted = [match.span() for match in (*_SHOUTED.finditer(text), _DATELINE.match(text)) if match]
         if not any(first <= start < last for first, last in shouted):
             yield start, -end, "odd_name"
             if _PRESENTS.search(text, 0, start):
