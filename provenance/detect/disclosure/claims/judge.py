@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ class Chance(NamedTuple):
 
     affirms: float
     denies: float
-    rows: Sequence[int]
+    rows: NDArray[np.intp]
 
 
 class Judge:
@@ -63,7 +64,7 @@ class Judge:
         self._pairs: dict[str, dict[str, dict[str, int]]] = {sign: defaultdict(dict) for sign in (*SIGNS, *APART)}
         for row, name in enumerate(names):
             sign = name[:2]
-            one, _, other = name[2:].partition(" " if sign in APART else "&")
+            one, _, other = map(intern, name[2:].partition(" " if sign in APART else "&"))  # close in memory
             if other and sign in self._pairs:
                 self._pairs[sign][one][other] = row
             elif sign == SIGN:
@@ -91,7 +92,8 @@ class Judge:
             others = [pairs.get(word, {}) for word in said]
             for step in apart:
                 found.update(map(dict.get, others, said[step:]))
-        rows = [row for row in found if row is not None]
+        found.discard(None)
+        rows = np.fromiter(found, np.intp, len(found))
         logits = self._logits("claim", rows)
         odds = [math.exp(logit - max(logits)) for logit in logits]
         claim = {answer: part / sum(odds) for answer, part in zip(self._answers["claim"], odds, strict=True)}
@@ -105,10 +107,10 @@ class Judge:
             best[question] = self._answers[question][logits.index(max(logits))]
         return Judgement(chance.affirms, chance.denies, **best)
 
-    def _logits(self, question: str, rows: Sequence[int]) -> list[float]:
+    def _logits(self, question: str, rows: NDArray[np.intp]) -> list[float]:
         """Sums of weights, which are of half precision where they are shipped: exact, in whatever order."""
         weights = self._weights[question]
-        held = weights.take(np.array(rows, np.intp), axis=0)
+        held = weights.take(rows, axis=0)
         return (weights[-1] + held.sum(axis=0, dtype=np.float64)).tolist()  # type: ignore[no-any-return]
 
 
