@@ -127,7 +127,7 @@ def _weigh(reading: Reading) -> Chance:
 
 def _of_two(text: str, language: str) -> Iterator[Chance]:
     """What one of two clauses affirms where the other says what people did beside it, or denies it of another part."""
-    between = _TWO.search(text)
+    between = _TWO.search(text) if ";" in text or ":" in text else None
     if between is None:
         return
     first, last = (read(part, language) for part in (f"{text[: between.start()]}.", text[between.end() :]))

@@ -32,8 +32,9 @@ _DEEDS = ("make", "make_noun", "help", "use", "improve", "translation")
 
 _LABEL = re.compile(r"^[^:]{1,40}:\s|[.;|/\u2022] ?[^:.;|]{1,40}:\s")
 _QUOTED = re.compile(
-    r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|(?<!\w)\'[^\']{12,400}\'(?!\w)'
+    r'"[^"]{1,400}"|\u300c[^\u300d]{1,400}\u300d|\u300e[^\u300f]{1,400}\u300f|\'(?<!\w\')[^\']{12,400}\'(?!\w)'
 )
+"""Each begins with a sign, to which a search leaps."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARTED = re.compile("[|/\u2022\u00b7]")
 _CODE = re.compile(r"[=<>{}_#@]|\(\)")
