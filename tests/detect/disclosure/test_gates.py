@@ -5,13 +5,15 @@ import pkgutil
 import re
 
 import pytest
+import re2
 from neutral_article import BODY, read
 
 from provenance.detect.disclosure.claims.features import features
 from provenance.detect.disclosure.places import passages
 from provenance.detect.disclosure.statements.reader import Text
 from provenance.detect.disclosure.words import names, reading, topics
-from provenance.detect.disclosure.words.lexicon import languages
+from provenance.detect.disclosure.words.lexicon import entries, languages
+from provenance.detect.disclosure.words.prefilter import held, prefilter
 from provenance.fold import fold, fold_chars
 from provenance.read.document import from_text
 from provenance.segment.blocks import segment
@@ -50,6 +52,22 @@ def test_topics_are_noticed(text):
 def test_systems_are_noticed_where_no_word_for_a_machine_stands(language):
     said = "Skarholm, 4. 5.: DALL-E."
     assert sorted(passages.machines(said, language)) == [said.index("DALL-E")]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_whether_a_machine_is_named_at_all_is_told_by_all_of_an_entry(language):
+    spelt = [entry for name in passages.MACHINES for entry in entries(language).get(name, ())]
+    texts = [fold(re.sub(r"(?<= )\*(?= )", "one, two", entry).replace("*", "xy")).text for entry in spelt]
+    texts += [f"Skarholm, {text.upper()}." for text in texts]
+    for text in texts:
+        found = passages._words_of(text, passages.MACHINES, language)
+        assert not found or passages.machines(text, language).keys() >= found.keys(), text
+
+
+def test_words_that_may_begin_an_entry_name_no_machine_where_the_rest_is_missing():
+    assert prefilter(passages.MACHINES, "en").search("I'm sorry, the scripts are gone.")
+    assert not re2.search(held(passages.MACHINES, "en"), "I'm sorry, the scripts are gone.")
+    assert passages.machines("Hello, I'm a small script.", "en").keys() == {7}
 
 
 def test_articles_that_are_read_together_are_read_each_by_itself(reader):

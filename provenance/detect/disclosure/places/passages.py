@@ -14,7 +14,7 @@ from provenance.detect.disclosure.claims.subject import MANY
 from provenance.detect.disclosure.places.edges import edges
 from provenance.detect.disclosure.words.language import language_of_block
 from provenance.detect.disclosure.words.names import TOOL_LIKE, WRITTEN
-from provenance.detect.disclosure.words.prefilter import prefilter
+from provenance.detect.disclosure.words.prefilter import held, prefilter
 from provenance.detect.disclosure.words.reading import look_up, ordinary
 from provenance.detect.engine import Together
 
@@ -136,7 +136,7 @@ _NAMES, _WORDS = range(2)
 @cache
 def _naming(language: str) -> Together:
     """What tells, in one pass, whether a system's name or a word for a machine may stand in a text."""
-    return Together([registry.names().pattern, f"(?i:{prefilter(MACHINES, language).pattern})"])
+    return Together([registry.names().pattern, held(MACHINES, language)])
 
 
 def _words_of(text: str, names: tuple[str, ...], language: str) -> dict[int, set[str]]:
