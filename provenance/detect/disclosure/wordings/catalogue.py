@@ -73,22 +73,21 @@ class Wordings(_Table):
 
     def finder(self, group: str, patterns: Sequence[str] = ()) -> Finder:
         """Find what any of the patterns of a group matches, or any of these."""
-        some = patterns or self._patterns(group)
-        joined, place = self.joined(group, some), self.groups[group].place
+        joined, place = self.joined(group, patterns), self.groups[group].place
         if place == "anywhere":
-            return Search(joined, [self._framed(group, pattern) for pattern in some])
+            return Search([self._framed(group, [one]) for one in patterns or self._patterns(group)], joined.flags)
         return joined.match if place == "start" else joined.fullmatch
 
     def joined(self, group: str, patterns: Sequence[str] = ()) -> re.Pattern[str]:
         """Join the patterns of a group, or these, to one."""
-        some = patterns or self._patterns(group)
-        return re.compile(self._framed(group, _any_of(some)), 0 if self.groups[group].case else re.IGNORECASE)
+        kind = self.groups[group]
+        return re.compile(self._framed(group, patterns or self._patterns(group)), 0 if kind.case else re.IGNORECASE)
 
     def _patterns(self, group: str) -> list[str]:
         return [pattern for wording in self.groups[group].wordings for pattern in wording.patterns]
 
-    def _framed(self, group: str, pattern: str) -> str:
-        return self._filled(self.groups[group].frame.replace(_WORDING, _any_of(pattern)))
+    def _framed(self, group: str, patterns: Sequence[str]) -> str:
+        return self._filled(self.groups[group].frame.replace(_WORDING, _any_of(patterns)))
 
     def _filled(self, pattern: str) -> str:
         return _PART.sub(lambda part: self._filled(_any_of(self.parts[part[1]])), pattern)

@@ -20,24 +20,22 @@ class Search:
 
     Parameters
     ----------
-    joined
-        All of them.
     patterns
-        Each by itself.
+        Of `re`.
+    flags
+        Of all of them.
     """
 
-    def __init__(self, joined: re.Pattern[str], patterns: Sequence[str]) -> None:
-        self._joined = joined
-        self._patterns = patterns
+    def __init__(self, patterns: Sequence[str], flags: int) -> None:
+        self._patterns, self._flags = patterns, flags
         self._candidates = Candidates(patterns)
 
     def __call__(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Find the first place."""
+        """Find the first place, and there the first of the patterns."""
         end = len(text) if end is None else end
-        may = self._candidates.of(text[start:end])
-        if any(_compiled(self._patterns[number], self._joined.flags).search(text, start, end) for number in may):
-            return self._joined.search(text, start, end)
-        return None
+        may = [self._patterns[number] for number in self._candidates.of(text[start:end])]
+        found = [match for one in may if (match := _compiled(one, self._flags).search(text, start, end))]
+        return min(found, key=re.Match.start, default=None)
 
 
 @cache
