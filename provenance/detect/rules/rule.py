@@ -76,13 +76,16 @@ class Rule(pydantic.BaseModel):
         return cast("Category", self.id.partition(".")[0])
 
 
-def checked(entry: dict[str, Any]) -> tuple[Rule | None, list[str]]:
-    """Read the table of a rule; with every reason why it cannot be used, and None if it is not well formed."""
+def checked(entry: dict[str, Any], *, sound: bool = False) -> tuple[Rule | None, list[str]]:
+    """Read the table of a rule; with every reason why it cannot be used, and None if it is not well formed.
+
+    One that is known to be sound need only be well formed.
+    """
     try:
         rule = Rule.model_validate(entry)
     except pydantic.ValidationError as error:
         return None, [_told(dict(mistake)) for mistake in error.errors()]
-    return rule, list(_unsound(rule))
+    return rule, [] if sound else list(_unsound(rule))
 
 
 _FORMS = {
