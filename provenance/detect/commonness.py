@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from math import prod
 
 _SHARES = {
@@ -46,7 +45,6 @@ _ENDING = 9
 _OFTEN = re.compile(rf" ?\b(?P<word>{'|'.join(_WORDS)})\b ?|(?<=.)ing\b ?")
 
 
-@lru_cache(maxsize=1 << 15)
 def commonness(string: str) -> float:
     """Estimate how often a string begins at a character.
 
@@ -60,5 +58,6 @@ def commonness(string: str) -> float:
     float
         From 0 to 1.
     """
-    letters = prod([_SHARES.get(char, _OTHER) / 1000 for char in _OFTEN.sub("", string)])
-    return letters * prod([_WORDS.get(match["word"], _ENDING) / 1000 for match in _OFTEN.finditer(string)])
+    parts = _OFTEN.split(string)  # what stands between words, and each word, or None for an ending
+    letters = prod([_SHARES.get(char, _OTHER) / 1000 for char in "".join(parts[::2])])
+    return letters * prod([_WORDS.get(word, _ENDING) / 1000 for word in parts[1::2]])

@@ -7,6 +7,7 @@ the whole needs follows from its parts (Cox, swtch.com/~rsc/regexp/regexp4.html)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from provenance.detect.commonness import commonness
@@ -96,11 +97,15 @@ def _literal(string: str) -> Literal:
     if opens_line:
         plain = plain.lstrip(" ")
     return Literal(
-        re.sub(f"[{_BORDER}{_LINE}]", "", plain).encode(),
+        _unmarked(plain).encode(),
         opens_word=_BORDER in before and _WORD.match(plain) is not None,
         closes_word=_BORDER in behind and _WORD.match(plain[-1]) is not None,
         opens_line=opens_line,
     )
+
+
+def _unmarked(string: str) -> str:
+    return string.replace(_BORDER, "").replace(_LINE, "")
 
 
 class _UnreadError(ValueError):
@@ -114,6 +119,7 @@ _FEW = re.compile(r"\[(-?(?:\\\W|[^\\\]^-]){1,12}-?)\]")
 _PLAIN = re.compile(r"[^\\()\[|*+?{.^$]+(?![*+?{])")
 _LOOK = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?P?<\w+>|\?[imsU]*(?:-[imsU]+)?[:)]|(?!\?))")
+_TIMING = frozenset("*+?{")
 _TIMES = re.compile(r"(?:[*+?]|\{(\d+)(,\d*)?\})\??")
 
 
@@ -142,7 +148,7 @@ class _Reader:
         rare: Strings | None = None
         whole, last = True, frozenset([""])  # whether `last` is the whole row so far, or what it ends with
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
-            if last == {_LINE} and self._pattern.startswith(" *", self._at):
+            if self._pattern.startswith(" *", self._at) and last == {_LINE}:
                 self._at += len(" *")
                 continue
             part = self._repeated(self._atom())
@@ -154,7 +160,7 @@ class _Reader:
         return _Part(last) if whole else _Part(None, _rarer(rare, _fewest(last)))
 
     def _repeated(self, part: _Part) -> _Part:
-        while times := self._taken(_TIMES):
+        while self._pattern[self._at : self._at + 1] in _TIMING and (times := self._taken(_TIMES)):
             if times[0][0] == "?" and part.exact is not None:
                 part = _Part(part.exact | {""})
             elif times[0][0] in "*?" or times[1] == "0":
@@ -176,7 +182,7 @@ class _Reader:
         if plain := self._taken(_PLAIN):
             return _string(plain[0])
         self._at += 1
-        return {".": _ANY, "^": _string(_LINE), "$": _EMPTY}.get(char) or _string(char)
+        return _ALONE.get(char) or _string(char)
 
     def _group(self) -> _Part:
         looks = self._taken(_LOOK)
@@ -213,8 +219,11 @@ def _either(parts: list[_Part]) -> _Part:
 
 
 def _string(string: str) -> _Part:
-    return _Part(frozenset([lowered(string).decode()]))
+    return _Part(frozenset([string.lower() if string.isascii() else lowered(string).decode()]))
 
+
+_ALONE = {".": _ANY, "^": _string(_LINE), "$": _EMPTY}
+"""What signs match that stand for more than themselves."""
 
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 
@@ -243,21 +252,32 @@ _AT_BORDER, _AT_LINE, _FOUND = 0.3, 0.02, 0.1
 pattern that is tried."""
 
 
+@lru_cache(maxsize=1 << 15)
 def _cost(string: str) -> float:
     """What looking for a string costs, in patterns tried at a character."""
     fits = (_AT_BORDER if _BORDER in string else 1) * (_AT_LINE if _LINE in string else 1)
-    return commonness(string.replace(_BORDER, "").replace(_LINE, "")) * (_FOUND + fits)
+    return commonness(_unmarked(string)) * (_FOUND + fits)
 
 
 def _fewest(strings: Strings) -> Strings:
     """Strings without those that hold others of them."""
+    lengths = set(map(len, strings))
+    if len(lengths) <= 1:
+        return strings
+    shortest = min(lengths)
     return frozenset(
-        string for string in strings if not any(other in string for other in strings if len(other) < len(string))
+        string
+        for string in strings
+        if len(string) == shortest or not any(len(other) < len(string) and other in string for other in strings)
     )
 
 
 def _rarer(one: Strings | None, other: Strings | None) -> Strings | None:
     """Those of two sets of strings that cost less; None if neither is worth it."""
-    sets = [(sum(map(_cost, strings)), strings) for strings in (one, other) if strings]
-    cost, strings = min(sets, key=lambda each: each[0], default=(1, None))
-    return strings if cost < _RARE else None
+    strings = min(filter(None, (one, other)), key=_price, default=None)
+    return strings if strings and _price(strings) < _RARE else None
+
+
+@lru_cache(maxsize=1 << 12)  # one set is compared with many others
+def _price(strings: Strings) -> float:
+    return sum(map(_cost, strings))
