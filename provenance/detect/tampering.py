@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,13 +32,21 @@ human articles are reported all the same: 4 of 22,316."""
 _MESSAGE = 8
 """Invisible characters in a row from which they carry something, wherever they stand."""
 
-# Scripts that joiners or zero-width spaces belong to: from Hebrew and Arabic over the Indic ones, Thai and Tibetan to
-# Myanmar, Hangul, Khmer, Mongolian, Chinese and Japanese.
-_JOINING = re.compile(
-    "[\u0590-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1aaf\u1b00-\u1bff\u1cd0-\u1cff\u2d30-\u2d7f"
-    "\u3000-\u9fff\ua840-\uaaff\uabc0-\ud7ff\uf900-\ufaff\ufb1d-\ufefc\uffa0-\uffdc\U00010a00-\U00011fff"
-    "\U0001e900-\U0001e95f\U00020000-\U0003ffff]"
-)
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """Scripts that joiners or zero-width spaces belong to.
+
+    From Hebrew and Arabic over the Indic ones, Thai and Tibetan to Myanmar, Hangul, Khmer, Mongolian, Chinese and
+    Japanese.
+    """
+    return re.compile(
+        "[\u0590-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1aaf\u1b00-\u1bff\u1cd0-\u1cff\u2d30-\u2d7f"
+        "\u3000-\u9fff\ua840-\uaaff\uabc0-\ud7ff\uf900-\ufaff\ufb1d-\ufefc\uffa0-\uffdc\U00010a00-\U00011fff"
+        "\U0001e900-\U0001e95f\U00020000-\U0003ffff]"
+    )
+
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 _OVERRIDES = "\u202d\u202e"
@@ -130,12 +139,12 @@ def _honest(kind: str, text: str, start: int, characters: str, before: str, afte
     if kind == "variation_selector":
         if len(characters) > 1:
             return characters.startswith(MAGIC)
-        return not before.isascii() or before in "#*0123456789" or bool(_JOINING.match(after))
+        return not before.isascii() or before in "#*0123456789" or bool(_joining().match(after))
     if kind == "soft_hyphen" or len(characters) >= _MESSAGE:
         return False
     carrier = characters == "\ufeff" and text.startswith(MAGIC, start + 1)
     emoji = "\u200d" in characters and _is_symbol(before) and _is_symbol(after)
-    joins = kind == "zero_width" and bool(_JOINING.match(before) or _JOINING.match(after))
+    joins = kind == "zero_width" and bool(_joining().match(before) or _joining().match(after))
     end_of_file = characters == "\x1a" and start + 1 == len(text)  # as DOS wrote it
     return carrier or emoji or joins or end_of_file or all(char in _MATHEMATICAL for char in characters)
 

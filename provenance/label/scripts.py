@@ -25,8 +25,8 @@ _UNSPACED = re.compile(rf"[{_IDEOGRAPHS}]{{2}}(?=[{_IDEOGRAPHS}])|[{_SOUTH_EAST}
 _MARKS = str.maketrans("\u3002\u0964\u06d4\u3001\u060c\u061f\u300c\u300d\u300e\u300f", '...,,?""""')
 """Marks of other scripts that say what a European one says. (Full-width ones are folded.)"""
 
-_OTHER = re.compile("[\u0600-\u1fff\u3000-\U0003ffff]")
-"""Of scripts that have such marks or no spaces."""
+_OTHER = re.compile("[^\0-\u05ff\u2000-\u2fff]")
+"""Of scripts that have such marks or no spaces; told by the others, which are fewer and compile the faster."""
 
 
 def spaced(text: str) -> str:

@@ -71,7 +71,8 @@ _NOT_FOR_PAGES = {"utf-7", "punycode", "idna", "unicode_escape", "raw-unicode-es
 _ESCAPED = ("iso2022", "hz")
 
 # Valid UTF-8 that bytes of another encoding rarely form by chance: Latin-1 letters and everything of three bytes up.
-_SURELY_UTF8 = re.compile("[\u0080-\u00ff\u0800-\ufffc\U00010000-\U0010ffff]")
+# Told by the other characters, which are fewer and compile the faster.
+_SURELY_UTF8 = re.compile("[^\0-\x7f\u0100-\u07ff\ufffd-\uffff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 # What other single-byte encodings look like when read as Windows-1252: signs inside words, capitals inside small

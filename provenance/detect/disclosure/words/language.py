@@ -73,7 +73,7 @@ def language_of_block(text: str, language: str) -> str:
     if language != "en" and _english(text, _ITS_ALONE, _PLENTY):  # by one word of a line, too: By PitchBot
         return "en"
     text = text[:_BLOCK]
-    if not text.isascii() and _OTHER_LETTER.search(text):
+    if not text.isascii() and _other_letter().search(text):
         return _by_script(text, language)
     words = _WORD.findall(text.lower())
     return language if _elsewhere(language).isdisjoint(words) else _by_words(words, language)
@@ -104,8 +104,6 @@ def _by_words(words: list[str], language: str) -> str:
     return most if sure else language
 
 
-_OTHER_LETTER = re.compile("[\u0370-\u0fff\u3040-\u9fff\uac00-\ud7a3]")
-"""Letters of the scripts below, and of those between them."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SCRIPTS = {
     "el": "[\u0370-\u03ff]",
@@ -118,7 +116,22 @@ _SCRIPTS = {
     "zh": "[\u4e00-\u9fff]",
     "ko": "[\uac00-\ud7a3]",
 }
-_LETTERS = {language: re.compile(letters) for language, letters in _SCRIPTS.items()}
+
+# Patterns of whole scripts take milliseconds to compile: they are made when a text in one is met.
+
+
+@cache
+def _other_letter() -> re.Pattern[str]:
+    """Letters of the scripts below, and of those between them."""
+    return re.compile("[\u0370-\u0fff\u3040-\u9fff\uac00-\ud7a3]")
+
+
+@cache
+def _letters() -> Mapping[str, re.Pattern[str]]:
+    """By language, the letters of its script."""
+    return {language: re.compile(letters) for language, letters in _SCRIPTS.items()}
+
+
 _UKRAINIAN, _RUSSIAN = re.compile("[ґєії]", re.IGNORECASE), re.compile("[ёъыэ]", re.IGNORECASE)
 _NOT_ARABIC = re.compile("[پچژکگیےٹڈڑ]")
 """Persian and Urdu, which have no lexicon."""
@@ -127,7 +140,7 @@ _AMID = 2
 
 
 def _by_script(text: str, language: str) -> str:
-    told = {code: len(letters.findall(text)) for code, letters in _LETTERS.items()}
+    told = {code: len(letters.findall(text)) for code, letters in _letters().items()}
     most = max(told, key=told.__getitem__)
     if len(_LATIN.findall(text)) > _AMID * sum(told.values()) or (most == "ar" and _NOT_ARABIC.search(text)):
         return language
