@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any, ClassVar
 from provenance.report.figures import Counts
 from provenance.report.page.entry import LONGEST, entry
 from provenance.report.page.gist import Gist
-from provenance.report.page.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,6 +59,8 @@ class PageTable:
 
     def assemble(self, file: IO[bytes], pieces: Iterable[bytes]) -> None:
         """Read all once to see how much there is, and once more to give every article its room."""
+        from provenance.report.page.render import render  # whose library of templates only a page needs
+
         gist, listing = Gist(Counts(self.meta, "folder")), _Listing()
         with tempfile.TemporaryFile() as spool:
             for piece in pieces:
