@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from provenance import __version__
 from provenance.bundle import evaluation, store
-from provenance.detect.detector import Detector
 from provenance.detect.rules import load as load_rules
 from provenance.errors import Exhausted
 from provenance.label.labeller import Labeller
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from provenance.detect.rules import Catalogue
     from provenance.read.sources import Source
     from provenance.score.conformal import OperatingPoint
 
@@ -77,10 +77,19 @@ class Auditor:
     """
 
     def __init__(
-        self, spec: Spec, pipeline: Pipeline, instrument: Instrument, operating_point: OperatingPoint, held_out: HeldOut
+        self,
+        spec: Spec,
+        catalogue: Catalogue,
+        labeller: Labeller,
+        machine: MachineModel,
+        instrument: Instrument,
+        operating_point: OperatingPoint,
+        held_out: HeldOut,
     ) -> None:
         self._spec = spec
-        self._pipeline = pipeline
+        self._catalogue = catalogue
+        self._labeller = labeller
+        self._machine = machine
         self.instrument = instrument
         self.operating_point = operating_point
         """What stands behind the accepted rate, by group of human texts: their number, flags, and the 95% bound."""
@@ -121,7 +130,9 @@ class Auditor:
         machine.check_rate(max_fpr)
         return cls(
             (model, tuple(map(str, files)), max_fpr),
-            Pipeline(Detector(catalogue), labeller, machine, max_fpr),
+            catalogue,
+            labeller,
+            machine,
             instrument,
             machine.calibration.operating_point(max_fpr),
             evaluation.held_out(folder / "machine"),
@@ -129,6 +140,13 @@ class Auditor:
 
     def __reduce__(self) -> tuple[Callable[..., Auditor], tuple[Any, ...]]:
         return (_once_per_process, self._spec)
+
+    @cached_property
+    def _pipeline(self) -> Pipeline:
+        # Made when there is something to audit: a process that leaves it to others needs nothing that finds evidence.
+        from provenance.detect.detector import Detector
+
+        return Pipeline(Detector(self._catalogue), self._labeller, self._machine, self.max_fpr)
 
     @property
     def extra_rules(self) -> tuple[str, ...]:
@@ -148,6 +166,7 @@ class Auditor:
         Exhausted
             If there is no room for it.
         """
+        _ = self._pipeline
         try:
             language.load()
         except OSError as error:

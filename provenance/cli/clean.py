@@ -74,16 +74,20 @@ def clean(
     """
     if wrong := sorted(set(keep or ()) - set(BOILERPLATE) - set(META)):
         raise UsageError(f"--keep {wrong[0]}: kinds are {', '.join((*BOILERPLATE, *META))}")
-    from provenance.audit import Auditor
-    from provenance.report.columns import article_name
-    from provenance.run.clean import others, write_bodies
+    from provenance.run.process import ahead
 
-    auditor, named = Auditor.load(model, rules or ()), columns(column or ())
-    settings = auditor, named, jobs or os.cpu_count() or 1, keep or ()
-    try:
-        rows = write_bodies(inputs, output, *settings, mark=mark, manifest=manifest)
-    except KeyboardInterrupt:
-        raise Interrupted(f"interrupted, {output} lacks texts; the same command writes all of them") from None
+    jobs = jobs or os.cpu_count() or 1
+    with ahead(jobs) as first:  # before the imports, which take as long there as here
+        from provenance.audit import Auditor
+        from provenance.report.columns import article_name
+        from provenance.run.clean import others, write_bodies
+
+        auditor, named = Auditor.load(model, rules or ()), columns(column or ())
+        try:
+            settings = auditor, named, jobs, keep or ()
+            rows = write_bodies(inputs, output, *settings, mark=mark, manifest=manifest, first=first)
+        except KeyboardInterrupt:
+            raise Interrupted(f"interrupted, {output} lacks texts; the same command writes all of them") from None
     for row in rows:
         if row["status"] != "ok":
             _tell(f"{row['status']} {article_name(row)}: {row['reason']}")

@@ -105,19 +105,25 @@ def score(
 
     Example: provenance score articles/ -o report.csv --findings findings.jsonl
     """
-    from rich.console import Console
+    from provenance.run.garbage import staying
+    from provenance.run.process import ahead
 
-    from provenance.audit import Auditor
-    from provenance.report.reach import out_of_reach
-    from provenance.report.summary import print_compared, print_met, print_summary
-    from provenance.run.outputs import Outputs
-    from provenance.run.run import Settings
+    jobs = jobs or os.cpu_count() or 1
+    with ahead(1 if cluster else jobs) as first:  # before the imports, which take as long there as here
+        with staying():
+            from rich.console import Console
 
-    settings = Settings(jobs or os.cpu_count() or 1, cluster, resume, columns(column or ()), reviewed, baseline)
-    console = Console(stderr=True, highlight=False)
-    auditor = Auditor.load(model, rules or (), max_fpr)
-    outputs = Outputs(output, findings, features, html, sarif, copies)
-    tally = _run(console, inputs, outputs, auditor, settings)
+            from provenance.audit import Auditor
+            from provenance.report.reach import out_of_reach
+            from provenance.report.summary import print_compared, print_met, print_summary
+            from provenance.run.outputs import Outputs
+            from provenance.run.run import Settings
+
+            settings = Settings(jobs, cluster, resume, columns(column or ()), reviewed, baseline, first=first)
+            auditor = Auditor.load(model, rules or (), max_fpr)
+        console = Console(stderr=True, highlight=False)
+        outputs = Outputs(output, findings, features, html, sarif, copies)
+        tally = _run(console, inputs, outputs, auditor, settings)
     tell_unmet(settings.columns)
     beyond = out_of_reach(tally.groups, auditor.operating_point)
     unread = {"skipped": tally.skips[:SKIPPED], "failed": tally.failures}

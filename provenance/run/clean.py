@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from provenance.audit import Audit, Auditor
     from provenance.read.columns import Columns
     from provenance.read.sources import Source
+    from provenance.run.process import Worker
     from provenance.run.work import Rows
 
 MANIFEST: tuple[tuple[str, type], ...] = (
@@ -65,6 +66,7 @@ def write_bodies(
     *,
     mark: bool,
     manifest: Path | None = None,
+    first: Worker | None = None,
 ) -> list[dict[str, Any]]:
     """Write one text for each article.
 
@@ -75,7 +77,7 @@ def write_bodies(
     folder
         Gets the texts; made if need be. Where it lies in one of `inputs`, what is in it is no input. One that was empty
         is marked, so that no later audit of a folder around it takes the texts for articles of their own.
-    auditor, columns, jobs
+    auditor, columns, jobs, first
         As for a run.
     keep, mark
         As of `provenance.report.clean.cleaned`.
@@ -107,7 +109,7 @@ def write_bodies(
     work = Bodies(auditor, {"bodies": JsonLinesTable()}, keep=tuple(keep), mark=mark)
     paths: dict[int, list[Path]] = {}
     done: dict[int, list[dict[str, Any]]] = {}
-    for shard, pieces in audited(work, _named(listing, columns, folder, paths), jobs):
+    for shard, pieces in audited(work, _named(listing, columns, folder, paths), jobs, first):
         lines = b"".join(piece.tables["bodies"] for piece in pieces).splitlines()
         found = zip(lines, paths.pop(shard), strict=True)
         done[shard] = [_written(json.loads(line), folder, path) for line, path in found]

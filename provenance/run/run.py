@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from provenance.audit import Auditor
     from provenance.report.tables import Table
     from provenance.run.outputs import Outputs
+    from provenance.run.process import Worker
     from provenance.run.shards import Part
     from provenance.run.tally import Tally
 
@@ -60,6 +61,8 @@ class Settings:
     baseline: Path | None = None
     """An earlier report to compare with, see `provenance.run.baseline`."""
     limits: Limits = field(default_factory=Limits)
+    first: Worker | None = None
+    """One of several worker processes that has been started already, see `provenance.run.process.ahead`."""
 
 
 def run(
@@ -150,7 +153,7 @@ def _pieces(work: Work, waiting: Iterator[Part], settings: Settings) -> Iterator
 
         yield from on_cluster(work, waiting, settings.cluster)
     else:
-        yield from audited(work, waiting, settings.jobs)
+        yield from audited(work, waiting, settings.jobs, settings.first)
 
 
 def _begin(journal: Journal, about: dict[str, str], listing: Listing, *, resume: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -17,6 +15,7 @@ from provenance.outcomes import Audited, Failed
 from provenance.pipeline import Stage
 from provenance.report.columns import article_name, finding_record
 from provenance.run import copies
+from provenance.run.garbage import collected_after
 from provenance.run.limits import Limits, Overtime, time_limit
 from provenance.run.tally import Tally
 
@@ -77,7 +76,7 @@ class Work:
         with _linear_algebra().limit(limits=1, user_api="blas"):
             while batch := list(islice(inputs, BATCH)):
                 stage.enter("read")
-                with _collected_after():
+                with collected_after():
                     audits += [self.rows(audit) for audit in self.audits(batch, stage)]
         return self._encoded(audits)
 
@@ -140,22 +139,6 @@ class Work:
             for output, table in self.tables.items()
         }
         return Piece(tables, tally, len(audits))
-
-
-@contextmanager
-def _collected_after() -> Iterator[None]:
-    """Look for cycles of dead objects behind a batch, not amid it.
-
-    The many objects that it holds are alive, and each would be looked at again and again: an eighth of the time that
-    pages take.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:  # else the caller does without
-            gc.enable()
 
 
 def _is_its_file(audit: Audit) -> bool:
