@@ -145,9 +145,7 @@ def _label(document: Document, promo: Sequence[Finding]) -> str | None:
             return finding.rule
         if finding.start is None or finding.end is None or 3 * finding.start > len(text):
             continue
-        if finding.start in links and document.regions.beside(
-            links[finding.start]
-        ):  # a section in a menu, or a card's label
+        if document.regions.beside(links.get(finding.start, ())):  # a section in a menu, or a card's label
             continue
         if finding.rule in ABOUT_ITSELF or (finding.rule == TITLED and finding.start <= top):
             return finding.rule
