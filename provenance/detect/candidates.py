@@ -44,7 +44,7 @@ class Candidates:
     Parameters
     ----------
     patterns
-        For RE2.
+        For RE2 or `re`.
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
