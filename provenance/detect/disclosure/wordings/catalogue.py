@@ -73,15 +73,18 @@ class Wordings(_Table):
 
     def finder(self, group: str, patterns: Sequence[str] = ()) -> Finder:
         """Find what any of the patterns of a group matches, or any of these."""
-        joined, place = self.joined(group, patterns), self.groups[group].place
-        if place == "anywhere":
-            return Search([self._framed(group, [one]) for one in patterns or self._patterns(group)], joined.flags)
-        return joined.match if place == "start" else joined.fullmatch
+        if self.groups[group].place == "anywhere":
+            apart = [self._framed(group, [one]) for one in patterns or self._patterns(group)]
+            return Search(apart, self._flags(group))
+        joined = self.joined(group, patterns)
+        return joined.match if self.groups[group].place == "start" else joined.fullmatch
 
     def joined(self, group: str, patterns: Sequence[str] = ()) -> re.Pattern[str]:
         """Join the patterns of a group, or these, to one."""
-        kind = self.groups[group]
-        return re.compile(self._framed(group, patterns or self._patterns(group)), 0 if kind.case else re.IGNORECASE)
+        return re.compile(self._framed(group, patterns or self._patterns(group)), self._flags(group))
+
+    def _flags(self, group: str) -> re.RegexFlag:
+        return re.NOFLAG if self.groups[group].case else re.IGNORECASE
 
     def _patterns(self, group: str) -> list[str]:
         return [pattern for wording in self.groups[group].wordings for pattern in wording.patterns]
@@ -106,7 +109,7 @@ class Wordings(_Table):
 
     def _reason(self, group: str, pattern: str) -> str | None:
         try:
-            return None if self.finder(group, [pattern])("") is None else "matches the empty text"
+            return None if self.joined(group, [pattern]).search("") is None else "matches the empty text"
         except KeyError as unknown:
             return f"there is no part {unknown}"
         except RecursionError:

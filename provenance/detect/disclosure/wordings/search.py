@@ -26,7 +26,7 @@ class Search:
         Of all of them.
     """
 
-    def __init__(self, patterns: Sequence[str], flags: int) -> None:
+    def __init__(self, patterns: Sequence[str], flags: re.RegexFlag) -> None:
         self._patterns, self._flags = patterns, flags
         self._candidates = Candidates(patterns)
 
@@ -39,5 +39,5 @@ class Search:
 
 
 @cache
-def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
     return re.compile(pattern, flags)
