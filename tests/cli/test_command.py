@@ -251,6 +251,14 @@ def test_a_second_interruption_does_not_break_into_the_clearing_up(monkeypatch, 
     assert stop.value.code == 130
 
 
+def test_an_interruption_amid_the_making_of_a_class_has_the_same_exit_status(tmp_path):
+    # `dataclasses` executes source text: CPython remembers an interrupt there as one that nobody caught.
+    interrupted = "import provenance.cli as cli; cli.app = lambda: exec('raise KeyboardInterrupt'); cli.main()"
+    (tmp_path / "interrupted.py").write_text(interrupted, "utf-8")
+    done = subprocess.run([sys.executable, "-m", "interrupted"], cwd=tmp_path, check=False)
+    assert done.returncode == Interrupted.exit_status
+
+
 def test_clean_writes_the_body_alone(article, tmp_path):
     done = provenance("clean", article, "-o", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 0, done.stderr
