@@ -70,7 +70,7 @@ def main() -> None:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only break into the clearing up
             # An interrupt amid source text that is executed, as every dataclass is made by, counts as one that nobody
             # caught: CPython would end the process by the signal, unless other source text is executed behind it.
-            exec("")
+            exec("")  # noqa: S102 - nothing is in it
         if isinstance(error, KeyboardInterrupt):
             sys.exit(Interrupted.exit_status)
         typer.echo(f"provenance: {printable(str(error))}", err=True)
