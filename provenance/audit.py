@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from provenance import __version__
 from provenance.bundle import evaluation, store
 from provenance.detect.rules import load as load_rules
-from provenance.errors import Exhausted
 from provenance.label.labeller import Labeller
-from provenance.measure import language
 from provenance.outcomes import Audited, Failed, Instrument, Outcome, Skipped
 from provenance.pipeline import Pipeline, Stage
 from provenance.read.document import from_text, read
@@ -159,19 +157,8 @@ class Auditor:
         return self._spec[2]
 
     def prepare(self) -> None:
-        """Load what is else loaded by the first article that needs it, so that what may be missing is missed now.
-
-        Raises
-        ------
-        Exhausted
-            If there is no room for it.
-        """
+        """Build what is else built by the first article, so that what may be missing is missed now."""
         _ = self._pipeline
-        try:
-            language.load()
-        except OSError as error:
-            told = "the model that tells languages, which is unpacked in the folder for temporary files"
-            raise Exhausted(f"cannot load {told}: {error.strerror or error}") from error
 
     def audit(self, text: str, media_type: str = "text/plain", path: str = "") -> Audit:
         """Audit one text.

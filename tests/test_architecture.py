@@ -22,6 +22,7 @@ LEAVES = {
     "days",
     "ngrams",
     "modelfiles",
+    "langid",
     "words",
     "regions",
     "json_spans",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.fold import fold
+from provenance.langid import identified
 from provenance.words import WORD
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ def language(text: str) -> str:
     ----------
     text
         Of any length; at most 1,200 characters of it are looked at.
+
+    Raises
+    ------
+    Exhausted
+        If there is no room for the library's model.
     """
     middle = len(text) // 2
     parts = [text[:_SAMPLE]] + ([text[middle : middle + _SAMPLE]] if len(text) > 2 * _SAMPLE else [])
@@ -53,22 +59,7 @@ def language(text: str) -> str:
     joined = "\n".join(sample[: _ASKED // len(samples)] for sample in samples)
     if not any(char.isalpha() for char in joined):
         return UNKNOWN
-    import py3langid
-
-    return str(py3langid.classify(joined)[0])
-
-
-def load() -> None:
-    """Have the library unpack its model, which takes half a second and a file in the folder for temporary files.
-
-    Raises
-    ------
-    OSError
-        If there is no room for it.
-    """
-    import py3langid
-
-    py3langid.classify("")
+    return identified(joined)
 
 
 def _plainly_english(samples: Sequence[str]) -> bool:

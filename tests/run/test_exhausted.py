@@ -51,7 +51,7 @@ def test_a_full_disk_stops_the_run_which_can_be_resumed(folder, tmp_path, jobs, 
     assert written(out) == written(expected)
 
 
-def test_no_room_for_temporary_files_is_told_before_work_begins(tmp_path):
+def test_no_room_for_temporary_files_ends_the_run_and_costs_no_article_its_row(tmp_path):
     """The model that tells languages is unpacked through a file of nearly a megabyte."""
     (tmp_path / "in").mkdir()
     for at in range(3):

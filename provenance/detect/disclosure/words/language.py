@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detect.disclosure.words.lexicon import languages
 from provenance.fold import fold
+from provenance.langid import identified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
@@ -44,9 +45,7 @@ def language_of(text: str) -> str:
     sample = _ends(text.replace("\n", " "), _SAMPLE)
     if _english(_ends(sample, _GLANCE), _ENGLISH, _PLENTY) or _english(sample, _ENGLISH, _ENOUGH):
         return "en"
-    import py3langid
-
-    code = str(py3langid.classify(sample)[0])
+    code = identified(sample)
     code = _CODES.get(code, code)
     return code if code in languages() else "en"
 
