@@ -28,6 +28,7 @@ def test_rules_are_one_file_or_several(tmp_path, given):
     ("wrong", "told"),
     [
         ({"model": "nowhere"}, "no model nowhere"),
+        ({"model": ""}, "no model ''"),
         ({"rules": "nowhere.toml"}, "cannot read rules nowhere.toml"),
         ({"max_fpr": 1e-9}, "--max-fpr"),
     ],

@@ -66,12 +66,14 @@ def find(id_or_path: str | None = None) -> Path:
     UsageError
         If there is neither such an id nor such a folder.
     """
-    name = id_or_path or STANDARD
+    name = STANDARD if id_or_path is None else id_or_path
     if name in shipped():
         return shipped()[name]
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         return Path(name)
-    raise UsageError(f"no model {name}: it is neither a folder nor one of the shipped bundles ({', '.join(shipped())})")
+    raise UsageError(
+        f"no model {name or repr(name)}: it is neither a folder nor one of the shipped bundles ({', '.join(shipped())})"
+    )
 
 
 def shipped() -> dict[str, Path]:

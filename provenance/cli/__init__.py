@@ -55,8 +55,7 @@ def _root(
 
 def main() -> None:
     """Run the command; an error that the user can mend is a message, never a traceback."""
-    if sys.stdout is None:  # closed by the shell: nothing else may take its number, and what writes to it is told
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may know fewer characters than an article has
@@ -67,10 +66,7 @@ def main() -> None:
             sys.stdout.flush()  # here, so that what goes wrong with it is told like everything else
     except (KeyboardInterrupt, ProvenanceError) as error:
         if isinstance(error, (KeyboardInterrupt, Interrupted)):
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only break into the clearing up
-            # An interrupt amid source text that is executed, as every dataclass is made by, counts as one that nobody
-            # caught: CPython would end the process by the signal, unless other source text is executed behind it.
-            exec("")  # noqa: S102 - nothing is in it
+            _end_interrupted()
         if isinstance(error, KeyboardInterrupt):
             sys.exit(Interrupted.exit_status)
         typer.echo(f"provenance: {printable(str(error))}", err=True)
@@ -79,6 +75,8 @@ def main() -> None:
         _give_up_output()
         sys.exit(0)
     except SystemExit as stop:
+        if stop.code == Interrupted.exit_status:  # before the work began, the library of commands saw it first
+            _end_interrupted()
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         sys.exit(0)  # the same, noticed by the library of commands, which would say 1
@@ -88,6 +86,27 @@ def main() -> None:
         _give_up_output()
         typer.echo(f"provenance: cannot write standard output: {error.strerror}", err=True)
         sys.exit(UsageError.exit_status)
+
+
+def _open_what_is_closed() -> None:
+    """Have standard streams that the shell closed, lest another file takes their numbers.
+
+    There is nothing to read; who writes the output is told; what is said is lost.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def _end_interrupted() -> None:
+    """Let nothing but an exit status come of an interrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only break into the clearing up
+    # An interrupt amid source text that is executed, as every dataclass is made by, counts as one that nobody caught:
+    # CPython would end the process by the signal, unless other source text is executed behind it.
+    exec("")  # noqa: S102 - nothing is in it
 
 
 def _give_up_output() -> None:

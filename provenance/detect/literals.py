@@ -72,22 +72,22 @@ def needed(pattern: str) -> list[Literal]:
     """
     try:
         strings = _Reader(pattern).whole().best()
-    except _UnreadError:
+    except (_UnreadError, RecursionError):  # RE2 takes groups that are nested deeper than Python can follow
         strings = None
     return [_literal(string) for string in sorted({string[:_CUT] for string in strings or ()})]
 
 
-_CASED = re.compile("[^\0-\xbf]")
-"""Beyond ASCII, the signs up to here have no capitals."""
-_ALIKE = str.maketrans("ςſı", "σsi", "\u0307")
-"""Letters that are the same to RE2 or `re` where case does not count; the dot is left of a Turkish capital."""
+_CASED = re.compile("[^\0-\xb4\xb6-\xbf]")
+"""Beyond ASCII, of the signs up to here the micro sign alone has capitals, those of a Greek letter."""
+_ALIKE = str.maketrans("ı", "i", "\u0307")
+"""What `re` takes for the same besides where case does not count; the dot is left of a Turkish capital."""
 
 
 def lowered(text: str) -> bytes:
     """A text, in UTF-8, as literals are looked for in it; it has the same lines."""
     if text.isascii() or not _CASED.search(text):
         return text.encode().lower()
-    return text.lower().translate(_ALIKE).encode()
+    return text.casefold().translate(_ALIKE).encode()
 
 
 def _literal(string: str) -> Literal:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError)
 """What unpacking a member may raise, beside OSError; RuntimeError and its kinds for unknown methods."""
 
+_CUT_OFF = "one that was cut off: the list of its members, which stands at the end, is missing"
+_FIRST = b"PK\x03\x04"
+"""What a member begins with."""
 _ENCRYPTED = 1
 """Bit of a member's flags."""
 _LONGEST_NAME = 4096
@@ -39,6 +42,7 @@ def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Sour
         told = "no ZIP archive, or one that was cut off: the list of its members, which stands at the end, is missing"
         raise UnreadableError(told) from error
     with archive:
+        _check_whole(file, archive)
         for member in archive.infolist():
             if not member.is_dir() and not _hidden(member.filename):
                 try:
@@ -47,6 +51,13 @@ def zip_members(file: IO[bytes], container: Source, _: Columns) -> Iterator[Sour
                     yield _unread(container, member.filename, failed=str(error))
                 except OSError as error:
                     yield _unread(container, member.filename, failed=in_words(error))
+
+
+def _check_whole(file: IO[bytes], archive: zipfile.ZipFile) -> None:
+    """See that the list of members is that of the file, and not of an archive that was its last member."""
+    file.seek(0)
+    if file.read(4) == _FIRST and all(member.header_offset for member in archive.infolist()):
+        raise UnreadableError(f"a ZIP archive, {_CUT_OFF}")
 
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, container: Source) -> Source:

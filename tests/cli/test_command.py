@@ -128,6 +128,20 @@ def test_usage_is_2_and_names_what_is_wrong(article, arguments, told, monkeypatc
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_work_is_done_without_standard_error(article, tmp_path):
+    assert closed("score", article, "-o", tmp_path / "r.csv", "--jobs", "2", stream="2>").returncode == 0
+    assert len((tmp_path / "r.csv").read_text("utf-8").splitlines()) == 2
+    assert closed("score", tmp_path / "gone", "--jobs", "2", stream="2>").returncode == 2
+
+
+def test_a_standard_input_that_is_closed_is_empty():
+    done = closed("score", "-", "--jobs", "1", stream="<")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert [(row["status"], row["reason"]) for row in csv.DictReader(io.StringIO(done.stdout))] == [
+        ("skipped", "empty")
+    ]
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("command", [["score", "{article}"], ["rules", "list"]], ids=lambda given: given[0])
 def test_a_full_disk_behind_standard_output_is_2_and_a_message(article, command, unbuffered):
@@ -145,9 +159,9 @@ def test_a_full_disk_behind_standard_output_is_2_and_a_message(article, command,
     assert "cannot write standard output: No space left on device" in done.stderr
 
 
-def closed(*arguments):
-    """Run the command without a standard output."""
-    shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "provenance"]
+def closed(*arguments, stream=">"):
+    """Run the command without a standard output, or without another stream."""
+    shell = ["sh", "-c", f'exec "$@" {stream}&-', "sh", sys.executable, "-m", "provenance"]
     return subprocess.run([*shell, *arguments], capture_output=True, text=True, timeout=300, check=False)
 
 
@@ -235,7 +249,7 @@ def test_an_interruption_says_how_to_go_on(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), Interrupted("interrupted")])
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), Interrupted("interrupted"), SystemExit(130)])
 def test_a_second_interruption_does_not_break_into_the_clearing_up(monkeypatch, interruption):
     def interrupted():
         raise interruption

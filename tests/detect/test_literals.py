@@ -94,6 +94,21 @@ def test_letters_whose_capitals_take_other_numbers_of_bytes():
     assert found(["Ⱥẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞẞ\nquay\nȺȺȺ\nquay"], "quay")[0][2] == [b"quay", b"quay"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text"), [("12 \u03bcm", "12 \u00b5m"), ("\u0398\u03b5\u03bc\u03b1", "\u03d1\u03b5\u03bc\u03b1")]
+)
+def test_letters_that_re2_takes_for_the_same(pattern, text):
+    """The micro sign is a Greek letter, too, and theta has two forms."""
+    assert re2.search(f"(?i:{pattern})", text)
+    assert found([text], pattern)[0][2] == [text.encode()]
+
+
+def test_groups_deeper_than_python_follows_are_not_read():
+    pattern = "(" * 700 + "quay" + ")" * 700
+    assert re2.search(pattern, "quay")
+    assert needed(pattern) == []
+
+
 def test_nothing_in_nothing():
     assert found([], "quay") == {}
     assert found(["", ""], "quay") == {}

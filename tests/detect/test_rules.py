@@ -198,6 +198,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
         (', "Why not [[join the Tide Club]]?"', "", "hits: "),
         (', "They joined the tide club."', "", "misses: "),
         ("source  =", "unless = ['x*']\nsource =", "pattern x*: matches the empty text"),
+        ("join the tide club'", r"\Qjoin the tide club'", "missing )"),
         ("join the tide club'", r"join the tide clu\C'", r"\C may match half a character"),
         ("source  =", "unless = ['\\C']\nsource =", r"\C may match half a character"),
         ("source  =", "human = -0.1\nsource =", "human: "),

@@ -67,6 +67,25 @@ def test_an_archive_that_was_cut_off_says_so(tmp_path):
     assert "cut off" in failed.reason
 
 
+@pytest.mark.parametrize("inner", [{}, {"inner.txt": b"The board did not."}], ids=["empty", "of one"])
+def test_an_archive_that_was_cut_off_is_not_read_as_the_one_inside_it(tmp_path, inner):
+    archive(tmp_path / "inner.zip", inner)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr("one.txt", "The council voted.")
+        file.write(tmp_path / "inner.zip", "inner.zip")
+    (tmp_path / "a.zip").write_bytes((tmp_path / "a.zip").read_bytes()[:-40])
+    [failed] = outcomes(tmp_path / "a.zip")
+    assert isinstance(failed, Failed)
+    assert "cut off" in failed.reason
+
+
+def test_what_stands_in_front_of_an_archive_is_no_damage(tmp_path):
+    archive(tmp_path / "a.zip", {"one.txt": b"The council voted."})
+    (tmp_path / "a.zip").write_bytes(b"#!/bin/sh\n" + (tmp_path / "a.zip").read_bytes())
+    [found] = outcomes(tmp_path / "a.zip")
+    assert isinstance(found, Document)
+
+
 def test_a_link_in_an_archive_has_its_row(tmp_path):
     with tarfile.open(tmp_path / "a.tar", "w") as archive:
         for name, kind in (("a.txt", None), ("hard.txt", tarfile.LNKTYPE), ("soft.txt", tarfile.SYMTYPE)):

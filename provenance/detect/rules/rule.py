@@ -128,7 +128,10 @@ def _unusable(pattern: str, *, case: bool) -> str | None:
     if _BYTE.search(pattern):
         return r"\C may match half a character"
     try:
-        return None if compiled(pattern, case).search("") is None else "matches the empty text"
+        if compiled(pattern, case).search("") is not None:
+            return "matches the empty text"
+        compiled(f"(?:{pattern})", case)  # as one of several: a quotation, for instance, has to have an end
+        return None
     except re2.error as error:
         message = error.args[0] if error.args else error
         return message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)

@@ -28,6 +28,8 @@ _WORD = rf"(?:{_INITIALS}|(?:(?:[ae]l|a[dnrstz]|[dolst])[-'])?[\p{{Lu}}\p{{Lo}}]
 _SMALL = "(?:(?:de|da|di|do|dos|das|du|del|della|der|den|het|ten|ter|van|von|zu|bin|ibn|al|el|la|le|y|af|av|ap) )"
 _GOES_ON = re2.compile(rf"(?:\.|.\s*{_SMALL}|.\s*(?:and|&) ).")
 """A full stop of initials at the end of a unit, or a small word of a name behind it."""
+_REACH = 32
+"""Characters behind the end of a unit within which a name goes on."""
 _FULL = re2.compile(rf"{_SMALL}{{0,3}}{_WORD}(?: {_SMALL}{{0,3}}{_WORD}){{0,5}}")
 """A name: Lee, J.K. Rowe, Mary-Ann St. John, Yusuf al-Haj, Maria de la Cruz."""
 _LOWER = re2.compile(r"\p{Ll}[\pL'-]+ \p{Ll}[\pL'-]+$")
@@ -54,7 +56,8 @@ def editors(text: str, start: int, end: int, cut: int) -> Editors:
     cut
         Where their unit ends, as a rule behind the name.
     """
-    said = text[start : end if cut <= start or _GOES_ON.match(text, cut - 1) else cut]
+    near = text[max(cut - 1, 0) : cut + _REACH]  # not all of it: RE2 counts what it is given anew each time
+    said = text[start : end if cut <= start or _GOES_ON.match(near) else cut]
     words = read(said, "en").words
     classes = {name for name, _, _ in words}
     jobs = [(first, last) for name, first, last in words if name in {"human", "desk"}]
