@@ -74,3 +74,6 @@ class Refused(ProvenanceError):
         self.remedy = remedy
         lines = [f"{what} was refused:", *(f"  - {reason}" for reason in reasons), remedy]
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, list[str], str]]:
+        return Refused, (self.what, self.reasons, self.remedy)  # as a worker sends it

@@ -104,7 +104,7 @@ def tokens(texts: Sequence[str], read: Callable[[Sequence[str]], FoldedTexts] = 
     tails[marks] = 0
 
     bounds = np.searchsorted(starts, folded.begins)
-    stops = _stops(codes.take(starts), hashes, lengths)
+    stops = _stops(codes.take(starts), hashes, lengths, bounds)
     return Tokens(hashes, tails, ~marks, stops, starts, ends, bounds, folded)
 
 
@@ -197,11 +197,14 @@ def _classes(codes: NDArray[np.uint8], lower: NDArray[np.uint8]) -> tuple[NDArra
     return letter, digit, mark
 
 
-def _stops(initials: NDArray[np.uint8], hashes: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _stops(
+    initials: NDArray[np.uint8], hashes: NDArray[np.uint64], lengths: NDArray[np.int64], bounds: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Which tokens end a sentence."""
     full = initials == ord(".")
     before = np.flatnonzero(full[1:])
     short = (lengths.take(before) == 1) | np.isin(hashes.take(before), _abbreviations())
+    short &= ~np.isin(before + 1, bounds)  # else the last word of another text stands in front
     full[before[short] + 1] = False
     return np.asarray(full | (initials == ord("!")) | (initials == ord("?")))
 

@@ -1,9 +1,11 @@
 """What a program that calls the library relies on beside the audits themselves."""
 
+import pickle
+
 import pytest
 
 import provenance
-from provenance import Auditor, ProvenanceError, UsageError
+from provenance import Auditor, Exhausted, ProvenanceError, Refused, UsageError
 
 RULES = """
 [[rule]]
@@ -38,6 +40,15 @@ def test_one_class_catches_whatever_a_caller_can_mend(wrong, told):
         Auditor.load(**wrong)
     assert caught.type is UsageError
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [Refused("model x", ["it is damaged"], "Restore it."), UsageError("no model x"), Exhausted("the disk is full")],
+)
+def test_what_a_worker_raises_comes_through_to_the_command(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (type(error), str(error))
 
 
 def test_the_class_that_catches_all_catches_exhaustion_too():

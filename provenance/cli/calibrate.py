@@ -44,8 +44,9 @@ def calibrate(
     from provenance.read.listing import find
     from provenance.score.arrays import seen
     from provenance.score.conformal import FEWEST, groups, smallest_rate
-    from provenance.train.recalibrate import comparable, recalibrate
+    from provenance.train.recalibrate import check_new, comparable, recalibrate
 
+    check_new(output)
     auditor = Auditor.load(model)
     bundle = auditor.instrument.model
     named = columns(column or ())

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.options import Column, MaxFpr, Model, columns
+from provenance.cli.options import Column, MaxFpr, Model, columns, tell_unmet
+from provenance.errors import UsageError
 from provenance.types import DEFAULT_MAX_FPR
 
 app = typer.Typer(no_args_is_help=True, help="Measure the models on labelled texts.")
@@ -98,14 +99,20 @@ def machine(
     from provenance.bundle import store
     from provenance.train import card, evaluation
 
+    named = columns(column or ())
     if leave_one_source_out:
+        if model or column:
+            raise UsageError(
+                "--leave-one-source-out trains models of its own: it goes with neither --model nor --column"
+            )
         judge = "networks that had not seen the text's source"
         found = evaluation.leave_one_source_out(texts, max_fpr, seed)
     else:
         auditor = Auditor.load(model, max_fpr=max_fpr)
         judge = auditor.instrument.model
         files = store.load(store.find(model) / "machine")
-        found = evaluation.judge(auditor, files, texts, columns(column or ()))
+        found = evaluation.judge(auditor, files, texts, named)
+        tell_unmet(named)
     number = int((~found.judged.table.noise).sum())
     for reason, count in sorted(found.left_out.items()):
         typer.echo(f"provenance: not judged: {count:,} ({reason})", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import Column, MaxFpr, Model, Rules, columns
+from provenance.cli.options import Column, MaxFpr, Model, Rules, columns, tell_unmet
 from provenance.errors import ExitStatus, ProvenanceError, UsageError
 from provenance.printable import one_line
 from provenance.types import DEFAULT_MAX_FPR
@@ -41,7 +41,9 @@ def explain(
     from provenance.outcomes import Audited, Failed, Skipped
     from provenance.read.document import read
 
-    source = _article(file, record, columns(column or ()))
+    named = columns(column or ())
+    source = _article(file, record, named)
+    tell_unmet(named)
     if text:
         document = read(source)
         if isinstance(document, (Skipped, Failed)):

@@ -45,8 +45,8 @@ def articles(batch: Units, labels: Sequence[Sequence[Label]]) -> tuple[Wordings,
     -------
     tuple
         The words and pairs of words of their bodies, the squares of whose values sum to 1 in each article; and DENSE
-        numbers of each: the logarithm of the body's words up to LONGEST, the share of blocks with paid links, and by
-        kind of boilerplate the root of its share of all words.
+        numbers of each: the logarithm of the body's words up to LONGEST, the share of blocks whose one link is paid
+        for, and by kind of boilerplate the root of its share of all words.
     """
     count = len(labels)
     every = [label for part in labels for label in part]

@@ -13,6 +13,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -142,10 +143,10 @@ def _folder(root: str, prefix: str, leave_out: Mapping[tuple[int, int], str]) ->
     """Every source below `root`. Links to folders wait to the end, so that a folder is read under its own name."""
     inside = os.path.realpath(root)
     folders: list[tuple[str, str]] = [(root, prefix)]
-    links: list[tuple[str, str]] = []
+    links: list[tuple[bytes, str, str]] = []  # the first by name on top
     seen: set[tuple[int, int]] = set()
     while folders or links:
-        location, shown = folders.pop() if folders else links.pop()
+        location, shown = folders.pop() if folders else heappop(links)[1:]
         try:
             status = os.stat(location)
             if (status.st_dev, status.st_ino) in seen:
@@ -167,12 +168,11 @@ def _folder(root: str, prefix: str, leave_out: Mapping[tuple[int, int], str]) ->
                     elif not _is_folder(entry):
                         yield _file(entry.path, below, leave_out)
                     elif entry.is_symlink():
-                        links.append((entry.path, below))
+                        heappush(links, (os.fsencode(below), entry.path, below))
                     else:
                         folders.append((entry.path, below))
         except OSError as error:
             yield Source(display(shown or location), location, failed=f"folder cannot be read: {in_words(error)}")
-        links.sort(key=lambda link: os.fsencode(link[1]), reverse=True)
 
 
 def _leads_out(link: str, folder: str) -> bool:

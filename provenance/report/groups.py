@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
 
+_DIGITS = 4
+"""Of the place of a folder: no path has so many."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -40,7 +43,7 @@ def grouping(by: str) -> Callable[[Mapping[str, Any]], str | None]:
     """
     name, colon, place = by.partition(":")
     if name == "folder":
-        if colon and not (place.isascii() and place.isdigit() and int(place) >= 1):
+        if colon and not (place.isascii() and place.isdigit() and len(place) <= _DIGITS and int(place) >= 1):
             raise UsageError(f"--by {by}: give the place of the folder as a number from 1, as folder:2")
         at = int(place) - 1 if colon else 0
         return lambda row: next(iter([part for part in row["path"].split("/")[:-1] if part][at : at + 1]), None)

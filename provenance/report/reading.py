@@ -106,14 +106,17 @@ def joined(rows: Iterable[Mapping[str, Any]], table: Path) -> Iterator[dict[str,
         If the file cannot be read, or has no such column.
     """
     try:
-        more = {row["path"]: row for row in _csv(table, {"path"})}
+        more: dict[str | None, Mapping[str, Any]] = {}
+        for own in _csv(table, {"path"}):
+            if more.setdefault(own["path"], own) is not own and own["path"] is not None:
+                raise UsageError(f"{table}: more than one row has the path {own['path']}")
     except OSError as error:
         raise UsageError(f"cannot read {table}: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
         raise UsageError(f"{table} is no CSV file with a column path: {error}") from error
     if None in more:
         raise UsageError(f"{table}: the column path needs a value in every row")
-    names = dict.fromkeys(name for row in more.values() for name in row)
+    names = dict.fromkeys(name for own in more.values() for name in own)
     for row in rows:
         yield {**names, **more.get(row["path"], {}), **row}
 
@@ -146,7 +149,8 @@ class FindingsFile:
                 self._places.setdefault((finding["path"], finding["record"]), []).append(place)
             except (*_FOREIGN, KeyError, TypeError) as error:
                 self._file.close()
-                raise UsageError(f"{path}, line {number}: no finding of provenance score") from error
+                told = f"{path}, line {number}: no finding of provenance score as JSON lines"
+                raise UsageError(told) from error
             place += len(line)
 
     def of(self, key: Key) -> list[dict[str, Any]]:

@@ -100,6 +100,8 @@ class Outputs:
             columns, suffixes = _FORMATS[name]
             tables[name] = table_for(path, columns, suffixes)
             check_writable(path)
+        if meta := self.meta():
+            check_writable(meta)
         if isinstance(tables.get("report"), ExcelTable):  # it holds the findings too, asked for on their own or not
             tables.setdefault("findings", JsonLinesTable())
         tables.setdefault("report", CsvTable(tuple(column.name for column in COLUMNS)))

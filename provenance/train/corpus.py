@@ -77,8 +77,8 @@ def files(corpora: Sequence[Path]) -> list[Path]:
     """Files of labelled texts that `corpora` are or hold, by name."""
     found: list[Path] = []
     for corpus in corpora:
-        own = [corpus] if corpus.is_file() else [path for path in corpus.glob("*") if path.suffix in tables.SUFFIXES]
-        if not own or not all(path.suffix in tables.SUFFIXES for path in own):
+        own = [corpus] if corpus.is_file() else list(filter(tables.is_table, corpus.glob("*")))
+        if not own or not all(map(tables.is_table, own)):
             raise UsageError(f"{corpus}: no labelled texts: files that end in {', '.join(tables.SUFFIXES)} are needed")
         found += own
     found.sort(key=lambda path: path.name)

@@ -130,6 +130,18 @@ def _near_copies(texts: Sequence[str]) -> set[int] | None:
     return {*copies.copies(json.dumps(copies.signed(str(at), text)).encode() for at, text in enumerate(texts))}
 
 
+def check_new(output: Path) -> None:
+    """Make sure, before the archive is read, that a bundle can be written.
+
+    Raises
+    ------
+    UsageError
+        If `output` exists.
+    """
+    if output.exists():
+        raise UsageError(f"{output} exists already")
+
+
 def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Path) -> Calibration:
     """Write a bundle whose p-values and domain refer to other human texts; weights and probabilities stay.
 
@@ -140,7 +152,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     bundle
         The bundle that is copied.
     texts
-        Human editorial texts that its machine model was not trained on, as `comparable` chooses them.
+        Human editorial texts, as `comparable` chooses them.
     name
         What they are, in words.
     output
@@ -156,8 +168,7 @@ def recalibrate(bundle: Path, texts: Sequence[Editorial], name: str, output: Pat
     UsageError
         If there are fewer texts than `ENOUGH`, or `output` exists.
     """
-    if output.exists():
-        raise UsageError(f"{output} exists already")
+    check_new(output)
     files = store.load(bundle / "machine")
     if len(texts) < ENOUGH:
         raise UsageError(

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".parquet", ".jsonl", ".ndjson", ".json", ".csv", ".tsv")
 
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
 _TEXTS = dict.fromkeys(("doc_id", "text", "pair_id"), "str")
 """Columns of CSV that are texts where they look like numbers, too."""
 
@@ -34,11 +40,12 @@ def read(path: Path) -> pd.DataFrame:
     import pandas as pd
 
     try:
-        if path.suffix == ".parquet":
+        suffix = path.suffix.lower()
+        if suffix == ".parquet":
             return pd.read_parquet(path)
         text = decode(path.read_bytes(), [])[0].removeprefix("\ufeff")
-        if path.suffix not in {".csv", ".tsv"}:
-            lines = path.suffix != ".json" or (text.lstrip().startswith("{") and "\n{" in text)
+        if suffix not in {".csv", ".tsv"}:
+            lines = suffix != ".json" or (text.lstrip().startswith("{") and "\n{" in text)
             return pd.read_json(StringIO(text), lines=lines, dtype=False).rename(columns=str)
         header = next((line for line in text.splitlines() if line.strip()), "")
         separator = max(SEPARATORS, key=header.count)

@@ -202,6 +202,13 @@ def test_a_column_that_no_table_has_is_told(tmp_path, command):
     assert "warning" not in done.stderr
 
 
+def test_a_column_that_no_table_has_is_told_of_one_article_too(tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": ARTICLE, "doc": 1}) + "\n", "utf-8")
+    done = provenance("explain", tmp_path / "in.jsonl", "--record", "1", "--column", "id=dok")
+    assert done.returncode == 0, done.stderr
+    assert "provenance: warning: --column id=dok: no table has such a column" in done.stderr
+
+
 def test_what_is_skipped_is_named_with_the_reason(article, tmp_path):
     for number in range(7):
         (tmp_path / f"picture{number}.jpg").write_bytes(b"\xff\xd8\xff")

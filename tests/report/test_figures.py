@@ -184,7 +184,7 @@ def test_how_few_there_are_is_said_in_words(number, told):
     assert every.note.startswith(told)
 
 
-@pytest.mark.parametrize("by", ["folder:0", "folder:x", "shoe_size"])
+@pytest.mark.parametrize("by", ["folder:0", "folder:x", "folder:" + "1" * 5_000, "shoe_size"])
 def test_a_group_that_is_none_is_told(by):
     with pytest.raises(UsageError, match="--by"):
         figures([row("a")], by=by)

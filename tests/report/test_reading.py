@@ -86,6 +86,12 @@ def test_columns_of_another_table_need_not_be_what_they_are_in_a_report(tmp_path
     assert (row["desk"], row["words"]) == ("city", 250)
 
 
+def test_two_rows_of_another_table_for_one_article_are_told(tmp_path):
+    (tmp_path / "desks.csv").write_text("path,desk\na.txt,city\na.txt,sport\n", "utf-8")
+    with pytest.raises(UsageError, match="more than one row has the path a"):
+        list(joined([ROW], tmp_path / "desks.csv"))
+
+
 @pytest.mark.parametrize(
     "text", ["[]", "{", '{"options": {}}', '{"model": 1, "rules": 1, "version": 1, "options": 1}', NESTED]
 )

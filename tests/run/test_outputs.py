@@ -33,6 +33,12 @@ def test_the_meta_file_holds_the_options_that_decide_on_the_report(inputs, tmp_p
     }
 
 
+def test_a_meta_file_that_cannot_be_written_is_told_before_the_work_begins(inputs, tmp_path):
+    (tmp_path / "r.csv.meta.json").mkdir()
+    with pytest.raises(UsageError, match=r"r\.csv\.meta\.json"):
+        Outputs(tmp_path / "r.csv").tables()
+
+
 def test_rows_are_sorted_by_path_then_record(inputs):
     tally, data = audit(inputs, Outputs(None))
     rows = csv.DictReader(io.StringIO(data.decode(), newline=""))

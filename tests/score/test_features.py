@@ -28,6 +28,13 @@ def lexicon(batch):
     return Lexicon(vocabulary, rows, np.concatenate([[0.0], np.linspace(0.5, 2.0, len(used))]), np.zeros(1, np.int32))
 
 
+def test_where_a_sentence_ends_does_not_depend_on_the_text_in_front():
+    """The full stop of an initial ends none, but the initial has to stand in the same text."""
+    alone = tokens(["... and the council voted."])
+    behind = tokens(["Photos of vitamin C", "... and the council voted."])
+    assert behind.stops[behind.bounds[1] :].tolist() == alone.stops.tolist()
+
+
 @pytest.fixture
 def network(lexicon):
     random = np.random.default_rng(1)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from composed import HUMAN, MACHINE, labelled, text
 from typer.testing import CliRunner
 
@@ -40,6 +41,13 @@ def test_evaluate_refuses_a_rate_that_the_calibration_set_cannot_support(corpus,
     done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--model", bundle, "--max-fpr", "0.0001"])
     assert isinstance(done.exception, UsageError)
     assert "allows rates from" in str(done.exception)
+
+
+@pytest.mark.parametrize("more", [("--model", "standard"), ("--column", "text=prose")], ids=["model", "column"])
+def test_models_of_its_own_go_with_no_other(corpus, more):
+    done = CliRunner().invoke(app, ["evaluate", "machine", str(corpus), "--leave-one-source-out", *more])
+    assert isinstance(done.exception, UsageError)
+    assert "it goes with neither --model nor --column" in str(done.exception)
 
 
 def test_leave_one_source_out_judges_every_source_by_the_others(corpus):

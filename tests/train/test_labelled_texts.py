@@ -24,8 +24,8 @@ LABELS = (("human", HUMAN), ("machine", MACHINE))
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_tables_are_read_as_score_reads_them(corpus, tmp_path, encoding):
     lines = ["Body;label;source", "“It rained”;HUMAN;a", "“It shone”;machine;a", "It blew;human;b"]
-    (tmp_path / "one.csv").write_text("\n".join(lines), encoding)
-    table = read([tmp_path / "one.csv"])
+    (tmp_path / "one.CSV").write_text("\n".join(lines), encoding)
+    table = read([tmp_path])
     assert table.text.tolist() == ["“It rained”", "“It shone”", "It blew"]
     assert table.machine.tolist() == [False, True, False]
     assert table.source.tolist() == ["one: a", "one: a", "one: b"]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
+from provenance.detect.nameless import nameless
 from provenance.detect.registry import System
 from provenance.fold import fold
 
@@ -53,16 +54,12 @@ def system_with(tools: Iterable[str], models: Iterable[str], vendors: Iterable[s
     return System(tool.tool or model, model, vendor)
 
 
-_NO_NAME = frozenset([
-    "a", "an", "the", "i", "n", "no", "none", "null", "unknown", "other", "various", "yes", "true", "false", "ai", "ia",
-    "ki", "ml", "gen", "generative", "artificial", "intelligence", "large", "language", "model", "models", "llm",
-    "llms", "gpt", "machine", "bot", "robot", "tool", "tools", "system", "software",
-])  # fmt: skip
-"""Words that name no system, however many stand together."""
+_EMPTY = frozenset(["i", "n", "no", "none", "null", "unknown", "other", "yes", "true", "false", "ml", "gen", "gpt"])
+"""Words of fields that name no system, beside those that name none in a sentence."""
 
 
 def _names_nothing(name: str) -> bool:
-    return all(word in _NO_NAME for word in re.findall(r"\w+", fold(name).text.lower()))
+    return all(word in _EMPTY or nameless(word) for word in re.findall(r"\w+", fold(name).text.lower()))
 
 
 def joined(names: Iterable[str | None]) -> str | None:

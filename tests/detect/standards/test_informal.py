@@ -268,6 +268,12 @@ def test_humans_beside_machines(name):
     assert byline(name).degree == "ai_assisted"
 
 
+@pytest.mark.parametrize("tool", ["automation", "a chatbot", "our algorithm", "an AI assistant"])
+def test_what_names_no_system_in_a_sentence_names_none_in_front_matter(tool):
+    (finding,) = in_front_matter(f"ai_generated: true\nai_tools: [{tool}]")
+    assert finding.attributes["tool"] is None
+
+
 def test_words_for_a_machine_are_no_name_of_one():
     assert byline("AI Newsroom").system.tool is None
     assert byline("TideBot").system.tool == "TideBot"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.detect import registry
-from provenance.detect.disclosure.words.names import nameless
+from provenance.detect.nameless import nameless
 from provenance.detect.namesakes import GIVEN
 from provenance.detect.standards.machine_names import byline
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import re2
 
 from provenance.detect.disclosure.words.name_ends import name_end
-from provenance.detect.disclosure.words.names import nameless
 from provenance.detect.disclosure.words.personal_names import nobody
 from provenance.detect.disclosure.words.reading import read
+from provenance.detect.nameless import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

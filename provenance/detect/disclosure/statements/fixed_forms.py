@@ -9,8 +9,8 @@ from provenance.detect import registry
 from provenance.detect.disclosure.statements import agents
 from provenance.detect.disclosure.statements.editors import Editors, editors
 from provenance.detect.disclosure.statements.particulars import cut, mechanism, unsaid
-from provenance.detect.disclosure.words.names import nameless
 from provenance.detect.disclosure.words.reading import read
+from provenance.detect.nameless import nameless
 from provenance.detect.registry import System
 from provenance.detect.statement import Statement
 from provenance.fold import fold

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.detect import registry
 from provenance.detect.disclosure.words.name_ends import dated
 from provenance.detect.engine import Together
+from provenance.detect.nameless import nameless
 from provenance.detect.namesakes import NAMESAKE
 from provenance.detect.registry import System
 from provenance.detect.standards.machine_names import BEHIND
@@ -34,29 +35,6 @@ _MACHINE_LIKE = re.compile(
 def machine_like(text: str) -> bool:
     """Whether a name says by itself that it is no person's, agency's or site's: TideBot and StreetPen, not BuzzFeed."""
     return _MACHINE_LIKE.search(text) is not None
-
-
-_NAMELESS = frozenset([
-    "a", "an", "the", "our", "its", "own", "some", "of", "in", "house", "and", "with", "various", "several", "ai",
-    "a.i", "ki", "ia", "genai", "artificial", "intelligence", "generative", "machine", "learning", "large",
-    "natural", "language", "model", "models", "llm", "llms", "automation", "automated", "automatic", "algorithm",
-    "algorithms", "bot", "bots", "chatbot", "chatbots", "robot", "robots", "software", "tool", "tools", "system",
-    "systems", "technology", "technologies", "engine", "program", "programs", "computer", "computers", "generation",
-    "content", "text", "writing", "assistant", "assistants", "assistance", "platform", "help", "neural", "network",
-    "networks", "powered", "based", "driven",
-])  # fmt: skip
-"""Words that say what kind of thing did it."""
-
-
-def nameless(name: str) -> bool:
-    """Whether a name is none: AI, our automation, a large language model.
-
-    Parameters
-    ----------
-    name
-        Folded.
-    """
-    return all(word.strip(".") in _NAMELESS for word in re.split("[ -]", name.lower()))
 
 
 TOOL_LIKE = re.compile(
