@@ -59,8 +59,8 @@ def boilerplate(
     Tables are Parquet, JSON lines or CSV, told by their columns: labelled lines have doc_id, line_no, text, label
     (body, boilerplate, meta or mixed) and perhaps kind, url, tag, link_ratio; those in a file named *-read.* replace
     the labels of the same lines in others, and articles in no other are taken from it; pages have doc_id, url, html
-    and body; articles without promo have text and label (human); types of articles have doc_id and type (editorial,
-    other, or any type that sells).
+    and body; articles without promo have text and label (human); types of articles have type (editorial,
+    other, or any type that sells) and the doc_id of lines, or the whole text.
 
     Example: provenance train boilerplate lines.parquet lines-read.parquet pages.parquet -o my-models/boilerplate
     """

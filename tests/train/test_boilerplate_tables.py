@@ -6,7 +6,11 @@ import pytest
 pd = pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
 
+from provenance.bundle import store  # noqa: E402
 from provenance.errors import UsageError  # noqa: E402
+from provenance.label.labeller import Labeller  # noqa: E402
+from provenance.label.selling import Selling  # noqa: E402
+from provenance.label.units import units  # noqa: E402
 from provenance.train.boilerplate import corpus, lines, selling  # noqa: E402
 from provenance.train.boilerplate.inputs import detector  # noqa: E402
 from provenance.train.boilerplate.model import train  # noqa: E402
@@ -50,6 +54,38 @@ def test_tables_are_told_by_their_columns(tables):
     assert set(read.groups()) == {"news.example", "shop.example", "odd.example"}
     assert read.types == {"news": "editorial", "shop": "affiliate", "odd": "other"}
     assert read.articles.text.tolist() == ["One."]
+
+
+COMPOSED = [
+    ("affiliate", "Our favourite kettle boils a litre in two minutes. Grab yours today and save a third at checkout."),
+    ("affiliate", "We love this lamp. Grab yours today with our code and save ten pounds at checkout while it lasts."),
+    ("editorial", "The council voted on Tuesday to close the ferry. Residents said that they had not been asked."),
+    ("editorial", "A court heard on Monday that the bridge had not been inspected. The council said it would appeal."),
+    ("other", "Opening hours and a map."),
+]
+
+
+@pytest.fixture
+def whole_articles(tables, tmp_path):
+    own = tmp_path / "whole.parquet"
+    pd.DataFrame(COMPOSED, columns=["type", "text"]).assign(doc_id=range(len(COMPOSED))).to_parquet(own)
+    return [*tables, own]
+
+
+def test_whole_articles_may_have_a_type(whole_articles):
+    read = corpus.read(whole_articles)
+    assert list(read.composed[["type", "text"]].itertuples(index=False, name=None)) == COMPOSED
+    assert read.types == {"news": "editorial", "shop": "affiliate", "odd": "other"}
+
+
+def test_articles_that_sell_are_learnt_from_whole_articles(whole_articles):
+    labeller, rules = Labeller(store.load(store.find(None) / "boilerplate")), detector()
+    read = corpus.read(whole_articles)
+    learnt = Selling(selling.fit(labeller, read, (), rules))
+    new = ["Grab yours today at checkout and save on our favourite lamp.", "The council said the ferry would close."]
+    items = [(item.document, item.blocks, ()) for item in map(lines.unlabelled, new)]
+    sells, reports = learnt(units(items), [each.labels for each in labeller.label(items)])
+    assert sells > 0.5 > reports
 
 
 def test_what_a_person_has_read_replaces_the_label(tables):

@@ -41,8 +41,8 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         Tables, Parquet, JSON lines or CSV, each told by its columns: labelled lines (`doc_id line_no text label`, see
         `provenance.train.boilerplate.lines.read_lines`), of which files named `*-read` correct others or hold articles
         of their own; pages (`doc_id url html body`); articles without promo (`text label`; those labelled `human` are
-        taken, every second one, so that the others can be used to judge); or what articles are (`doc_id type`:
-        `editorial`, `other`, or any type that sells).
+        taken, every second one, so that the others can be used to judge); or what articles are (`type`:
+        `editorial`, `other`, or any type that sells; and `doc_id` of lines, or `text`).
     output
         Folder of the model; files of an earlier one are replaced.
     seed
