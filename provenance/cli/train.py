@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli.options import Model
+
 app = typer.Typer(no_args_is_help=True, help="Train the models from labelled texts.")
 
 
@@ -67,6 +69,28 @@ def boilerplate(
     from provenance.train.boilerplate.model import train
 
     train(tables, output, seed)
+
+
+@app.command()
+def selling(
+    tables: Annotated[
+        list[Path],
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="TABLE", help="Labelled lines, types of articles, articles."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
+    model: Model = None,
+) -> None:
+    """Fit anew what tells that an article sells; all else stays as in the boilerplate model of a bundle.
+
+    Tables are those of `train boilerplate`, with more articles whose type is known.
+
+    Example: provenance train selling lines.parquet article-types.csv own-types.csv -o my-models/boilerplate
+    """
+    from provenance.train.boilerplate.model import refit_selling
+
+    refit_selling(tables, model, output)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from provenance.label.selling import Selling  # noqa: E402
 from provenance.label.units import units  # noqa: E402
 from provenance.train.boilerplate import corpus, lines, selling  # noqa: E402
 from provenance.train.boilerplate.inputs import detector  # noqa: E402
-from provenance.train.boilerplate.model import train  # noqa: E402
+from provenance.train.boilerplate.model import refit_selling, train  # noqa: E402
 
 PAGE = [
     ("Fares rise again", "meta", "headline"),
@@ -86,6 +86,16 @@ def test_articles_that_sell_are_learnt_from_whole_articles(whole_articles):
     items = [(item.document, item.blocks, ()) for item in map(lines.unlabelled, new)]
     sells, reports = learnt(units(items), [each.labels for each in labeller.label(items)])
     assert sells > 0.5 > reports
+
+
+def test_what_tells_that_an_article_sells_is_fitted_anew_alone(whole_articles, tmp_path):
+    refit_selling(whole_articles, None, tmp_path / "mine" / "boilerplate")
+    earlier, anew = (store.load(folder / "boilerplate") for folder in (store.find(None), tmp_path / "mine"))
+    changed = {name for name in anew.arrays if not np.array_equal(anew.arrays[name], earlier.arrays[name])}
+    assert changed == {"sells.grams", "sells.dense", "sells.bias"}
+    assert anew.manifest.training != earlier.manifest.training
+    rows, kept = ((model.folder / store.EVALUATION).read_text("utf-8").splitlines() for model in (anew, earlier))
+    assert rows == kept[:-1]  # without figures of articles that sell: no publisher was left out
 
 
 def test_what_a_person_has_read_replaces_the_label(tables):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 EDITORIAL, LEFT_OUT = "editorial", "other"
 """Types of articles that report, and that are neither; all other types sell."""
 
+GROUP = "articles that sell"
+"""Row of the figures."""
+
 STRENGTH = 10.0
 """Inverse regularisation."""
 
@@ -142,7 +145,7 @@ def figures(
     gold = np.array(sells)
     shares = Shares.of(gold, taken)
     return {
-        "group": "articles that sell", "lines": len(items), "f1": shares.f1, "precision": shares.precision,
+        "group": GROUP, "lines": len(items), "f1": shares.f1, "precision": shares.precision,
         "recall": shares.recall, "share_taken": float(taken[~gold].mean()),
     }  # fmt: skip
 
