@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli.options import Model
+
 app = typer.Typer(no_args_is_help=True, help="Train the models from labelled texts.")
 
 
@@ -59,14 +61,36 @@ def boilerplate(
     Tables are Parquet, JSON lines or CSV, told by their columns: labelled lines have doc_id, line_no, text, label
     (body, boilerplate, meta or mixed) and perhaps kind, url, tag, link_ratio; those in a file named *-read.* replace
     the labels of the same lines in others, and articles in no other are taken from it; pages have doc_id, url, html
-    and body; articles without promo have text and label (human); types of articles have doc_id and type (editorial,
-    other, or any type that sells).
+    and body; articles without promo have text and label (human); types of articles have type (editorial,
+    other, or any type that sells) and the doc_id of lines, or the whole text.
 
     Example: provenance train boilerplate lines.parquet lines-read.parquet pages.parquet -o my-models/boilerplate
     """
     from provenance.train.boilerplate.model import train
 
     train(tables, output, seed)
+
+
+@app.command()
+def selling(
+    tables: Annotated[
+        list[Path],
+        typer.Argument(
+            exists=True, dir_okay=False, metavar="TABLE", help="Labelled lines, types of articles, articles."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder of the model.")],
+    model: Model = None,
+) -> None:
+    """Fit anew what tells that an article sells; all else stays as in the boilerplate model of a bundle.
+
+    Tables are those of `train boilerplate`, with more articles whose type is known.
+
+    Example: provenance train selling lines.parquet article-types.csv own-types.csv -o my-models/boilerplate
+    """
+    from provenance.train.boilerplate.model import refit_selling
+
+    refit_selling(tables, model, output)
 
 
 @app.command()

@@ -6,10 +6,14 @@ import pytest
 pd = pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
 
+from provenance.bundle import store  # noqa: E402
 from provenance.errors import UsageError  # noqa: E402
+from provenance.label.labeller import Labeller  # noqa: E402
+from provenance.label.selling import Selling  # noqa: E402
+from provenance.label.units import units  # noqa: E402
 from provenance.train.boilerplate import corpus, lines, selling  # noqa: E402
 from provenance.train.boilerplate.inputs import detector  # noqa: E402
-from provenance.train.boilerplate.model import train  # noqa: E402
+from provenance.train.boilerplate.model import refit_selling, train  # noqa: E402
 
 PAGE = [
     ("Fares rise again", "meta", "headline"),
@@ -50,6 +54,48 @@ def test_tables_are_told_by_their_columns(tables):
     assert set(read.groups()) == {"news.example", "shop.example", "odd.example"}
     assert read.types == {"news": "editorial", "shop": "affiliate", "odd": "other"}
     assert read.articles.text.tolist() == ["One."]
+
+
+COMPOSED = [
+    ("affiliate", "Our favourite kettle boils a litre in two minutes. Grab yours today and save a third at checkout."),
+    ("affiliate", "We love this lamp. Grab yours today with our code and save ten pounds at checkout while it lasts."),
+    ("editorial", "The council voted on Tuesday to close the ferry. Residents said that they had not been asked."),
+    ("editorial", "A court heard on Monday that the bridge had not been inspected. The council said it would appeal."),
+    ("other", "Opening hours and a map."),
+]
+
+
+@pytest.fixture
+def whole_articles(tables, tmp_path):
+    own = tmp_path / "whole.parquet"
+    pd.DataFrame(COMPOSED, columns=["type", "text"]).assign(doc_id=range(len(COMPOSED))).to_parquet(own)
+    return [*tables, own]
+
+
+def test_whole_articles_may_have_a_type(whole_articles):
+    read = corpus.read(whole_articles)
+    assert list(read.composed[["type", "text"]].itertuples(index=False, name=None)) == COMPOSED
+    assert read.types == {"news": "editorial", "shop": "affiliate", "odd": "other"}
+
+
+def test_articles_that_sell_are_learnt_from_whole_articles(whole_articles):
+    labeller, rules = Labeller(store.load(store.find(None) / "boilerplate")), detector()
+    read = corpus.read(whole_articles)
+    learnt = Selling(selling.fit(labeller, read, (), rules))
+    new = ["Grab yours today at checkout and save on our favourite lamp.", "The council said the ferry would close."]
+    items = [(item.document, item.blocks, ()) for item in map(lines.unlabelled, new)]
+    sells, reports = learnt(units(items), [each.labels for each in labeller.label(items)])
+    assert sells > 0.5 > reports
+
+
+def test_what_tells_that_an_article_sells_is_fitted_anew_alone(whole_articles, tmp_path):
+    refit_selling(whole_articles, None, tmp_path / "mine" / "boilerplate")
+    earlier, anew = (store.load(folder / "boilerplate") for folder in (store.find(None), tmp_path / "mine"))
+    changed = {name for name in anew.arrays if not np.array_equal(anew.arrays[name], earlier.arrays[name])}
+    assert changed == {"sells.grams", "sells.dense", "sells.bias"}
+    assert anew.manifest.training != earlier.manifest.training
+    rows, kept = ((model.folder / store.EVALUATION).read_text("utf-8").splitlines() for model in (anew, earlier))
+    assert rows == kept[:-1]  # without figures of articles that sell: no publisher was left out
 
 
 def test_what_a_person_has_read_replaces_the_label(tables):

@@ -35,7 +35,8 @@ lines were joined; and one over the words of the body for whether the article it
 Of a model that had not seen the publishers of these pages, on their lines that a person has read (a sample that holds
 many doubtful ones), on articles of which every line was read or written one by one, by writers that it had not seen
 either, on the main text of the pages, on articles without promo that no model was trained on, and on what the pages
-are: for articles that sell, `share_taken` is of those that do not.
+are: for articles that sell, `share_taken` is of those that do not, and the labels of their lines may be of a model
+that has seen these.
 
 """
 

@@ -53,6 +53,8 @@ class Corpus:
     """The same, that are not."""
     types: dict[str, str]
     """What an article is, by `doc_id`: `editorial`, `other`, or a type that sells."""
+    composed: pd.DataFrame
+    """`text type`: whole articles whose type is known, and nothing of their lines."""
 
     def groups(self) -> NDArray[np.str_]:
         """Publishers of lines and pages."""
@@ -71,6 +73,7 @@ def read(paths: Sequence[Path]) -> Corpus:
     whole: list[pd.DataFrame] = []
     found: list[pd.DataFrame] = []
     types: dict[str, str] = {}
+    composed: list[pd.DataFrame] = []
     for path in paths:
         table = tables.read(path)
         if set(lines.REQUIRED) <= set(table):
@@ -80,6 +83,9 @@ def read(paths: Sequence[Path]) -> Corpus:
             whole.append(table)
         elif {"text", "label"} <= set(table):
             found.append(articles(path))
+        elif {"text", "type"} <= set(table):
+            tables.check_texts(table, path)
+            composed.append(table[["text", "type"]].astype(str))
         elif {"doc_id", "type"} <= set(table):
             types |= dict(zip(table.doc_id.astype(str), table.type.astype(str), strict=True))
         else:
@@ -99,7 +105,8 @@ def read(paths: Sequence[Path]) -> Corpus:
     spare = [part.iloc[1::2] for part in found]
     drawn = [part.iloc[::2].sample(min(ARTICLES, (len(part) + 1) // 2), random_state=0) for part in found]
     empty = pd.DataFrame(columns=["name", "text"])
-    return Corpus(table, pages_table, pd.concat([empty, *drawn]), pd.concat([empty, *spare]), types)
+    whole_articles = pd.concat([pd.DataFrame(columns=["text", "type"]), *composed], ignore_index=True)
+    return Corpus(table, pages_table, pd.concat([empty, *drawn]), pd.concat([empty, *spare]), types, whole_articles)
 
 
 def articles(path: Path) -> pd.DataFrame:

@@ -1,8 +1,10 @@
-"""`provenance train boilerplate`: labelled lines, pages and promo-free articles in, a folder of `models/` out."""
+"""`provenance train boilerplate` and `selling`: labelled lines, pages, articles in, a folder of `models/` out."""
 
 from __future__ import annotations
 
+import csv
 import tomllib
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +22,13 @@ from provenance.train.boilerplate.corpus import as_lines, read, variants_of
 from provenance.train.boilerplate.inputs import detector, inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from provenance.detect.detector import Detector
     from provenance.train.boilerplate.corpus import Corpus
+    from provenance.train.boilerplate.judged_lines import Row
     from provenance.types import Block
 
 HELD_OUT = 5
@@ -41,8 +44,8 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         Tables, Parquet, JSON lines or CSV, each told by its columns: labelled lines (`doc_id line_no text label`, see
         `provenance.train.boilerplate.lines.read_lines`), of which files named `*-read` correct others or hold articles
         of their own; pages (`doc_id url html body`); articles without promo (`text label`; those labelled `human` are
-        taken, every second one, so that the others can be used to judge); or what articles are (`doc_id type`:
-        `editorial`, `other`, or any type that sells).
+        taken, every second one, so that the others can be used to judge); or what articles are (`type`:
+        `editorial`, `other`, or any type that sells; and `doc_id` of lines, or `text`).
     output
         Folder of the model; files of an earlier one are replaced.
     seed
@@ -56,8 +59,7 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
     corpus = read(paths)
     rules = detector()
     random = np.random.default_rng(seed)
-    groups = corpus.groups()
-    out = frozenset(random.permutation(groups)[: len(groups) // HELD_OUT].tolist())
+    out = _left_out(corpus, random)
     plain = as_lines(corpus, out, rules, random)
     cuts = estimators.fit_cuts([item for item in plain if item.group not in out], seed)
     weights, bias = cuts["cuts.weights"].astype(np.float32), float(cuts["cuts.bias"][0])
@@ -75,10 +77,69 @@ def train(paths: Sequence[Path], output: Path, seed: int = 0) -> None:
         features=SCHEMA,
         seed=seed,
         libraries={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
-        training=digests.of_files(sorted(paths, key=lambda path: path.name)),
+        training=_digest(paths),
     )
     store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
     Labeller(store.load(output))
+
+
+def refit_selling(paths: Sequence[Path], model: str | None, output: Path) -> None:
+    """Fit anew what tells that an article sells, and write a folder whose other weights are those of a model.
+
+    Parameters
+    ----------
+    paths
+        Tables as for `train`, of what the model was trained on and of whatever else has a type.
+    model
+        Id or folder of the bundle; None for the standard one.
+    output
+        Folder of the model; files of an earlier one are replaced.
+
+    Raises
+    ------
+    UsageError
+        If a table is not as said.
+    Refused
+        If the model is damaged.
+    """
+    folder = store.find(model) / "boilerplate"
+    earlier = store.load(folder)
+    labeller, corpus, rules = Labeller(earlier), read(paths), detector()
+    out = _left_out(corpus, np.random.default_rng(earlier.manifest.seed))
+    with (folder / store.EVALUATION).open(encoding="utf-8", newline="") as file:
+        rows = [_figures(row) for row in csv.DictReader(file) if row["group"] != selling.GROUP]
+    pages, sells = selling.examples(corpus.of(out, inside=True))
+    if pages:
+        judged = Labeller.of(earlier.arrays | selling.fit(labeller, corpus, out, rules))
+        figures = selling.figures(judged, pages, sells, rules)
+        rows.append({name: figures.get(name, "") for name in rows[0]})
+    arrays = earlier.arrays | selling.fit(labeller, corpus, (), rules)
+    known = {name: getattr(earlier.manifest, name) for name in manifest.Header.model_fields}
+    header = manifest.Header(**known | {"name": output.resolve().parent.name, "training": _digest(paths)})
+    store.save(output, header, arrays, probes=_probes(arrays), evaluation=rows, card=card.render(header, rows))
+    Labeller(store.load(output))
+
+
+def _figures(row: Mapping[str, str]) -> Row:
+    """A row of an earlier evaluation."""
+    return {name: _figure(value) for name, value in row.items()}
+
+
+def _figure(cell: str) -> str | float:
+    for kind in (int, float):
+        with suppress(ValueError):
+            return kind(cell)
+    return cell
+
+
+def _left_out(corpus: Corpus, random: np.random.Generator) -> frozenset[str]:
+    """Publishers that the model that is evaluated does not see."""
+    groups = corpus.groups()
+    return frozenset(random.permutation(groups)[: len(groups) // HELD_OUT].tolist())
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    return digests.of_files(sorted(paths, key=lambda path: path.name))
 
 
 def _with_selling(

@@ -14,8 +14,9 @@ from provenance.train.boilerplate.inputs import CHUNK
 from provenance.train.boilerplate.shares import Shares
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
     from scipy import sparse
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 EDITORIAL, LEFT_OUT = "editorial", "other"
 """Types of articles that report, and that are neither; all other types sell."""
 
+GROUP = "articles that sell"
+"""Row of the figures."""
+
 STRENGTH = 10.0
 """Inverse regularisation."""
 
@@ -37,22 +41,51 @@ model learns what sells, not merely what is no news."""
 WINDOWS = ((5, 15), (20, 40))
 """Lines around the body of a page: as text, and with its markup."""
 
+SHORT = (150, 300)
+"""Words of bodies that are cut short, each a text of its own: most pages are longer than many articles are."""
+
+COMPOSED_WEIGHT = 3.0
+"""How much a text counts that was composed as one that sells or reports, where a page counts once: they are few."""
+
 
 def examples(corpus: Corpus) -> tuple[list[Example], list[bool]]:
     """Pages whose type is known, each as text and with its markup, and whether they sell."""
     result: list[Example] = []
     sells: list[bool] = []
     marked = "tag" in corpus.lines and "link_ratio" in corpus.lines
-    for name, rows in corpus.lines.groupby("doc_id", sort=True):
-        kind = corpus.types.get(str(name), LEFT_OUT)
-        if kind == LEFT_OUT:
-            continue
-        near = lines.example(str(name), variants.window(rows, *WINDOWS[0]), marked_up=False)
-        result.append(lines.as_read(near, joined=False))
+    for name, rows, kind in _typed(corpus):
+        result.append(_as_text(name, variants.window(rows, *WINDOWS[0])))
         if marked:
-            result.append(lines.example(str(name), variants.window(rows, *WINDOWS[1]), marked_up=True))
+            result.append(lines.example(name, variants.window(rows, *WINDOWS[1]), marked_up=True))
         sells += [kind != EDITORIAL] * (1 + marked)
     return result, sells
+
+
+def _typed(corpus: Corpus) -> Iterator[tuple[str, pd.DataFrame, str]]:
+    """Name, lines and type of the pages that sell or report."""
+    for name, rows in corpus.lines.groupby("doc_id", sort=True):
+        kind = corpus.types.get(str(name), LEFT_OUT)
+        if kind != LEFT_OUT:
+            yield str(name), rows, kind
+
+
+def _cut_short(corpus: Corpus) -> tuple[list[Example], list[bool]]:
+    """The same pages as text, of whose bodies only the beginning is there."""
+    result: list[Example] = []
+    sells: list[bool] = []
+    for name, rows, kind in _typed(corpus):
+        near = variants.window(rows, *WINDOWS[0])
+        body = (near.label == "body").to_numpy()
+        upto = np.cumsum([len(text.split()) for text in near.text] * body)
+        for words in SHORT:
+            if (body & (upto <= words)).any():
+                result.append(_as_text(name, near[~body | (upto <= words)]))
+                sells.append(kind != EDITORIAL)
+    return result, sells
+
+
+def _as_text(name: str, rows: pd.DataFrame) -> Example:
+    return lines.as_read(lines.example(name, rows, marked_up=False), joined=False)
 
 
 def fit(labeller: Labeller, corpus: Corpus, out: Collection[str], rules: Detector) -> dict[str, NDArray[Any]]:
@@ -77,15 +110,23 @@ def fit(labeller: Labeller, corpus: Corpus, out: Collection[str], rules: Detecto
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
-    pages, sells = examples(corpus.of(out, inside=False))
-    if len(set(sells)) < 2:
-        return {}
+    known = corpus.of(out, inside=False)
+    composed = corpus.composed[corpus.composed.type != LEFT_OUT]
     source = corpus.articles.name.str.rsplit("-", n=1).str[0]
     news = [lines.unlabelled(str(text)) for text in corpus.articles.groupby(source).head(NEWS).text]
-    words, dense = _read(labeller, [*pages, *news], rules)
+    parts: list[tuple[list[Example], list[bool], float]] = [
+        (*examples(known), 1 / 4),  # of a page as text and with its markup, and cut short twice
+        (*_cut_short(known), 1 / 4),
+        ([lines.unlabelled(text) for text in composed.text], (composed.type != EDITORIAL).tolist(), COMPOSED_WEIGHT),
+        (news, [False] * len(news), NEWS_WEIGHT),
+    ]
+    gold = np.array([one for _, sells, _ in parts[:-1] for one in sells])
+    if len(set(gold.tolist())) < 2:
+        return {}
+    gold = np.concatenate([gold, np.zeros(len(news), np.bool_)])
+    words, dense = _read(labeller, [item for items, _, _ in parts for item in items], rules)
     table = sparse.hstack([words, sparse.csr_matrix(dense)], format="csr")
-    weights = np.concatenate([np.full(len(pages), 0.5), np.full(len(news), NEWS_WEIGHT)])
-    gold = np.concatenate([np.array(sells), np.zeros(len(news), np.bool_)])
+    weights = np.repeat([weight for _, _, weight in parts], [len(items) for items, _, _ in parts])
     model = LogisticRegression(C=STRENGTH, max_iter=400).fit(table, gold, sample_weight=weights)
     coefficients = model.coef_[0]
     return {
@@ -104,7 +145,7 @@ def figures(
     gold = np.array(sells)
     shares = Shares.of(gold, taken)
     return {
-        "group": "articles that sell", "lines": len(items), "f1": shares.f1, "precision": shares.precision,
+        "group": GROUP, "lines": len(items), "f1": shares.f1, "precision": shares.precision,
         "recall": shares.recall, "share_taken": float(taken[~gold].mean()),
     }  # fmt: skip
 
