@@ -71,10 +71,12 @@ def _rows(table: pd.DataFrame) -> Iterator[dict[str, str | int]]:
         row: dict[str, str | int] = dict(zip(("repository", "commit", "licence"), map(str, key), strict=True))
         if "html" in part:
             row |= {"pages": len(part), "texts_sha256": digests.of_texts([_text(html) for html in part.html])}
-        elif "type" in part:
-            row |= {"pages": len(part), "texts_sha256": digests.of_texts((part.doc_id + " " + part.type).tolist())}
-        else:
+        elif "text" in part:
             row["texts_sha256"] = digests.of_texts(part.text.astype(str).tolist())
+        else:
+            row["texts_sha256"] = digests.of_texts((part.doc_id + " " + part.type).tolist())
+        if "type" in part:
+            row["pages"] = len(part)
         if "line_no" in part:
             row |= {"lines": len(part), "pages": part.doc_id.nunique()}
         elif "label" in part:
