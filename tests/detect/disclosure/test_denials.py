@@ -87,6 +87,12 @@ def test_a_review_that_is_denied_is_none(reader, statement):
     assert (summary.degree, summary.review, summary.editor) == ("fully_generated", "denied", None)
 
 
+def test_a_review_is_denied_where_nobody_saw_the_text(reader):
+    said = "From the race sheet by Ferrybell, the club's report writer program. Nobody at the Post saw "
+    assert read(reader, f"{BODY}{said}the race, or this report.")[0].review == "denied"
+    assert read(reader, f"{BODY}{said}the race.")[0].review == "not_stated"
+
+
 def test_a_denial_of_writing_leaves_the_review(reader):
     summary, _ = read(reader, BODY + "This article was not written by a person, but it was edited by Jo Venn.")
     assert (summary.degree, summary.editor) == ("generated_human_edited", "Jo Venn")

@@ -121,6 +121,11 @@ def shared_out(text: str) -> str | None:
     return text[: match.start()] + text[match.end() :] if match else None
 
 
+def unseen(text: str) -> bool:
+    """Whether it is said that nobody has seen the text; it is folded, case kept."""
+    return finder("negations", "unseen")(text) is not None
+
+
 def denied_reviews(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """Find the words of review that are denied: not edited by, nicht von einem Menschen geprüft.
 

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from provenance.detect.disclosure.claims.negations import denied_reviews
+from provenance.detect.disclosure.claims.negations import denied_reviews, unseen
 from provenance.detect.disclosure.statements import systems
 from provenance.detect.disclosure.statements.parts import EXCEPT
 from provenance.detect.disclosure.statements.people import reviewers
@@ -58,7 +58,7 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         introduced = _introduced(source[max(span.start - _BEFORE, 0) : span.start], text, quote)
         system = System(tool=introduced) if introduced else system
     people = [(name, edits) for name, edits in people if name not in (system.tool or "") and not denies]
-    degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked)
+    degree, review = judged.degree, "named" if people else _unnamed(judged.review, denied, checked, text)
     part = _scope(*(_unexcepted if denies else _undenied)(text, words), place)
     if _of_template(text, words):
         people, review = [], "not_stated"
@@ -67,6 +67,8 @@ def of_sentence(source: str, text: str, span: Span, language: str, judged: Judge
         degree, review = "fully_generated", "not_stated"
     if _polished(words) or (part == "whole_article" and _aided(text, words, system.tool)):
         degree, review = "ai_assisted", "named" if people else "not_stated"
+    if part == "research" and degree == "generated_human_edited":
+        degree = "ai_assisted"  # who went over what it sorted has edited no text
     some = _some(words)
     labelled = system.tool is not None and _credited(text, fold(system.tool.partition(";")[0]).text)
     return Statement(
@@ -184,9 +186,9 @@ def _aided(text: str, words: Sequence[Word], tool: str | None) -> bool:
 _AIDED = ["made", "by", "people", "with", "machine"]
 
 
-def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word]) -> str:
+def _unnamed(review: str, denied: Set[Word], checked: Sequence[Word], text: str) -> str:
     """The review where nobody is named: as judged, but for one that is denied of every word that tells of it."""
-    if denied and not any(name in ("review", "review_noun") for name, _, _ in checked):
+    if (denied or unseen(text)) and not any(name in ("review", "review_noun") for name, _, _ in checked):
         return "denied"
     return "unnamed" if review == "named" else review
 

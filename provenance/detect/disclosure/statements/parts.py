@@ -64,8 +64,19 @@ _EXCEPTED = re.compile(
 )
 """Behind it stands the part that is somebody else's: everything but the headline."""
 _WHICH = re.compile(r",? (?:which|that|die|qui|que|che|som)\b")
-_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to) \d+)*+\b(?! of (?:the|this) | des)| scores?\b")
-"""Of a section of a law, which is no part of the text, and neither is a box score."""
+_NUMBER = re.compile(r" \d+(?:\.\d+)*(?:(?:,| and| to|-) ?\d+)*+\b(?! of (?:the|this) | des)")
+"""Of a section of a law, which is no part of the text, or of questions and clues, which are one."""
+_OF_LAW = re.compile(r"(?:sections?|paragraph|part|chapter|clause)", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:under|in|of|by|with|to|per|see|on|from) (?:the )?$", re.IGNORECASE)
+_SCORE = re.compile(r" scores?\b")
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:a few|some|several)|"
+    r"the (?:very )?(?:first|second|third|last|next|opening|closing|final)(?: (?:one|two|three|four|five|\d+))?)"
+    r"(?: of (?:the|these|those))? $",
+    re.IGNORECASE,
+)
+_COUNTABLE = re.compile(r"(?:sentences?|lines?|items?|paragraphs?)(?! of (?!this|the|it\b))\b", re.IGNORECASE)
+"""Behind the former some of the text stands that has no name of its own: two sentences above, not 400 lines of code."""
 _BY_PERSON = re.compile(r"(?: by|:)? [A-Z][\w.]+ [A-Z]")
 """Whose reporting it was."""
 _ASIDE = re.compile(r"\([^()]{0,120}\)")
@@ -95,7 +106,11 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
     if not any(all(at < first or at >= last for first, last in asides) for at in agents):
         asides = []
     found = sorted(
-        (Part(at, last, name) for name, at, last in words if name == "article" or name in PARTS),
+        (
+            Part(at, last, "part" if name == "article" and _counted(text, at, last) else name)
+            for name, at, last in words
+            if name == "article" or name in PARTS
+        ),
         key=lambda part: (part.start, part.name == "article"),
     )
     found = [
@@ -124,10 +139,31 @@ def parts(text: str, words: Sequence[Word], agents: Sequence[int]) -> list[Part]
         and not (part.name in {"part", "research"} and any(_within(part, one) for one in articles))
         and not any(one.name == "research" and _inside(part, one) for one in found)
         and not (part.name == "part" and any(_some_of(text, part, one) for one in found))
-        and not (part.name == "part" and _NUMBER.match(text, part.end))
+        and not (part.name == "part" and (_of_law(text, part) or _SCORE.match(text, part.end)))
         and not (part.name == "research" and _BY_PERSON.match(text, part.end))
         and not (part.name == "part" and part[:2] in texts and text[: part.start].endswith(" into "))
     ]
+
+
+def _counted(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is so much of the text, or pieces of it by their numbers, and not all of it."""
+    numbered = _NUMBER.match(text, end) is not None and text[start:end].endswith("s")
+    return numbered or (
+        _COUNTABLE.match(text, start) is not None and _COUNTED.search(text, max(start - _COUNT, 0), start) is not None
+    )
+
+
+_COUNT = 40
+"""Characters in front of a word in which it is said how many there are."""
+
+
+def _of_law(text: str, part: Part) -> bool:
+    """Whether a word with a number is a piece of a law or a code: under section 4, not questions 1 to 8."""
+    number = _NUMBER.match(text, part.end)
+    if number is None:
+        return False
+    named = _OF_LAW.fullmatch(text, part.start, part.end) is not None
+    return named or _UNDER.search(text, 0, part.start) is not None or text.startswith(" of ", number.end())
 
 
 def _is_source(text: str, part: Part) -> bool:

@@ -90,7 +90,7 @@ def scope(text: str, words: Sequence[Word]) -> str:
     if any(part.name != "article" for part in inside):
         inside = [part for part in inside if part.name != "article" or not _adjunct(text, part)]
         return _chosen(text, words, inside)
-    if _GONE_THROUGH.search(text, start, end):
+    if _GONE_THROUGH.search(text, start, end) or _put_in_order(text, words):
         return "research"
     makes = sorted({str(mention.entry.makes) for mention in registry.find(text[start:end])} & _MAKES)
     if not inside and _DRAWN.search(text, start, end):
@@ -113,6 +113,22 @@ _GONE_THROUGH = re.compile(
     r"|(?:the |our )?(?:article|story|piece|text|post|page|draft|copy|report|column)\b)"
 )
 """Behind it stands what was gone through for the article: to read 900 pages of minutes."""
+_ORDERED = re.compile(
+    r"(?:,? (?:which|that|who)|,? and it|, it) (?:then |first |in turn )?"
+    r"(?:sorted|grouped|classified|categori[sz]ed|counted|tagged|ranked|scanned|searched|matched|clustered|coded|sifted)\b"
+)
+"""Behind a machine it says what it did with papers: fed to Claude, which sorted them by street."""
+
+
+def _put_in_order(text: str, words: Sequence[Word]) -> bool:
+    """Whether a machine is said to have put papers in order, and nothing is said of a text."""
+    found = _ORDERED.search(text)
+    return found is not None and not any(
+        (name == "make" and at > found.start()) or (name in ("article", "this") and end > found.end())
+        for name, at, end in words
+    )
+
+
 _REACH = 60
 """Characters before a machine in which the verb is looked for whose agent it is."""
 

@@ -52,6 +52,7 @@ _PRESENTS = re.compile(
 
 _NUMBERED = re.compile(
     rf"(?:{MONTHS}|{BUTTONS}|Chapter|Part|Section|Article|Volume|Episode|Season|Round|Week|Day|Page|Issue|Figure|Table|Step|Level|"
+    r"(?:Item|Question|Answer|Clue|Recipe|Puzzle|Verse|Stanza|Line|Tip|Figure|Table|Step|Page|Chapter)s|"
     r"The|This|That|These|Those|Our|Their|His|Her|Its|My|Your|Here|There|With|When|After|Before|In|On|At|By|From|Since|Until|About|Over|Under|Only|Some|All|And|But|For|To|Of|No|Top|"
     r"Phase|Stage|Year|Grade|Game|Group|Division|Class|Highway|Route|Room|Flight|Act|Scene|Formula|Covid|COVID)[ -]v?\d"
     r"|(?:UPDATED?|CORRECTED|CORRECTION|CLARIFICATION|EDITORS?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LISTEN|ANALYSIS|"
