@@ -325,5 +325,5 @@ def test_no_line_is_taken_to_end_behind_an_article(auditor, words):
 
 def test_beyond_the_longest_articles_length_tells_nothing_of_whether_one_sells(auditor):
     short, long, longer = (auditor.audit(f"{' '.join(BODY)} " * times).outcome.scores.sells for times in (1, 300, 3000))
-    assert short < long
+    assert short != pytest.approx(long, abs=0.03)
     assert longer == pytest.approx(long, abs=0.03)
