@@ -52,6 +52,12 @@ _ROLE_BOT = re.compile(
     re.IGNORECASE,
 )
 """Robots that are called by their work, or by their paper with a hyphen: no surnames, whatever stands before them."""
+_COMPOUND = re.compile(
+    r"(?i:(?:auto|data|election|goal|headline|info|market|match|news|press|quake|report|result|score|sports?|stock|story|"
+    r"text|traffic|weather|word)(?:board|cast(?:er)?|day|desk|feed|flash|line|maker|round|sheet|stream|wire|watch|wise|"
+    r"works|writer))|(?!Fitz)[A-Z][a-z]{3,}[A-Z][a-z]+"
+)
+"""What a robot is called after, and no person: the Weatherwise Robot, ScoutLine Bot."""
 _CAMEL = re.compile(r"[A-Z][A-Za-z]*[a-z]Bot")
 
 # What a machine is called that has no name. AI is in capitals: Ai, Ki and Ia are given names.
@@ -174,7 +180,8 @@ def _is_machine(name: str) -> bool:
         return entry.byline or (entry.kind != "vendor" and folded not in entry.ambiguous)
     if NAMESAKE.fullmatch(folded):
         return False
-    if _is_robot(words) or _ROLE_BOT.fullmatch(words[-1]) or any(_CAMEL.fullmatch(word) for word in words):
+    compound = words[-1] == "Bot" and any(map(_COMPOUND.fullmatch, words[-2:-1]))  # ScoutLine Bot
+    if compound or _is_robot(words) or _ROLE_BOT.fullmatch(words[-1]) or any(map(_CAMEL.fullmatch, words)):
         return True
     numbered = len(words) == 1 or all(word.isdecimal() for word in words[1:])  # Newsbot 3000
     if numbered and (words[0] == "Bot" or _BOT.fullmatch(words[0])):
@@ -192,7 +199,7 @@ def _is_robot(words: Sequence[str]) -> bool:
     before, behind = words[:at], words[at + 1 :]
     if behind and all(word.lower() in _AGENTS for word in behind):  # the Herald Robot Reporter
         return True
-    if before and not behind and before[-1] in _PAPERS:  # the Harbour Gazette Robot
+    if before and not behind and (before[-1] in _PAPERS or _COMPOUND.fullmatch(before[-1])):  # Harbour Gazette Robot
         return True
     called = len(before) == 2 and before[1].lower() == "the"  # Hedda the Robot
     named = [word for word in (*before[:1], *behind[:1]) if word in GIVEN or (called and word is before[0])]

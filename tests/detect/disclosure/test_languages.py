@@ -31,6 +31,7 @@ AFFIRMED = [
     ("es", "Escrito con la ayuda de IA y revisado por la redacción.", "ai_assisted", "whole_article", None),
     ("de", "Diese Meldung wurde von einem Sprachmodell verfasst und von Jutta Rehbein geprüft.",
      "generated_human_edited", "whole_article", "Jutta Rehbein"),
+    ("de", "Diesen Bericht hat die Software „Feder“ verfasst.", "fully_generated", "whole_article", None),
     ("de", "Die Übersetzung wurde maschinell erstellt.", "fully_generated", "translation", None),
     ("fr", "Cet article a été généré par une intelligence artificielle puis relu par Odile Tarnac.",
      "generated_human_edited", "whole_article", "Odile Tarnac"),

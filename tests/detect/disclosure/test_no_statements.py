@@ -37,15 +37,13 @@ from neutral_article import BODY, PARAGRAPHS, read
         "No AI scraping. Words: Ragna Holm.",
         "Licensed to libraries, not to AI. Words: Ragna Holm.",
         # what will be, and what others had a machine do
-        "Weather warnings and lists of ships in port will be put into sentences by a language model from May, "
-        "and read by a sub.",
+        "Warnings and the lists of ships will be put into sentences by a language model from May, and read by a sub.",
         "The coroner had it translated by machine, with DeepL, before the inquest.",
         # what forces generate, and what a site computes all the time
         "The current was generated automatically by the tide with no human involvement.",
         "Scores on this page are computed by our algorithm each night.",
         # a story leads up to a line in italics
-        "Then the boy read out what stood at the foot of the sheet: *Composed by an artificial writer. "
-        "Read by a human being.*",
+        "Then the boy read what stood at the foot of the sheet: *Composed by an artificial writer. Read by people.*",
         # devices that people use, people whose trade is agent, and what is no text
         "Photographs made on a machine from 1961.",
         "Picture: letting agent. Words: Ragna Holm.",

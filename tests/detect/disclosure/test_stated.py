@@ -148,3 +148,8 @@ def test_a_word_of_the_language_names_no_system(reader):
 
 def test_a_caption_may_end_in_a_remark(reader):
     assert read(reader, BODY + "The east dock (AI-generated image)")[0].scope == "image"
+
+
+def test_what_is_named_behind_the_time_is_no_system(reader):
+    said, _ = read(reader, BODY + "This brief was machine-written within minutes of the filing reaching EDGAR.")
+    assert (said.disclosed, said.tool) == (True, None)

@@ -239,7 +239,7 @@ def test_attributes_of_vendors():
      "Wetter-Roboter", "Roboterjournalist", "AI Story Generator", "Weather AI", "Newsbot 3000",
      "Robot Pasar", "Robot Deportivo", "Robot Météo",
      "Automated Weather Report", "Tidewatch Newsbot", "The Harbour Weatherbot", "Herald-Bot", "RoboScribe",
-     "the Sable Gazette Robot", "Herald Robot"],
+     "the Sable Gazette Robot", "Herald Robot", "Newswatch Robot", "Scoreboard Bot", "HarbourScout Bot"],
 )  # fmt: skip
 def test_machines(name):
     assert byline(name).degree == "fully_generated"
@@ -255,7 +255,8 @@ def test_machines(name):
      "OpenAI Newsroom", "AI and Machine Learning", "Giant Robot", "Robot Love", "Radio Robot", "My Robot Kitchen",
      "Robots & Us", "Robot Chicken Fans", "I, Robot", "I, Robot Society", "Mr Robot", "Robot News", "Robots", "iRobot",
      "The AI Report", "AI News", "The AI Sports Report", "Artificial Intelligence News", "Anna Robot Kitchen",
-     "Marie Dubois-Abbot", "RoboForex", "Eline Karbot", "Gazette Robot Fans"],
+     "Marie Dubois-Abbot", "RoboForex", "Eline Karbot", "Gazette Robot Fans",
+     "Jan FitzGerald Bot", "Ana DeVito Bot", "Newsome Robot", "Story House Robot"],
 )  # fmt: skip
 def test_humans_and_organisations(name):
     assert byline(name) is None

@@ -148,9 +148,14 @@ def _parts(text: str) -> Iterator[str]:
     remark = _REMARK.search(text)
     if remark:
         yield remark[1]
+        yield from _PARTED.split(remark[1])[1:]
     trail = _TRAIL.search(text)
+    told = text[: trail.start()] if trail else text
     if trail:
-        yield text[: trail.start()]
+        yield told
+    topic = _TOPIC.match(told)
+    if topic:
+        yield f"{told[: topic.start(1)]} {told[topic.end(1) :]}"
     if _PARTED.search(text):
         yield from (part for part in _PARTED.split(text) if has_label(part))
 
@@ -168,9 +173,12 @@ _REMARK = re.compile(r".[(\[]([^()\[\]]{2,60})[)\]]$")
 """In brackets at the end of a caption: The east dock (AI-generated image)."""
 _TRAIL = re.compile(
     r"(?<=\w)(?:,? (?:that|which|who) (?:has|have|had|is|was|were|does|did|never|can|cannot|knows|also)\b"
-    r"|, (?:with|because|so|as) | (?:the moment|as soon as) )"
+    r"|, (?:with|because|so|as) | (?:the moment|as soon as|within (?:minutes|seconds|moments|an hour)|"
+    r"(?:minutes|seconds|moments|hours) (?:after|before)) )"
 )
 """What is said besides of the machine, or of the circumstances: by a program *that has never been outside*."""
+_TOPIC = re.compile(r"This \w+( (?:on|about|of|from) (?:(?!was\b|is\b|by\b)[\w'-]+ ){1,6})(?=(?:was|is) )")
+"""What a text is about, which says nothing of who made it: this brief *on the bank's quarter* was machine-written."""
 _PARTED = re.compile(r" [/|\u2022\u00b7] ")
 """Between the entries of a line: North coast / Thursday / Text: automatic."""
 

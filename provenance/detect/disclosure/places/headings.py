@@ -143,6 +143,21 @@ def in_summary(block: Block, blocks: Sequence[Block], text: str, regions: Region
     return False
 
 
+def set_beside(block: Block, blocks: Sequence[Block], text: str, regions: Regions) -> bool:
+    """Whether a block stands in something else than the article: not in a side bar amid it that sums it up.
+
+    Parameters
+    ----------
+    block, blocks, text, regions
+        As of `in_summary`.
+    """
+    path = block.element.path if block.element is not None else ()
+    if not path or not regions.beside(path):
+        return False
+    amid = any(tag_of(step) == "article" for step in path) and any(tag_of(step) == "aside" for step in path[-2:-1])
+    return not (amid and in_summary(block, blocks, text, regions))
+
+
 @lru_cache(maxsize=_HEADINGS)
 def _heads_summary(said: str) -> bool:
     return sums_up(said) and len(said.split()) <= _WORDS_OF_HEADING

@@ -12,6 +12,7 @@ from provenance.detect.disclosure.claims.claim import LONG, MEDIUM, SHORT
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.subject import MANY
 from provenance.detect.disclosure.places.edges import edges
+from provenance.detect.disclosure.places.headings import set_beside
 from provenance.detect.disclosure.words.language import language_of_block
 from provenance.detect.disclosure.words.names import TOOL_LIKE, WRITTEN
 from provenance.detect.disclosure.words.prefilter import held, prefilter
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
     from provenance.fold import Folded
-    from provenance.regions import Regions
-    from provenance.types import Block
+    from provenance.types import Block, Document
 
 MACHINES = ("machine", "auto", "first_person")
 """Classes of words for which a sentence is read wherever it stands."""
@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 
 
 def worth_reading(
-    blocks: Sequence[Block], regions: Regions, folded: Folded, language: str, named_by: Mapping[int, Set[str]]
+    blocks: Sequence[Block], document: Document, folded: Folded, language: str, named_by: Mapping[int, Set[str]]
 ) -> Iterator[tuple[Block, Passage]]:
     """Find the blocks that may hold a statement of the article.
 
@@ -61,8 +61,8 @@ def worth_reading(
     ----------
     blocks
         Of one document, in order.
-    regions
-        Of it, if it is a page.
+    document
+        That document.
     folded
         Its text, without line ends.
     language
@@ -73,7 +73,7 @@ def worth_reading(
     text = folded.text
     named, sure = sorted(named_by), sorted(at for at, classes in named_by.items() if "machine" in classes)
     position = positions(folded)
-    ends = edges(blocks, regions, _LABEL)
+    ends = edges(blocks, document.regions, _LABEL)
     about = False
     if named:
         starts = [position(block.span.start) for block in blocks]
@@ -81,7 +81,7 @@ def worth_reading(
     for block in blocks if named else [blocks[index] for index in sorted(ends.near)]:
         if block.role == "front_matter":
             continue
-        if block.element is not None and regions.beside(block.element.path):
+        if set_beside(block, blocks, document.text, document.regions):
             continue  # menus and the like speak of something else, as `Places` tells of what is left
         edge = block.index in ends.near
         start, end = position(block.span.start), position(block.span.end)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.detect.disclosure.claims.features import length
 from provenance.detect.disclosure.claims.notes import announced
 from provenance.detect.disclosure.places import thresholds
-from provenance.detect.disclosure.places.headings import below_headings, in_summary
+from provenance.detect.disclosure.places.headings import below_headings, in_summary, set_beside
 from provenance.detect.disclosure.places.links import RUNNING, Links
 from provenance.fold import fold
 from provenance.regions import tag_of
@@ -158,7 +158,7 @@ class Places:
 
     def foreign(self, block: Block) -> bool:
         """Whether a block speaks of something else: a comment, a teaser, an advertisement."""
-        if block.element is not None and (self._regions.beside(block.element.path) or self._links.foreign(block)):
+        if set_beside(block, self._blocks, self._text, self._regions) or self._links.foreign(block):
             return True
         return (self._quoted(block) and not self._note(block)) or block.index in self._others
 

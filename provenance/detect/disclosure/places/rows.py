@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CELLS = frozenset([("th", "td"), ("td", "td"), ("dt", "dd")])
 _NAMED = frozenset(second for _, second in _CELLS)
+_LABELS = LABELS | {"translation"}
+"""Classes of words that say what was done: Text, Into English."""
 _LABEL, _NAME = 30, 80
 """Characters of a label, and of what stands beside it, at most."""
 
@@ -96,4 +98,4 @@ def _labels(cell: str, language: str) -> bool:
     said = look_up(fold(cell).text, language)
     if "device" in said.names():  # Model: GPT-4, in a table of devices
         return False
-    return any(kind in LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)
+    return any(kind in _LABELS and (first, last) == (0, len(said.tokens.texts)) for first, last, kind in said.hits)

@@ -88,7 +88,7 @@ class Reader:
         texts = [text._replace(folded=replace(text.folded, text=_unmarked(text.folded.text))) for text in texts]
         named = [machines(text.folded.text, text.language) for text in texts]
         passages = [
-            list(worth_reading(text.blocks, text.document.regions, text.folded, text.language, at))
+            list(worth_reading(text.blocks, text.document, text.folded, text.language, at))
             for text, at in zip(texts, named, strict=True)
         ]
         return [

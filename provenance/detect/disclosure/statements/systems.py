@@ -39,6 +39,7 @@ def system(text: str, words: Sequence[Word]) -> System:
     others = [end for name, _, end in words if name == "by" and _another(text, end, words)]
     sources = [match.span() for match in SOURCE.finditer(text)] + [match.span() for match in _RAW.finditer(text)]
     others += [start for start, _ in sources] + [end - 1 for _, end in sources]
+    others += [match.start() for match in _WHEN.finditer(text)]
     slots = []
     for name, _, end in words:
         if name in _BEFORE_AGENT and end not in others:
@@ -148,6 +149,9 @@ _RAW = re.compile(
     r"observations|measurements)\b)"
 )
 """Behind it stands who gave what a text was made from: from PAGASA bulletins."""
+
+_WHEN = re.compile(r"\b(?:within|minutes|seconds|moments|hours|after|before|when|once|until) ")
+"""Behind it stands when a text was made: within minutes of the filing to EDGAR."""
 
 _PAID = re.compile(
     r"\b(?:paid for|sponsored|funded|financed|commissioned|presented|brought to you|supported|owned|approved|published|"
